@@ -1,0 +1,84 @@
+package io.github.loyalty4j.core.points;
+
+/**
+ * A whole number of loyalty points, negative where a debt is meant.
+ *
+ * <p>Arithmetic is exact: a result outside {@code long} throws {@link ArithmeticException}, nothing wraps around. For
+ * example {@code Points.of(19).plus(Points.of(9))} is {@code 28}.
+ *
+ * <p>This is not money: it has no currency and no fraction.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param units the number of points, any {@code long}
+ */
+public record Points(long units) implements Comparable<Points> {
+    /** No points. */
+    public static final Points ZERO = new Points(0);
+
+    /**
+     * The given number of points.
+     *
+     * @param units the number of points, any {@code long}
+     */
+    public static Points of(long units) {
+        return units == 0 ? ZERO : new Points(units);
+    }
+
+    /**
+     * Reads what {@link #toString()} writes: {@code "1250"} or {@code "-3"}.
+     *
+     * @throws IllegalArgumentException if the text is not a whole number within {@code long}
+     */
+    public static Points parse(String text) {
+        try {
+            return of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("points must be a whole number: '" + text + "'", e);
+        }
+    }
+
+    /**
+     * The sum: {@code 19 + 9 = 28}.
+     *
+     * @throws ArithmeticException if the sum does not fit in {@code long}
+     */
+    public Points plus(Points other) {
+        return of(Math.addExact(units, other.units));
+    }
+
+    /**
+     * The difference: {@code 19 - 9 = 10}.
+     *
+     * @throws ArithmeticException if the difference does not fit in {@code long}
+     */
+    public Points minus(Points other) {
+        return of(Math.subtractExact(units, other.units));
+    }
+
+    /** Whether there are none. */
+    public boolean isZero() {
+        return units == 0;
+    }
+
+    /** Whether there is more than none. */
+    public boolean isPositive() {
+        return units > 0;
+    }
+
+    /** Whether this is a debt. */
+    public boolean isNegative() {
+        return units < 0;
+    }
+
+    @Override
+    public int compareTo(Points other) {
+        return Long.compare(units, other.units);
+    }
+
+    /** The number alone, as {@link #parse(String)} reads it: {@code "1250"}. */
+    @Override
+    public String toString() {
+        return Long.toString(units);
+    }
+}
