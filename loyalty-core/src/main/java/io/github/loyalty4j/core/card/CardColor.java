@@ -16,6 +16,8 @@ public record CardColor(int red, int green, int blue) {
     /** Black. */
     public static final CardColor BLACK = new CardColor(0, 0, 0);
 
+    private static final int MOST_CHARACTERS_SHOWN = 40;
+
     /**
      * Checks the range of each part.
      *
@@ -44,6 +46,9 @@ public record CardColor(int red, int green, int blue) {
      * @throws IllegalArgumentException if the text is of another form
      */
     public static CardColor parse(String text) {
+        if (text.length() > MOST_CHARACTERS_SHOWN) {
+            throw new IllegalArgumentException("colour must be #rrggbb: text of " + text.length() + " characters");
+        }
         if (!text.matches("#[0-9a-fA-F]{6}")) {
             throw new IllegalArgumentException("colour must be #rrggbb: '" + text + "'");
         }

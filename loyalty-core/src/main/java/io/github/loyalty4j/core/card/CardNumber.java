@@ -1,11 +1,10 @@
 package io.github.loyalty4j.core.card;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The number on a card: 15 random characters and a check character, such as {@code 7K3M-9QX2-P0VD-H8TF}.
+ * The number on a card: 15 random characters and a check character, such as {@code 7K3M-9QX2-P0VD-H8TE}.
  *
  * <p>The alphabet is that of Crockford's base 32 (digits and letters without I, L, O and U), so that a number can be
  * read aloud; reading forgives case, spaces and hyphens, and takes I and L for 1 and O for 0. The 75 random bits cannot
@@ -37,7 +36,7 @@ public final class CardNumber {
     }
 
     /**
-     * Reads a number as a person may have typed it: {@code "7k3m 9qx2 p0vd h8tf"}.
+     * Reads a number as a person may have typed it: {@code "7k3m 9qx2 p0vd h8te"}.
      *
      * @throws IllegalArgumentException if the text has another length, a character outside the alphabet or a check
      *     character that does not fit
@@ -47,26 +46,34 @@ public final class CardNumber {
             throw new IllegalArgumentException(
                     "card number must have 16 characters: text of " + text.length() + " characters");
         }
-        String value = SEPARATORS
-                .matcher(text)
-                .replaceAll("")
-                .toUpperCase(Locale.ROOT)
-                .replace('I', '1')
-                .replace('L', '1')
-                .replace('O', '0');
-        if (value.length() != RANDOM_CHARACTERS + 1) {
+        String typed = SEPARATORS.matcher(text).replaceAll("");
+        if (typed.length() != RANDOM_CHARACTERS + 1) {
             throw new IllegalArgumentException("card number must have 16 characters: '" + text + "'");
         }
-        for (int i = 0; i < value.length(); i++) {
-            if (ALPHABET.indexOf(value.charAt(i)) < 0) {
+        StringBuilder read = new StringBuilder(RANDOM_CHARACTERS + 1);
+        for (int i = 0; i < typed.length(); i++) {
+            char c = canonical(typed.charAt(i));
+            if (ALPHABET.indexOf(c) < 0) {
                 throw new IllegalArgumentException("card number must be of digits and letters without U: '" + text
-                        + "' has '" + value.charAt(i) + "'");
+                        + "' has '" + typed.charAt(i) + "'");
             }
+            read.append(c);
         }
+        String value = read.toString();
         if (checkCharacter(value.substring(0, RANDOM_CHARACTERS)) != value.charAt(RANDOM_CHARACTERS)) {
             throw new IllegalArgumentException("card number's check character does not fit: '" + text + "'");
         }
         return new CardNumber(value);
+    }
+
+    /** The character meant; only ASCII changes case, or a sharp s would be read as two letters and a dotless i as 1. */
+    private static char canonical(char typed) {
+        char upper = typed >= 'a' && typed <= 'z' ? (char) (typed - 'a' + 'A') : typed;
+        return switch (upper) {
+            case 'I', 'L' -> '1';
+            case 'O' -> '0';
+            default -> upper;
+        };
     }
 
     /** Luhn's algorithm modulo 32: from the right, every other value is doubled and its two base-32 digits added. */
@@ -86,7 +93,7 @@ public final class CardNumber {
         return value;
     }
 
-    /** Four groups of four for people: {@code 7K3M-9QX2-P0VD-H8TF}. */
+    /** Four groups of four for people: {@code 7K3M-9QX2-P0VD-H8TE}. */
     public String grouped() {
         return value.substring(0, 4) + "-" + value.substring(4, 8) + "-" + value.substring(8, 12) + "-"
                 + value.substring(12);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * A PNG file held in memory, checked to be one: signature, header and the check sum of every chunk (ISO/IEC 15948,
- * sections 5 and 11.2). The pixels themselves are not decoded.
+ * A PNG file held in memory, checked to be one: signature, header, image data, end and the check sum of every chunk
+ * (ISO/IEC 15948, sections 5 and 11.2). The pixels themselves are not decoded.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -19,6 +19,7 @@ public final class PngImage {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int IHDR = 0x49484452;
+    private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454e44;
     private static final int CHUNK_OVERHEAD = 12;
 
@@ -53,15 +54,26 @@ public final class PngImage {
         }
         int width = side("width", header.getInt());
         int height = side("height", header.getInt());
+        checkBody(in);
+        return new PngImage(bytes, width, height);
+    }
+
+    /** Reads all chunks after the header. */
+    private static void checkBody(ByteBuffer in) {
+        boolean hasData = false;
         while (in.remaining() > 0) {
-            if (in.remaining() >= CHUNK_OVERHEAD && in.getInt(in.position() + 4) == IEND) {
-                chunk(in, IEND);
+            int type = in.remaining() >= CHUNK_OVERHEAD ? in.getInt(in.position() + 4) : 0;
+            chunk(in, 0);
+            hasData |= type == IDAT;
+            if (type == IEND) {
                 if (in.remaining() > 0) {
                     throw new IllegalArgumentException("PNG must end after IEND: " + in.remaining() + " bytes follow");
                 }
-                return new PngImage(bytes, width, height);
+                if (!hasData) {
+                    throw new IllegalArgumentException("PNG must have image data: has no IDAT chunk");
+                }
+                return;
             }
-            chunk(in, 0);
         }
         throw new IllegalArgumentException("PNG must end with IEND: the file is cut off");
     }

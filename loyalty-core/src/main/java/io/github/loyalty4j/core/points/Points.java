@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.points;
 
+import java.util.regex.Pattern;
+
 /**
  * A whole number of loyalty points, negative where a debt is meant.
  *
@@ -16,6 +18,9 @@ public record Points(long units) implements Comparable<Points> {
     /** No points. */
     public static final Points ZERO = new Points(0);
 
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
+    private static final int MOST_CHARACTERS_READ = 40;
+
     /**
      * The given number of points.
      *
@@ -28,13 +33,21 @@ public record Points(long units) implements Comparable<Points> {
     /**
      * Reads what {@link #toString()} writes: {@code "1250"} or {@code "-3"}.
      *
-     * @throws IllegalArgumentException if the text is not a whole number within {@code long}
+     * @throws IllegalArgumentException if the text is not a whole number within {@code long} in ASCII digits, with no
+     *     sign but a leading minus and at most 40 characters in all
      */
     public static Points parse(String text) {
+        if (text.length() > MOST_CHARACTERS_READ) {
+            throw new IllegalArgumentException(
+                    "points must be a whole number: text of " + text.length() + " characters");
+        }
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("points must be a whole number: '" + text + "'");
+        }
         try {
             return of(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("points must be a whole number: '" + text + "'", e);
+            throw new IllegalArgumentException("points must be within -2^63 to 2^63 - 1: '" + text + "'", e);
         }
     }
 
