@@ -1,8 +1,16 @@
 /** The loyalty domain: pure, without I/O, threads or a clock of its own. */
 module io.github.loyalty4j.core {
+    requires com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
     requires transitive org.joda.money;
 
+    exports io.github.loyalty4j.core;
+    exports io.github.loyalty4j.core.activity;
     exports io.github.loyalty4j.core.card;
+    exports io.github.loyalty4j.core.engine;
+    exports io.github.loyalty4j.core.json;
+    exports io.github.loyalty4j.core.ledger;
     exports io.github.loyalty4j.core.points;
+    exports io.github.loyalty4j.core.program;
+    exports io.github.loyalty4j.core.store;
 }

@@ -1,0 +1,111 @@
+package io.github.loyalty4j.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The ladder of packages and what makes the core pure; see docs/architecture.md. */
+class ArchitectureTest {
+    private static final String CORE = "io.github.loyalty4j.core";
+
+    /** From the ground floor up: a package may use those before it. */
+    private static final List<String> LADDER =
+            List.of("points", "card", "activity", "program", "ledger", "engine", "store", "json");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(CORE);
+
+    @Test
+    void packages_useOnlyThoseBelow() {
+        var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : LADDER) {
+            layers = layers.layer(name).definedBy(CORE + "." + name);
+        }
+        layers = layers.layer("facade").definedBy(CORE);
+        for (int i = 0; i < LADDER.size(); i++) {
+            String[] above = LADDER.subList(i + 1, LADDER.size()).toArray(new String[LADDER.size() - i]);
+            above[above.length - 1] = "facade";
+            layers = layers.whereLayer(LADDER.get(i)).mayOnlyBeAccessedByLayers(above);
+        }
+        layers.whereLayer("facade").mayNotBeAccessedByAnyLayer().check(CLASSES);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching(CORE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void core_doesNoInputOrOutput() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.sql..", "java.nio.file..", "javax.sql..", "java.awt..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.(File|InputStream|OutputStream|Reader|Writer).*")
+                .check(CLASSES);
+    }
+
+    @Test
+    void core_readsNoClockAndStartsNoThread() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void json_isTheOnlyRoomThatKnowsJackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + ".json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicClasses_areFinalOrInterfaces() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areNotInterfaces()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicTypes_stayFewEnoughToKnow() {
+        long types = CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .count();
+        assertThat(types).isBetween(20L, 60L);
+    }
+}
