@@ -1,0 +1,45 @@
+package io.github.loyalty4j.metrics.orders;
+
+import java.math.BigDecimal;
+
+/** Amounts as whole minor units: 29.33 with 2 fraction digits is 2933. */
+final class MinorUnits {
+    static final int MAX_FRACTION_DIGITS = 9;
+
+    /** Every number of this many digits fits in {@code long}. */
+    private static final int MAX_DIGITS = 18;
+
+    /** Zeros after the last significant digit are lawful, without end they are an attack on memory. */
+    private static final int MAX_WRITTEN_DIGITS = 40;
+
+    private MinorUnits() {}
+
+    /**
+     * The amount in minor units, exactly.
+     *
+     * @throws IllegalArgumentException if the amount is negative, too large, or has a fraction of a minor unit
+     */
+    static long of(BigDecimal amount, int fractionDigits) {
+        if (amount.precision() > MAX_WRITTEN_DIGITS) {
+            throw new IllegalArgumentException("order amount must have at most " + MAX_WRITTEN_DIGITS + " digits: "
+                    + amount.precision() + " digits");
+        }
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException("order amount must not be negative: " + amount);
+        }
+        if (amount.signum() == 0) {
+            return 0;
+        }
+        // In this order: digits before the point are counted without arithmetic that huge exponents make explode.
+        if ((long) amount.precision() - amount.scale() > MAX_DIGITS - fractionDigits) {
+            throw new IllegalArgumentException(
+                    "order amount must be below 1E" + (MAX_DIGITS - fractionDigits) + ": " + amount);
+        }
+        BigDecimal shortest = amount.stripTrailingZeros();
+        if (shortest.scale() > fractionDigits) {
+            throw new IllegalArgumentException(
+                    "order amount must have at most " + fractionDigits + " fraction digits: " + amount);
+        }
+        return shortest.setScale(fractionDigits).unscaledValue().longValueExact();
+    }
+}

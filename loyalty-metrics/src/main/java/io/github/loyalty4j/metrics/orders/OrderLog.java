@@ -1,0 +1,196 @@
+package io.github.loyalty4j.metrics.orders;
+
+import io.github.loyalty4j.metrics.Proportion;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Orders of customers in one currency, column by column in primitive arrays: 20 bytes an order.
+ *
+ * <pre>{@code
+ * OrderLog log = OrderLog.builder(2)
+ *         .add("ann", Instant.parse("2026-03-01T09:00:00Z"), new BigDecimal("20.00"))
+ *         .add("ann", Instant.parse("2026-03-08T09:00:00Z"), new BigDecimal("30.00"))
+ *         .add("bob", Instant.parse("2026-03-02T09:00:00Z"), new BigDecimal("10.00"))
+ *         .build();
+ * log.repeatPurchaseRate(); // 1 of 2 customers
+ * log.averageOrderValue(); // 60.00 over 3 orders
+ * }</pre>
+ *
+ * <p>Each row is one order, also where a customer has several on one day or at one instant; rows come in any order. The
+ * customers' keys are told apart while building and not kept.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class OrderLog {
+    private final int fractionDigits;
+    private final int customers;
+    private final int[] customerOfOrder;
+    private final long[] nanosOfOrder;
+    private final long[] minorUnitsOfOrder;
+
+    private OrderLog(Builder builder) {
+        fractionDigits = builder.fractionDigits;
+        customers = builder.customers.size();
+        customerOfOrder = Arrays.copyOf(builder.customerOfOrder, builder.orders);
+        nanosOfOrder = Arrays.copyOf(builder.nanosOfOrder, builder.orders);
+        minorUnitsOfOrder = Arrays.copyOf(builder.minorUnitsOfOrder, builder.orders);
+    }
+
+    /**
+     * Starts an empty log.
+     *
+     * @param fractionDigits the most digits an amount has after the point, 0 to 9: 2 for euro and dollar, 0 for yen
+     * @throws IllegalArgumentException if {@code fractionDigits} is not 0 to 9
+     */
+    public static Builder builder(int fractionDigits) {
+        return new Builder(fractionDigits, Builder.MAX_ORDERS);
+    }
+
+    /** How many orders there are. */
+    public int orders() {
+        return customerOfOrder.length;
+    }
+
+    /** How many different customers ordered. */
+    public int customers() {
+        return customers;
+    }
+
+    /** The time of the earliest order; empty if there are none. */
+    public Optional<Instant> firstOrder() {
+        return Arrays.stream(nanosOfOrder).min().stream()
+                .mapToObj(OrderTime::instant)
+                .findFirst();
+    }
+
+    /** The time of the latest order; empty if there are none. */
+    public Optional<Instant> lastOrder() {
+        return Arrays.stream(nanosOfOrder).max().stream()
+                .mapToObj(OrderTime::instant)
+                .findFirst();
+    }
+
+    /**
+     * The share of customers with two orders or more among all customers, over the whole span of the log; empty if
+     * there are none.
+     *
+     * <p>The latest customers had the least time to come back, so the rate grows as a log grows older: compare logs of
+     * equal length.
+     */
+    public Optional<Proportion> repeatPurchaseRate() {
+        if (customers == 0) {
+            return Optional.empty();
+        }
+        int[] ordersOfCustomer = new int[customers];
+        int repeaters = 0;
+        for (int customer : customerOfOrder) {
+            ordersOfCustomer[customer]++;
+            if (ordersOfCustomer[customer] == 2) {
+                repeaters++;
+            }
+        }
+        return Optional.of(Proportion.of(repeaters, customers));
+    }
+
+    /** The mean amount of an order, orders of amount zero included; empty if there are no orders. */
+    public Optional<AverageOrderValue> averageOrderValue() {
+        return orders() == 0
+                ? Optional.empty()
+                : Optional.of(AverageOrderValue.ofMinorUnits(minorUnitsOfOrder, fractionDigits));
+    }
+
+    /** The size alone: {@code "3 orders of 2 customers"}. */
+    @Override
+    public String toString() {
+        return orders() + " orders of " + customers + " customers";
+    }
+
+    /**
+     * Collects orders for a log. Mutable and not safe for use by several threads.
+     */
+    public static final class Builder {
+        /** The most orders in one log: the longest array every JVM allocates. */
+        static final int MAX_ORDERS = Integer.MAX_VALUE - 8;
+
+        private static final int MAX_KEY_LENGTH = 256;
+        private static final int FIRST_CAPACITY = 16;
+
+        private final int fractionDigits;
+        private final int maxOrders;
+        private final Map<String, Integer> customers = new HashMap<>();
+        private int orders;
+        private int[] customerOfOrder = new int[0];
+        private long[] nanosOfOrder = new long[0];
+        private long[] minorUnitsOfOrder = new long[0];
+
+        Builder(int fractionDigits, int maxOrders) {
+            if (fractionDigits < 0 || fractionDigits > MinorUnits.MAX_FRACTION_DIGITS) {
+                throw new IllegalArgumentException("order log's fraction digits must be 0 to "
+                        + MinorUnits.MAX_FRACTION_DIGITS + ": " + fractionDigits);
+            }
+            this.fractionDigits = fractionDigits;
+            this.maxOrders = maxOrders;
+        }
+
+        /**
+         * Adds one order. If it is refused, nothing is added and the builder stays usable.
+         *
+         * @param customer any key that tells customers apart, 1 to 256 characters, compared exactly
+         * @param time when it was placed, from 1678-01-01 on and before 2262-01-01, kept to the nanosecond
+         * @param amount what was paid, zero or more, at most 18 digits of minor units: below 10^16 with 2 fraction
+         *     digits
+         * @return this
+         * @throws IllegalArgumentException if the key's length, the time or the amount is out of range, or the amount
+         *     has more fraction digits than the log or is written with more than 40 digits
+         * @throws IllegalStateException if the log already holds 2,147,483,639 orders
+         */
+        public Builder add(String customer, Instant time, BigDecimal amount) {
+            if (customer.isEmpty() || customer.length() > MAX_KEY_LENGTH) {
+                throw new IllegalArgumentException("customer key must have 1 to " + MAX_KEY_LENGTH + " characters: "
+                        + customer.length() + " characters");
+            }
+            long nanos = OrderTime.nanos(time);
+            long minorUnits = MinorUnits.of(amount, fractionDigits);
+            ensureRoom();
+            customerOfOrder[orders] = indexOf(customer);
+            nanosOfOrder[orders] = nanos;
+            minorUnitsOfOrder[orders] = minorUnits;
+            orders++;
+            return this;
+        }
+
+        /** The orders so far, none or more, as a log that later additions do not touch. */
+        public OrderLog build() {
+            return new OrderLog(this);
+        }
+
+        // A HashMap, as it withstands keys made to collide; it boxes once a customer, not once an order.
+        private int indexOf(String customer) {
+            Integer known = customers.get(customer);
+            if (known != null) {
+                return known;
+            }
+            int next = customers.size();
+            customers.put(customer, next);
+            return next;
+        }
+
+        private void ensureRoom() {
+            if (orders < customerOfOrder.length) {
+                return;
+            }
+            if (orders == maxOrders) {
+                throw new IllegalStateException("order log must hold at most " + maxOrders + " orders");
+            }
+            int capacity = (int) Math.min(maxOrders, Math.max(FIRST_CAPACITY, orders * 3L / 2));
+            customerOfOrder = Arrays.copyOf(customerOfOrder, capacity);
+            nanosOfOrder = Arrays.copyOf(nanosOfOrder, capacity);
+            minorUnitsOfOrder = Arrays.copyOf(minorUnitsOfOrder, capacity);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/** Customer metrics, each with its uncertainty; usable without any other module. */
+module io.github.loyalty4j.metrics {
+    requires static transitive org.jspecify;
+
+    exports io.github.loyalty4j.metrics;
+    exports io.github.loyalty4j.metrics.orders;
+    exports io.github.loyalty4j.metrics.survey;
+}

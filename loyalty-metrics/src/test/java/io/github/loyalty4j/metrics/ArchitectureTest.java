@@ -1,0 +1,74 @@
+package io.github.loyalty4j.metrics;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses METRICS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.loyalty4j.metrics");
+
+    @Test
+    void module_needsNothingButTheJdk() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", "io.github.loyalty4j.metrics..")
+                .check(METRICS);
+    }
+
+    @Test
+    void sharedTypes_doNotKnowTheMetrics() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.loyalty4j.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..metrics.orders..", "..metrics.survey..")
+                .check(METRICS);
+    }
+
+    @Test
+    void kindsOfMetrics_doNotKnowEachOther() {
+        slices().matching("io.github.loyalty4j.metrics.(*)..")
+                .that(DescribedPredicate.describe(
+                        "are exported", slice -> !slice.getNamePart(1).equals("math")))
+                .should()
+                .notDependOnEachOther()
+                .check(METRICS);
+    }
+
+    @Test
+    void metrics_readNoClockAndNoFiles() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.sql..")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(METRICS);
+    }
+
+    @Test
+    void classes_areFinal() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(METRICS);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.loyalty4j.metrics.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.metrics.Proportion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The 1/10 sample of CDNOW's customers, first used by Fader, Hardie and Lee, "Counting Your Customers the Easy Way",
+ * Marketing Science 24:2 (2005) 275-284. Columns: master id, sample id, yyyymmdd, CDs, dollars.
+ */
+class CdnowSampleTest {
+    private static final String FOLDER = "loyalty4j.datasets";
+
+    private OrderLog log = OrderLog.builder(2).build();
+
+    @BeforeEach
+    void read() {
+        String folder = System.getProperty(FOLDER, "");
+        assumeFalse(folder.isBlank(), "system property " + FOLDER + " names no folder with CDNOW_sample.txt");
+        log = read(Path.of(folder, "CDNOW_sample.txt"));
+    }
+
+    // awk '{o[$1]++} END{for(k in o){n++; if(o[k]>=2)r++}; print NR,n,r}' CDNOW_sample.txt
+    // 6919 2357 1152
+    // awk '{print $3}' CDNOW_sample.txt | sort | sed -n '1p;$p'
+    // 19970101 19980630
+    @Test
+    void counts_equalAwk() {
+        assertThat(log.orders()).isEqualTo(6919);
+        assertThat(log.customers()).isEqualTo(2357);
+        assertThat(log.repeatPurchaseRate()).contains(Proportion.of(1152, 2357));
+        assertThat(log.firstOrder()).contains(Instant.parse("1997-01-01T00:00:00Z"));
+        assertThat(log.lastOrder()).contains(Instant.parse("1998-06-30T00:00:00Z"));
+    }
+
+    // awk '{o[$1]++} END{for(k in o){n++; if(o[k]>=2)r++}; p=r/n; z=1.959963984540054; d=1+z*z/n; c=(p+z*z/2/n)/d;
+    //   h=z/d*sqrt(p*(1-p)/n+z*z/4/n/n); printf "%.12f %.12f %.12f\n",p,c-h,c+h}' CDNOW_sample.txt
+    // 0.488756894357 0.468611265266 0.508939112037
+    @Test
+    void repeatPurchaseRate_equalsAwk() {
+        Proportion rate = log.repeatPurchaseRate().orElseThrow();
+
+        assertThat(rate.rate()).isCloseTo(0.488756894357, within(1e-12));
+        assertThat(rate.interval().lower()).isCloseTo(0.468611265266, within(1e-12));
+        assertThat(rate.interval().upper()).isCloseTo(0.508939112037, within(1e-12));
+    }
+
+    // In cents, which awk's doubles add exactly:
+    // awk '{gsub("\\.","",$5); x=$5+0; s+=x; q+=x*x} END{m=s/NR; d=sqrt((q-s*m)/(NR-1));
+    // h=1.959963984540054*d/sqrt(NR);
+    //   printf "%d %.9f %.9f %.9f %.9f\n", s, m/100, d/100, (m-h)/100, (m+h)/100}' CDNOW_sample.txt
+    // 24409194 35.278499783 34.074376584 34.475612934 36.081386633
+    @Test
+    void averageOrderValue_equalsAwk() {
+        AverageOrderValue value = log.averageOrderValue().orElseThrow();
+        Interval interval = value.interval().orElseThrow();
+
+        assertThat(value.n()).isEqualTo(6919);
+        assertThat(value.sum()).isEqualTo(new BigDecimal("244091.94"));
+        assertThat(value.mean(9, RoundingMode.HALF_EVEN)).isEqualTo(new BigDecimal("35.278499783"));
+        assertThat(value.standardDeviation().orElseThrow()).isCloseTo(34.074376584, within(1e-9));
+        assertThat(interval.lower()).isCloseTo(34.475612934, within(1e-9));
+        assertThat(interval.upper()).isCloseTo(36.081386633, within(1e-9));
+    }
+
+    private static OrderLog read(Path file) {
+        OrderLog.Builder builder = OrderLog.builder(2);
+        try {
+            for (String line : Files.readAllLines(file)) {
+                String[] cells = line.strip().split("\\s+", -1);
+                LocalDate day = LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE);
+                builder.add(cells[0], day.atStartOfDay().toInstant(ZoneOffset.UTC), new BigDecimal(cells[4]));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return builder.build();
+    }
+}

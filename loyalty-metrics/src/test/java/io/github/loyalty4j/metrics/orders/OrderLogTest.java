@@ -1,0 +1,170 @@
+package io.github.loyalty4j.metrics.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.loyalty4j.metrics.Proportion;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderLogTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void figures_byHand() {
+        // Ann twice, Bob once, Cid three times: 2 of 3 customers came back; 20 + 30 + 10 + 0 + 5 + 7 = 72 over 6.
+        OrderLog log = OrderLog.builder(2)
+                .add("ann", NOON, new BigDecimal("20"))
+                .add("bob", NOON.plusSeconds(1), new BigDecimal("30.00"))
+                .add("cid", NOON, new BigDecimal("10.0"))
+                .add("cid", NOON, BigDecimal.ZERO)
+                .add("ann", NOON.minusNanos(1), new BigDecimal("5.00"))
+                .add("cid", NOON, new BigDecimal("7"))
+                .build();
+
+        assertThat(log.orders()).isEqualTo(6);
+        assertThat(log.customers()).isEqualTo(3);
+        assertThat(log.repeatPurchaseRate()).contains(Proportion.of(2, 3));
+        assertThat(log.averageOrderValue().orElseThrow().sum()).isEqualTo(new BigDecimal("72.00"));
+        assertThat(log.averageOrderValue().orElseThrow().mean(2, RoundingMode.UNNECESSARY))
+                .isEqualTo(new BigDecimal("12.00"));
+        assertThat(log.firstOrder()).contains(Instant.parse("2026-03-01T11:59:59.999999999Z"));
+        assertThat(log.lastOrder()).contains(Instant.parse("2026-03-01T12:00:01Z"));
+        assertThat(log).hasToString("6 orders of 3 customers");
+    }
+
+    @Test
+    void emptyLog_hasNoFigures() {
+        OrderLog log = OrderLog.builder(2).build();
+
+        assertThat(log.orders()).isZero();
+        assertThat(log.customers()).isZero();
+        assertThat(log.repeatPurchaseRate()).isEmpty();
+        assertThat(log.averageOrderValue()).isEmpty();
+        assertThat(log.firstOrder()).isEmpty();
+        assertThat(log.lastOrder()).isEmpty();
+    }
+
+    @Test
+    void customers_areComparedExactly() {
+        OrderLog log = OrderLog.builder(0)
+                .add("ann", NOON, BigDecimal.ONE)
+                .add("Ann", NOON, BigDecimal.ONE)
+                .add("ann ", NOON, BigDecimal.ONE)
+                .build();
+
+        assertThat(log.repeatPurchaseRate()).contains(Proportion.of(0, 3));
+    }
+
+    @Test
+    void build_isNotTouchedByLaterAdditions() {
+        OrderLog.Builder builder = OrderLog.builder(0).add("ann", NOON, BigDecimal.ONE);
+        OrderLog before = builder.build();
+
+        OrderLog after = builder.add("ann", NOON, BigDecimal.ONE).build();
+
+        assertThat(before.repeatPurchaseRate()).contains(Proportion.of(0, 1));
+        assertThat(after.repeatPurchaseRate()).contains(Proportion.of(1, 1));
+    }
+
+    @Test
+    void add_upToTheLimit() {
+        // The real limit, 2^31 - 9 orders, takes 43 GB.
+        OrderLog.Builder builder = new OrderLog.Builder(0, 40);
+        for (int order = 0; order < 40; order++) {
+            builder.add("ann", NOON, BigDecimal.ONE);
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.add("ann", NOON, BigDecimal.ONE))
+                .withMessage("order log must hold at most 40 orders");
+        assertThat(builder.build().orders()).isEqualTo(40);
+    }
+
+    @Test
+    void add_refused_leavesNothingBehind() {
+        OrderLog.Builder builder = OrderLog.builder(2);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("ann", NOON, new BigDecimal("12.505")))
+                .withMessage("order amount must have at most 2 fraction digits: 12.505");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("bob", Instant.MAX, BigDecimal.ONE))
+                .withMessageStartingWith("order time must be from 1678-01-01 on, before 2262-01-01: +1000000000");
+        assertThat(builder.build()).hasToString("0 orders of 0 customers");
+    }
+
+    @Test
+    void add_customerKeyOutOfRange() {
+        OrderLog.Builder builder = OrderLog.builder(2).add("k".repeat(256), NOON, BigDecimal.ONE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("", NOON, BigDecimal.ONE))
+                .withMessage("customer key must have 1 to 256 characters: 0 characters");
+        // A key may be an e-mail address, so the message leaves it out.
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("k".repeat(257), NOON, BigDecimal.ONE))
+                .withMessage("customer key must have 1 to 256 characters: 257 characters");
+    }
+
+    @Test
+    void add_timesAtTheEdges() {
+        Instant first = Instant.parse("1678-01-01T00:00:00Z");
+        Instant last = Instant.parse("2261-12-31T23:59:59.999999999Z");
+        OrderLog.Builder builder =
+                OrderLog.builder(0).add("ann", last, BigDecimal.ONE).add("ann", first, BigDecimal.ONE);
+
+        assertThat(builder.build().firstOrder()).contains(first);
+        assertThat(builder.build().lastOrder()).contains(last);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("ann", first.minusNanos(1), BigDecimal.ONE))
+                .withMessageEndingWith(": 1677-12-31T23:59:59.999999999Z");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("ann", last.plusNanos(1), BigDecimal.ONE))
+                .withMessageEndingWith(": 2262-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 10})
+    void builder_fractionDigitsOutOfRange(int fractionDigits) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderLog.builder(fractionDigits))
+                .withMessage("order log's fraction digits must be 0 to 9: " + fractionDigits);
+    }
+
+    @Property
+    void repeatPurchaseRate_equalsCountingInAMap_inAnyOrder(
+            @ForAll List<@IntRange(max = 40) Integer> customers, @ForAll Random random) {
+        Map<Integer, Integer> orders = new HashMap<>();
+        customers.forEach(customer -> orders.merge(customer, 1, Integer::sum));
+        long repeaters = orders.values().stream().filter(count -> count >= 2).count();
+        List<Integer> shuffled = new ArrayList<>(customers);
+        Collections.shuffle(shuffled, random);
+
+        OrderLog.Builder builder = OrderLog.builder(0);
+        shuffled.forEach(customer -> builder.add("c" + customer, NOON, BigDecimal.TEN));
+        OrderLog log = builder.build();
+
+        assertThat(log.customers()).isEqualTo(orders.size());
+        assertThat(log.orders()).isEqualTo(customers.size());
+        if (customers.isEmpty()) {
+            assertThat(log.repeatPurchaseRate()).isEmpty();
+        } else {
+            assertThat(log.repeatPurchaseRate()).contains(Proportion.of(repeaters, orders.size()));
+        }
+    }
+}
