@@ -1,0 +1,136 @@
+package io.github.loyalty4j.examples;
+
+import io.github.loyalty4j.core.json.InvalidProgramException;
+import io.github.loyalty4j.core.json.ProgramJson;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.demo.Credentials;
+import io.github.loyalty4j.examples.demo.Demo;
+import io.github.loyalty4j.examples.demo.OutputFolder;
+import io.github.loyalty4j.examples.demo.Outputs;
+import io.github.loyalty4j.examples.demo.Progress;
+import io.github.loyalty4j.examples.demo.SampleShop;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = "From your orders to a card in both wallets, a report and its figures.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final String LOGO =
+            "https://storage.googleapis.com/wallet-lab-tools-codelab-artifacts-public/pass_google_logo.jpg";
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the outputs")
+    private Path out;
+
+    @Option(names = "--program", paramLabel = "P.json", description = "the programme; a sample by default")
+    private @Nullable Path program;
+
+    @Option(
+            names = "--orders",
+            paramLabel = "O.csv",
+            description = "columns customer, time, amount and perhaps order; a made-up year by default")
+    private @Nullable Path orders;
+
+    @Option(
+            names = "--responses",
+            paramLabel = "R.csv",
+            description = "column score, 0 to 10; made up by default, none if --orders is given alone")
+    private @Nullable Path responses;
+
+    @Option(names = "--enrol-url", paramLabel = "URL", description = "where customers join")
+    private @Nullable URI enrolUrl;
+
+    @Option(
+            names = "--logo-url",
+            paramLabel = "URL",
+            defaultValue = LOGO,
+            description = "https address Google fetches the logo from; a sample logo of Google's by default")
+    private URI logoUrl;
+
+    @Option(names = "--json", description = "summary.json on standard output and nothing else there")
+    private boolean json;
+
+    @Mixin
+    private CredentialOptions credentials;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets these before a command runs
+    private DemoCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Instant now = Instant.now();
+        OutputFolder folder = OutputFolder.at(out);
+        LoyaltyProgram rules = readProgram();
+        Credentials signers = credentials.read(now, System.getenv());
+        URI enrol = enrolUrl != null
+                ? enrolUrl
+                : URI.create("https://shop.example/join/" + rules.version().id());
+        Demo.Result result = Demo.of(rules, signers, new Demo.Links(enrol, logoUrl))
+                .run(ordersFile(), responsesFile(), now, Progress.on(err));
+        Map<String, byte[]> files = Outputs.of(result);
+        folder.write(files, Outputs.SOMETIMES);
+        tell(result, files);
+        return 0;
+    }
+
+    private LoyaltyProgram readProgram() {
+        if (program == null) {
+            return ProgramJson.parse(SampleShop.program());
+        }
+        try (InputStream in = Files.newInputStream(program)) {
+            return ProgramJson.parse(in.readNBytes(ProgramJson.MOST_BYTES + 1));
+        } catch (InvalidProgramException e) {
+            throw new BadInputException(program.getFileName() + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(program + " cannot be read: there is no such file", e);
+        } catch (IOException e) {
+            throw new BadInputException(program + " cannot be read: " + e, e);
+        }
+    }
+
+    private CsvFile ordersFile() {
+        return orders == null ? SampleShop.orders() : CsvFile.at(orders);
+    }
+
+    private Optional<CsvFile> responsesFile() {
+        if (responses != null) {
+            return Optional.of(CsvFile.at(responses));
+        }
+        return orders == null ? Optional.of(SampleShop.responses()) : Optional.empty();
+    }
+
+    private void tell(Demo.Result result, Map<String, byte[]> files) {
+        PrintWriter standard = spec.commandLine().getOut();
+        if (json) {
+            standard.print(new String(files.getOrDefault("summary.json", new byte[0]), StandardCharsets.UTF_8));
+        } else {
+            result.story().forEach(standard::println);
+            standard.println("Written to " + out + ": " + String.join(", ", files.keySet()));
+        }
+        standard.flush();
+        result.warnings().forEach(warning -> spec.commandLine().getErr().println("WARNING: " + warning));
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.loyalty4j.examples.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * A CSV file with a header (RFC 4180): commas, quoted fields, UTF-8 with or without a byte order mark. Columns are found
+ * by name in either case; further columns are ignored, empty lines skipped.
+ */
+public final class CsvFile {
+    /** The most rows a file may have: 5,000,000. */
+    public static final int MOST_ROWS = 5_000_000;
+
+    private static final int MOST_FIELD_CHARACTERS = 100_000;
+
+    private final String name;
+    private final Opener opener;
+
+    private CsvFile(String name, Opener opener) {
+        this.name = name;
+        this.opener = opener;
+    }
+
+    private interface Opener {
+        Reader open() throws IOException;
+    }
+
+    /** A file on disk. */
+    public static CsvFile at(Path path) {
+        return new CsvFile(String.valueOf(path.getFileName()), () -> utf8(Files.newInputStream(path)));
+    }
+
+    /** A text in memory. */
+    public static CsvFile ofText(String name, String text) {
+        return new CsvFile(name, () -> new StringReader(text));
+    }
+
+    /** Bytes that are no UTF-8 make it fail, instead of quietly becoming other letters. */
+    private static Reader utf8(InputStream in) {
+        return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+    }
+
+    /** The name by which complaints call the file. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Reads all rows in order.
+     *
+     * @param required the columns that must be there
+     * @throws BadInputException if the file cannot be read, lacks a header or a column, has no row, has more than {@link
+     *     #MOST_ROWS}, or a row has another number of fields than the header
+     */
+    public void forEachRow(List<String> required, Consumer<? super CsvRow> use) {
+        try (BufferedReader reader = new BufferedReader(opener.open())) {
+            skipByteOrderMark(reader);
+            Iterator<CsvRecord> records = CsvReader.builder()
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowUnclosedQuote(false)
+                    .maxBufferSize(MOST_FIELD_CHARACTERS)
+                    .ofCsvRecord(reader)
+                    .iterator();
+            if (!records.hasNext()) {
+                throw new BadInputException(name + " is empty: its first line must be a header with " + required);
+            }
+            Map<String, Integer> columns = columns(records.next(), required);
+            rows(records, columns, use);
+        } catch (CsvParseException e) {
+            throw new BadInputException(name + ": " + reason(e), e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+    }
+
+    private Map<String, Integer> columns(CsvRecord header, List<String> required) {
+        Map<String, Integer> columns = new HashMap<>();
+        List<String> names = header.getFields();
+        for (int i = 0; i < names.size(); i++) {
+            String column = names.get(i).strip().toLowerCase(Locale.ROOT);
+            if (columns.put(column, i) != null) {
+                throw new BadInputException(name + " line 1: column '" + shown(column) + "' is there twice");
+            }
+        }
+        for (String column : required) {
+            if (!columns.containsKey(column)) {
+                throw new BadInputException(name + " line 1: column '" + column + "' is missing; the header has "
+                        + shown(names.toString()));
+            }
+        }
+        return columns;
+    }
+
+    private void rows(Iterator<CsvRecord> records, Map<String, Integer> columns, Consumer<? super CsvRow> use) {
+        int rows = 0;
+        while (records.hasNext()) {
+            CsvRecord fields = records.next();
+            long line = fields.getStartingLineNumber();
+            if (fields.getFieldCount() != columns.size()) {
+                throw new BadInputException(name + " line " + line + ", column "
+                        + (Math.min(fields.getFieldCount(), columns.size()) + 1) + ": row must have " + columns.size()
+                        + " fields, as the header: has " + fields.getFieldCount());
+            }
+            if (++rows > MOST_ROWS) {
+                throw new BadInputException(name + " must have at most " + MOST_ROWS + " rows");
+            }
+            use.accept(new CsvRow(name, line, columns, fields));
+        }
+        if (rows == 0) {
+            throw new BadInputException(name + " has a header and no rows");
+        }
+    }
+
+    /** The parser wraps what it met; the innermost cause says most. */
+    private static String reason(CsvParseException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MalformedInputException) {
+                return "must be text in UTF-8";
+            }
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private BadInputException unreadable(IOException e) {
+        if (e instanceof MalformedInputException) {
+            return new BadInputException(name + " must be text in UTF-8", e);
+        }
+        boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
+        return new BadInputException(name + " cannot be read: " + (missing ? "there is no such file" : e), e);
+    }
+
+    static String shown(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.loyalty4j.examples.csv;
+
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Reads orders: columns {@code customer}, {@code time} and {@code amount}, and if there is one {@code order}; without
+ * it every row is an order of its own.
+ */
+public final class Orders {
+    private static final int MOST_DIGITS_BEFORE_POINT = 9;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT);
+
+    private Orders() {}
+
+    /**
+     * All rows of the file as purchases, in its order; rows of one order each are one.
+     *
+     * @param currency what amounts are in
+     * @param zone where a date begins
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static List<Purchase> read(CsvFile file, CurrencyUnit currency, ZoneId zone) {
+        List<Purchase> purchases = new ArrayList<>();
+        file.forEachRow(List.of("customer", "time", "amount"), row -> {
+            MemberId member = row.field("customer", MemberId::of);
+            Instant time = row.field("time", text -> time(text, zone));
+            Money amount = row.field("amount", text -> amount(text, currency));
+            OrderId order = row.optional("order", OrderId::of).orElseGet(() -> OrderId.of("line " + row.line()));
+            purchases.add(Purchase.of(order, member, amount, time));
+        });
+        return purchases;
+    }
+
+    private static Instant time(String text, ZoneId zone) {
+        Function<String, Instant> read = text.length() == "2026-11-22".length()
+                ? date -> LocalDate.parse(date, DATE).atStartOfDay(zone).toInstant()
+                : Instant::parse;
+        try {
+            Instant time = read.apply(text);
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "time must be a date as 2026-11-22 or an instant as 2026-11-22T10:15:30Z: '" + CsvFile.shown(text)
+                            + "'",
+                    e);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("time cannot be: '" + CsvFile.shown(text) + "'", e);
+        }
+        throw new IllegalArgumentException("time must be from 1900 to 2199: '" + CsvFile.shown(text) + "'");
+    }
+
+    private static Money amount(String text, CurrencyUnit currency) {
+        if (text.startsWith("-")) {
+            throw new IllegalArgumentException("amount must not be negative: '" + CsvFile.shown(text) + "'");
+        }
+        if (!text.matches("[0-9]+(\\.[0-9]+)?")) {
+            throw new IllegalArgumentException(
+                    "amount must be digits with a point before the fraction, as 12.50: '" + CsvFile.shown(text) + "'");
+        }
+        if (text.length() > 40 || text.replaceFirst("\\..*", "").length() > MOST_DIGITS_BEFORE_POINT) {
+            throw new IllegalArgumentException("amount must have at most " + MOST_DIGITS_BEFORE_POINT
+                    + " digits before the point: '" + CsvFile.shown(text) + "'");
+        }
+        BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
+        if (amount.scale() > currency.getDecimalPlaces()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "amount must have at most %d decimal places in %s: '%s'",
+                    currency.getDecimalPlaces(),
+                    currency,
+                    text));
+        }
+        return Money.of(currency, amount);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.loyalty4j.examples.csv;
+
+import io.github.loyalty4j.metrics.survey.Nps;
+import io.github.loyalty4j.metrics.survey.NpsResult;
+import java.util.List;
+
+/** Reads survey responses: column {@code score}, whole numbers from 0 to 10. */
+public final class Responses {
+    private Responses() {}
+
+    /**
+     * The net promoter score of the responses.
+     *
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static NpsResult read(CsvFile file) {
+        Nps nps = Nps.empty();
+        file.forEachRow(List.of("score"), row -> nps.add(row.field("score", Responses::score)));
+        return nps.result().orElseThrow();
+    }
+
+    private static int score(String text) {
+        if (!text.matches("[0-9]|10")) {
+            throw new IllegalArgumentException(
+                    "score must be a whole number from 0 to 10: '" + CsvFile.shown(text) + "'");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.loyalty4j.examples.demo;
+
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Rejection;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Earned;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.metrics.orders.OrderLog;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/** A shop after all its orders have been recorded: every customer enrolled, every order awarded once. */
+final class Shop {
+    private final Loyalty loyalty;
+    private final OrderLog log;
+    private final Set<MemberId> members;
+    private final Instant asOf;
+    private final int duplicateRows;
+    private final int conflictingRows;
+
+    private Shop(Recorder recorder) {
+        this.loyalty = recorder.loyalty;
+        this.log = recorder.log.build();
+        this.members = recorder.members;
+        this.asOf = log.lastOrder().orElseThrow();
+        this.duplicateRows = recorder.duplicateRows;
+        this.conflictingRows = recorder.conflictingRows;
+    }
+
+    /** Records purchases in their order; rows of one order count once. */
+    static Shop open(LoyaltyProgram program, List<Purchase> rows, Progress progress) {
+        Recorder recorder = new Recorder(program);
+        for (int i = 0; i < rows.size(); i++) {
+            recorder.record(rows.get(i));
+            progress.at(i + 1L, rows.size());
+        }
+        return new Shop(recorder);
+    }
+
+    private static final class Recorder {
+        private final Loyalty loyalty;
+        private final OrderLog.Builder log;
+        private final Set<MemberId> members = new TreeSet<>();
+        private int duplicateRows;
+        private int conflictingRows;
+
+        private Recorder(LoyaltyProgram program) {
+            loyalty = Loyalty.of(program, new InMemoryStore());
+            log = OrderLog.builder(program.currency().getDecimalPlaces());
+        }
+
+        /** A customer joins with the first order that counts. */
+        private void record(Purchase purchase) {
+            Outcome<Earned> outcome = loyalty.record(purchase);
+            if (isRejected(outcome, Rejection.Code.NOT_ENROLLED)) {
+                loyalty.enroll(purchase.member(), purchase.time());
+                members.add(purchase.member());
+                outcome = loyalty.record(purchase);
+            }
+            if (outcome instanceof Outcome.Applied) {
+                log.add(
+                        purchase.member().value(),
+                        purchase.time(),
+                        purchase.amount().getAmount());
+            } else {
+                duplicateRows++;
+                conflictingRows += isRejected(outcome, Rejection.Code.KEY_REUSED) ? 1 : 0;
+            }
+        }
+
+        private static boolean isRejected(Outcome<?> outcome, Rejection.Code code) {
+            return outcome.match(applied -> false, replayed -> false, reason -> reason.code() == code);
+        }
+    }
+
+    Loyalty loyalty() {
+        return loyalty;
+    }
+
+    LoyaltyProgram program() {
+        return loyalty.program();
+    }
+
+    OrderLog log() {
+        return log;
+    }
+
+    /** The moment all figures are for: that of the last order. */
+    Instant asOf() {
+        return asOf;
+    }
+
+    int members() {
+        return members.size();
+    }
+
+    /** Rows whose order had been recorded before. */
+    int duplicateRows() {
+        return duplicateRows;
+    }
+
+    /** Those of the duplicate rows that contradict the first row of their order. */
+    int conflictingRows() {
+        return conflictingRows;
+    }
+
+    Points issued() {
+        return sum(Account::earnedBy);
+    }
+
+    Points balance() {
+        return sum(Account::balanceAt);
+    }
+
+    private Points sum(BiFunction<Account, Instant, Points> part) {
+        return members.stream().map(member -> part.apply(account(member), asOf)).reduce(Points.ZERO, Points::plus);
+    }
+
+    /** How many members each tier has, the lowest first; those below the first tier are in none. */
+    Map<String, Integer> membersByTier() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        program().tiers().forEach(tier -> counts.put(tier.name(), 0));
+        members.forEach(member ->
+                loyalty.tier(member, asOf).map(Tier::name).ifPresent(tier -> counts.merge(tier, 1, Integer::sum)));
+        return counts;
+    }
+
+    /** The member with the largest balance; among several the first by name. */
+    MemberId bestMember() {
+        return members.stream()
+                .max(Comparator.comparing((MemberId member) -> account(member).balanceAt(asOf))
+                        .thenComparing(Comparator.<MemberId>naturalOrder().reversed()))
+                .orElseThrow();
+    }
+
+    private Account account(MemberId member) {
+        return loyalty.account(member).orElseThrow();
+    }
+}
