@@ -1,0 +1,204 @@
+package io.github.loyalty4j.wallet.apple;
+
+import io.github.loyalty4j.wallet.apple.SigningIdentityException.Problem;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What signs passes: the private key and certificate of a pass type id, and Apple's intermediate certificate that issued
+ * it (WWDR; G4 for certificates since January 2022, a download of Apple's certificate authority page).
+ *
+ * <p>Pass type id and team id are read from the certificate, so a pass cannot contradict it. Every factory checks that
+ * the three belong together; whether they are valid is a question of time and asked with {@link #requireValidAt}.
+ *
+ * <p>Files are limited to 256 KiB. Passwords are not kept, and the caller may clear them afterwards.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class SigningIdentity {
+    private final PrivateKey key;
+    private final X509Certificate certificate;
+    private final X509Certificate intermediate;
+    private final PassSubject subject;
+    private final String signatureAlgorithm;
+
+    private SigningIdentity(
+            PrivateKey key, X509Certificate certificate, X509Certificate intermediate, String signatureAlgorithm) {
+        this.key = key;
+        this.certificate = certificate;
+        this.intermediate = intermediate;
+        this.subject = PassSubject.of(certificate);
+        this.signatureAlgorithm = signatureAlgorithm;
+    }
+
+    /**
+     * The identity of these three, for a key that comes from elsewhere, such as a security module.
+     *
+     * @param key the RSA or EC key of the certificate; it is asked to sign once, as a check
+     * @param certificate the certificate of a pass type id
+     * @param intermediate the certificate of the authority that issued it
+     * @throws SigningIdentityException if the key is of another kind, the three do not belong together, or the
+     *     certificate is not one for passes
+     */
+    public static SigningIdentity of(PrivateKey key, X509Certificate certificate, X509Certificate intermediate) {
+        String algorithm = IdentityChecks.signatureAlgorithm(certificate);
+        IdentityChecks.requirePair(key, certificate, algorithm);
+        IdentityChecks.requireIssuer(intermediate, certificate);
+        return new SigningIdentity(key, certificate, intermediate, algorithm);
+    }
+
+    /**
+     * The identity of a PKCS#12 file that holds key, certificate and the intermediate certificate.
+     *
+     * @throws SigningIdentityException if the password is wrong, the file is not of this form or lacks one of the three,
+     *     or as in {@link #of}
+     */
+    public static SigningIdentity ofPkcs12(byte[] file, char[] password) {
+        Pkcs12 store = Pkcs12.of(file, password);
+        List<X509Certificate> chain = store.chain();
+        if (chain.size() < 2) {
+            throw new SigningIdentityException(
+                    Problem.INCOMPLETE,
+                    "PKCS#12 file must hold the intermediate certificate, or it must be given: holds only the one of "
+                            + chain.get(0).getSubjectX500Principal());
+        }
+        return of(store.key(), chain.get(0), chain.get(1));
+    }
+
+    /**
+     * The identity of a PKCS#12 file, as Keychain exports it, and the intermediate certificate beside it.
+     *
+     * @param intermediate the intermediate certificate in DER or PEM; it takes precedence over one in the file
+     * @throws SigningIdentityException if the password is wrong, a file is not of its form or lacks key or certificate,
+     *     or as in {@link #of}
+     */
+    public static SigningIdentity ofPkcs12(byte[] file, char[] password, byte[] intermediate) {
+        Pkcs12 store = Pkcs12.of(file, password);
+        return of(store.key(), store.chain().get(0), Pem.certificate("intermediate certificate", intermediate));
+    }
+
+    /**
+     * As {@link #ofPkcs12(byte[], char[])}, from disk.
+     *
+     * @throws SigningIdentityException also if the file cannot be read
+     */
+    public static SigningIdentity ofPkcs12(Path file, char[] password) {
+        return ofPkcs12(SmallFile.read("PKCS#12 file", file), password);
+    }
+
+    /**
+     * As {@link #ofPkcs12(byte[], char[], byte[])}, from disk.
+     *
+     * @throws SigningIdentityException also if a file cannot be read
+     */
+    public static SigningIdentity ofPkcs12(Path file, char[] password, Path intermediate) {
+        return ofPkcs12(
+                SmallFile.read("PKCS#12 file", file),
+                password,
+                SmallFile.read("intermediate certificate", intermediate));
+    }
+
+    /**
+     * The identity of PEM texts; the key is PKCS#8 ({@code PRIVATE KEY}), PKCS#1 ({@code RSA PRIVATE KEY}) or SEC 1
+     * ({@code EC PRIVATE KEY}), without a password.
+     *
+     * @throws SigningIdentityException if a text is not of its form, the key needs a password, or as in {@link #of}
+     */
+    public static SigningIdentity ofPem(String certificate, String key, String intermediate) {
+        return ofPem(certificate, key, intermediate, new char[0]);
+    }
+
+    /**
+     * The identity of PEM texts whose key may be encrypted PKCS#8 ({@code ENCRYPTED PRIVATE KEY}); the password of a key
+     * that is not encrypted is ignored. One outside ASCII is taken as UTF-8; it does not open a file of OpenSSL before
+     * 1.1, where {@code openssl pkcs8 -topk8} writes a newer one.
+     *
+     * @throws SigningIdentityException if a text is not of its form, the password is wrong, or as in {@link #of}
+     */
+    public static SigningIdentity ofPem(String certificate, String key, String intermediate, char[] password) {
+        return of(
+                Pem.key(key, password),
+                Pem.certificate("certificate", certificate),
+                Pem.certificate("intermediate certificate", intermediate));
+    }
+
+    /** The pass type id the certificate was issued for, {@code pass.com.example.card}. */
+    public String passTypeId() {
+        return subject.passTypeId();
+    }
+
+    /** The id of the team the certificate belongs to, {@code A1B2C3D4E5}. */
+    public String teamId() {
+        return subject.teamId();
+    }
+
+    /** The last moment at which both certificates are valid. */
+    public Instant validUntil() {
+        Instant leaf = certificate.getNotAfter().toInstant();
+        Instant authority = intermediate.getNotAfter().toInstant();
+        return leaf.isBefore(authority) ? leaf : authority;
+    }
+
+    /**
+     * This identity, if both certificates are valid at that time, bounds included.
+     *
+     * @throws SigningIdentityException if one is not valid yet or not any more
+     */
+    public SigningIdentity requireValidAt(Instant time) {
+        IdentityChecks.requireValidAt(time, "certificate of " + passTypeId(), certificate);
+        IdentityChecks.requireValidAt(time, "intermediate certificate", intermediate);
+        return this;
+    }
+
+    /**
+     * This identity, if it is the one of that pass type id; a guard against a mistaken file.
+     *
+     * @throws SigningIdentityException if the certificate is for another
+     */
+    public SigningIdentity requirePassType(String expected) {
+        return requireId("pass type id", expected, passTypeId());
+    }
+
+    /**
+     * This identity, if it is the one of that team; a guard against a mistaken file.
+     *
+     * @throws SigningIdentityException if the certificate is for another
+     */
+    public SigningIdentity requireTeam(String expected) {
+        return requireId("team id", expected, teamId());
+    }
+
+    private SigningIdentity requireId(String name, String expected, String actual) {
+        if (!expected.equals(actual)) {
+            throw new SigningIdentityException(
+                    Problem.WRONG_ID, name + " must be the certificate's " + actual + ": " + expected);
+        }
+        return this;
+    }
+
+    PrivateKey key() {
+        return key;
+    }
+
+    X509Certificate certificate() {
+        return certificate;
+    }
+
+    X509Certificate intermediate() {
+        return intermediate;
+    }
+
+    /** The algorithm of the key with SHA-256, as Java names it. */
+    String signatureAlgorithm() {
+        return signatureAlgorithm;
+    }
+
+    /** Ids and expiry, never the key: {@code pass.com.example.card of team A1B2C3D4E5, valid until 2027-11-22T00:00:00Z}. */
+    @Override
+    public String toString() {
+        return passTypeId() + " of team " + teamId() + ", valid until " + validUntil();
+    }
+}
