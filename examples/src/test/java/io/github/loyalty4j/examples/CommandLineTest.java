@@ -1,0 +1,368 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.PngImage;
+import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
+import io.github.loyalty4j.wallet.google.testing.ThrowAwayServiceAccount;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private static final String[] ALWAYS = {
+        "card.pkpass", "card.png", "save-link.txt", "enrol-qr.png", "report.html", "summary.json"
+    };
+
+    @TempDir
+    private Path temp;
+
+    private record Run(int exit, String out, String err) {
+        static Run of(Object... arguments) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            String[] texts = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
+            int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), texts);
+            return new Run(exit, out.toString(), err.toString());
+        }
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(temp.resolve(name), content);
+    }
+
+    private Path out() {
+        return temp.resolve("out");
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper().readTree(out().resolve("summary.json").toFile());
+    }
+
+    private List<String> written() throws IOException {
+        try (Stream<Path> files = Files.list(out())) {
+            return files.map(path -> String.valueOf(path.getFileName())).toList();
+        }
+    }
+
+    private static JsonNode passJson(Path pass) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(pass)))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("pass.json")) {
+                    return new ObjectMapper().readTree(zip.readAllBytes());
+                }
+            }
+        }
+        throw new AssertionError("no pass.json in " + pass);
+    }
+
+    @Test
+    void demo_withoutFiles_writesTheWholePath() throws IOException {
+        Run run = Run.of("demo", "--out", out());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(written())
+                .containsExactlyInAnyOrder(Stream.concat(Stream.of(ALWAYS), Stream.of("root.pem", "save-link-key.pem"))
+                        .toArray(String[]::new));
+        assertThat(run.out()).startsWith("Bean Club: 240 members, 1,074 orders up to 2026-10-31");
+        assertThat(run.err()).contains("NO PHONE WILL ACCEPT card.pkpass").contains("GOOGLE WILL NOT ACCEPT");
+        assertThat(PngImage.of(Files.readAllBytes(out().resolve("card.png"))).width())
+                .isEqualTo(750);
+        String html = Files.readString(out().resolve("report.html"));
+        assertThat(html)
+                .contains("NO PHONE WILL ACCEPT", "data:image/png;base64,", "79.6 % of customers")
+                .doesNotContain("<script")
+                .doesNotContainPattern("(src|href)=\"http://")
+                .doesNotContainPattern("src=\"https:");
+    }
+
+    @Test
+    void demo_ofTheSameShop_hasTheSameFiguresAndAnotherCard() throws IOException {
+        Run first = Run.of("demo", "--json", "--out", out());
+        Run second = Run.of("demo", "--json", "--out", out());
+        JsonNode one = new ObjectMapper().readTree(first.out());
+        JsonNode two = new ObjectMapper().readTree(second.out());
+        for (String name : List.of("orders", "members", "points", "membersByTier", "nps", "averageOrderValue")) {
+            assertThat(two.get(name)).as(name).isEqualTo(one.get(name));
+        }
+        CardNumber number = CardNumber.parse(one.at("/card/number").textValue());
+        assertThat(number).isNotEqualTo(CardNumber.parse(two.at("/card/number").textValue()));
+    }
+
+    @Test
+    void demo_json_printsTheSummaryAlone() throws IOException {
+        Run run = Run.of("demo", "--json", "--out", out());
+        assertThat(run.out()).isEqualTo(Files.readString(out().resolve("summary.json")));
+        assertThat(new ObjectMapper().readTree(run.out())).isEqualTo(summary());
+    }
+
+    @Test
+    void demo_ofOwnOrders_addsUpByHand() throws IOException {
+        Path program = file(
+                "p.json",
+                """
+                {"id":"club","version":2,"name":"Чай & <Co>","currency":"EUR","zone":"UTC","earn":
+                [{"type":"perAmount","points":1,"per":"1.00"}],"tiers":[{"name":"Silver","from":0},{"name":"Gold","from":40}],
+                "expiry":{"afterMonths":1}}
+                """);
+        Path orders = file(
+                "o.csv",
+                """
+                order,customer,time,amount
+                1,anna,2026-01-10,10.00
+                2,ben,2026-01-20,5.50
+                3,anna,2026-02-15,30.99
+                3,anna,2026-02-15,30.99
+                2,cleo,2026-02-16,99.00
+                """);
+        Run run = Run.of("demo", "--out", out(), "--program", program, "--orders", orders);
+        assertThat(run.exit()).as(run.err()).isZero();
+        JsonNode summary = summary();
+        // orders 1, 2 and 3; the second row of 3 repeats, the second of 2 contradicts: cleo never joined
+        assertThat(summary.get("orders").intValue()).isEqualTo(3);
+        assertThat(summary.get("members").intValue()).isEqualTo(2);
+        assertThat(summary.get("customers").intValue()).isEqualTo(2);
+        assertThat(summary.get("duplicateRows").intValue()).isEqualTo(2);
+        assertThat(summary.get("conflictingRows").intValue()).isEqualTo(1);
+        // as of 15 February, midnight: anna 10 (expired after 10 February) + 30, ben 5 (good to 20 February)
+        assertThat(summary.get("asOf").textValue()).isEqualTo("2026-02-15T00:00:00Z");
+        assertThat(summary.at("/points/issued").intValue()).isEqualTo(45);
+        assertThat(summary.at("/points/expired").intValue()).isEqualTo(10);
+        assertThat(summary.at("/points/balance").intValue()).isEqualTo(35);
+        assertThat(summary.at("/membersByTier/Gold").intValue()).isEqualTo(1);
+        assertThat(summary.at("/membersByTier/Silver").intValue()).isEqualTo(1);
+        assertThat(summary.at("/averageOrderValue/sum").decimalValue()).isEqualByComparingTo("46.49");
+        assertThat(summary.at("/repeatPurchaseRate/rate").doubleValue()).isEqualTo(0.5);
+        assertThat(summary.at("/nps/n").intValue()).isZero();
+        assertThat(run.out()).contains("2 rows named an order recorded before").doesNotContain("NPS");
+        JsonNode pass = passJson(out().resolve("card.pkpass"));
+        assertThat(pass.at("/storeCard/headerFields/0/value").intValue()).isEqualTo(30);
+        assertThat(pass.at("/organizationName").textValue()).isEqualTo("Чай & <Co>");
+        assertThat(Files.readString(out().resolve("report.html"))).contains("<h1>Чай &amp; &lt;Co&gt;</h1>");
+    }
+
+    @Test
+    void demo_withOwnCredentials_usesThem() throws Exception {
+        ThrowAwayPki pki =
+                ThrowAwayPki.of("pass.example.shop", "ABCDE12345", Instant.now().minus(Duration.ofHours(1)));
+        // the environment of a test cannot be set: PATH holds the password here, whatever it is
+        char[] password = System.getenv("PATH").toCharArray();
+        Path p12 = Files.write(temp.resolve("pass.p12"), pki.pkcs12(password));
+        Path wwdr = file("wwdr.pem", pki.intermediatePem());
+        ThrowAwayServiceAccount account = ThrowAwayServiceAccount.generate();
+        Path key = file("account.json", account.json());
+        Files.createDirectory(out());
+        Files.writeString(out().resolve("root.pem"), "of an earlier run");
+        Run run = Run.of(
+                "demo",
+                "--out",
+                out(),
+                "--team",
+                "ABCDE12345",
+                "--pass-type",
+                "pass.example.shop",
+                "--p12",
+                p12,
+                "--password-env",
+                "PATH",
+                "--wwdr",
+                wwdr,
+                "--issuer",
+                "3388000000012345678",
+                "--service-account",
+                key);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(written()).containsExactlyInAnyOrder(ALWAYS);
+        JsonNode pass = passJson(out().resolve("card.pkpass"));
+        assertThat(pass.get("passTypeIdentifier").textValue()).isEqualTo("pass.example.shop");
+        assertThat(pass.get("teamIdentifier").textValue()).isEqualTo("ABCDE12345");
+        String link = Files.readString(out().resolve("save-link.txt"));
+        String claims = new String(
+                Base64.getUrlDecoder()
+                        .decode(link.substring(link.lastIndexOf('/') + 1).split("\\.")[1]),
+                StandardCharsets.UTF_8);
+        assertThat(new ObjectMapper().readTree(claims).get("iss").textValue()).isEqualTo(account.email());
+        assertThat(claims).contains("3388000000012345678.");
+    }
+
+    @Test
+    void demo_withCredentialsThatDoNotFit_saysWhyAndWritesNothing() throws Exception {
+        ThrowAwayPki pki =
+                ThrowAwayPki.of("pass.example.shop", "ABCDE12345", Instant.now().minus(Duration.ofHours(1)));
+        char[] password = System.getenv("PATH").toCharArray();
+        Path p12 = Files.write(temp.resolve("pass.p12"), pki.pkcs12(password));
+        Path wrong = Files.write(temp.resolve("wrong.p12"), pki.pkcs12("another password".toCharArray()));
+        Path old = Files.write(
+                temp.resolve("old.p12"),
+                ThrowAwayPki.of("pass.example.shop", "ABCDE12345", Instant.parse("2020-01-01T00:00:00Z"))
+                        .pkcs12(password));
+        Path wwdr = file("wwdr.pem", pki.intermediatePem());
+        List<Object> fitting = List.of(
+                "demo",
+                "--out",
+                out(),
+                "--team",
+                "ABCDE12345",
+                "--pass-type",
+                "pass.example.shop",
+                "--p12",
+                p12,
+                "--password-env",
+                "PATH",
+                "--wwdr",
+                wwdr);
+        refused(replaced(fitting, "ABCDE12345", "ZZZZZ99999"), "ZZZZZ99999");
+        refused(replaced(fitting, "pass.example.shop", "pass.example.other"), "pass.example.other");
+        refused(replaced(fitting, p12, wrong), "password");
+        refused(replaced(fitting, p12, old), "loyalty4j: ");
+        refused(replaced(fitting, "PATH", "LOYALTY4J_NOT_SET"), "LOYALTY4J_NOT_SET");
+        refused(replaced(fitting, wwdr, file("no.pem", "no certificate")), "certificate");
+        refused(fitting.subList(0, fitting.size() - 2), "go together: missing --wwdr");
+        refused(List.of("demo", "--out", out(), "--issuer", "3388000000012345678"), "missing --service-account");
+        refused(
+                List.of("demo", "--out", out(), "--issuer", "x", "--service-account", file("a.json", "{}")),
+                "service-account file must be of type service_account");
+    }
+
+    private static List<Object> replaced(List<Object> arguments, Object old, Object by) {
+        List<Object> copy = new ArrayList<>(arguments);
+        copy.replaceAll(argument -> argument.equals(old) ? by : argument);
+        return copy;
+    }
+
+    /** Exit 2, one line that says why, no stack trace, no output. */
+    private void refused(List<Object> arguments, String reason) {
+        Run run = Run.of(arguments.toArray());
+        assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(reason).doesNotContain("\tat ").doesNotContain(System.getenv("PATH"));
+        assertThat(run.out()).isEmpty();
+        assertThat(out()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--orders|customer,time,amount|has a header and no rows",
+                "--orders|customer,time,amount;a,2026-01-01,1;b,2026-01-01,'12,5'|line 3, column amount",
+                "--orders|customer,time;a,2026-01-01|column 'amount' is missing",
+                "--responses|score;11|line 2, column score: score must be a whole number from 0 to 10: '11'",
+                "--program|{}|field 'id' is missing",
+                "--program|{\"idd\":1}|/idd: unknown field 'idd'",
+            })
+    void demo_ofABadFile_saysWhyAndWritesNothing(String option, String content, String reason) throws IOException {
+        Path bad = file("bad", content.replace(';', '\n').replace('\'', '"'));
+        refused(List.of("demo", "--out", out(), option, bad), reason);
+    }
+
+    @Test
+    void demo_ofAProgrammeOfTenMegabytes_isRefused() throws IOException {
+        refused(
+                List.of("demo", "--out", out(), "--program", file("p.json", "{\"id\":\"" + "x".repeat(10_000_000))),
+                "programme must have at most 1048576 bytes");
+    }
+
+    @Test
+    void demo_intoAFile_isRefused() throws IOException {
+        Path file = file("plain", "content");
+        Run run = Run.of("demo", "--out", file);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("out must be a folder");
+        assertThat(file).hasContent("content");
+    }
+
+    @Test
+    void demo_ofALongProgrammeName_saysTheLinkIsTooLong() throws IOException {
+        String name = "Ж".repeat(64);
+        Path program = file(
+                "p.json",
+                "{\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"UTC\",\"earn\":[],\"name\":\"" + name
+                        + "\"}");
+        Run run = Run.of(
+                "demo", "--out", out(), "--program", program, "--logo-url", "https://shop.example/" + "l".repeat(400));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("must have at most 1800 characters").doesNotContain("\tat ");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void nps_agreesWithThePublishedExample() throws IOException {
+        // 40 promoters, 35 passives, 25 detractors: NPS 15, adjusted Wald 95 % -0.0069739471 to 0.2982360831
+        // (golden figures computed in Python from the formula of Rocks 2016, The American Statistician 70:4)
+        Path responses = file("r.csv", "score\n" + "9\n".repeat(40) + "7\n".repeat(35) + "6\n".repeat(25));
+        Run run = Run.of("metrics", "nps", "--responses", responses, "--json");
+        assertThat(run.exit()).isZero();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("n").intValue()).isEqualTo(100);
+        assertThat(json.get("promoters").intValue()).isEqualTo(40);
+        assertThat(json.get("passives").intValue()).isEqualTo(35);
+        assertThat(json.get("detractors").intValue()).isEqualTo(25);
+        assertThat(json.get("nps").doubleValue()).isEqualTo(15.0);
+        assertThat(json.at("/intervals/adjusted_wald/0").doubleValue()).isCloseTo(-0.69739471, within(5e-9));
+        assertThat(json.at("/intervals/adjusted_wald/1").doubleValue()).isCloseTo(29.82360831, within(5e-9));
+        assertThat(Run.of("metrics", "nps", "--responses", responses).out().strip())
+                .isEqualTo("NPS +15.0 from 100 answers (95 % interval -0.7 to +29.8)");
+    }
+
+    @Test
+    void nps_ofNoFile_isBadInput() {
+        Run run = Run.of("metrics", "nps", "--responses", temp.resolve("none.csv"), "--json");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("there is no such file");
+    }
+
+    @Test
+    void usage_isToldAndExitsWithTwo() {
+        assertThat(Run.of().exit()).isEqualTo(2);
+        assertThat(Run.of("dance").exit()).isEqualTo(2);
+        assertThat(Run.of("demo").err()).contains("--out");
+        assertThat(Run.of("demo").exit()).isEqualTo(2);
+        assertThat(Run.of("metrics").exit()).isEqualTo(2);
+        assertThat(Run.of("demo", "--help").exit()).isZero();
+    }
+
+    @Test
+    void demo_ofCdnow_agreesWithTheCountsOfTheFile() throws IOException {
+        String datasets = System.getProperty("loyalty4j.datasets", "");
+        Assumptions.assumeFalse(datasets.isBlank(), "needs -Dloyalty4j.datasets=<folder with CDNOW_sample.txt>");
+        StringBuilder csv = new StringBuilder("customer,time,amount\n");
+        for (String line : Files.readAllLines(Path.of(datasets, "CDNOW_sample.txt"))) {
+            String[] fields = line.strip().split("\\s+");
+            String date = fields[2].substring(0, 4) + "-" + fields[2].substring(4, 6) + "-" + fields[2].substring(6);
+            csv.append(fields[1])
+                    .append(',')
+                    .append(date)
+                    .append(',')
+                    .append(fields[4])
+                    .append('\n');
+        }
+        Run run = Run.of("demo", "--json", "--out", out(), "--orders", file("cdnow.csv", csv.toString()));
+        assertThat(run.exit()).as(run.err()).isZero();
+        // 6,919 purchases of 2,357 customers: Fader, Hardie & Lee (2005), "Counting Your Customers" the Easy Way
+        assertThat(summary().get("orders").intValue()).isEqualTo(6919);
+        assertThat(summary().get("members").intValue()).isEqualTo(2357);
+        assertThat(summary().get("duplicateRows").intValue()).isZero();
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.loyalty4j.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.core.json.ProgramJson;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.demo.SampleShop;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README.md and docs/ show is what the code says, does and prints. */
+class DocsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path SOURCE = Path.of("src/test/java/io/github/loyalty4j/examples/docs/Recipes.java");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:<!-- (\\S+): (\\S+) -->\\n)?```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern REGION =
+            Pattern.compile("\\n( *)// begin (\\w+)\\n(.*?)\\n *// end \\2\\n", Pattern.DOTALL);
+
+    private static final List<Block> BLOCKS = new ArrayList<>();
+    private static final Map<String, String> REGIONS = new TreeMap<>();
+
+    @TempDir
+    private Path folder;
+
+    private record Block(String page, String kind, String name, String language, String content) {}
+
+    @BeforeAll
+    static void readPages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
+        }
+        for (Path page : pages) {
+            Matcher block = BLOCK.matcher(Files.readString(page));
+            while (block.find()) {
+                BLOCKS.add(new Block(
+                        String.valueOf(page.getFileName()),
+                        Objects.requireNonNullElse(block.group(1), ""),
+                        Objects.requireNonNullElse(block.group(2), ""),
+                        block.group(3),
+                        block.group(4)));
+            }
+        }
+        Matcher region = REGION.matcher(Files.readString(SOURCE));
+        while (region.find()) {
+            REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));
+        }
+    }
+
+    private static List<Block> blocks(String kind) {
+        return BLOCKS.stream().filter(block -> block.kind().equals(kind)).toList();
+    }
+
+    @Test
+    void javaBlocks_areRegionsOfTheRecipes() {
+        for (Block block : BLOCKS) {
+            if (block.language().equals("java")) {
+                assertThat(block.kind())
+                        .as("%s: %s", block.page(), block.content())
+                        .isEqualTo("recipe");
+                assertThat(block.content().strip())
+                        .as("%s, recipe %s", block.page(), block.name())
+                        .isEqualTo(Objects.requireNonNull(REGIONS.get(block.name()), block.name())
+                                .strip());
+            }
+        }
+    }
+
+    @Test
+    void regions_areAllShown() {
+        Set<String> shown =
+                new HashSet<>(blocks("recipe").stream().map(Block::name).toList());
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(REGIONS.keySet());
+    }
+
+    @Test
+    void outputs_areWhatTheRecipesPrint() throws Exception {
+        assertThat(blocks("output")).hasSizeGreaterThanOrEqualTo(4);
+        for (Block block : blocks("output")) {
+            assertThat(printedBy(block.name())).as(block.name()).isEqualTo(block.content());
+        }
+    }
+
+    @Test
+    void recipes_run() throws Exception {
+        for (String name : REGIONS.keySet()) {
+            printedBy(name);
+        }
+        assertThat(folder.resolve("card.pkpass")).exists();
+        assertThat(folder.resolve("card.png")).exists();
+        assertThat(folder.resolve("join.png")).exists();
+    }
+
+    private String printedBy(String recipe) throws Exception {
+        Files.write(folder.resolve("program.json"), SampleShop.program());
+        try (InputStream logo = Objects.requireNonNull(
+                SampleShop.class.getResourceAsStream("/io/github/loyalty4j/examples/logo.png"))) {
+            Files.write(folder.resolve("logo.png"), logo.readAllBytes());
+        }
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Recipes recipes = new Recipes(folder, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Method method = Recipes.class.getDeclaredMethod(recipe);
+        method.invoke(recipes);
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void programmes_areReadAndAreTheSample() {
+        LoyaltyProgram sample = ProgramJson.parse(SampleShop.program());
+        assertThat(blocks("programme")).isNotEmpty();
+        for (Block block : blocks("programme")) {
+            assertThat(ProgramJson.parse(block.content())).isEqualTo(sample);
+        }
+        assertThat(programme()).isEqualTo(sample);
+    }
+
+    private LoyaltyProgram programme() {
+        try {
+            printedBy("join");
+            return new Recipes(folder, System.out).programme();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void commands_areTwoLinesThatCiRuns() {
+        assertThat(blocks("command").stream().map(Block::name)).containsExactly("demo", "test");
+        for (Block block : blocks("command")) {
+            assertThat(block.content().strip().lines()).as(block.name()).hasSize(1);
+        }
+    }
+
+    @Test
+    void links_leadToFilesThatExist() throws IOException {
+        Pattern link = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
+        int found = 0;
+        for (String page : List.of("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md")) {
+            Path file = ROOT.resolve(page);
+            Matcher matcher = link.matcher(Files.readString(file));
+            while (matcher.find()) {
+                assertThat(file.resolveSibling(matcher.group(1))).as(page).exists();
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(5);
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.loyalty4j.examples.docs;
+
+import io.github.loyalty4j.card.image.CardPicture;
+import io.github.loyalty4j.card.image.QrCode;
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.CardColor;
+import io.github.loyalty4j.core.card.CardDesign;
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.card.PngImage;
+import io.github.loyalty4j.core.json.ProgramJson;
+import io.github.loyalty4j.core.ledger.Earned;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.Expiry;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.PerAmount;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.metrics.orders.OrderLog;
+import io.github.loyalty4j.metrics.survey.Nps;
+import io.github.loyalty4j.metrics.survey.NpsResult;
+import io.github.loyalty4j.wallet.apple.ApplePasses;
+import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
+import io.github.loyalty4j.wallet.google.ClassSuffix;
+import io.github.loyalty4j.wallet.google.GoogleCards;
+import io.github.loyalty4j.wallet.google.IssuerId;
+import io.github.loyalty4j.wallet.google.SaveLink;
+import io.github.loyalty4j.wallet.google.ServiceAccountFile;
+import io.github.loyalty4j.wallet.google.testing.ThrowAwayServiceAccount;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * The Java blocks of README.md and docs/, as code that is compiled and run: {@link DocsTest} compares each block with
+ * the region of its name and each output with what the region prints.
+ */
+final class Recipes {
+    private final Path folder;
+    private final PrintStream out;
+    private final Instant now = Instant.parse("2026-11-22T10:15:30Z");
+    private final ThrowAwayPki pki = ThrowAwayPki.of("pass.example.club", "ABCDE12345", now);
+    private final CardDesign design;
+
+    /** With the files the recipes read: {@code program.json}, {@code logo.png} and those of the accounts. */
+    Recipes(Path folder, PrintStream out) throws IOException {
+        this.folder = folder;
+        this.out = out;
+        PngImage logo = PngImage.of(Files.readAllBytes(folder.resolve("logo.png")));
+        this.design = CardDesign.builder("Bean Club", "Bean & Co")
+                .background(CardColor.parse("#3b2417"))
+                .foreground(CardColor.parse("#fff8ec"))
+                .label(CardColor.parse("#d9b382"))
+                .logo(logo)
+                .logoUri(URI.create("https://shop.example/logo.png"))
+                .build();
+        Files.write(folder.resolve("pass.p12"), pki.pkcs12("secret".toCharArray()));
+        Files.writeString(folder.resolve("AppleWWDRCAG4.cer"), pki.intermediatePem());
+        Files.writeString(
+                folder.resolve("service-account.json"),
+                ThrowAwayServiceAccount.generate().json());
+    }
+
+    void first() throws IOException {
+        byte[] json = Files.readAllBytes(folder.resolve("program.json"));
+        SigningIdentity appleIdentity = pki.identity();
+        ThrowAwayServiceAccount googleAccount = ThrowAwayServiceAccount.generate();
+        GoogleCards googleCards = GoogleCards.builder(
+                        IssuerId.of("3388000000012345678"), ClassSuffix.of("bean-club"), design, googleAccount.signer())
+                .build();
+        // begin first
+        Loyalty loyalty = Loyalty.of(ProgramJson.parse(json), new InMemoryStore());
+        MemberId anna = MemberId.of("anna");
+        loyalty.enroll(anna, now);
+        loyalty.record(Purchase.of(OrderId.of("2026-000017"), anna, Money.parse("EUR 268.40"), now));
+
+        CardFace face = loyalty.face(anna, now).orElseThrow();
+        byte[] pkpass = ApplePasses.of(design, appleIdentity).issue(face, now);
+        URI saveLink = googleCards.saveLink(face, now).uri();
+        PngImage picture = CardPicture.of(design, face).png();
+        NpsResult nps = Nps.of(10, 9, 9, 10, 8, 7, 9, 3).result().orElseThrow();
+
+        out.println(face + ", until " + face.expiring().orElseThrow().lastDay());
+        out.println(saveLink.getHost());
+        out.printf("NPS %.0f (%.0f to %.0f)%n", nps.score(), nps.interval().lower(), nps.interval().upper());
+        // end first
+        Files.write(folder.resolve("card.pkpass"), pkpass);
+        Files.write(folder.resolve("card.png"), picture.bytes());
+    }
+
+    LoyaltyProgram programme() {
+        // begin programme
+        LoyaltyProgram program = LoyaltyProgram.builder(
+                        new ProgramVersion("bean-club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .name("Bean Club")
+                .unit("beans")
+                .earn(PerAmount.of(Points.of(1), Money.parse("EUR 1.00")))
+                .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(250)))
+                .pointsExpire(Expiry.afterMonths(12).atMonthEnd())
+                .build();
+        // end programme
+        return program;
+    }
+
+    void once() {
+        Loyalty loyalty = Loyalty.of(programme(), new InMemoryStore());
+        MemberId anna = MemberId.of("anna");
+        loyalty.enroll(anna, now);
+        // begin once
+        Purchase order = Purchase.of(OrderId.of("2026-000017"), anna, Money.parse("EUR 19.99"), now);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Outcome<Earned> outcome = loyalty.record(order);
+            String answer = outcome.match(
+                    earned -> "awarded " + earned.points() + " because " + earned.trace(),
+                    earned -> "was awarded before: " + earned.points(),
+                    reason -> "not awarded: " + reason);
+            out.println(answer);
+        }
+        // end once
+    }
+
+    void apple() throws IOException {
+        CardFace face = face();
+        char[] password = "secret".toCharArray();
+        // begin apple
+        SigningIdentity identity = SigningIdentity.ofPkcs12(
+                        folder.resolve("pass.p12"), password, folder.resolve("AppleWWDRCAG4.cer"))
+                .requirePassType("pass.example.club")
+                .requireTeam("ABCDE12345");
+        ApplePasses passes = ApplePasses.of(design, identity); // once, at start-up
+        byte[] pkpass = passes.issue(face, now); // per card; serve it as ApplePasses.MEDIA_TYPE
+        // end apple
+        out.println(pkpass.length > 1_000);
+    }
+
+    void google() {
+        CardFace face = face();
+        // begin google
+        GoogleCards cards = GoogleCards.builder(
+                        IssuerId.of("3388000000012345678"),
+                        ClassSuffix.of("bean-club"),
+                        design,
+                        ServiceAccountFile.read(folder.resolve("service-account.json")))
+                .build(); // once, at start-up
+        SaveLink link = cards.saveLink(face, now); // per card
+        link.losses().forEach(out::println);
+        // end google
+    }
+
+    void join() throws IOException {
+        // begin join
+        PngImage code = QrCode.of("https://shop.example/join/bean-club").png(480);
+        Files.write(folder.resolve("join.png"), code.bytes());
+        // end join
+        out.println(code.width());
+    }
+
+    void metrics() {
+        // begin metrics
+        OrderLog log = OrderLog.builder(2)
+                .add("ann", Instant.parse("2026-03-01T09:00:00Z"), new BigDecimal("20.00"))
+                .add("ann", Instant.parse("2026-03-08T09:00:00Z"), new BigDecimal("30.00"))
+                .add("bob", Instant.parse("2026-03-02T09:00:00Z"), new BigDecimal("10.00"))
+                .build();
+        log.repeatPurchaseRate().ifPresent(share -> out.println(share.hits() + " of " + share.n() + " bought again"));
+        log.averageOrderValue().ifPresent(value -> out.println("EUR " + value.mean(2, RoundingMode.HALF_EVEN)));
+        // end metrics
+    }
+
+    void testing() {
+        CardFace face = face();
+        // begin testing
+        ThrowAwayPki apple = ThrowAwayPki.of("pass.example.club", "ABCDE12345", now);
+        byte[] pkpass = ApplePasses.of(design, apple.identity()).issue(face, now); // verify it with apple.rootPem()
+
+        ThrowAwayServiceAccount google = ThrowAwayServiceAccount.generate();
+        SaveLink link = GoogleCards.builder(
+                        IssuerId.of("3388000000012345678"), ClassSuffix.of("club"), design, google.signer())
+                .build()
+                .saveLink(face, now); // verify it with google.publicKeyPem()
+        // end testing
+        out.println(pkpass.length > 1_000 && link.token().length() <= SaveLink.MOST_TOKEN_CHARACTERS);
+    }
+
+    private CardFace face() {
+        Loyalty loyalty = Loyalty.of(programme(), new InMemoryStore());
+        MemberId anna = MemberId.of("anna");
+        loyalty.enroll(anna, now);
+        loyalty.record(Purchase.of(OrderId.of("1"), anna, Money.parse("EUR 268.40"), now));
+        return loyalty.face(anna, now).orElseThrow();
+    }
+}
