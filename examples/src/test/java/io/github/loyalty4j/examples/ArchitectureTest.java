@@ -73,6 +73,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void internals_areUsedByTheirOwnModuleAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.loyalty4j..internal..")
+                .check(CLASSES);
+    }
+
+    @Test
     void libraries_writeToNoConsole() {
         noClasses()
                 .that()

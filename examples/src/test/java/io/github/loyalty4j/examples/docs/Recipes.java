@@ -95,7 +95,9 @@ final class Recipes {
 
         out.println(face + ", until " + face.expiring().orElseThrow().lastDay());
         out.println(saveLink.getHost());
-        out.printf("NPS %.0f (%.0f to %.0f)%n", nps.score(), nps.interval().lower(), nps.interval().upper());
+        out.printf(
+                "NPS %.0f (%.0f to %.0f)%n",
+                nps.score(), nps.interval().lower(), nps.interval().upper());
         // end first
         Files.write(folder.resolve("card.pkpass"), pkpass);
         Files.write(folder.resolve("card.png"), picture.bytes());

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.activity;
 
+import io.github.loyalty4j.core.internal.Text;
+
 /**
  * The shop's own name of an order: {@code OrderId.of("2026-000017")}. An order is awarded once, however often it is
  * recorded.
@@ -17,14 +19,7 @@ public record OrderId(String value) {
      * @throws IllegalArgumentException if the value is blank, too long or has control characters
      */
     public OrderId {
-        value = value.strip();
-        if (value.isEmpty() || value.length() > MOST_CHARACTERS) {
-            throw new IllegalArgumentException(
-                    "order id must have 1 to " + MOST_CHARACTERS + " characters: has " + value.length());
-        }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("order id must not contain control characters");
-        }
+        value = Text.line("order id", value, MOST_CHARACTERS);
     }
 
     /**

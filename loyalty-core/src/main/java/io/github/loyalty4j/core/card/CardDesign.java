@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.card;
 
+import io.github.loyalty4j.core.internal.Text;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -184,17 +185,11 @@ public final class CardDesign {
         /**
          * The terms of the programme in plain text, 1 to 5,000 characters; line breaks are kept.
          *
-         * @throws IllegalArgumentException if the text is blank or too long
+         * @throws IllegalArgumentException if the text is blank, too long, or has other control characters than line breaks
+         *     and tabs
          */
         public Builder terms(String text) {
-            if (text.isBlank()) {
-                throw new IllegalArgumentException("terms must not be blank");
-            }
-            if (text.length() > MOST_TERMS_CHARACTERS) {
-                throw new IllegalArgumentException(
-                        "terms must have at most " + MOST_TERMS_CHARACTERS + " characters: has " + text.length());
-            }
-            this.terms = text.strip();
+            this.terms = Text.block("terms", text, MOST_TERMS_CHARACTERS);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.card;
 
+import io.github.loyalty4j.core.internal.Text;
 import io.github.loyalty4j.core.points.Points;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.card;
 
+import io.github.loyalty4j.core.internal.Text;
+
 /**
  * The shop's own, opaque name of a member, for example the key of its customer table: {@code MemberId.of("00004")}.
  *

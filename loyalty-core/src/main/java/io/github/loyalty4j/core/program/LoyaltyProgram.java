@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.program;
 
+import io.github.loyalty4j.core.internal.Text;
 import io.github.loyalty4j.core.points.Points;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -160,20 +161,20 @@ public final class LoyaltyProgram {
         /**
          * The programme as customers know it, 1 to 64 characters.
          *
-         * @throws IllegalArgumentException if the name is blank or too long
+         * @throws IllegalArgumentException if the name is blank, too long or has control characters
          */
         public Builder name(String text) {
-            this.name = checked("programme name", text, MOST_NAME_CHARACTERS);
+            this.name = Text.line("programme name", text, MOST_NAME_CHARACTERS);
             return this;
         }
 
         /**
          * What members collect, 1 to 20 characters.
          *
-         * @throws IllegalArgumentException if the name is blank or too long
+         * @throws IllegalArgumentException if the name is blank, too long or has control characters
          */
         public Builder unit(String text) {
-            this.unit = checked("unit", text, MOST_UNIT_CHARACTERS);
+            this.unit = Text.line("unit", text, MOST_UNIT_CHARACTERS);
             return this;
         }
 
@@ -233,15 +234,6 @@ public final class LoyaltyProgram {
         /** The programme collected so far. */
         public LoyaltyProgram build() {
             return new LoyaltyProgram(this);
-        }
-
-        private static String checked(String what, String text, int most) {
-            String stripped = text.strip();
-            if (stripped.isEmpty() || stripped.length() > most) {
-                throw new IllegalArgumentException(
-                        what + " must have 1 to " + most + " characters: has " + stripped.length());
-            }
-            return stripped;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.program;
 
+import io.github.loyalty4j.core.internal.Text;
 import io.github.loyalty4j.core.points.Points;
 
 /**
@@ -18,14 +19,11 @@ public record Tier(String name, Points from) {
     /**
      * Checks the limits; white space at both ends of the name is dropped.
      *
-     * @throws IllegalArgumentException if the name is blank or too long, or the threshold negative
+     * @throws IllegalArgumentException if the name is blank, too long or has control characters, or the threshold is
+     *     negative
      */
     public Tier {
-        name = name.strip();
-        if (name.isEmpty() || name.length() > MOST_CHARACTERS) {
-            throw new IllegalArgumentException(
-                    "tier name must have 1 to " + MOST_CHARACTERS + " characters: has " + name.length());
-        }
+        name = Text.line("tier name", name, MOST_CHARACTERS);
         if (from.isNegative()) {
             throw new IllegalArgumentException("tier threshold must not be negative: " + name + " " + from);
         }
@@ -34,7 +32,8 @@ public record Tier(String name, Points from) {
     /**
      * The tier of this name and threshold.
      *
-     * @throws IllegalArgumentException if the name is blank or too long, or the threshold negative
+     * @throws IllegalArgumentException if the name is blank, too long or has control characters, or the threshold is
+     *     negative
      */
     public static Tier of(String name, Points from) {
         return new Tier(name, from);

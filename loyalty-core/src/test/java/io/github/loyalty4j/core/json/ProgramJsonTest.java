@@ -79,7 +79,7 @@ class ProgramJsonTest {
                 "\"version\": 1|\"version\": 1.5|/version|must be a whole number: 1.5",
                 "\"version\": 1|\"version\": 0|/version|programme version must be 1 or more: 0",
                 "\"version\": 1|\"version\": 4294967297|/version|must be a whole number below 2^31: 4294967297",
-                "\"Bean Club\"|\" \"|/name|programme name must have 1 to 64 characters: has 0",
+                "\"Bean Club\"|\" \"|/name|programme name must not be blank",
                 "\"EUR\"|\"EURO\"|/currency|Unknown currency 'EURO'",
                 "Europe/Paris|Mars/Olympus|/zone|Unknown time-zone ID: Mars/Olympus",
                 "\"perAmount\"|\"perKilo\"|/earn/0/type|type of an earn rule must be perAmount: 'perKilo'",
@@ -182,10 +182,10 @@ class ProgramJsonTest {
                         ? Expiry.never()
                         : end ? Expiry.afterMonths(months).atMonthEnd() : Expiry.afterMonths(months));
         Arbitrary<String> name = Arbitraries.strings()
-                .withChars("aZ \"\\/\n<é😀Ж0")
+                .withChars("aZ \"\\/<éЖ0")
                 .ofMinLength(1)
                 .ofMaxLength(20)
-                .filter(text -> !text.isBlank());
+                .map(text -> text + "😀");
         return Combinators.combine(rule.list().ofMaxSize(5), thresholds, expiry, name)
                 .as((rules, froms, expires, text) -> program()
                         .name(text)

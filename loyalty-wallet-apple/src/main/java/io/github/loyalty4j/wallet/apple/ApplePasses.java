@@ -2,7 +2,6 @@ package io.github.loyalty4j.wallet.apple;
 
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,17 +42,8 @@ public final class ApplePasses {
         this.signer = new ManifestSigner(identity);
     }
 
-    /**
-     * The passes of this design, signed by this identity.
-     *
-     * @throws IllegalArgumentException if the terms have half a surrogate pair, which no UTF-8 text can carry
-     */
+    /** The passes of this design, signed by this identity. */
     public static ApplePasses of(CardDesign design, SigningIdentity identity) {
-        design.terms()
-                .filter(terms -> !StandardCharsets.UTF_8.newEncoder().canEncode(terms))
-                .ifPresent(terms -> {
-                    throw new IllegalArgumentException("terms must be Unicode text: have half a surrogate pair");
-                });
         return new ApplePasses(design, identity);
     }
 
