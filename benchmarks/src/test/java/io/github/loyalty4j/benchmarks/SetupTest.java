@@ -1,0 +1,76 @@
+package io.github.loyalty4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both sides of every benchmark do the same work: the setups compare, and would notice a difference. */
+class SetupTest {
+    @ParameterizedTest
+    @CsvSource({"80, 80_000", "950, 950_000"})
+    void pass_bothArchivesHoldTheSameImages_ofAboutTheSizeStated(int kilobytes, String bytes) {
+        PassBenchmark benchmark = new PassBenchmark();
+        benchmark.imageKilobytes = kilobytes;
+        benchmark.setup();
+        int images = PassFiles.of(benchmark.jpasskitIssue()).images().values().stream()
+                .mapToInt(image -> image.length)
+                .sum();
+        int stated = Integer.parseInt(bytes.replace("_", ""));
+        assertThat(images).isBetween(stated * 98 / 100, stated * 102 / 100);
+    }
+
+    @Test
+    void pass_ofOtherFilesOrOtherBytes_isNoticed() throws IOException {
+        PassFiles one = PassFiles.of(zip("icon.png", 1));
+        assertThatCode(() -> one.requireSameImages(PassFiles.of(zip("icon.png", 1))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> one.requireSameImages(PassFiles.of(zip("icon.png", 2))))
+                .hasMessage("passes must have the same images: differ in icon.png");
+        assertThatThrownBy(() -> one.requireSameImages(PassFiles.of(zip("logo.png", 1))))
+                .hasMessage("passes must have the same files: [icon.png] and [logo.png]");
+    }
+
+    @Test
+    void saveLink_andFloorSignTheSame() {
+        assertThatCode(() -> new SaveLinkBenchmark().setup()).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void engine_andFloorGiveTheSamePoints(int rules) {
+        EngineBenchmark benchmark = new EngineBenchmark();
+        benchmark.rules = rules;
+        assertThatCode(benchmark::setup).doesNotThrowAnyException();
+    }
+
+    @Test
+    void engine_ofOneRule_givesWhatThePaperSays() {
+        EngineBenchmark benchmark = new EngineBenchmark();
+        benchmark.setup();
+        // 119.99 / 1.50 = 79.99.., rounded down
+        assertThat(benchmark.floorArithmetic()).isEqualTo(79);
+    }
+
+    @Test
+    void nps_andFloorCountTheSame() {
+        assertThatCode(() -> new NpsBenchmark().setup()).doesNotThrowAnyException();
+    }
+
+    private static byte[] zip(String name, int content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+}
