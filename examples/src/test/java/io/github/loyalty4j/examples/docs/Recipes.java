@@ -20,6 +20,7 @@ import io.github.loyalty4j.core.program.PerAmount;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.survey.Nps;
 import io.github.loyalty4j.metrics.survey.NpsResult;
@@ -95,9 +96,8 @@ final class Recipes {
 
         out.println(face + ", until " + face.expiring().orElseThrow().lastDay());
         out.println(saveLink.getHost());
-        out.printf(
-                "NPS %.0f (%.0f to %.0f)%n",
-                nps.score(), nps.interval().lower(), nps.interval().upper());
+        Interval likely = nps.interval();
+        out.printf("NPS %.0f (%.0f to %.0f)%n", nps.score(), likely.lower(), likely.upper());
         // end first
         Files.write(folder.resolve("card.pkpass"), pkpass);
         Files.write(folder.resolve("card.png"), picture.bytes());
