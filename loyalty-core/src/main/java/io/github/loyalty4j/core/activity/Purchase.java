@@ -20,6 +20,9 @@ public final class Purchase {
     /** The largest amount of one purchase, in units of its currency: one billion. */
     public static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
 
+    private static final Instant EARLIEST = Instant.parse("1678-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2262-01-01T00:00:00Z");
+
     private final OrderId order;
     private final MemberId member;
     private final Money amount;
@@ -38,8 +41,8 @@ public final class Purchase {
      * @param order the order paid
      * @param member who bought
      * @param amount what points are earned on, from zero to {@link #MOST}
-     * @param time when it was paid; the clock of an expiry starts here
-     * @throws IllegalArgumentException if the amount is negative or beyond {@link #MOST}
+     * @param time when it was paid, from 1678 to 2261; the clock of an expiry starts here
+     * @throws IllegalArgumentException if the amount is negative or beyond {@link #MOST}, or the time is outside its range
      */
     public static Purchase of(OrderId order, MemberId member, Money amount, Instant time) {
         if (amount.isNegative()) {
@@ -48,7 +51,10 @@ public final class Purchase {
         if (amount.getAmount().compareTo(MOST) > 0) {
             throw new IllegalArgumentException("purchase amount must be at most " + MOST + ": " + amount);
         }
-        return new Purchase(order, member, amount, Objects.requireNonNull(time, "time"));
+        if (time.isBefore(EARLIEST) || !time.isBefore(END)) {
+            throw new IllegalArgumentException("purchase time must be from 1678 to 2261: " + time);
+        }
+        return new Purchase(order, member, amount, time);
     }
 
     /** The order paid. */

@@ -48,20 +48,20 @@ public final class CardNumber {
         }
         String typed = SEPARATORS.matcher(text).replaceAll("");
         if (typed.length() != RANDOM_CHARACTERS + 1) {
-            throw new IllegalArgumentException("card number must have 16 characters: '" + text + "'");
+            throw new IllegalArgumentException("card number must have 16 characters: has " + typed.length());
         }
         StringBuilder read = new StringBuilder(RANDOM_CHARACTERS + 1);
         for (int i = 0; i < typed.length(); i++) {
             char c = canonical(typed.charAt(i));
             if (ALPHABET.indexOf(c) < 0) {
-                throw new IllegalArgumentException("card number must be of digits and letters without U: '" + text
-                        + "' has '" + typed.charAt(i) + "'");
+                throw new IllegalArgumentException("card number must be of digits and letters without U: character "
+                        + (i + 1) + " is '" + typed.charAt(i) + "'");
             }
             read.append(c);
         }
         String value = read.toString();
         if (checkCharacter(value.substring(0, RANDOM_CHARACTERS)) != value.charAt(RANDOM_CHARACTERS)) {
-            throw new IllegalArgumentException("card number's check character does not fit: '" + text + "'");
+            throw new IllegalArgumentException("card number's check character must fit: a character is mistyped");
         }
         return new CardNumber(value);
     }
@@ -109,9 +109,9 @@ public final class CardNumber {
         return value.hashCode();
     }
 
-    /** The same as {@link #grouped()}. */
+    /** The last group alone, since whoever has the number can use the card: {@code ****-****-****-H8TE}. */
     @Override
     public String toString() {
-        return grouped();
+        return "****-****-****-" + value.substring(12);
     }
 }

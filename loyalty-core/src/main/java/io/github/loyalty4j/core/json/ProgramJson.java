@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -94,8 +95,15 @@ public final class ProgramJson {
             JsonNode node = MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
             return program(new Fields("", node));
         } catch (JsonProcessingException e) {
-            throw new InvalidProgramException("", "programme must be well-formed JSON: " + e.getMessage(), e);
+            throw new InvalidProgramException("", malformed(e), e);
         }
+    }
+
+    /** The parser's own words without its remarks on where the text came from. */
+    private static String malformed(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return "programme must be well-formed JSON" + place + ": " + e.getOriginalMessage();
     }
 
     private static void checkSize(int size) {

@@ -4,7 +4,6 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,16 +16,16 @@ import java.util.function.Predicate;
  */
 public final class Account {
     private final Enrolled enrolled;
-    private final List<Lot> lots;
+    private final LotList lots;
 
-    private Account(Enrolled enrolled, List<Lot> lots) {
+    private Account(Enrolled enrolled, LotList lots) {
         this.enrolled = enrolled;
-        this.lots = List.copyOf(lots);
+        this.lots = lots;
     }
 
     /** A new member's account. */
     public static Account open(Enrolled enrolled) {
-        return new Account(enrolled, List.of());
+        return new Account(enrolled, LotList.EMPTY);
     }
 
     /**
@@ -38,9 +37,7 @@ public final class Account {
         if (!earned.purchase().member().equals(member())) {
             throw new IllegalArgumentException("award must be of the account's own member: " + earned.purchase());
         }
-        List<Lot> more = new ArrayList<>(lots);
-        more.add(earned.lot());
-        return new Account(enrolled, more);
+        return new Account(enrolled, lots.plus(earned.lot()));
     }
 
     /** Whose account this is. */
@@ -58,7 +55,7 @@ public final class Account {
         return enrolled.time();
     }
 
-    /** All lots ever earned, in the order they were recorded. */
+    /** All lots ever earned, in the order they were recorded; unmodifiable. */
     public List<Lot> lots() {
         return lots;
     }

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param card the number of the card
  * @param time when
  */
-public record Enrolled(MemberId member, CardNumber card, Instant time) implements Entry {}
+public record Enrolled(MemberId member, CardNumber card, Instant time) implements Entry {
+    /** The time alone, nothing that names the member or lets another use the card. */
+    @Override
+    public String toString() {
+        return "enrolled " + time;
+    }
+}

@@ -15,6 +15,7 @@ public sealed interface EarnRule permits PerAmount {
      *
      * @param amount not negative, in {@link #currency()}
      * @throws IllegalArgumentException if the amount is in another currency
+     * @throws ArithmeticException if the points do not fit in {@code long}; for a purchase they always do
      */
     Points earn(Money amount);
 

@@ -10,12 +10,13 @@ import org.joda.money.Money;
  * Points in proportion to the amount: one point per EUR 10.00, rounded down, gives 10 for EUR 105.00.
  *
  * @param points what the step below is worth, 1 to 10,000
- * @param per the step, more than zero: {@code EUR 10.00}
+ * @param per the step, more than zero and at most one billion: {@code EUR 10.00}
  * @param rounding how the exact ratio becomes a whole number; {@link RoundingMode#DOWN} favours the shop, {@link
  *     RoundingMode#UP} the member
  */
 public record PerAmount(Points points, Money per, RoundingMode rounding) implements EarnRule {
     private static final Points MOST_POINTS = Points.of(10_000);
+    private static final BigDecimal MOST_PER = BigDecimal.valueOf(1_000_000_000);
 
     /**
      * Checks the ranges.
@@ -28,6 +29,10 @@ public record PerAmount(Points points, Money per, RoundingMode rounding) impleme
         }
         if (!per.isPositive()) {
             throw new IllegalArgumentException("the amount points are given per must be positive: " + per);
+        }
+        if (per.getAmount().compareTo(MOST_PER) > 0) {
+            throw new IllegalArgumentException(
+                    "the amount points are given per must be at most " + MOST_PER + ": " + per);
         }
         if (rounding == RoundingMode.UNNECESSARY) {
             throw new IllegalArgumentException("rounding must be a real one: UNNECESSARY");

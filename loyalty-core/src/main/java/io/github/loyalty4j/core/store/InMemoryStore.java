@@ -21,16 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryStore implements LoyaltyStore {
     private final Map<MemberId, Account> accounts = new HashMap<>();
     private final Map<OrderId, Earned> awards = new HashMap<>();
+    private boolean inTransaction;
 
     /** An empty store. */
     public InMemoryStore() {}
 
     @Override
     public synchronized <R> R inTransaction(MemberId member, Function<? super Transaction, ? extends R> work) {
-        Work transaction = new Work(member);
-        R result = work.apply(transaction);
-        transaction.commit();
-        return result;
+        if (inTransaction) {
+            throw new IllegalStateException("work in a transaction must not begin another");
+        }
+        inTransaction = true;
+        try {
+            Work transaction = new Work(member);
+            R result = work.apply(transaction);
+            transaction.commit();
+            return result;
+        } finally {
+            inTransaction = false;
+        }
     }
 
     @Override

@@ -17,8 +17,9 @@ public interface LoyaltyStore {
      * Runs work on one member's account. What the work appended is there whole once this returns, and not at all if the
      * work throws.
      *
-     * @param work must not call the store again
+     * @param work must not begin another transaction
      * @return what the work returned
+     * @throws IllegalStateException if the work begins another transaction
      */
     <R> R inTransaction(MemberId member, Function<? super Transaction, ? extends R> work);
 

@@ -27,6 +27,23 @@ class PurchaseTest {
     }
 
     @Test
+    void of_acceptsTimesOfItsRange() {
+        Instant first = Instant.parse("1678-01-01T00:00:00Z");
+        Instant last = Instant.parse("2261-12-31T23:59:59.999999999Z");
+        assertThat(at(first).time()).isEqualTo(first);
+        assertThat(at(last).time()).isEqualTo(last);
+        assertThatThrownBy(() -> at(first.minusNanos(1)))
+                .hasMessage("purchase time must be from 1678 to 2261: 1677-12-31T23:59:59.999999999Z");
+        assertThatThrownBy(() -> at(last.plusNanos(1)))
+                .hasMessage("purchase time must be from 1678 to 2261: 2262-01-01T00:00:00Z");
+        assertThatThrownBy(() -> at(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Purchase at(Instant time) {
+        return Purchase.of(OrderId.of("17"), MemberId.of("anna"), Money.parse("EUR 1.00"), time);
+    }
+
+    @Test
     void equals_comparesAllParts() {
         assertThat(purchase("EUR 5.00")).isEqualTo(purchase("EUR 5.00")).hasSameHashCodeAs(purchase("EUR 5.00"));
         assertThat(purchase("EUR 5.00"))

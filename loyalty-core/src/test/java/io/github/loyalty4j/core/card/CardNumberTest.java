@@ -44,7 +44,7 @@ class CardNumberTest {
 
         assertThat(number.value()).isEqualTo("7K3M9QX2P0VDH8TE");
         assertThat(number.grouped()).isEqualTo(BY_HAND);
-        assertThat(number).hasToString(BY_HAND);
+        assertThat(number).hasToString("****-****-****-H8TE");
     }
 
     @Test
@@ -80,7 +80,7 @@ class CardNumberTest {
         assertThat(CardNumber.parse(number.grouped()))
                 .isEqualTo(number)
                 .hasSameHashCodeAs(number)
-                .hasToString(number.toString());
+                .hasToString("****-****-****-" + value.substring(12));
         assertThat(number.value()).isEqualTo(value);
     }
 
@@ -114,7 +114,7 @@ class CardNumberTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CardNumber.parse(typed))
-                .withMessage("card number's check character does not fit: '" + typed + "'");
+                .withMessage("card number's check character must fit: a character is mistyped");
     }
 
     // Luhn's map doubles every other value v; a swap of a and b stays hidden if d(a) - a = d(b) - b modulo 32, where
@@ -180,8 +180,7 @@ class CardNumberTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CardNumber.parse(text))
-                .withMessage(
-                        "card number must be of digits and letters without U: '" + text + "' has '" + foreign + "'");
+                .withMessage("card number must be of digits and letters without U: character 1 is '" + foreign + "'");
     }
 
     @Test

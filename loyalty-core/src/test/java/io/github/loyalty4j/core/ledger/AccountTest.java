@@ -105,9 +105,38 @@ class AccountTest {
 
     @Test
     void toString_namesNobody() {
-        assertThat(OPEN.toString())
+        Enrolled enrolled = new Enrolled(ANNA, OPEN.card(), T0);
+        assertThat(OPEN + " " + enrolled + " " + OPEN.card())
                 .doesNotContain("anna")
-                .doesNotContain(OPEN.card().value());
+                .doesNotContain(OPEN.card().value())
+                .doesNotContain(OPEN.card().grouped());
+    }
+
+    @Test
+    void with_leavesEveryEarlierAccountAsItWas() {
+        Account one = with(Lot.lasting(Points.of(1), T0));
+        Account two = one.with(award(ANNA, Lot.lasting(Points.of(2), T0)));
+        Account other = one.with(award(ANNA, Lot.lasting(Points.of(4), T0)));
+        Account three = two.with(award(ANNA, Lot.lasting(Points.of(8), T0)));
+        assertThat(one.balanceAt(T0)).isEqualTo(Points.of(1));
+        assertThat(two.balanceAt(T0)).isEqualTo(Points.of(3));
+        assertThat(other.balanceAt(T0)).isEqualTo(Points.of(5));
+        assertThat(three.balanceAt(T0)).isEqualTo(Points.of(11));
+        assertThat(OPEN.lots()).isEmpty();
+        assertThatThrownBy(() -> two.lots().add(Lot.lasting(Points.of(1), T0)))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> one.lots().get(1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void with_ofAVeryLongHistory_isStillExact() {
+        // copying the history at each award would take minutes here: 200,000 awards, 20 billion copies
+        Account account = OPEN;
+        Earned one = award(ANNA, Lot.lasting(Points.of(1), T0));
+        for (int i = 0; i < 200_000; i++) {
+            account = account.with(one);
+        }
+        assertThat(account.balanceAt(T0)).isEqualTo(Points.of(200_000));
     }
 
     @Property

@@ -59,6 +59,10 @@ class PerAmountTest {
         assertThatThrownBy(() -> PerAmount.of(Points.ZERO, euro)).hasMessage("points per amount must be 1 to 10000: 0");
         assertThatThrownBy(() -> PerAmount.of(Points.of(1), Money.zero(CurrencyUnit.EUR)))
                 .hasMessage("the amount points are given per must be positive: EUR 0.00");
+        Money billion = Money.parse("EUR 1000000000.00");
+        assertThat(PerAmount.of(Points.of(1), billion).earn(billion)).isEqualTo(Points.of(1));
+        assertThatThrownBy(() -> PerAmount.of(Points.of(1), billion.plusMinor(1)))
+                .hasMessage("the amount points are given per must be at most 1000000000: EUR 1000000000.01");
         assertThatThrownBy(() -> new PerAmount(Points.of(1), euro, RoundingMode.UNNECESSARY))
                 .hasMessage("rounding must be a real one: UNNECESSARY");
     }

@@ -96,6 +96,19 @@ abstract class LoyaltyStoreContract {
     }
 
     @Test
+    void transaction_withinAnother_isRefusedAndNothingIsLost() {
+        run(ANNA, transaction -> transaction.open(enrolled(ANNA)));
+        run(ANNA, transaction -> {
+            assertThatThrownBy(() -> run(ANNA, inner -> inner.append(award(ANNA, "1", 10))))
+                    .isInstanceOf(IllegalStateException.class);
+            transaction.append(award(ANNA, "2", 5));
+        });
+        assertThat(store.account(ANNA).orElseThrow().lots()).hasSize(1);
+        run(ANNA, transaction -> transaction.append(award(ANNA, "1", 10)));
+        assertThat(store.account(ANNA).orElseThrow().balanceAt(T0)).isEqualTo(Points.of(15));
+    }
+
+    @Test
     void open_happensOnceAndForTheMemberAlone() {
         run(ANNA, transaction -> transaction.open(enrolled(ANNA)));
         assertThatThrownBy(() -> run(ANNA, transaction -> transaction.open(enrolled(ANNA))))
