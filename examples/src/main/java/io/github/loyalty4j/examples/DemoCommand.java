@@ -7,6 +7,7 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.demo.Credentials;
 import io.github.loyalty4j.examples.demo.Demo;
+import io.github.loyalty4j.examples.demo.Links;
 import io.github.loyalty4j.examples.demo.OutputFolder;
 import io.github.loyalty4j.examples.demo.Outputs;
 import io.github.loyalty4j.examples.demo.Progress;
@@ -33,11 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "From your orders to a card in both wallets, a report and its figures.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
 final class DemoCommand implements Callable<Integer> {
-    private static final String LOGO =
-            "https://storage.googleapis.com/wallet-lab-tools-codelab-artifacts-public/pass_google_logo.jpg";
-
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the outputs")
     private Path out;
 
@@ -56,15 +55,17 @@ final class DemoCommand implements Callable<Integer> {
             description = "column score, 0 to 10; made up by default, none if --orders is given alone")
     private @Nullable Path responses;
 
-    @Option(names = "--enrol-url", paramLabel = "URL", description = "where customers join")
+    @Option(
+            names = "--enrol-url",
+            paramLabel = "URL",
+            description = "where customers join, for the QR code; an address that does not exist by default")
     private @Nullable URI enrolUrl;
 
     @Option(
             names = "--logo-url",
             paramLabel = "URL",
-            defaultValue = LOGO,
             description = "https address Google fetches the logo from; a sample logo of Google's by default")
-    private URI logoUrl;
+    private @Nullable URI logoUrl;
 
     @Option(names = "--json", description = "summary.json on standard output and nothing else there")
     private boolean json;
@@ -85,13 +86,10 @@ final class DemoCommand implements Callable<Integer> {
         OutputFolder folder = OutputFolder.at(out);
         LoyaltyProgram rules = readProgram();
         Credentials signers = credentials.read(now, System.getenv());
-        URI enrol = enrolUrl != null
-                ? enrolUrl
-                : URI.create("https://shop.example/join/" + rules.version().id());
-        Demo.Result result = Demo.of(rules, signers, new Demo.Links(enrol, logoUrl))
-                .run(ordersFile(), responsesFile(), now, Progress.on(err));
+        Links links = Links.of(Optional.ofNullable(enrolUrl), Optional.ofNullable(logoUrl), rules.version());
+        Demo.Result result = Demo.of(rules, signers, links).run(ordersFile(), responsesFile(), now, Progress.on(err));
         Map<String, byte[]> files = Outputs.of(result);
-        folder.write(files, Outputs.SOMETIMES);
+        folder.write(files, Outputs.stale(out));
         tell(result, files);
         return 0;
     }
@@ -101,7 +99,12 @@ final class DemoCommand implements Callable<Integer> {
             return ProgramJson.parse(SampleShop.program());
         }
         try (InputStream in = Files.newInputStream(program)) {
-            return ProgramJson.parse(in.readNBytes(ProgramJson.MOST_BYTES + 1));
+            byte[] json = in.readNBytes(ProgramJson.MOST_BYTES + 1);
+            if (json.length > ProgramJson.MOST_BYTES) {
+                throw new BadInputException(program.getFileName() + ": programme must have at most "
+                        + ProgramJson.MOST_BYTES + " bytes: has more");
+            }
+            return ProgramJson.parse(json);
         } catch (InvalidProgramException e) {
             throw new BadInputException(program.getFileName() + ": " + e.getMessage(), e);
         } catch (NoSuchFileException e) {

@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,17 +12,19 @@ import picocli.CommandLine.Command;
         description = "Loyalty cards and honest numbers from your own orders.",
         subcommands = {DemoCommand.class, MetricsCommand.class},
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         footer = {"", "Exit codes: 0 done; 1 the answer is no; 2 bad usage or input; 3 a fault of this program."})
 public final class Main {
     private static final int BAD_INPUT = 2;
     private static final int FAULT = 3;
 
-    private Main() {}
+    Main() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, err, arguments));
     }
 
@@ -35,7 +38,23 @@ public final class Main {
             line.usage(err);
             return BAD_INPUT;
         }
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("loyalty4j: there is not enough memory for this input; give more with java -Xmx4g -jar ...");
+        } catch (Error e) { // exit 1 would mean "the answer is no"
+            e.printStackTrace(err);
+        }
+        return FAULT;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"loyalty4j " + (version == null ? "(not packaged)" : version)};
+        }
     }
 
     private static int failed(Exception failure, CommandLine command) {

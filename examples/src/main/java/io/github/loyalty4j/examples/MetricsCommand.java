@@ -11,7 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "metrics", description = "Customer metrics from a CSV file.")
+@Command(
+        name = "metrics",
+        description = "Customer metrics from a CSV file.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
 final class MetricsCommand {
     @Spec
     private CommandSpec spec;
@@ -22,7 +26,8 @@ final class MetricsCommand {
     @Command(
             name = "nps",
             description = "Net promoter score, -100 to 100, with a 95 %% interval.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
     int nps(
             @Option(
                             names = "--responses",

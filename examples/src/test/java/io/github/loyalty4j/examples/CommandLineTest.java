@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -90,7 +91,7 @@ class CommandLineTest {
                 .isEqualTo(750);
         String html = Files.readString(out().resolve("report.html"));
         assertThat(html)
-                .contains("NO PHONE WILL ACCEPT", "data:image/png;base64,", "79.6 % of customers")
+                .contains("NO PHONE WILL ACCEPT", "data:image/png;base64,", "79.6 % of customers", "<th>beans</th>")
                 .doesNotContain("<script")
                 .doesNotContainPattern("(src|href)=\"http://")
                 .doesNotContainPattern("src=\"https:");
@@ -173,6 +174,7 @@ class CommandLineTest {
         Path key = file("account.json", account.json());
         Files.createDirectory(out());
         Files.writeString(out().resolve("root.pem"), "of an earlier run");
+        Files.writeString(out().resolve("summary.json"), "{\"files\":[\"root.pem\",\"../placeholder\"]}");
         Run run = Run.of(
                 "demo",
                 "--out",
@@ -192,7 +194,10 @@ class CommandLineTest {
                 "--service-account",
                 key);
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err())
+                .contains("--logo-url", "--enrol-url")
+                .doesNotContain("NO PHONE")
+                .doesNotContain("WILL NOT ACCEPT");
         assertThat(written()).containsExactlyInAnyOrder(ALWAYS);
         JsonNode pass = passJson(out().resolve("card.pkpass"));
         assertThat(pass.get("passTypeIdentifier").textValue()).isEqualTo("pass.example.shop");
@@ -213,10 +218,10 @@ class CommandLineTest {
         char[] password = System.getenv("PATH").toCharArray();
         Path p12 = Files.write(temp.resolve("pass.p12"), pki.pkcs12(password));
         Path wrong = Files.write(temp.resolve("wrong.p12"), pki.pkcs12("another password".toCharArray()));
-        Path old = Files.write(
-                temp.resolve("old.p12"),
-                ThrowAwayPki.of("pass.example.shop", "ABCDE12345", Instant.parse("2020-01-01T00:00:00Z"))
-                        .pkcs12(password));
+        ThrowAwayPki expired =
+                ThrowAwayPki.of("pass.example.shop", "ABCDE12345", Instant.parse("2020-01-01T00:00:00Z"));
+        Path old = Files.write(temp.resolve("old.p12"), expired.pkcs12(password));
+        Path oldWwdr = file("old.pem", expired.intermediatePem());
         Path wwdr = file("wwdr.pem", pki.intermediatePem());
         List<Object> fitting = List.of(
                 "demo",
@@ -235,7 +240,8 @@ class CommandLineTest {
         refused(replaced(fitting, "ABCDE12345", "ZZZZZ99999"), "ZZZZZ99999");
         refused(replaced(fitting, "pass.example.shop", "pass.example.other"), "pass.example.other");
         refused(replaced(fitting, p12, wrong), "password");
-        refused(replaced(fitting, p12, old), "loyalty4j: ");
+        refused(replaced(fitting, p12, old), "intermediate");
+        refused(replaced(replaced(fitting, p12, old), wwdr, oldWwdr), "expired");
         refused(replaced(fitting, "PATH", "LOYALTY4J_NOT_SET"), "LOYALTY4J_NOT_SET");
         refused(replaced(fitting, wwdr, file("no.pem", "no certificate")), "certificate");
         refused(fitting.subList(0, fitting.size() - 2), "go together: missing --wwdr");
@@ -307,9 +313,10 @@ class CommandLineTest {
     }
 
     @Test
-    void nps_agreesWithThePublishedExample() throws IOException {
-        // 40 promoters, 35 passives, 25 detractors: NPS 15, adjusted Wald 95 % -0.0069739471 to 0.2982360831
-        // (golden figures computed in Python from the formula of Rocks 2016, The American Statistician 70:4)
+    void nps_agreesWithTheFormulaWorkedOutElsewhere() throws IOException {
+        // 40 promoters, 35 passives, 25 detractors: adjusted Wald of Rocks 2016, The American Statistician 70:4, by
+        // python3 -c "n=103;p=40.75/n;d=25.75/n;h=1.959963984540054*((p+d-(p-d)**2)/n)**.5;print(p-d-h,p-d+h)"
+        // which prints -0.006973947... and 0.298236083...
         Path responses = file("r.csv", "score\n" + "9\n".repeat(40) + "7\n".repeat(35) + "6\n".repeat(25));
         Run run = Run.of("metrics", "nps", "--responses", responses, "--json");
         assertThat(run.exit()).isZero();
@@ -323,6 +330,56 @@ class CommandLineTest {
         assertThat(json.at("/intervals/adjusted_wald/1").doubleValue()).isCloseTo(29.82360831, within(5e-9));
         assertThat(Run.of("metrics", "nps", "--responses", responses).out().strip())
                 .isEqualTo("NPS +15.0 from 100 answers (95 % interval -0.7 to +29.8)");
+    }
+
+    @Test
+    void demo_ofAUnitNamedLikeAFigure_stillTellsBoth() throws IOException {
+        Path program = file(
+                "p.json",
+                "{\"id\":\"club\",\"version\":1,\"currency\":\"JPY\",\"zone\":\"Asia/Tokyo\",\"unit\":\"tiers\",\"earn\":"
+                        + "[{\"type\":\"perAmount\",\"points\":1,\"per\":\"100\"}],\"tiers\":[{\"name\":\"A\",\"from\":0}]}");
+        Path orders = file("o.csv", "customer,time,amount\na,2026-01-01,1000\nb,2026-01-01,1001\n");
+        Run run = Run.of("demo", "--out", out(), "--program", program, "--orders", orders);
+        assertThat(run.exit()).as(run.err()).isZero();
+        // 1,000.5 yen on average, and no half yens: the even neighbour
+        assertThat(run.out())
+                .contains("20 earned, 0 expired, 20 to be used", "A 2", "JPY 1,000 (")
+                .contains("2 members, 2 orders up to 2026-01-01\n");
+    }
+
+    @Test
+    void demo_ofMorePointsThanThereAreNumbers_isBadInput() throws IOException {
+        String rule = "{\"type\":\"perAmount\",\"points\":10000,\"per\":\"0.01\"}";
+        Path program = file(
+                "p.json",
+                "{\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"UTC\",\"earn\":["
+                        + String.join(",", Collections.nCopies(100, rule)) + "]}");
+        Path orders = file("o.csv", "customer,time,amount\n" + "a,2026-01-01,999999999\n".repeat(100));
+        refused(
+                List.of("demo", "--out", out(), "--program", program, "--orders", orders),
+                "points must stay below 2^63");
+    }
+
+    @Test
+    void demo_ofOneVeryBusyCustomer_isAsQuickAsOfMany() throws IOException {
+        // 100,000 orders of one member: minutes if each award copied the history, a second or two if it does not
+        Path orders = file("o.csv", "customer,time,amount\n" + "guest,2026-01-01,1.00\n".repeat(100_000));
+        Run run = Run.of("demo", "--json", "--out", out(), "--orders", orders);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(summary().at("/points/balance").intValue()).isEqualTo(100_000);
+    }
+
+    @Test
+    void demo_ofABlankFolderOrABadAddress_isRefused() {
+        Run blank = Run.of("demo", "--out", "");
+        assertThat(blank.exit()).isEqualTo(2);
+        assertThat(blank.err()).contains("out must name a folder: it is blank");
+        refused(
+                List.of("demo", "--out", out(), "--enrol-url", "javascript:alert(1)"),
+                "--enrol-url must be an absolute http or https address: javascript:alert(1)");
+        refused(
+                List.of("demo", "--out", out(), "--logo-url", "http://shop.example/logo.png"),
+                "logo address must be an absolute https address: http://shop.example/logo.png");
     }
 
     @Test
@@ -340,7 +397,13 @@ class CommandLineTest {
         assertThat(Run.of("demo").err()).contains("--out");
         assertThat(Run.of("demo").exit()).isEqualTo(2);
         assertThat(Run.of("metrics").exit()).isEqualTo(2);
-        assertThat(Run.of("demo", "--help").exit()).isZero();
+        for (String[] help :
+                new String[][] {{"--help"}, {"demo", "--help"}, {"metrics", "--help"}, {"metrics", "nps", "-h"}}) {
+            Run run = Run.of((Object[]) help);
+            assertThat(run.exit()).isZero();
+            assertThat(run.out()).contains("Usage: loyalty4j");
+        }
+        assertThat(Run.of("--version").out()).startsWith("loyalty4j ");
     }
 
     @Test

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A CSV file with a header (RFC 4180): commas, quoted fields, UTF-8 with or without a byte order mark. Columns are found
@@ -33,7 +36,9 @@ public final class CsvFile {
     /** The most rows a file may have: 5,000,000. */
     public static final int MOST_ROWS = 5_000_000;
 
-    private static final int MOST_FIELD_CHARACTERS = 100_000;
+    private static final int MOST_ROW_CHARACTERS = 100_000;
+
+    private static final Pattern RECORD_LINE = Pattern.compile("starting at line (\\d+)");
 
     private final String name;
     private final Opener opener;
@@ -75,22 +80,27 @@ public final class CsvFile {
      *     #MOST_ROWS}, or a row has another number of fields than the header
      */
     public void forEachRow(List<String> required, Consumer<? super CsvRow> use) {
+        AtomicLong lastLine = new AtomicLong();
         try (BufferedReader reader = new BufferedReader(opener.open())) {
             skipByteOrderMark(reader);
             Iterator<CsvRecord> records = CsvReader.builder()
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowUnclosedQuote(false)
-                    .maxBufferSize(MOST_FIELD_CHARACTERS)
+                    .maxBufferSize(MOST_ROW_CHARACTERS)
                     .ofCsvRecord(reader)
                     .iterator();
             if (!records.hasNext()) {
                 throw new BadInputException(name + " is empty: its first line must be a header with " + required);
             }
             Map<String, Integer> columns = columns(records.next(), required);
-            rows(records, columns, use);
+            lastLine.set(1);
+            rows(records, columns, row -> {
+                lastLine.set(row.line());
+                use.accept(row);
+            });
         } catch (CsvParseException e) {
-            throw new BadInputException(name + ": " + reason(e), e);
+            throw unparsable(e, lastLine.get());
         } catch (UncheckedIOException e) {
             throw unreadable(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
@@ -143,19 +153,26 @@ public final class CsvFile {
         }
     }
 
-    /** The parser wraps what it met; the innermost cause says most. */
-    private static String reason(CsvParseException e) {
+    /** The parser's complaint in our words, with the line the record begins on. */
+    private BadInputException unparsable(CsvParseException e, long lastLine) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MalformedInputException) {
-                return "must be text in UTF-8";
+                return new BadInputException(
+                        name + " must be text in UTF-8: a place after line " + lastLine + " is not", e);
             }
         }
-        return String.valueOf(e.getMessage());
+        String said = String.valueOf(e.getMessage());
+        Matcher record = RECORD_LINE.matcher(said);
+        long line = record.find() ? Long.parseLong(record.group(1)) : lastLine + 1;
+        String rule = said.contains("buffer size")
+                ? "row must have at most " + MOST_ROW_CHARACTERS + " characters"
+                : said.contains("Unclosed") ? "a quote that opens a field must be closed" : said;
+        return new BadInputException(name + " line " + line + ": " + rule, e);
     }
 
     private BadInputException unreadable(IOException e) {
         if (e instanceof MalformedInputException) {
-            return new BadInputException(name + " must be text in UTF-8", e);
+            return new BadInputException(name + " must be text in UTF-8: its beginning is not", e);
         }
         boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
         return new BadInputException(name + " cannot be read: " + (missing ? "there is no such file" : e), e);

@@ -9,12 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -24,8 +22,8 @@ import org.joda.money.Money;
  */
 public final class Orders {
     private static final int MOST_DIGITS_BEFORE_POINT = 9;
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT);
 
@@ -51,23 +49,22 @@ public final class Orders {
     }
 
     private static Instant time(String text, ZoneId zone) {
-        Function<String, Instant> read = text.length() == "2026-11-22".length()
-                ? date -> LocalDate.parse(date, DATE).atStartOfDay(zone).toInstant()
-                : Instant::parse;
         try {
-            Instant time = read.apply(text);
-            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
-                return time;
+            Instant time = text.length() == "2026-11-22".length()
+                    ? LocalDate.parse(text, DATE).atStartOfDay(zone).toInstant()
+                    : Instant.parse(text);
+            int year = time.atZone(zone).getYear();
+            if (year < FIRST_YEAR || year > LAST_YEAR) {
+                throw new IllegalArgumentException(
+                        "time must be from " + FIRST_YEAR + " to " + LAST_YEAR + ": '" + CsvFile.shown(text) + "'");
             }
-        } catch (DateTimeParseException e) {
+            return time;
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "time must be a date as 2026-11-22 or an instant as 2026-11-22T10:15:30Z: '" + CsvFile.shown(text)
                             + "'",
                     e);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("time cannot be: '" + CsvFile.shown(text) + "'", e);
         }
-        throw new IllegalArgumentException("time must be from 1900 to 2199: '" + CsvFile.shown(text) + "'");
     }
 
     private static Money amount(String text, CurrencyUnit currency) {

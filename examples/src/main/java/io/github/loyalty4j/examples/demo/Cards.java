@@ -89,6 +89,8 @@ final class Cards {
     static <T> T told(Supplier<T> work) {
         try {
             return work.get();
+        } catch (ArithmeticException e) {
+            throw new BadInputException("points must stay below 2^63: the programme gives more than that", e);
         } catch (AppleWalletException | GoogleWalletException | CardImageException | IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

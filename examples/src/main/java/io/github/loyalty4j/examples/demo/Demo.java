@@ -35,14 +35,6 @@ public final class Demo {
     }
 
     /**
-     * Addresses the cards carry.
-     *
-     * @param enrol where customers join
-     * @param logo where Google fetches the logo
-     */
-    public record Links(URI enrol, URI logo) {}
-
-    /**
      * Reads the files whole, and only then records anything.
      *
      * @param responses answers to a survey; empty if there was none
@@ -52,11 +44,12 @@ public final class Demo {
     public Result run(CsvFile orders, Optional<CsvFile> responses, Instant now, Progress progress) {
         List<Purchase> purchases = Orders.read(orders, program.currency(), program.zone());
         NpsResult nps = responses.map(Responses::read).orElse(null);
-        Shop shop = Shop.open(program, purchases, progress);
+        Shop shop = Cards.told(() -> Shop.open(program, purchases, progress));
         CardFace face = shop.loyalty().face(shop.bestMember(), shop.asOf()).orElseThrow();
         Cards.Place place = new Cards.Place(program.version().id(), links.enrol(), now);
         CardDesign design = Cards.told(this::design);
-        return new Result(shop, nps, face, Cards.of(design, face, credentials.signers(), place), this);
+        Cards cards = Cards.of(design, face, credentials.signers(), place);
+        return new Result(shop, nps, face, cards, this);
     }
 
     private CardDesign design() {
@@ -126,6 +119,15 @@ public final class Demo {
             if (isThrowAwayGoogle()) {
                 warnings.add("GOOGLE WILL NOT ACCEPT save-link.txt: it is signed with a throw-away key made just now. "
                         + "Give --issuer and --service-account for a real link.");
+            }
+            if (!isThrowAwayGoogle() && demo.links.isSampleLogo()) {
+                warnings.add("The Google card shows a sample logo. Give --logo-url for your own.");
+            }
+            if (!(isThrowAwayApple() && isThrowAwayGoogle())) {
+                warnings.add("The card is in the demonstration's colours"
+                        + (demo.links.isSampleEnrol()
+                                ? ", and enrol-qr.png leads to an address that does not exist: give --enrol-url."
+                                : "."));
             }
             return warnings;
         }

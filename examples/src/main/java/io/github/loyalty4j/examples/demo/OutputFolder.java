@@ -31,6 +31,9 @@ public final class OutputFolder {
      * @throws BadInputException if it cannot be written to, as far as can be told without writing
      */
     public static OutputFolder at(Path path) {
+        if (path.toString().isBlank()) {
+            throw new BadInputException("out must name a folder: it is blank");
+        }
         Path folder = path.toAbsolutePath().normalize();
         Path existing = folder;
         while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {

@@ -2,7 +2,7 @@ package io.github.loyalty4j.examples.demo;
 
 import io.github.loyalty4j.core.card.PngImage;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 
 /** What the demonstration found, as one HTML page that needs no network. */
 final class Report {
@@ -45,12 +45,12 @@ final class Report {
         return html.toString();
     }
 
-    private static void table(StringBuilder html, Map<String, String> figures) {
+    private static void table(StringBuilder html, List<Story.Figure> figures) {
         html.append("<table>\n");
-        figures.forEach((what, figure) -> html.append("<tr><th>")
-                .append(escape(what))
+        figures.forEach(figure -> html.append("<tr><th>")
+                .append(escape(figure.what()))
                 .append("</th><td>")
-                .append(escape(figure))
+                .append(escape(figure.value()))
                 .append("</td></tr>\n"));
         html.append("</table>\n");
     }

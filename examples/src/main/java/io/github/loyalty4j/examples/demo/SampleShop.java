@@ -40,14 +40,14 @@ public final class SampleShop {
         Random random = new Random(SEED);
         List<String> rows = new ArrayList<>();
         for (int customer = 1; customer <= CUSTOMERS; customer++) {
-            double habit = -Math.log(1 - random.nextDouble()) * 6;
+            double habit = -StrictMath.log(1 - random.nextDouble()) * 6;
             long minute = random.nextInt(DAYS * 24 * 60);
             double spend = 6 + 14 * random.nextDouble();
             while (minute < DAYS * 24L * 60) {
                 long cents = Math.round(100 * spend * (0.6 + 0.8 * random.nextDouble()));
                 Instant time = OPENED.plus(minute, ChronoUnit.MINUTES);
                 rows.add(Words.text("%s,c%04d,%d.%02d", time, customer, cents / 100, cents % 100));
-                minute += 720 + (long) (-Math.log(1 - random.nextDouble()) * DAYS * 24 * 60 / (1 + habit));
+                minute += 720 + (long) (-StrictMath.log(1 - random.nextDouble()) * DAYS * 24 * 60 / (1 + habit));
             }
         }
         rows.sort(null);

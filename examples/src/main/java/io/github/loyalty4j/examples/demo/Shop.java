@@ -29,6 +29,8 @@ final class Shop {
     private final Instant asOf;
     private final int duplicateRows;
     private final int conflictingRows;
+    private final Points issued;
+    private final Points balance;
 
     private Shop(Recorder recorder) {
         this.loyalty = recorder.loyalty;
@@ -37,6 +39,8 @@ final class Shop {
         this.asOf = log.lastOrder().orElseThrow();
         this.duplicateRows = recorder.duplicateRows;
         this.conflictingRows = recorder.conflictingRows;
+        this.issued = sum(Account::earnedBy);
+        this.balance = sum(Account::balanceAt);
     }
 
     /** Records purchases in their order; rows of one order count once. */
@@ -117,11 +121,11 @@ final class Shop {
     }
 
     Points issued() {
-        return sum(Account::earnedBy);
+        return issued;
     }
 
     Points balance() {
-        return sum(Account::balanceAt);
+        return balance;
     }
 
     private Points sum(BiFunction<Account, Instant, Points> part) {

@@ -2,10 +2,9 @@ package io.github.loyalty4j.examples.demo;
 
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.metrics.survey.NpsResult;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the demonstration found, in a few lines for people. */
@@ -15,7 +14,7 @@ final class Story {
     static List<String> of(Demo.Result result) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(result.shop()));
-        figures(result).forEach((what, figure) -> lines.add(Words.text("  %-16s %s", what, figure)));
+        figures(result).forEach(figure -> lines.add(Words.text("  %-16s %s", figure.what(), figure.value())));
         if (result.shop().duplicateRows() > 0) {
             lines.add(duplicates(result.shop()));
         }
@@ -25,32 +24,45 @@ final class Story {
 
     static String headline(Shop shop) {
         return Words.text(
-                "%s: %,d members, %,d orders up to %s",
-                shop.program().name(), shop.members(), shop.log().orders(), shop.asOf());
+                "%s: %s, %s up to %s",
+                shop.program().name(),
+                Words.count(shop.members(), "member"),
+                Words.count(shop.log().orders(), "order"),
+                LocalDate.ofInstant(shop.asOf(), shop.program().zone()));
     }
 
-    /** Figure by name, in the order they are told. */
-    static Map<String, String> figures(Demo.Result result) {
+    /**
+     * One line of what is told.
+     *
+     * @param what its name
+     * @param value the figure in words
+     */
+    record Figure(String what, String value) {}
+
+    /** The figures in the order they are told. */
+    static List<Figure> figures(Demo.Result result) {
         Shop shop = result.shop();
         LoyaltyProgram program = shop.program();
-        Map<String, String> figures = new LinkedHashMap<>();
-        figures.put(
-                program.unit(),
-                Words.text(
-                        "%,d earned, %,d expired, %,d to be used",
-                        shop.issued().units(),
-                        shop.issued().minus(shop.balance()).units(),
-                        shop.balance().units()));
+        List<Figure> figures = new ArrayList<>();
+        String points = Words.text(
+                "%,d earned, %,d expired, %,d to be used",
+                shop.issued().units(),
+                shop.issued().minus(shop.balance()).units(),
+                shop.balance().units());
+        figures.add(new Figure(program.unit(), points));
         if (!program.tiers().isEmpty()) {
-            figures.put("tiers", tiers(shop));
+            figures.add(new Figure("tiers", tiers(shop)));
         }
-        shop.log().repeatPurchaseRate().ifPresent(share -> figures.put("buy again", Words.repeatPurchases(share)));
+        shop.log()
+                .repeatPurchaseRate()
+                .ifPresent(share -> figures.add(new Figure("buy again", Words.repeatPurchases(share))));
         shop.log()
                 .averageOrderValue()
-                .ifPresent(value -> figures.put("average order", Words.averageOrder(value, program.currency())));
+                .ifPresent(value ->
+                        figures.add(new Figure("average order", Words.averageOrder(value, program.currency()))));
         NpsResult nps = result.nps();
         if (nps != null) {
-            figures.put("NPS", Words.nps(nps));
+            figures.add(new Figure("NPS", Words.nps(nps)));
         }
         return figures;
     }
@@ -63,10 +75,11 @@ final class Story {
 
     static String duplicates(Shop shop) {
         return Words.text(
-                "%,d rows named an order recorded before and were not awarded again%s",
-                shop.duplicateRows(),
+                "%s an order recorded before, which was not awarded again%s",
+                Words.count(shop.duplicateRows(), "row") + " named",
                 shop.conflictingRows() == 0
                         ? ""
-                        : Words.text("; %,d of them contradict the first row of their order", shop.conflictingRows()));
+                        : Words.text(
+                                "; %,d of them contradicted the first row of their order", shop.conflictingRows()));
     }
 }

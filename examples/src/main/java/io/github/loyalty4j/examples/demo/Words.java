@@ -29,10 +29,12 @@ public final class Words {
     }
 
     static String averageOrder(AverageOrderValue value, CurrencyUnit currency) {
-        String mean = text("%s %,.2f", currency, value.mean(4, RoundingMode.HALF_EVEN));
-        return mean
+        int digits = currency.getDecimalPlaces();
+        String amount = "%,." + digits + "f";
+        return text("%s " + amount, currency, value.mean(digits, RoundingMode.HALF_EVEN))
                 + value.interval()
-                        .map(limits -> text(" (95 %% interval %,.2f to %,.2f)", limits.lower(), limits.upper()))
+                        .map(limits -> text(
+                                " (95 %% interval " + amount + " to " + amount + ")", limits.lower(), limits.upper()))
                         .orElse("");
     }
 
@@ -43,6 +45,11 @@ public final class Words {
                         .map(next ->
                                 text("; %,d of them until %s", next.points().units(), next.lastDay()))
                         .orElse("");
+    }
+
+    /** {@code 1 order}, {@code 1,074 orders}. */
+    static String count(long number, String what) {
+        return text("%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     static String text(String format, Object... values) {

@@ -1,9 +1,13 @@
 package io.github.loyalty4j.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.core.json.ProgramJson;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.CommandLineParsing;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.csv.Orders;
 import io.github.loyalty4j.examples.demo.SampleShop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +147,31 @@ class DocsTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void commandLines_areUnderstood() {
+        Pattern line = Pattern.compile("java -jar examples/target/loyalty4j.jar ([^`\\n]+)");
+        int found = 0;
+        for (Block block : BLOCKS) {
+            Matcher command = line.matcher(block.content());
+            while (command.find()) {
+                CommandLineParsing.parse(command.group(1).strip().split("\\s+"));
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void complaint_isTheOneTold() {
+        Block shown = BLOCKS.stream()
+                .filter(block -> block.content().startsWith("loyalty4j: orders.csv"))
+                .findFirst()
+                .orElseThrow();
+        CsvFile bad = CsvFile.ofText("orders.csv", "customer,time,amount\na,2026-01-01,1\nb,2026-01-01,\"12,50\"\n");
+        assertThatThrownBy(() -> Orders.read(bad, CurrencyUnit.EUR, ZoneOffset.UTC))
+                .hasMessage(shown.content().strip().substring("loyalty4j: ".length()));
     }
 
     @Test

@@ -32,6 +32,13 @@ final class PassModel {
         this.teamId = teamId;
     }
 
+    /** What VoiceOver reads for the card. */
+    private String description() {
+        String program = design.programName();
+        String organization = design.organizationName();
+        return program.equals(organization) ? program : program + " (" + organization + ")";
+    }
+
     /** A new model for each card: jpasskit's own are mutable. */
     PKPass of(CardFace face) {
         return PKPass.builder()
@@ -39,7 +46,7 @@ final class PassModel {
                 .teamIdentifier(teamId)
                 .serialNumber(face.number().value())
                 .organizationName(design.organizationName())
-                .description(design.toString())
+                .description(description())
                 .logoText(design.logo().isPresent() ? null : design.organizationName())
                 .backgroundColor(rgb(design.background()))
                 .foregroundColor(rgb(design.foreground()))
