@@ -18,9 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NpsResultTest {
     private static final double TEN_DIGITS_IN_POINTS = 0.5e-8;
 
-    // The project's golden_nps.csv, columns nps, adjwald_lo and adjwald_hi, computed outside Java and given to ten
-    // digits
-    // as shares. Its last row has 1.0634260230 above, which is cut to the end of the range.
+    // Shares as python3 prints them; the last row's upper limit, 1.0634260230, is cut to the end of the range:
+    // python3 -c "
+    // def aw(a, b, c):
+    //     n = a + b + c + 3; p = (a + .75) / n; d = (c + .75) / n
+    //     h = 1.959963984540054 * ((p + d - (p - d)**2) / n)**.5
+    //     return '%.10f %.10f' % (p - d - h, p - d + h)
+    // for row in ((40, 35, 25), (291, 476, 395), (9, 0, 2), (10, 0, 0)): print(aw(*row))"
     @ParameterizedTest
     @CsvSource({
         " 40,  35,  25,  0.1500000000, -0.0069739471,  0.2982360831",
@@ -28,7 +32,7 @@ class NpsResultTest {
         "  9,   0,   2,  0.6363636364,  0.0800077176,  0.9199922824",
         " 10,   0,   0,  1.0000000000,  0.4750355154,  1.0000000000",
     })
-    void scoreAndInterval_golden(
+    void scoreAndInterval_workedOutInPython(
             long promoters, long passives, long detractors, double score, double lower, double upper) {
         NpsResult result = new NpsResult(promoters, passives, detractors);
         Interval interval = result.interval();

@@ -48,8 +48,6 @@ class LadderTest {
                 .doNotBelongToAnyOf(AppleWalletException.class)
                 .should()
                 .haveModifier(JavaModifier.FINAL)
-                .orShould()
-                .beAssignableTo(AppleWalletException.class)
                 .check(MAIN);
     }
 
