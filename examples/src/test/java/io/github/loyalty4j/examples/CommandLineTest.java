@@ -145,6 +145,8 @@ class CommandLineTest {
         assertThat(summary.get("customers").intValue()).isEqualTo(2);
         assertThat(summary.get("duplicateRows").intValue()).isEqualTo(2);
         assertThat(summary.get("conflictingRows").intValue()).isEqualTo(1);
+        assertThat(summary.get("duplicateOrders")).map(JsonNode::textValue).containsExactly("3", "2");
+        assertThat(summary.at("/card/member").textValue()).isEqualTo("anna");
         // as of 15 February, midnight: anna 10 (expired after 10 February) + 30, ben 5 (good to 20 February)
         assertThat(summary.get("asOf").textValue()).isEqualTo("2026-02-15T00:00:00Z");
         assertThat(summary.at("/points/issued").intValue()).isEqualTo(45);
@@ -155,7 +157,11 @@ class CommandLineTest {
         assertThat(summary.at("/averageOrderValue/sum").decimalValue()).isEqualByComparingTo("46.49");
         assertThat(summary.at("/repeatPurchaseRate/rate").doubleValue()).isEqualTo(0.5);
         assertThat(summary.at("/nps/n").intValue()).isZero();
-        assertThat(run.out()).contains("2 rows named an order recorded before").doesNotContain("NPS");
+        assertThat(run.out())
+                .contains(
+                        "2 rows named an order recorded before", "1 of them contradicts the first row", "(orders 3, 2)")
+                .contains("the largest balance, of anna: 30 points")
+                .doesNotContain("NPS");
         JsonNode pass = passJson(out().resolve("card.pkpass"));
         assertThat(pass.at("/storeCard/headerFields/0/value").intValue()).isEqualTo(30);
         assertThat(pass.at("/organizationName").textValue()).isEqualTo("Чай & <Co>");
@@ -272,7 +278,7 @@ class CommandLineTest {
             value = {
                 "--orders|customer,time,amount|has a header and no rows",
                 "--orders|customer,time,amount;a,2026-01-01,1;b,2026-01-01,'12,5'|line 3, column amount",
-                "--orders|customer,time;a,2026-01-01|column 'amount' is missing",
+                "--orders|customer,time;a,2026-01-01|missing column amount",
                 "--responses|score;11|line 2, column score: score must be a whole number from 0 to 10: '11'",
                 "--program|{}|field 'id' is missing",
                 "--program|{\"idd\":1}|/idd: unknown field 'idd'",

@@ -124,13 +124,20 @@ public final class CsvFile {
                 throw new BadInputException(name + " line 1: column '" + shown(column) + "' is there twice");
             }
         }
-        for (String column : required) {
-            if (!columns.containsKey(column)) {
-                throw new BadInputException(name + " line 1: column '" + column + "' is missing; the header has "
-                        + shown(names.toString()));
-            }
+        List<String> missing =
+                required.stream().filter(column -> !columns.containsKey(column)).toList();
+        if (!missing.isEmpty()) {
+            throw new BadInputException(name + " line 1: missing " + (missing.size() == 1 ? "column " : "columns ")
+                    + String.join(", ", missing) + "; the header has " + shown(names.toString())
+                    + separatorHint(names));
         }
         return columns;
+    }
+
+    private static String separatorHint(List<String> names) {
+        boolean isOther =
+                names.size() == 1 && (names.get(0).contains(";") || names.get(0).contains("\t"));
+        return isOther ? "; fields must be separated by commas" : "";
     }
 
     private void rows(Iterator<CsvRecord> records, Map<String, Integer> columns, Consumer<? super CsvRow> use) {

@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.demo;
 
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Rejection;
@@ -15,6 +16,7 @@ import io.github.loyalty4j.metrics.orders.OrderLog;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +25,14 @@ import java.util.function.BiFunction;
 
 /** A shop after all its orders have been recorded: every customer enrolled, every order awarded once. */
 final class Shop {
+    private static final int MOST_DUPLICATES_NAMED = 20;
+
     private final Loyalty loyalty;
     private final OrderLog log;
     private final Set<MemberId> members;
     private final Instant asOf;
     private final int duplicateRows;
+    private final List<OrderId> duplicateOrders;
     private final int conflictingRows;
     private final Points issued;
     private final Points balance;
@@ -38,6 +43,7 @@ final class Shop {
         this.members = recorder.members;
         this.asOf = log.lastOrder().orElseThrow();
         this.duplicateRows = recorder.duplicateRows;
+        this.duplicateOrders = List.copyOf(recorder.duplicateOrders);
         this.conflictingRows = recorder.conflictingRows;
         this.issued = sum(Account::earnedBy);
         this.balance = sum(Account::balanceAt);
@@ -57,6 +63,7 @@ final class Shop {
         private final Loyalty loyalty;
         private final OrderLog.Builder log;
         private final Set<MemberId> members = new TreeSet<>();
+        private final Set<OrderId> duplicateOrders = new LinkedHashSet<>();
         private int duplicateRows;
         private int conflictingRows;
 
@@ -80,6 +87,9 @@ final class Shop {
                         purchase.amount().getAmount());
             } else {
                 duplicateRows++;
+                if (duplicateOrders.size() < MOST_DUPLICATES_NAMED) {
+                    duplicateOrders.add(purchase.order());
+                }
                 conflictingRows += isRejected(outcome, Rejection.Code.KEY_REUSED) ? 1 : 0;
             }
         }
@@ -113,6 +123,11 @@ final class Shop {
     /** Rows whose order had been recorded before. */
     int duplicateRows() {
         return duplicateRows;
+    }
+
+    /** The orders of the duplicate rows, the first twenty of them. */
+    List<OrderId> duplicateOrders() {
+        return duplicateOrders;
     }
 
     /** Those of the duplicate rows that contradict the first row of their order. */

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.demo;
 
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import java.time.LocalDate;
@@ -18,7 +19,8 @@ final class Story {
         if (result.shop().duplicateRows() > 0) {
             lines.add(duplicates(result.shop()));
         }
-        lines.add("The card with the largest balance: " + Words.face(result.face()));
+        lines.add("The card with the largest balance, of " + result.shop().bestMember() + ": "
+                + Words.face(result.face()));
         return lines;
     }
 
@@ -74,12 +76,17 @@ final class Story {
     }
 
     static String duplicates(Shop shop) {
+        String orders = shop.duplicateOrders().stream().map(OrderId::value).collect(Collectors.joining(", "));
+        int conflicts = shop.conflictingRows();
         return Words.text(
-                "%s an order recorded before, which was not awarded again%s",
-                Words.count(shop.duplicateRows(), "row") + " named",
-                shop.conflictingRows() == 0
+                "%s named an order recorded before, which was not awarded again%s (orders %s%s)",
+                Words.count(shop.duplicateRows(), "row"),
+                conflicts == 0
                         ? ""
                         : Words.text(
-                                "; %,d of them contradicted the first row of their order", shop.conflictingRows()));
+                                "; %,d of them %s the first row of its order",
+                                conflicts, conflicts == 1 ? "contradicts" : "contradict"),
+                orders,
+                shop.duplicateRows() > shop.duplicateOrders().size() ? ", ..." : "");
     }
 }

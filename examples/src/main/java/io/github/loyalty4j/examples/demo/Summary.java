@@ -25,6 +25,8 @@ final class Summary {
         json.put("orders", shop.log().orders());
         json.put("duplicateRows", shop.duplicateRows());
         json.put("conflictingRows", shop.conflictingRows());
+        var duplicates = json.putArray("duplicateOrders");
+        shop.duplicateOrders().forEach(order -> duplicates.add(order.value()));
         points(json.putObject("points"), shop);
         ObjectNode tiers = json.putObject("membersByTier");
         shop.membersByTier().forEach(tiers::put);
@@ -67,6 +69,7 @@ final class Summary {
 
     private static void card(ObjectNode json, Demo.Result result) {
         CardFace face = result.face();
+        json.put("member", result.shop().bestMember().value());
         json.put("number", face.number().grouped());
         json.put("balance", face.balance().units());
         face.tier().ifPresent(tier -> json.put("tier", tier));

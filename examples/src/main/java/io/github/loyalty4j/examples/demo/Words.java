@@ -17,8 +17,8 @@ public final class Words {
     public static String nps(NpsResult result) {
         Interval interval = result.interval();
         return text(
-                "%+.1f from %,d answers (95 %% interval %+.1f to %+.1f)",
-                result.score(), result.n(), interval.lower(), interval.upper());
+                "%+.1f from %s (95 %% interval %+.1f to %+.1f)",
+                result.score(), count(result.n(), "answer"), interval.lower(), interval.upper());
     }
 
     static String repeatPurchases(Proportion share) {

@@ -91,7 +91,9 @@ class OrdersTest {
             value = {
                 "``|orders.csv is empty: its first line must be a header with [customer, time, amount]",
                 "customer,time,amount|orders.csv has a header and no rows",
-                "customer,amount;a,1|orders.csv line 1: column 'time' is missing; the header has [customer, amount]",
+                "customer,amount;a,1|orders.csv line 1: missing column time; the header has [customer, amount]",
+                "client,date;a,b|orders.csv line 1: missing columns customer, time, amount; the header has [client, date]",
+                "customer\ttime\tamount|orders.csv line 1: missing columns customer, time, amount; the header has [customer\ttime\tamount]; fields must be separated by commas",
                 "customer,time,amount,time;a,b,c,d|orders.csv line 1: column 'time' is there twice",
                 "customer,time,amount;a,2026-01-01|orders.csv line 2, column 3: row must have 3 fields, as the header: has 2",
                 "customer,time,amount;a,2026-01-01,12,50|orders.csv line 2, column 4: row must have 3 fields, as the header: has 4",

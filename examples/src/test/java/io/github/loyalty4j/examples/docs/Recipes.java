@@ -60,19 +60,25 @@ final class Recipes {
     Recipes(Path folder, PrintStream out) throws IOException {
         this.folder = folder;
         this.out = out;
-        PngImage logo = PngImage.of(Files.readAllBytes(folder.resolve("logo.png")));
-        this.design = CardDesign.builder("Bean Club", "Bean & Co")
-                .background(CardColor.parse("#3b2417"))
-                .foreground(CardColor.parse("#fff8ec"))
-                .label(CardColor.parse("#d9b382"))
-                .logo(logo)
-                .logoUri(URI.create("https://shop.example/logo.png"))
-                .build();
+        this.design = design();
         Files.write(folder.resolve("pass.p12"), pki.pkcs12("secret".toCharArray()));
         Files.writeString(folder.resolve("AppleWWDRCAG4.cer"), pki.intermediatePem());
         Files.writeString(
                 folder.resolve("service-account.json"),
                 ThrowAwayServiceAccount.generate().json());
+    }
+
+    CardDesign design() throws IOException {
+        // begin design
+        CardDesign design = CardDesign.builder("Bean Club", "Bean & Co") // the programme, and who runs it
+                .background(CardColor.parse("#3b2417"))
+                .foreground(CardColor.parse("#fff8ec"))
+                .label(CardColor.parse("#d9b382"))
+                .logo(PngImage.of(Files.readAllBytes(folder.resolve("logo.png")))) // for Apple
+                .logoUri(URI.create("https://shop.example/logo.png")) // for Google, which fetches it
+                .build();
+        // end design
+        return design;
     }
 
     void first() throws IOException {
@@ -122,7 +128,8 @@ final class Recipes {
         MemberId anna = MemberId.of("anna");
         loyalty.enroll(anna, now);
         // begin once
-        Purchase order = Purchase.of(OrderId.of("2026-000017"), anna, Money.parse("EUR 19.99"), now);
+        Instant paidAt = Instant.parse("2026-11-22T10:15:30Z"); // the order's own time, from your order table
+        Purchase order = Purchase.of(OrderId.of("2026-000017"), anna, Money.parse("EUR 19.99"), paidAt);
         for (int attempt = 1; attempt <= 2; attempt++) {
             Outcome<Earned> outcome = loyalty.record(order);
             String answer = outcome.match(
