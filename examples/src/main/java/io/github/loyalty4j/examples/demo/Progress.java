@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.demo;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /** A line on a terminal that counts upwards; silent where the output is no terminal. */
 public final class Progress {
@@ -21,7 +22,7 @@ public final class Progress {
     }
 
     /** From JDK 22 on there is a console without a terminal too, and a method that tells. */
-    private static boolean isTerminal(@org.jspecify.annotations.Nullable Console console) {
+    private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }

@@ -1,7 +1,6 @@
 package io.github.loyalty4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +10,6 @@ import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
 import io.github.loyalty4j.wallet.google.testing.ThrowAwayServiceAccount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,23 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CommandLineTest {
+class DemoCommandTest {
     private static final String[] ALWAYS = {
         "card.pkpass", "card.png", "save-link.txt", "enrol-qr.png", "report.html", "summary.json"
     };
 
     @TempDir
     private Path temp;
-
-    private record Run(int exit, String out, String err) {
-        static Run of(Object... arguments) {
-            StringWriter out = new StringWriter();
-            StringWriter err = new StringWriter();
-            String[] texts = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
-            int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), texts);
-            return new Run(exit, out.toString(), err.toString());
-        }
-    }
 
     private Path file(String name, String content) throws IOException {
         return Files.writeString(temp.resolve(name), content);
@@ -319,26 +306,6 @@ class CommandLineTest {
     }
 
     @Test
-    void nps_agreesWithTheFormulaWorkedOutElsewhere() throws IOException {
-        // 40 promoters, 35 passives, 25 detractors: adjusted Wald of Rocks 2016, The American Statistician 70:4, by
-        // python3 -c "n=103;p=40.75/n;d=25.75/n;h=1.959963984540054*((p+d-(p-d)**2)/n)**.5;print(p-d-h,p-d+h)"
-        // which prints -0.006973947... and 0.298236083...
-        Path responses = file("r.csv", "score\n" + "9\n".repeat(40) + "7\n".repeat(35) + "6\n".repeat(25));
-        Run run = Run.of("metrics", "nps", "--responses", responses, "--json");
-        assertThat(run.exit()).isZero();
-        JsonNode json = new ObjectMapper().readTree(run.out());
-        assertThat(json.get("n").intValue()).isEqualTo(100);
-        assertThat(json.get("promoters").intValue()).isEqualTo(40);
-        assertThat(json.get("passives").intValue()).isEqualTo(35);
-        assertThat(json.get("detractors").intValue()).isEqualTo(25);
-        assertThat(json.get("nps").doubleValue()).isEqualTo(15.0);
-        assertThat(json.at("/intervals/adjusted_wald/0").doubleValue()).isCloseTo(-0.69739471, within(5e-9));
-        assertThat(json.at("/intervals/adjusted_wald/1").doubleValue()).isCloseTo(29.82360831, within(5e-9));
-        assertThat(Run.of("metrics", "nps", "--responses", responses).out().strip())
-                .isEqualTo("NPS +15.0 from 100 answers (95 % interval -0.7 to +29.8)");
-    }
-
-    @Test
     void demo_ofAUnitNamedLikeAFigure_stillTellsBoth() throws IOException {
         Path program = file(
                 "p.json",
@@ -386,30 +353,6 @@ class CommandLineTest {
         refused(
                 List.of("demo", "--out", out(), "--logo-url", "http://shop.example/logo.png"),
                 "logo address must be an absolute https address: http://shop.example/logo.png");
-    }
-
-    @Test
-    void nps_ofNoFile_isBadInput() {
-        Run run = Run.of("metrics", "nps", "--responses", temp.resolve("none.csv"), "--json");
-        assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("there is no such file");
-    }
-
-    @Test
-    void usage_isToldAndExitsWithTwo() {
-        assertThat(Run.of().exit()).isEqualTo(2);
-        assertThat(Run.of("dance").exit()).isEqualTo(2);
-        assertThat(Run.of("demo").err()).contains("--out");
-        assertThat(Run.of("demo").exit()).isEqualTo(2);
-        assertThat(Run.of("metrics").exit()).isEqualTo(2);
-        for (String[] help :
-                new String[][] {{"--help"}, {"demo", "--help"}, {"metrics", "--help"}, {"metrics", "nps", "-h"}}) {
-            Run run = Run.of((Object[]) help);
-            assertThat(run.exit()).isZero();
-            assertThat(run.out()).contains("Usage: loyalty4j");
-        }
-        assertThat(Run.of("--version").out()).startsWith("loyalty4j ");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package io.github.loyalty4j.examples;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+
+/** A command run as the command line would run it, with what it printed. */
+record Run(int exit, String out, String err) {
+    static Run of(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] texts = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
+        int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), texts);
+        return new Run(exit, out.toString(), err.toString());
+    }
+}
