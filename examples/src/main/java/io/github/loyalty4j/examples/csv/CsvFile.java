@@ -67,11 +67,6 @@ public final class CsvFile {
         return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
     }
 
-    /** The name by which complaints call the file. */
-    public String name() {
-        return name;
-    }
-
     /**
      * Reads all rows in order.
      *

@@ -36,6 +36,7 @@ final class Shop {
     private final int conflictingRows;
     private final Points issued;
     private final Points balance;
+    private final MemberId bestMember;
 
     private Shop(Recorder recorder) {
         this.loyalty = recorder.loyalty;
@@ -47,6 +48,10 @@ final class Shop {
         this.conflictingRows = recorder.conflictingRows;
         this.issued = sum(Account::earnedBy);
         this.balance = sum(Account::balanceAt);
+        this.bestMember = members.stream()
+                .max(Comparator.comparing((MemberId member) -> account(member).balanceAt(asOf))
+                        .thenComparing(Comparator.<MemberId>naturalOrder().reversed()))
+                .orElseThrow();
     }
 
     /** Records purchases in their order; rows of one order count once. */
@@ -158,10 +163,7 @@ final class Shop {
 
     /** The member with the largest balance; among several the first by name. */
     MemberId bestMember() {
-        return members.stream()
-                .max(Comparator.comparing((MemberId member) -> account(member).balanceAt(asOf))
-                        .thenComparing(Comparator.<MemberId>naturalOrder().reversed()))
-                .orElseThrow();
+        return bestMember;
     }
 
     private Account account(MemberId member) {
