@@ -75,7 +75,17 @@ class CardPictureTest {
                 .build();
         CardFace face = CardFace.builder(number, Points.of(7), "stamps").build();
 
-        assertThat(Pictures.find(CardPicture.of(design, face).png())).isEqualTo(number.value());
+        BufferedImage image = Pictures.decoded(CardPicture.of(design, face).png());
+        // The code's 21 modules of 16 pixels, and one white module around them.
+        assertThat(Pictures.readPure(image.getSubimage(143 + 48, BLOCK_TOP + 48, 368, 368)))
+                .isEqualTo(number.value());
+    }
+
+    @Test
+    void png_codeIsFoundOnTheCard() {
+        PngImage png = CardPicture.of(design().build(), face().build()).png();
+
+        assertThat(Pictures.find(png)).isEqualTo(NUMBER.value());
     }
 
     @ParameterizedTest
