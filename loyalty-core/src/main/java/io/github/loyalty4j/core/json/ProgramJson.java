@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.core.program.PerAmount;
+import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Tier;
 import java.math.BigDecimal;
@@ -121,7 +122,7 @@ public final class ProgramJson {
                 "version",
                 number -> LoyaltyProgram.builder(new ProgramVersion(version.id(), number.wholeInt()), currency, zone));
         json.ifPresent("name", name -> program.name(name.text()));
-        json.ifPresent("unit", unit -> program.unit(unit.text()));
+        json.ifPresent("unit", unit -> program.units(PointsUnit.of(unit.text())));
         json.checked(
                 "earn",
                 rules -> program.earn(rules.items(LoyaltyProgram.MOST_RULES).stream()
@@ -148,7 +149,7 @@ public final class ProgramJson {
         Money per = json.checked("per", amount -> amount(amount.text(), currency));
         RoundingMode rounding =
                 json.optional("rounding", mode -> rounding(mode.text())).orElse(RoundingMode.DOWN);
-        return json.checked(() -> new PerAmount(points, per, rounding));
+        return json.checked(() -> EarnRule.of("base", Formula.perAmount(points, per).rounded(rounding)));
     }
 
     private static RoundingMode rounding(String name) {
@@ -194,7 +195,7 @@ public final class ProgramJson {
         json.put("name", program.name());
         json.put("currency", program.currency().getCode());
         json.put("zone", program.zone().getId());
-        json.put("unit", program.unit());
+        json.put("unit", program.unit().name());
         program.earnRules().forEach(rule -> write(rule, json.withArray("/earn").addObject()));
         if (program.earnRules().isEmpty()) {
             json.putArray("earn");
@@ -203,14 +204,16 @@ public final class ProgramJson {
                 .addObject()
                 .put("name", tier.name())
                 .put("from", tier.from().units()));
-        program.expiry().months().ifPresent(months -> json.putObject("expiry")
-                .put("afterMonths", months)
-                .put("atMonthEnd", program.expiry().isAtMonthEnd()));
+        if (program.expiry().isExpiring()) {
+            json.putObject("expiry")
+                    .put("afterMonths", program.expiry().time().toTotalMonths())
+                    .put("atMonthEnd", program.expiry().rounding() == Expiry.Rounding.MONTH);
+        }
         return json.toPrettyString();
     }
 
     private static void write(EarnRule rule, ObjectNode json) {
-        PerAmount perAmount = (PerAmount) rule;
+        Formula.PerAmount perAmount = (Formula.PerAmount) rule.formula();
         json.put("type", "perAmount")
                 .put("points", perAmount.points().units())
                 .put("per", perAmount.per().getAmount().toPlainString())

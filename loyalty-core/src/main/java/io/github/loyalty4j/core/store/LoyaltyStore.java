@@ -1,53 +1,89 @@
 package io.github.loyalty4j.core.store;
 
-import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.Earned;
-import io.github.loyalty4j.core.ledger.Enrolled;
+import io.github.loyalty4j.core.ledger.Posting;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Where the ledger is kept. An implementation is safe for use by several threads, and runs the work of one member one
- * at a time: what a transaction reads is what its appends build on.
+ * Where accounts are kept: the port a host's database is connected to. A store that passes the contract kit can be used.
+ *
+ * <p>Implementations are safe for use by several threads.
  */
 public interface LoyaltyStore {
     /**
-     * Runs work on one member's account. What the work appended is there whole once this returns, and not at all if the
-     * work throws.
+     * Runs work that sees and changes some accounts as if it were alone with them: it locks them in the order of their
+     * ids, so that two transactions never wait for each other. If the work ends well, all it did is kept; if it throws,
+     * nothing is.
      *
-     * @param work must not begin another transaction
-     * @return what the work returned
+     * @param members whose accounts the work touches, enrolled or not
+     * @param work what to do; it may be run again where the store met a conflict, so it has no other effects
+     * @return what the work returns
      * @throws IllegalStateException if the work begins another transaction
      */
-    <R> R inTransaction(MemberId member, Function<? super Transaction, ? extends R> work);
+    <R> R inTransaction(Set<MemberId> members, Function<? super Transaction, ? extends R> work);
 
-    /** The member's account as it is now; empty if the member never enrolled. */
+    /** A member's account as it was last kept; empty if the customer never enrolled. */
     Optional<Account> account(MemberId member);
 
-    /** One member's account, held for the length of a transaction. */
+    /** Whose card this is; empty if nobody's, or if it was replaced. */
+    Optional<MemberId> memberOf(CardNumber card);
+
+    /**
+     * The ledger of one account.
+     *
+     * @param after the number of the posting before the first wanted, 0 for the beginning
+     * @param most the most postings wanted, 1 or more
+     */
+    List<Posting> postings(MemberId member, long after, int most);
+
+    /**
+     * Members by their ids.
+     *
+     * @param after the id before the first wanted; empty for the beginning
+     * @param most the most members wanted, 1 or more
+     */
+    List<MemberId> members(Optional<MemberId> after, int most);
+
+    /** One piece of work on some accounts. */
     interface Transaction {
-        /** The account with all that was appended so far; empty if the member never enrolled. */
-        Optional<Account> account();
+        /**
+         * The account of a member; empty if the customer never enrolled.
+         *
+         * @throws IllegalArgumentException if the transaction did not begin with the member
+         */
+        Optional<Account> account(MemberId member);
 
-        /** The award of an order, whoever's it is; empty if the order was never recorded. */
-        Optional<Earned> awardOf(OrderId order);
+        /** What was executed under a command's key before; empty if nothing was. */
+        Optional<Executed> executed(String key);
+
+        /** How much is used of what all members share; zero if nothing is. Locks the counter until the end. */
+        long shared(String counter);
 
         /**
-         * Opens the member's account.
+         * Appends all that a command brought about, and keeps it under the command's key.
          *
-         * @throws IllegalStateException if there is one already
-         * @throws IllegalArgumentException if the entry is another member's
+         * @param command what was asked for
+         * @param receipt what it brought about
+         * @param now when
+         * @throws IllegalStateException if the key is taken
+         * @throws IllegalArgumentException if the receipt touches an account the transaction did not begin with
          */
-        void open(Enrolled entry);
-
-        /**
-         * Appends an award to the member's account.
-         *
-         * @throws IllegalStateException if there is no account, or the order has an award already
-         * @throws IllegalArgumentException if the entry is another member's
-         */
-        void append(Earned entry);
+        void append(Command command, Receipt receipt, Instant now);
     }
+
+    /**
+     * A command that took effect.
+     *
+     * @param command what was asked for
+     * @param receipt what it brought about
+     */
+    record Executed(Command command, Receipt receipt) {}
 }

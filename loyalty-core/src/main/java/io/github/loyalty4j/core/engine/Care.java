@@ -1,0 +1,12 @@
+package io.github.loyalty4j.core.engine;
+
+import java.util.Optional;
+
+/** Stub. */
+final class Care {
+    Care(Engine engine, Draft draft) {}
+
+    Optional<Rejection> decide(Command command) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.loyalty4j.core.engine;
+
+import java.util.Optional;
+
+/** Stub. */
+final class DayClose {
+    DayClose(Engine engine, Draft draft) {}
+
+    Optional<Rejection> close(Command.CloseDay command) {
+        throw new UnsupportedOperationException();
+    }
+}

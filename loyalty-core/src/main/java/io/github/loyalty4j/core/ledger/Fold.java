@@ -1,0 +1,297 @@
+package io.github.loyalty4j.core.ledger;
+
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.Consent;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.internal.SortedTree;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one account while entries are added to it. Each {@link Account} has its own, which nobody changes once the
+ * account exists; all its parts are immutable and shared between accounts.
+ */
+final class Fold {
+    /** Names by their hash first, which is quicker to compare; no order anybody sees. */
+    private static final Comparator<String> BY_HASH =
+            Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder());
+
+    /** What the account has in one unit. */
+    record Book(PointsUnit unit, LotBook lots, Series earned) {}
+
+    final Entry.Enrolled enrolled;
+    CardNumber card;
+    AccountStatus status = AccountStatus.ACTIVE;
+    @Nullable MemberId mergedInto;
+    @Nullable MemberId referrer;
+    SortedTree<String, Consent> consents = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<String, OrderState> orders = SortedTree.empty(BY_HASH);
+    SortedTree<String, Entry.Spent> spends = SortedTree.empty(BY_HASH);
+    SortedTree<String, Usage> counters = SortedTree.empty(BY_HASH);
+    Series spending = Series.EMPTY;
+    Series purchases = Series.EMPTY;
+    Series visits = Series.EMPTY;
+    TierState tier;
+    long nextLot = 1;
+    long size = 1;
+
+    Fold(Entry.Enrolled enrolled) {
+        this.enrolled = enrolled;
+        this.card = enrolled.card();
+        this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
+    }
+
+    Fold(Fold other) {
+        this.enrolled = other.enrolled;
+        this.card = other.card;
+        this.status = other.status;
+        this.mergedInto = other.mergedInto;
+        this.referrer = other.referrer;
+        this.consents = other.consents;
+        this.books = other.books;
+        this.holds = other.holds;
+        this.orders = other.orders;
+        this.spends = other.spends;
+        this.counters = other.counters;
+        this.spending = other.spending;
+        this.purchases = other.purchases;
+        this.visits = other.visits;
+        this.tier = other.tier;
+        this.nextLot = other.nextLot;
+        this.size = other.size;
+    }
+
+    Book book(PointsUnit unit) {
+        Book book = books.get(unit);
+        return book == null ? new Book(unit, LotBook.EMPTY, Series.EMPTY) : book;
+    }
+
+    private void set(Book book) {
+        books = books.with(book.unit(), book);
+    }
+
+    @Nullable Instant nextDue() {
+        Instant first = null;
+        for (Book book : books) {
+            first = earlier(first, book.lots().nextActivation());
+            first = earlier(first, book.lots().nextExpiry());
+        }
+        if (!holds.isEmpty()) {
+            for (Hold hold : holds) {
+                first = earlier(first, hold.expires());
+            }
+        }
+        return first;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isBefore(a) ? b : a;
+    }
+
+    void apply(Entry entry) {
+        size++;
+        if (entry instanceof Entry.Returned returned) {
+            revoke(returned);
+        }
+        move(entry.movement(), entry.time());
+        if (entry instanceof Entry.Earned earned) {
+            applyEarned(earned);
+        } else if (entry instanceof Entry.Activated activated) {
+            activated.lots().forEach(this::activate);
+        } else {
+            applySpending(entry);
+        }
+    }
+
+    private void move(Movement movement, Instant now) {
+        for (Lot lot : movement.taken()) {
+            Book book = book(lot.unit());
+            set(new Book(book.unit(), book.lots().take(lot), book.earned()));
+        }
+        for (Lot lot : movement.given()) {
+            Book book = book(lot.unit());
+            set(new Book(book.unit(), book.lots().give(lot, now), book.earned()));
+            nextLot = Math.max(nextLot, lot.number() + 1);
+        }
+        for (Amount debt : movement.debts()) {
+            Book book = book(debt.unit());
+            set(new Book(book.unit(), book.lots().owing(debt.points()), book.earned()));
+        }
+    }
+
+    private void applyEarned(Entry.Earned earned) {
+        count(earned.movement().given(), earned.time());
+        earned.award().used().forEach(this::use);
+        if (earned.activity() instanceof Purchase purchase) {
+            order(purchase.order(), order(purchase.order()).earned(earned));
+            purchases = purchases.plus(purchase.time(), 1);
+            spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong());
+        } else if (earned.activity() instanceof Event event && Account.isVisit(event)) {
+            visits = visits.plus(event.time(), 1);
+        }
+    }
+
+    /** Lots that can be used count as earned; the others will when they are activated. */
+    private void count(List<Lot> lots, Instant now) {
+        for (Lot lot : lots) {
+            if (lot.isActiveAt(now)) {
+                count(lot, lot.points().units());
+            }
+        }
+    }
+
+    private void count(Lot lot, long points) {
+        Book book = book(lot.unit());
+        set(new Book(book.unit(), book.lots(), book.earned().plus(lot.usable().orElseThrow(), points)));
+    }
+
+    private void activate(Lot lot) {
+        Book book = book(lot.unit());
+        set(new Book(book.unit(), book.lots().activated(lot), book.earned()));
+        count(lot, lot.points().units());
+    }
+
+    private void applySpending(Entry entry) {
+        if (entry instanceof Entry.Spent spent) {
+            Optional<OrderId> order = spent.purpose().order();
+            order.ifPresent(id -> order(id, order(id).spent(spent.movement().taken())));
+            if (order.isEmpty()) {
+                spends = spends.with(spent.id(), spent);
+            }
+        } else if (entry instanceof Entry.Held held) {
+            holds = holds.with(held.hold().id(), held.hold());
+        } else if (entry instanceof Entry.Captured captured) {
+            capture(captured);
+        } else if (entry instanceof Entry.Released released) {
+            holds = holds.without(released.hold());
+        } else if (entry instanceof Entry.Refunded refunded) {
+            spends = spends.without(refunded.spend());
+        } else if (entry instanceof Entry.Returned returned) {
+            order(returned.back().order(), order(returned.back().order()).returned(returned));
+        } else if (entry instanceof Entry.Granted granted) {
+            order(granted.order(), order(granted.order()).granted(granted.movement().given()));
+            count(granted.movement().given(), granted.time());
+        } else if (entry instanceof Entry.Confirmed confirmed) {
+            count(confirmed.movement().given(), confirmed.time());
+        } else {
+            applyRest(entry);
+        }
+    }
+
+    private void applyRest(Entry entry) {
+        if (entry instanceof Entry.Extended extended) {
+            Book book = book(extended.unit());
+            set(new Book(book.unit(), book.lots().extended(extended.expires()), book.earned()));
+        } else if (entry instanceof Entry.TierChanged changed) {
+            Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
+            tier = new TierState(changed.tier(), since, changed.check());
+        } else if (entry instanceof Entry.StatusChanged changed) {
+            status = changed.status();
+            mergedInto = changed.mergedInto().orElse(null);
+        } else if (entry instanceof Entry.CardReplaced replaced) {
+            card = replaced.card();
+        } else if (entry instanceof Entry.Consented consented) {
+            consents = consents.with(consented.consent().purpose(), consented.consent());
+        } else if (entry instanceof Entry.Referred referred) {
+            referrer = referred.by();
+        } else if (entry instanceof Entry.Enrolled) {
+            throw new IllegalArgumentException("a member must be enrolled once: " + entry);
+        }
+    }
+
+    /** The first points of the hold's portions are spent; what the movement put back is the rest. */
+    private void capture(Entry.Captured captured) {
+        Hold hold = holds.get(captured.hold());
+        if (hold == null) {
+            throw new IllegalArgumentException("a hold must be open to be captured: " + captured.hold());
+        }
+        holds = holds.without(hold.id());
+        List<Lot> spent = Portions.first(hold.portions(), captured.points());
+        order(hold.order(), order(hold.order()).spent(spent));
+    }
+
+    /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */
+    private void revoke(Entry.Returned returned) {
+        returned.reversal().used().forEach(this::use);
+        OrderState order = order(returned.back().order());
+        for (Amount revoked : returned.reversal().revoked()) {
+            LotBook lots = book(revoked.unit()).lots();
+            long waiting = returned.movement().taken().stream()
+                    .filter(lot -> lot.unit().equals(revoked.unit()) && lots.isWaiting(lot))
+                    .mapToLong(lot -> lot.points().units())
+                    .sum();
+            order.lots().stream()
+                    .filter(lot -> lot.unit().equals(revoked.unit()))
+                    .findFirst()
+                    .ifPresent(lot -> uncount(lot, revoked.points().units() - waiting));
+        }
+        order.purchase().ifPresent(purchase -> {
+            spending = spending.plus(
+                    purchase.time(), -returned.reversal().basis().getAmountMinorLong());
+            purchases = purchases.plus(purchase.time(), returned.reversal().isWhole() ? -1 : 0);
+        });
+    }
+
+    private void uncount(Lot lot, long points) {
+        Book book = book(lot.unit());
+        Instant counted = lot.usable().orElse(lot.earned());
+        set(new Book(book.unit(), book.lots(), book.earned().plus(counted, -points)));
+    }
+
+    private void use(Usage usage) {
+        Usage before = counters.get(usage.counter());
+        boolean isSameWindow = before != null && before.window().equals(usage.window());
+        if (usage.amount() < 0 && !isSameWindow) {
+            return; // what is given back of a window that has passed frees nothing
+        }
+        long amount = isSameWindow ? Math.addExact(before.amount(), usage.amount()) : usage.amount();
+        counters = counters.with(usage.counter(), new Usage(usage.counter(), usage.window(), amount));
+    }
+
+    private OrderState order(OrderId id) {
+        OrderState order = orders.get(id.value());
+        return order == null ? OrderState.NONE : order;
+    }
+
+    private void order(OrderId id, OrderState order) {
+        orders = orders.with(id.value(), order);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fold fold
+                && enrolled.equals(fold.enrolled)
+                && card.equals(fold.card)
+                && status == fold.status
+                && Objects.equals(mergedInto, fold.mergedInto)
+                && Objects.equals(referrer, fold.referrer)
+                && consents.equals(fold.consents)
+                && books.equals(fold.books)
+                && holds.equals(fold.holds)
+                && orders.equals(fold.orders)
+                && spends.equals(fold.spends)
+                && counters.equals(fold.counters)
+                && spending.equals(fold.spending)
+                && purchases.equals(fold.purchases)
+                && visits.equals(fold.visits)
+                && tier.equals(fold.tier)
+                && nextLot == fold.nextLot
+                && size == fold.size;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(enrolled, size);
+    }
+}
