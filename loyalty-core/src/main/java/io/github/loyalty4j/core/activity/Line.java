@@ -41,6 +41,9 @@ public final class Line {
     private final Set<String> categories;
     private final Money discount;
     private final Money tax;
+    private final long unitPriceMinor;
+    private final long discountMinor;
+    private final long taxMinor;
 
     private Line(
             Kind kind, String sku, int quantity, Money unitPrice, Set<String> categories, Money discount, Money tax) {
@@ -51,6 +54,9 @@ public final class Line {
         this.categories = categories;
         this.discount = discount;
         this.tax = tax;
+        this.unitPriceMinor = unitPrice.getAmountMinorLong();
+        this.discountMinor = discount.getAmountMinorLong();
+        this.taxMinor = tax.getAmountMinorLong();
     }
 
     private static Line of(Kind kind, String sku, int quantity, Money unitPrice) {
@@ -181,6 +187,21 @@ public final class Line {
     /** The tax in the price after discount. */
     public Money tax() {
         return tax;
+    }
+
+    /** {@link #unitPrice()} in the currency's smallest units, for loops that must be quick. */
+    public long unitPriceMinor() {
+        return unitPriceMinor;
+    }
+
+    /** {@link #discount()} in the currency's smallest units. */
+    public long discountMinor() {
+        return discountMinor;
+    }
+
+    /** {@link #tax()} in the currency's smallest units. */
+    public long taxMinor() {
+        return taxMinor;
     }
 
     /** The price before discount: quantity times unit price. */

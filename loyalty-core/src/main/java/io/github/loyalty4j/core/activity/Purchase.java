@@ -37,6 +37,8 @@ public final class Purchase implements Activity {
     private final Money amount;
     private final Money paidWithPoints;
     private final ActivityContext context;
+    private final long amountMinor;
+    private final long paidMinor;
 
     private Purchase(Purchase basket, ActivityContext context, Money paidWithPoints) {
         this.order = basket.order;
@@ -46,6 +48,8 @@ public final class Purchase implements Activity {
         this.amount = basket.amount;
         this.paidWithPoints = paidWithPoints;
         this.context = context;
+        this.amountMinor = basket.amountMinor;
+        this.paidMinor = paidWithPoints.getAmountMinorLong();
     }
 
     private Purchase(OrderId order, MemberId member, List<Line> lines, Instant time) {
@@ -56,6 +60,8 @@ public final class Purchase implements Activity {
         this.amount = sum(lines);
         this.paidWithPoints = Money.zero(amount.getCurrencyUnit());
         this.context = ActivityContext.none();
+        this.amountMinor = amount.getAmountMinorLong();
+        this.paidMinor = 0;
     }
 
     /**
@@ -154,6 +160,16 @@ public final class Purchase implements Activity {
     /** The part of the amount that was paid with points; zero by default. */
     public Money paidWithPoints() {
         return paidWithPoints;
+    }
+
+    /** {@link #amount()} in the currency's smallest units, for loops that must be quick. */
+    public long amountMinor() {
+        return amountMinor;
+    }
+
+    /** {@link #paidWithPoints()} in the currency's smallest units. */
+    public long paidWithPointsMinor() {
+        return paidMinor;
     }
 
     @Override

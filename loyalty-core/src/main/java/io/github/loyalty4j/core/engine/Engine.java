@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,23 +25,25 @@ import java.util.Set;
  */
 public final class Engine {
     private final LoyaltyProgram program;
-    private final Map<ProgramVersion, LoyaltyProgram> versions;
+    private final Awarding awarding;
+    private final Map<ProgramVersion, Awarding> versions;
 
-    private Engine(LoyaltyProgram program, Map<ProgramVersion, LoyaltyProgram> versions) {
+    private Engine(LoyaltyProgram program, Map<ProgramVersion, Awarding> versions) {
         this.program = program;
         this.versions = versions;
+        this.awarding = Objects.requireNonNull(versions.get(program.version()));
     }
 
     /** An engine for this programme. */
     public static Engine of(LoyaltyProgram program) {
-        return new Engine(program, Map.of(program.version(), program));
+        return new Engine(program, Map.of(program.version(), new Awarding(program)));
     }
 
     /** The same engine, which also knows the rules by which orders were awarded before. */
     public Engine withEarlier(LoyaltyProgram... earlier) {
-        Map<ProgramVersion, LoyaltyProgram> more = new HashMap<>(versions);
+        Map<ProgramVersion, Awarding> more = new HashMap<>(versions);
         for (LoyaltyProgram each : earlier) {
-            more.putIfAbsent(each.version(), each);
+            more.putIfAbsent(each.version(), new Awarding(each));
         }
         return new Engine(program, more);
     }
@@ -52,6 +55,16 @@ public final class Engine {
 
     /** A version of the programme; empty if it is not at hand. */
     public Optional<LoyaltyProgram> program(ProgramVersion version) {
+        return awarding(version).map(Awarding::program);
+    }
+
+    /** Counts under the programme at work. */
+    Awarding awarding() {
+        return awarding;
+    }
+
+    /** Counts under a version of the programme; empty if it is not at hand. */
+    Optional<Awarding> awarding(ProgramVersion version) {
         return Optional.ofNullable(versions.get(version));
     }
 

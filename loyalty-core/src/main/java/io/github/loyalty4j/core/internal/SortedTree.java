@@ -69,6 +69,20 @@ public final class SortedTree<K, V> implements Iterable<V> {
         return node.value;
     }
 
+    /** The value of the greatest key that is not above this one, null if there is none. */
+    public @Nullable V floor(K key) {
+        V found = null;
+        Node<K, V> node = root;
+        while (node != null) {
+            boolean isBelow = order.compare(node.key, key) <= 0;
+            if (isBelow) {
+                found = node.value;
+            }
+            node = isBelow ? node.right : node.left;
+        }
+        return found;
+    }
+
     /** How many keys there are. */
     public int size() {
         return sizeOf(root);

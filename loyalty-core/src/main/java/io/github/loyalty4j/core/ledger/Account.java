@@ -195,15 +195,16 @@ public final class Account {
         return Optional.ofNullable(state.spends.get(id));
     }
 
-    /** How much of a counter was used in the window that began then; zero in any other window. */
+    /** How much of a counter was used in the window that began then; zero if nothing was. */
     public long used(String counter, Instant window) {
-        Usage usage = state.counters.get(counter);
-        return usage == null || !usage.window().equals(window) ? 0 : usage.amount();
+        Usage usage = state.counters.get(new Usage(counter, window, 0));
+        return usage == null ? 0 : usage.amount();
     }
 
-    /** The latest use of a counter; empty if there was none. */
-    public Optional<Usage> usage(String counter) {
-        return Optional.ofNullable(state.counters.get(counter));
+    /** The use of a counter in its latest window not after this instant; empty if there was none. */
+    public Optional<Usage> latestUse(String counter, Instant window) {
+        Usage usage = state.counters.floor(new Usage(counter, window, 0));
+        return usage == null || !usage.counter().equals(counter) ? Optional.empty() : Optional.of(usage);
     }
 
     /** What was earned in a unit and became usable from this instant on, less what was revoked. */
@@ -219,6 +220,11 @@ public final class Account {
     /** How many purchases there were from this instant on, less those wholly returned. */
     public long ordersSince(Instant from) {
         return state.purchases.sumFrom(from);
+    }
+
+    /** How many purchases there were in all, less those wholly returned. */
+    public long orders() {
+        return state.purchases.total();
     }
 
     /** How many visits there were from this instant on. */

@@ -38,7 +38,7 @@ final class Fold {
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, OrderState> orders = SortedTree.empty(BY_HASH);
     SortedTree<String, Entry.Spent> spends = SortedTree.empty(BY_HASH);
-    SortedTree<String, Usage> counters = SortedTree.empty(BY_HASH);
+    SortedTree<Usage, Usage> counters = SortedTree.empty(Usage.ORDER);
     Series spending = Series.EMPTY;
     Series purchases = Series.EMPTY;
     Series visits = Series.EMPTY;
@@ -250,13 +250,10 @@ final class Fold {
     }
 
     private void use(Usage usage) {
-        Usage before = counters.get(usage.counter());
-        boolean isSameWindow = before != null && before.window().equals(usage.window());
-        if (usage.amount() < 0 && !isSameWindow) {
-            return; // what is given back of a window that has passed frees nothing
-        }
-        long amount = isSameWindow ? Math.addExact(before.amount(), usage.amount()) : usage.amount();
-        counters = counters.with(usage.counter(), new Usage(usage.counter(), usage.window(), amount));
+        Usage before = counters.get(usage);
+        long amount = before == null ? usage.amount() : Math.addExact(before.amount(), usage.amount());
+        Usage after = new Usage(usage.counter(), usage.window(), amount);
+        counters = amount == 0 ? counters.without(after) : counters.with(after, after);
     }
 
     private OrderState order(OrderId id) {

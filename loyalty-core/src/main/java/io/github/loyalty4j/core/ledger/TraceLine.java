@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Condition;
 import java.util.Objects;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class TraceLine {
     /** What kind of step it is. */
     public enum Kind {
-        /** What a rule counted: the amount. */
-        BASIS,
         /** A rule gave points. */
         EARNED,
         /** A factor gave points on top. */
@@ -45,38 +44,35 @@ public final class TraceLine {
     private final PointsUnit unit;
     private final Points points;
     private final @Nullable Object detail;
+    private final long minor;
 
-    private TraceLine(Kind kind, String rule, PointsUnit unit, Points points, @Nullable Object detail) {
+    private TraceLine(Kind kind, String rule, PointsUnit unit, Points points, @Nullable Object detail, long minor) {
         this.kind = kind;
         this.rule = rule;
         this.unit = unit;
         this.points = points;
         this.detail = detail;
+        this.minor = minor;
     }
 
     /** A step with points. */
     public static TraceLine of(Kind kind, String rule, PointsUnit unit, Points points) {
-        return new TraceLine(kind, rule, unit, points, null);
-    }
-
-    /** What a rule gave for an amount. */
-    public static TraceLine earned(String rule, PointsUnit unit, Points points, Money basis) {
-        return new TraceLine(Kind.EARNED, rule, unit, points, basis);
+        return new TraceLine(kind, rule, unit, points, null, 0);
     }
 
     /** Points a cap took off; negative. */
     public static TraceLine capped(String rule, PointsUnit unit, Points points, Cap cap) {
-        return new TraceLine(Kind.CAPPED, rule, unit, points, cap);
+        return new TraceLine(Kind.CAPPED, rule, unit, points, cap, 0);
     }
 
     /** A rule that gave nothing because of this condition. */
     public static TraceLine failed(String rule, PointsUnit unit, Condition condition) {
-        return new TraceLine(Kind.CONDITION_FAILED, rule, unit, Points.ZERO, condition);
+        return new TraceLine(Kind.CONDITION_FAILED, rule, unit, Points.ZERO, condition, 0);
     }
 
-    /** The same step, counted on this amount. */
-    public TraceLine on(Money amount) {
-        return new TraceLine(kind, rule, unit, points, amount);
+    /** The same step, counted on so many of a currency's smallest units; in place of a cap or condition. */
+    public TraceLine on(CurrencyUnit currency, long amountMinor) {
+        return new TraceLine(kind, rule, unit, points, currency, amountMinor);
     }
 
     /** What kind of step it is. */
@@ -101,7 +97,9 @@ public final class TraceLine {
 
     /** The amount counted; empty if none was. */
     public Optional<Money> amount() {
-        return detail instanceof Money money ? Optional.of(money) : Optional.empty();
+        return detail instanceof CurrencyUnit currency
+                ? Optional.of(Money.ofMinor(currency, minor))
+                : Optional.empty();
     }
 
     /** The cap that took points off; empty for other steps. */
@@ -121,6 +119,7 @@ public final class TraceLine {
                 && rule.equals(line.rule)
                 && unit.equals(line.unit)
                 && points.equals(line.points)
+                && minor == line.minor
                 && Objects.equals(detail, line.detail);
     }
 

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.ledger;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * How much of something that is limited or counted was used: points under a cap, times a rule matched, a reward's stock.
@@ -11,4 +12,9 @@ import java.time.Instant;
  * @param window when the window began that the amount is of; 1970-01-01 for a count without end
  * @param amount how much, in the unit of what is counted; negative where it is given back
  */
-public record Usage(String counter, Instant window, long amount) {}
+public record Usage(String counter, Instant window, long amount) {
+    /** By counter in no order anybody sees, then by window. */
+    static final Comparator<Usage> ORDER = Comparator.<Usage>comparingInt(usage -> usage.counter.hashCode())
+            .thenComparing(Usage::counter)
+            .thenComparing(Usage::window);
+}
