@@ -10,6 +10,7 @@ import java.util.Optional;
 record CodeLimits(Duration life, int tries, int perHour, Duration pause) {
     /** What "per hour" means; above the defaults, whose check needs it. */
     static final Duration WINDOW = Duration.ofHours(1);
+
     static final CodeLimits DEFAULTS = new CodeLimits(Duration.ofMinutes(10), 5, 5, Duration.ofMinutes(1));
 
     CodeLimits {
@@ -42,7 +43,9 @@ record CodeLimits(Duration life, int tries, int perHour, Duration pause) {
             return Optional.empty();
         }
         Instant afterPause = recent.get(recent.size() - 1).plus(pause);
-        Instant afterHour = recent.size() < perHour ? now : recent.get(recent.size() - perHour).plus(WINDOW);
+        Instant afterHour = recent.size() < perHour
+                ? now
+                : recent.get(recent.size() - perHour).plus(WINDOW);
         if (afterHour.isAfter(now)) {
             Instant later = afterHour.isAfter(afterPause) ? afterHour : afterPause;
             return Optional.of(no(Reason.TOO_MANY_CODES, Duration.between(now, later)));

@@ -33,7 +33,8 @@ final class Content {
     static byte[] encrypted(Invitation invitation, SigningKeys.Key key, byte[] nonce) {
         byte kind = invitation.match(enroll -> ENROLL, claim -> CLAIM, show -> SHOW_CARD);
         byte[] name = invitation
-                .match(enroll -> enroll.member().value(), Invitation.Claim::campaign, show -> show.member().value())
+                .match(enroll -> enroll.member().value(), Invitation.Claim::campaign, show -> show.member()
+                        .value())
                 .getBytes(StandardCharsets.UTF_8);
         ByteBuffer plain = ByteBuffer.allocate(1 + Integer.BYTES + name.length)
                 .put(kind)

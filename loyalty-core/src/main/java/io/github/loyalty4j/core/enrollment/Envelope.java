@@ -44,8 +44,10 @@ final class Envelope {
                 .put(nonce)
                 .put(content);
         byte[] mac = key.mac(MAC_LABEL, body.array());
-        return new Envelope(
-                ByteBuffer.allocate(body.capacity() + mac.length).put(body.array()).put(mac).array());
+        return new Envelope(ByteBuffer.allocate(body.capacity() + mac.length)
+                .put(body.array())
+                .put(mac)
+                .array());
     }
 
     /** The envelope a text has the form of, whoever made it; empty if it has not. */
@@ -99,8 +101,7 @@ final class Envelope {
     }
 
     byte[] content() {
-        return Arrays.copyOfRange(
-                bytes, 2 + idLength() + Long.BYTES + NONCE_BYTES, bytes.length - Hmac.LENGTH);
+        return Arrays.copyOfRange(bytes, 2 + idLength() + Long.BYTES + NONCE_BYTES, bytes.length - Hmac.LENGTH);
     }
 
     String text() {

@@ -153,7 +153,9 @@ public final class OneTimeCodes {
      * @throws IllegalStateException if the store refuses a thousand times running
      */
     public Answer<Recipient> verify(Recipient recipient, String typed, Instant now) {
-        String digits = typed.length() > MOST_CHARACTERS_READ ? "" : SEPARATORS.matcher(typed).replaceAll("");
+        String digits = typed.length() > MOST_CHARACTERS_READ
+                ? ""
+                : SEPARATORS.matcher(typed).replaceAll("");
         if (!SIX_DIGITS.matcher(digits).matches()) {
             return no(Reason.MALFORMED);
         }
@@ -161,7 +163,8 @@ public final class OneTimeCodes {
     }
 
     private Step<Answer<Recipient>> tried(CodeState state, Recipient recipient, String digits, Instant now) {
-        Optional<SigningKeys.Key> key = state.open().flatMap(code -> keys.find(code.hash().keyId()));
+        Optional<SigningKeys.Key> key =
+                state.open().flatMap(code -> keys.find(code.hash().keyId()));
         if (state.open().isEmpty() || key.isEmpty()) {
             return new Step<>(state, no(Reason.NO_CODE));
         }
@@ -197,7 +200,8 @@ public final class OneTimeCodes {
     /** No code outlives the hour its sending counts for, so the last sending says how long to keep all. */
     private static CodeStore.Entry entry(long version, CodeState state) {
         Instant last = state.sent().get(state.sent().size() - 1);
-        return new CodeStore.Entry(version, state.text(), last.plus(CodeLimits.WINDOW).plus(CLOCK_SKEW));
+        return new CodeStore.Entry(
+                version, state.text(), last.plus(CodeLimits.WINDOW).plus(CLOCK_SKEW));
     }
 
     private CodeState.Hash newHash(Recipient recipient, String digits) {

@@ -24,8 +24,9 @@ class CodeStateTest {
             @ForAll boolean open,
             @ForAll @IntRange(max = 10) int tries,
             @ForAll @Size(max = 20) List<@IntRange Integer> sent) {
-        List<Instant> times =
-                sent.stream().map(nanos -> Instant.ofEpochSecond(1_800_000_000L, nanos)).toList();
+        List<Instant> times = sent.stream()
+                .map(nanos -> Instant.ofEpochSecond(1_800_000_000L, nanos))
+                .toList();
         Optional<CodeState.Open> code = Optional.of(new CodeState.Open(LONGEST, Instant.EPOCH, tries));
         CodeState state = new CodeState(open ? code : Optional.empty(), times);
         assertThat(CodeState.parse(state.text())).isEqualTo(state);

@@ -71,7 +71,8 @@ class EnrollmentLinksTest {
     void token_isTheOneOpensslMakes() {
         EnrollmentToken token = drawing(TokenByHand.NONCE).issue(ANNA, Duration.ofDays(14), T0);
         assertThat(token.value())
-                .isEqualTo("AQJrMQAAAABpo4GA8PHy8_T19vf4-fr7_P3-_9aI5E6sV0YkGeS3_wt0ipVVaKKsxNgQgaOgE9-4-BJqb3cJgvUFPdhpOw");
+                .isEqualTo(
+                        "AQJrMQAAAABpo4GA8PHy8_T19vf4-fr7_P3-_9aI5E6sV0YkGeS3_wt0ipVVaKKsxNgQgaOgE9-4-BJqb3cJgvUFPdhpOw");
         assertThat(token.expires()).isEqualTo(MARCH);
         assertThat(links.check(token.value(), T0)).isEqualTo(new Answer.Granted<>(ANNA));
     }
@@ -84,10 +85,9 @@ class EnrollmentLinksTest {
         hand.expires = T0.getEpochSecond() + seconds;
         hand.kind = invitation.match(enroll -> 1, claim -> 2, show -> 3);
         hand.uses = invitation.uses();
-        hand.name = invitation.match(
-                enroll -> enroll.member().value(),
-                Invitation.Claim::campaign,
-                show -> show.member().value());
+        hand.name =
+                invitation.match(enroll -> enroll.member().value(), Invitation.Claim::campaign, show -> show.member()
+                        .value());
         String token = drawing(hand.nonce)
                 .issue(invitation, Duration.ofSeconds(seconds), T0)
                 .value();
@@ -145,10 +145,13 @@ class EnrollmentLinksTest {
         String token = links.issue(ANNA, Duration.ofDays(14), T0).value();
         String others = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ %\u0000é";
         for (int at = 0; at < token.length(); at++) {
-            for (char other : others.toCharArray()) {
+            for (int i = 0; i < others.length(); i++) {
+                char other = others.charAt(i);
                 String text = token.substring(0, at) + other + token.substring(at + 1);
                 if (!text.equals(token)) {
-                    assertThat(links.use(text, T0).granted()).as("%s at %s", other, at).isEmpty();
+                    assertThat(links.use(text, T0).granted())
+                            .as("%s at %s", other, at)
+                            .isEmpty();
                 }
             }
         }
@@ -209,6 +212,18 @@ class EnrollmentLinksTest {
         for (TokenByHand token : List.of(version, kind, uses, name)) {
             assertThat(links.use(token.text(), T0).refused()).contains(Reason.MALFORMED);
         }
+    }
+
+    @Test
+    void token_signedOverTooLittle_isMalformed() {
+        // one byte less than a kind, the uses and a name of one byte
+        byte[] content = new byte[5];
+        String token = Envelope.seal(KEYS.active(), MARCH.getEpochSecond(), TokenByHand.NONCE, content)
+                .text();
+        String none = Envelope.seal(KEYS.active(), MARCH.getEpochSecond(), TokenByHand.NONCE, new byte[0])
+                .text();
+        assertThat(links.use(token, T0).refused()).contains(Reason.MALFORMED);
+        assertThat(links.use(none, T0).refused()).contains(Reason.MALFORMED);
     }
 
     @Test
@@ -276,7 +291,9 @@ class EnrollmentLinksTest {
         for (int round = 0; round < 20; round++) {
             String token = links.issue(ANNA, Duration.ofDays(14), T0).value();
             List<Answer<Invitation>> answers = Threads.atOnce(64, () -> links.use(token, T0));
-            assertThat(answers).filteredOn(answer -> answer.granted().isPresent()).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.granted().isPresent())
+                    .hasSize(1);
             assertThat(answers)
                     .filteredOn(answer -> answer.refused().equals(Optional.of(Reason.USED)))
                     .hasSize(63);
@@ -299,8 +316,7 @@ class EnrollmentLinksTest {
         };
         links(KEYS, recording).use(byHand().text(), T0);
         // the nonce f0f1..ff in base64url, by basenc --base64url
-        assertThat(uses)
-                .containsExactly(new UsedTokens.Use("8PHy8_T19vf4-fr7_P3-_w", 1, T0, MARCH.plusSeconds(3600)));
+        assertThat(uses).containsExactly(new UsedTokens.Use("8PHy8_T19vf4-fr7_P3-_w", 1, T0, MARCH.plusSeconds(3600)));
     }
 
     @Test

@@ -35,9 +35,7 @@ class EnrollmentTest {
         return links.check(token, NOW)
                 .match(
                         invitation -> invitation.match(
-                                enroll -> "Join",
-                                claim -> "Join by the " + claim.campaign(),
-                                show -> "Show my card"),
+                                enroll -> "Join", claim -> "Join by the " + claim.campaign(), show -> "Show my card"),
                         no -> no.reason().message());
     }
 
@@ -45,15 +43,15 @@ class EnrollmentTest {
     private String button(String token, Recipient customer, String typed) {
         return codes.verify(customer, typed, NOW)
                 .match(
-                        proven -> links.use(token, NOW).match(this::welcome, no -> no.reason().message()),
+                        proven -> links.use(token, NOW)
+                                .match(this::welcome, no -> no.reason().message()),
                         no -> no.reason().message());
     }
 
     private String welcome(Invitation invitation) {
         String member = invitation.match(
-                enroll -> enroll.member().value(),
-                claim -> "new-" + members.size(),
-                show -> show.member().value());
+                enroll -> enroll.member().value(), claim -> "new-" + members.size(), show -> show.member()
+                        .value());
         members.add(member);
         return "Welcome, " + member;
     }

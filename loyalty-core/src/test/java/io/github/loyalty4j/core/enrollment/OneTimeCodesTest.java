@@ -145,7 +145,18 @@ class OneTimeCodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "4217", "0042170", "00421７", "٠٠٤٢١٧", "00421x", "+04217", "004217\n", "0 0 4 2 1 7          "})
+    @ValueSource(
+            strings = {
+                "",
+                "4217",
+                "0042170",
+                "00421７",
+                "٠٠٤٢١٧",
+                "00421x",
+                "+04217",
+                "004217\n",
+                "0 0 4 2 1 7          "
+            })
     void verify_ofAnotherForm_losesNoTry(String typed) {
         OneTimeCodes one = codes(KEYS, drawing(4217)).triesPerCode(1);
         one.send(ANNA, T0);
@@ -197,7 +208,9 @@ class OneTimeCodesTest {
             Recipient one = Recipient.of("round " + round);
             codes.send(one, T0);
             List<Answer<Recipient>> answers = Threads.atOnce(64, () -> codes.verify(one, last(), T0));
-            assertThat(answers).filteredOn(answer -> answer.granted().isPresent()).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.granted().isPresent())
+                    .hasSize(1);
             assertThat(answers).filteredOn(no(Reason.NO_CODE)::equals).hasSize(63);
         }
     }
@@ -214,10 +227,8 @@ class OneTimeCodesTest {
     void send_pausesAMinute() {
         codes.send(ANNA, T0);
         String first = last();
-        assertThat(codes.send(ANNA, T0.plusSeconds(59)))
-                .isEqualTo(no(Reason.TOO_SOON, Duration.ofSeconds(1)));
-        assertThat(codes.send(ANNA, T0.plus(MINUTE).minusNanos(1)))
-                .isEqualTo(no(Reason.TOO_SOON, Duration.ofNanos(1)));
+        assertThat(codes.send(ANNA, T0.plusSeconds(59))).isEqualTo(no(Reason.TOO_SOON, Duration.ofSeconds(1)));
+        assertThat(codes.send(ANNA, T0.plus(MINUTE).minusNanos(1))).isEqualTo(no(Reason.TOO_SOON, Duration.ofNanos(1)));
         assertThat(sent).hasSize(1);
         assertThat(codes.send(BEN, T0.plusSeconds(59)).granted()).isPresent();
         assertThat(codes.verify(ANNA, first, T0.plusSeconds(59)).granted()).contains(ANNA);
@@ -227,17 +238,15 @@ class OneTimeCodesTest {
     @Test
     void send_isFiveTimesWithinAnyHour() {
         for (int i = 0; i < 5; i++) {
-            assertThat(codes.send(ANNA, T0.plusSeconds(600 * i)).granted()).isPresent();
+            assertThat(codes.send(ANNA, T0.plusSeconds(600L * i)).granted()).isPresent();
         }
         // the first, of 00:00, counts until 01:00; the second, of 00:10, until 01:10
-        assertThat(codes.send(ANNA, T0.plusSeconds(3000)))
-                .isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofMinutes(10)));
+        assertThat(codes.send(ANNA, T0.plusSeconds(3000))).isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofMinutes(10)));
         assertThat(codes.send(ANNA, T0.plusSeconds(3600).minusNanos(1)))
                 .isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofNanos(1)));
         assertThat(sent).hasSize(5);
         assertThat(codes.send(ANNA, T0.plusSeconds(3600)).granted()).isPresent();
-        assertThat(codes.send(ANNA, T0.plusSeconds(3660)))
-                .isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofMinutes(9)));
+        assertThat(codes.send(ANNA, T0.plusSeconds(3660))).isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofMinutes(9)));
     }
 
     @Test
@@ -246,17 +255,15 @@ class OneTimeCodesTest {
         slow.send(ANNA, T0);
         slow.send(ANNA, T0.plusSeconds(3000));
         // the hour is over at 01:00, the pause after 00:50 at 01:20
-        assertThat(slow.send(ANNA, T0.plusSeconds(3000)))
-                .isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofMinutes(30)));
-        assertThat(slow.send(ANNA, T0.plusSeconds(3600)))
-                .isEqualTo(no(Reason.TOO_SOON, Duration.ofMinutes(20)));
+        assertThat(slow.send(ANNA, T0.plusSeconds(3000))).isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofMinutes(30)));
+        assertThat(slow.send(ANNA, T0.plusSeconds(3600))).isEqualTo(no(Reason.TOO_SOON, Duration.ofMinutes(20)));
     }
 
     @Test
     void send_withLimitsMadeStricter_countsAllThatWasSent() {
         OneTimeCodes quick = codes.pauseBetweenCodes(Duration.ZERO);
         for (int i = 0; i < 4; i++) {
-            quick.send(ANNA, T0.plusSeconds(600 * i));
+            quick.send(ANNA, T0.plusSeconds(600L * i));
         }
         // of 00:00, 00:10, 00:20 and 00:30, two may count: free when the third has left the hour, at 01:20
         assertThat(codes.codesPerHour(2).send(ANNA, T0.plusSeconds(1860)))
@@ -382,7 +389,8 @@ class OneTimeCodesTest {
 
     @Test
     void limits_holdAsSet() {
-        OneTimeCodes strict = codes.codesLasting(MINUTE).triesPerCode(1).codesPerHour(1).pauseBetweenCodes(Duration.ZERO);
+        OneTimeCodes strict =
+                codes.codesLasting(MINUTE).triesPerCode(1).codesPerHour(1).pauseBetweenCodes(Duration.ZERO);
         assertThat(strict.send(ANNA, T0)).isEqualTo(new Answer.Granted<>(T0.plus(MINUTE)));
         assertThat(strict.verify(ANNA, notThis(last()), T0)).isEqualTo(no(Reason.NO_TRIES_LEFT));
         assertThat(strict.send(ANNA, T0)).isEqualTo(no(Reason.TOO_MANY_CODES, Duration.ofHours(1)));
