@@ -148,7 +148,8 @@ final class Reversals {
         int own = open.size();
         for (Iterator<Lot> lots = account.lotsAt(amount.unit(), draft.now()).iterator(); lots.hasNext(); ) {
             Lot lot = lots.next();
-            if (lot.isUsableAt(draft.now()) && open.subList(0, own).stream().noneMatch(mine -> mine.number() == lot.number())) {
+            if (lot.isUsableAt(draft.now())
+                    && open.subList(0, own).stream().noneMatch(mine -> mine.number() == lot.number())) {
                 open.add(lot);
             }
         }
@@ -165,8 +166,7 @@ final class Reversals {
         List<Lot> mine = order.spent().stream()
                 .filter(lot -> lot.unit().equals(amount.unit()))
                 .toList();
-        List<Lot> portions =
-                Portions.first(Portions.after(mine, order.restored(amount.unit())), amount.points());
+        List<Lot> portions = Portions.first(Portions.after(mine, order.restored(amount.unit())), amount.points());
         return Portions.after(portions, forgiven).stream().map(this::current).toList();
     }
 

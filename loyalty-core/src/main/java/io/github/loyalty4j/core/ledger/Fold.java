@@ -43,8 +43,13 @@ final class Fold {
     final Entry.Enrolled enrolled;
     CardNumber card;
     AccountStatus status = AccountStatus.ACTIVE;
-    @Nullable MemberId mergedInto;
-    @Nullable MemberId referrer;
+
+    @Nullable
+    MemberId mergedInto;
+
+    @Nullable
+    MemberId referrer;
+
     SortedTree<String, Consent> consents = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
@@ -93,7 +98,8 @@ final class Fold {
         books = books.with(book.unit(), book);
     }
 
-    @Nullable Instant nextDue() {
+    @Nullable
+    Instant nextDue() {
         Instant first = null;
         for (Book book : books) {
             first = earlier(first, book.lots().nextActivation());
@@ -192,7 +198,9 @@ final class Fold {
         } else if (entry instanceof Entry.Returned returned) {
             order(returned.back().order(), order(returned.back().order()).returned(returned));
         } else if (entry instanceof Entry.Granted granted) {
-            order(granted.order(), order(granted.order()).granted(granted.movement().given()));
+            order(
+                    granted.order(),
+                    order(granted.order()).granted(granted.movement().given()));
             count(granted.movement().given(), granted.time());
         } else if (entry instanceof Entry.Confirmed confirmed) {
             count(confirmed.movement().given(), confirmed.time());
@@ -253,8 +261,8 @@ final class Fold {
                     .ifPresent(lot -> uncount(lot, revoked.points().units() - waiting));
         }
         order.purchase().ifPresent(purchase -> {
-            spending = spending.plus(
-                    purchase.time(), -returned.reversal().basis().getAmountMinorLong());
+            spending =
+                    spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong());
             purchases = purchases.plus(purchase.time(), returned.reversal().isWhole() ? -1 : 0);
         });
     }
