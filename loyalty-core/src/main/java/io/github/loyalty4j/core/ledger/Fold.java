@@ -43,6 +43,7 @@ final class Fold {
     Series purchases = Series.EMPTY;
     Series visits = Series.EMPTY;
     TierState tier;
+    Instant updated;
     long nextLot = 1;
     long size = 1;
 
@@ -50,6 +51,7 @@ final class Fold {
         this.enrolled = enrolled;
         this.card = enrolled.card();
         this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
+        this.updated = enrolled.time();
     }
 
     Fold(Fold other) {
@@ -68,6 +70,7 @@ final class Fold {
         this.purchases = other.purchases;
         this.visits = other.visits;
         this.tier = other.tier;
+        this.updated = other.updated;
         this.nextLot = other.nextLot;
         this.size = other.size;
     }
@@ -101,6 +104,8 @@ final class Fold {
 
     void apply(Entry entry) {
         size++;
+        boolean isOlder = entry instanceof Entry.Consented || !entry.time().isAfter(updated);
+        updated = isOlder ? updated : entry.time();
         if (entry instanceof Entry.Returned returned) {
             revoke(returned);
         }
@@ -183,6 +188,7 @@ final class Fold {
             order(granted.order(), order(granted.order()).granted(granted.movement().given()));
             count(granted.movement().given(), granted.time());
         } else if (entry instanceof Entry.Confirmed confirmed) {
+            order(confirmed.order(), order(confirmed.order()).confirmed(confirmed.movement().given()));
             count(confirmed.movement().given(), confirmed.time());
         } else {
             applyRest(entry);
@@ -192,7 +198,7 @@ final class Fold {
     private void applyRest(Entry entry) {
         if (entry instanceof Entry.Extended extended) {
             Book book = book(extended.unit());
-            set(new Book(book.unit(), book.lots().extended(extended.expires()), book.earned()));
+            set(new Book(book.unit(), book.lots().extended(extended.time(), extended.expires()), book.earned()));
         } else if (entry instanceof Entry.TierChanged changed) {
             Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
             tier = new TierState(changed.tier(), since, changed.check());
@@ -226,15 +232,9 @@ final class Fold {
         returned.reversal().used().forEach(this::use);
         OrderState order = order(returned.back().order());
         for (Amount revoked : returned.reversal().revoked()) {
-            LotBook lots = book(revoked.unit()).lots();
-            long waiting = returned.movement().taken().stream()
-                    .filter(lot -> lot.unit().equals(revoked.unit()) && lots.isWaiting(lot))
-                    .mapToLong(lot -> lot.points().units())
-                    .sum();
-            order.lots().stream()
-                    .filter(lot -> lot.unit().equals(revoked.unit()))
-                    .findFirst()
-                    .ifPresent(lot -> uncount(lot, revoked.points().units() - waiting));
+            long before = order.uncounted(revoked.unit());
+            long after = before + revoked.points().units() - OrderState.waiting(returned, revoked.unit());
+            uncount(order.counted(revoked.unit(), returned.time()), before, after);
         }
         order.purchase().ifPresent(purchase -> {
             spending = spending.plus(
@@ -243,10 +243,17 @@ final class Fold {
         });
     }
 
-    private void uncount(Lot lot, long points) {
-        Book book = book(lot.unit());
-        Instant counted = lot.usable().orElse(lot.earned());
-        set(new Book(book.unit(), book.lots(), book.earned().plus(counted, -points)));
+    /** Takes off the amounts from one place to another in the sum of these lots. */
+    private void uncount(List<Lot> lots, long before, long after) {
+        long start = 0;
+        for (Lot lot : lots) {
+            long end = start + lot.points().units();
+            long part = Math.min(after, end) - Math.max(before, start);
+            if (part > 0) {
+                count(lot, -part);
+            }
+            start = end;
+        }
     }
 
     private void use(Usage usage) {
@@ -283,6 +290,7 @@ final class Fold {
                 && purchases.equals(fold.purchases)
                 && visits.equals(fold.visits)
                 && tier.equals(fold.tier)
+                && updated.equals(fold.updated)
                 && nextLot == fold.nextLot
                 && size == fold.size;
     }
