@@ -7,6 +7,7 @@ import io.github.loyalty4j.core.program.TierPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The times of a tier policy for one member: from when on something counts, and until when a tier is kept.
@@ -115,14 +116,19 @@ final class TierWindow {
         return start(Midnights.day(midnight, zone).plusDays(policy.graceDays()));
     }
 
+    /** The day before the time since the tier changed is counted anew; empty if it never is. */
+    Optional<LocalDate> lastDaySinceChange() {
+        return tier.check().map(check -> withoutGrace(check).minusDays(1));
+    }
+
+    /** An instant by which nothing of what a rolling window counts at another counts any more. */
+    Instant afterRolling(Instant time) {
+        return start(Midnights.day(time, zone).plus(policy.length()).plusDays(2));
+    }
+
     /** The first day of the calendar window after that of this instant. */
     LocalDate nextStart(Instant time) {
         return nextPeriod(period(Midnights.day(time, zone)));
-    }
-
-    /** The last day on which what was counted then still counts, for a rolling window. */
-    LocalDate lastDayOf(Instant counted) {
-        return Midnights.day(counted, zone).plus(policy.length());
     }
 
     private LocalDate period(LocalDate day) {

@@ -68,7 +68,7 @@ final class Tiers {
         return draft.account(member);
     }
 
-    private TierWindow window() {
+    TierWindow window() {
         return new TierWindow(program, account());
     }
 
@@ -81,8 +81,9 @@ final class Tiers {
         return account().tier().name().isPresent() && rank() == NONE;
     }
 
-    private Optional<Tier> tier(int rank) {
-        return rank == NONE ? Optional.empty() : Optional.of(program.tiers().get(rank));
+    /** The tier of a rank; empty for none, and above the highest. */
+    Optional<Tier> tier(int rank) {
+        return rank == NONE || rank == program.tiers().size() ? Optional.empty() : Optional.of(program.tiers().get(rank));
     }
 
     /** What counts from an instant on; a debt counts as nothing. */
@@ -227,28 +228,34 @@ final class Tiers {
 
     /** The first midnight after an instant, up to another, at which too little counts for the tier; null if none is. */
     @Nullable Instant nextFall(Instant after, Instant until) {
-        if (!isByMidnight() || isInGrace() || rank() == NONE || tier(rank()).orElseThrow().from().isZero()) {
+        if (!isByMidnight() || isByBalance() || isInGrace() || rank() == NONE || tier(rank()).orElseThrow().from().isZero()) {
             return null;
         }
         TierWindow window = window();
         if (window.isCalendar()) {
             return Midnights.start(window.nextStart(after), zone);
         }
-        return policy.window() == Window.ROLLING && policy.basis() != Basis.BALANCE
-                ? nextRollingFall(Midnights.day(Midnights.after(after, zone), zone), Midnights.day(until, zone))
-                : null;
+        return isRolling() ? nextBelow(tier(rank()).orElseThrow().from().units(), after, until) : null;
     }
 
-    /** With nothing new, what counts in a rolling window only shrinks: the day is found by halving. */
-    private @Nullable Instant nextRollingFall(LocalDate first, LocalDate last) {
-        if (first.isAfter(last) || !isTooLittleOn(last)) {
+    /** Whether what is counted drops out again, some time later, day by day. */
+    boolean isRolling() {
+        return policy.window() == Window.ROLLING && policy.basis() != Basis.BALANCE;
+    }
+
+    /**
+     * The first midnight after an instant, up to another, at which less than this counts in a rolling window; null if
+     * there is none. With nothing new, what counts only shrinks, so the day is found by halving.
+     */
+    @Nullable Instant nextBelow(long least, Instant after, Instant until) {
+        LocalDate low = Midnights.day(Midnights.after(after, zone), zone);
+        LocalDate high = Midnights.day(until, zone);
+        if (low.isAfter(high) || !isBelow(least, high)) {
             return null;
         }
-        LocalDate low = first;
-        LocalDate high = last;
         while (low.isBefore(high)) {
             LocalDate middle = low.plusDays(ChronoUnit.DAYS.between(low, high) / 2);
-            if (isTooLittleOn(middle)) {
+            if (isBelow(least, middle)) {
                 high = middle;
             } else {
                 low = middle.plusDays(1);
@@ -257,7 +264,7 @@ final class Tiers {
         return Midnights.start(low, zone);
     }
 
-    private boolean isTooLittleOn(LocalDate day) {
-        return reached(window().startAt(Midnights.start(day, zone))) < rank();
+    private boolean isBelow(long least, LocalDate day) {
+        return counted(window().startAt(Midnights.start(day, zone))) < least;
     }
 }

@@ -45,12 +45,6 @@ final class Series {
         return total;
     }
 
-    /** The time of the first amount from this instant on; null if there is none. */
-    @Nullable Instant firstFrom(Instant from) {
-        Iterator<Row> counted = rows.from(from);
-        return counted.hasNext() ? counted.next().at() : null;
-    }
-
     /** The sum of the amounts from this instant on. */
     long sumFrom(Instant from) {
         Kept last = kept;
