@@ -33,6 +33,20 @@ public final class OrderState {
         this.returns = returns;
     }
 
+    /**
+     * An order of which this is known.
+     *
+     * @param earned the purchase and its award, empty if it was not recorded
+     * @param granted lots given because another bought
+     * @param spent portions spent on the order, in the order they were taken
+     * @param returns what came back, in the order it was recorded
+     */
+    public static OrderState of(
+            Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
+        return new OrderState(
+                earned.orElse(null), List.copyOf(granted), List.copyOf(spent), List.copyOf(returns));
+    }
+
     OrderState earned(Entry.Earned entry) {
         return new OrderState(entry, granted, spent, returns);
     }
@@ -47,6 +61,15 @@ public final class OrderState {
 
     OrderState returned(Entry.Returned entry) {
         return new OrderState(earned, granted, spent, joined(returns, List.of(entry)));
+    }
+
+    /** The same order as two accounts knew it. */
+    OrderState joined(OrderState other) {
+        return new OrderState(
+                earned == null ? other.earned : earned,
+                joined(granted, other.granted),
+                joined(spent, other.spent),
+                joined(returns, other.returns));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
