@@ -126,6 +126,7 @@ final class PostingCode {
                         .optional(tally.unit(), LotCode::unit)
                         .time(tally.at())
                         .number(tally.amount()))
+                .list(history.forgiven(), LotCode::amount)
                 .list(history.earlier(), (to, member) -> to.text(member.value()));
     }
 

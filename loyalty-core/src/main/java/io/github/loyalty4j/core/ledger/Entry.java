@@ -188,8 +188,7 @@ public sealed interface Entry {
      * @param restored what was spent on the order and is put back, by unit; less what has expired
      * @param used what is given back of caps and counters; negative amounts
      */
-    record Reversal(
-            boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
+    record Reversal(boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
         /** Copies the lists. */
         public Reversal {
             revoked = List.copyOf(revoked);
@@ -272,16 +271,23 @@ public sealed interface Entry {
      * @param spends its redemptions that were for no order and can be undone
      * @param used its caps and counters
      * @param tallies what it had done that counts towards tiers
+     * @param forgiven what returns could not take back, see {@link Account#forgiven}
      * @param earlier the accounts that had been merged into it before
      */
     record History(
-            List<PastOrder> orders, List<Spent> spends, List<Usage> used, List<Tally> tallies, List<MemberId> earlier) {
+            List<PastOrder> orders,
+            List<Spent> spends,
+            List<Usage> used,
+            List<Tally> tallies,
+            List<Amount> forgiven,
+            List<MemberId> earlier) {
         /** Copies the lists. */
         public History {
             orders = List.copyOf(orders);
             spends = List.copyOf(spends);
             used = List.copyOf(used);
             tallies = List.copyOf(tallies);
+            forgiven = List.copyOf(forgiven);
             earlier = List.copyOf(earlier);
         }
     }

@@ -57,7 +57,9 @@ final class Heritage {
         used.sort(Comparator.comparing(Usage::counter).thenComparing(Usage::window));
         List<MemberId> earlier = new ArrayList<>();
         fold.merged.forEach(earlier::add);
-        return new Entry.History(orders, spends, used, tallies(fold), earlier);
+        List<Amount> forgiven = new ArrayList<>();
+        fold.books.forEach(book -> forgiven.add(new Amount(book.unit(), Points.of(book.forgiven()))));
+        return new Entry.History(orders, spends, used, tallies(fold), forgiven, earlier);
     }
 
     private static OrderState raised(OrderState state, long by) {
@@ -105,6 +107,9 @@ final class Heritage {
         }
         history.used().forEach(fold::use);
         history.tallies().forEach(tally -> count(fold, tally));
+        history.forgiven()
+                .forEach(amount -> fold.set(
+                        fold.book(amount.unit()).forgiving(amount.points().units())));
         history.earlier().forEach(member -> fold.merged = fold.merged.with(member, member));
         fold.merged = fold.merged.with(other.from(), other.from());
         if (other.from().equals(fold.referrer)) {
@@ -121,8 +126,7 @@ final class Heritage {
         switch (tally.basis()) {
             case EARNED -> {
                 Fold.Book book = fold.book(tally.unit().orElseThrow());
-                fold.set(new Fold.Book(
-                        book.unit(), book.lots(), book.earned().plus(tally.at(), tally.amount())));
+                fold.set(book.with(book.earned().plus(tally.at(), tally.amount())));
             }
             case SPEND -> fold.spending = fold.spending.plus(tally.at(), tally.amount());
             case VISITS -> fold.visits = fold.visits.plus(tally.at(), tally.amount());

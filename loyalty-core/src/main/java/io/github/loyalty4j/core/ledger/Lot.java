@@ -108,8 +108,7 @@ public final class Lot {
 
     /** The same points as a lot of another account. */
     public Lot renumbered(long other) {
-        return new Lot(
-                new Lot(other, unit, points, earned), points, usable, expires, isSliding);
+        return new Lot(new Lot(other, unit, points, earned), points, usable, expires, isSliding);
     }
 
     /** The same points as lots of another account, whose numbers are so much higher. */
