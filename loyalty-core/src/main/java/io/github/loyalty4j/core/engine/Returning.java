@@ -151,7 +151,10 @@ final class Returning {
 
     /** What another was given for the member's first purchase goes with it. */
     private void takeFromReferrer(Return back, Purchase purchase) {
-        Optional<MemberId> referrer = draft.account(back.member()).referrer().filter(draft::has);
+        Optional<MemberId> referrer = draft.account(back.member())
+                .referrer()
+                .map(draft::holder)
+                .filter(draft::has);
         Account account = referrer.map(draft::account).orElse(null);
         OrderState granted =
                 account == null ? null : account.order(purchase.order()).orElse(null);
