@@ -158,8 +158,8 @@ public final class Loyalty {
         Optional<Account> own = store.account(command.member());
         own.flatMap(Account::referrer).ifPresent(members::add);
         Set<MemberId> holders = new HashSet<>();
-        members.forEach(member ->
-                store.account(member).flatMap(Account::mergedInto).ifPresent(holders::add));
+        members.forEach(
+                member -> store.account(member).flatMap(Account::mergedInto).ifPresent(holders::add));
         members.addAll(holders);
         if (command instanceof Command.Merge) {
             own.ifPresent(account -> members.addAll(account.merged()));

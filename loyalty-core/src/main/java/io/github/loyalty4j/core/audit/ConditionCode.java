@@ -23,13 +23,20 @@ final class ConditionCode {
     }
 
     private static Kinds<Condition> withTimes(Kinds<Condition> kinds) {
-        return kinds.with(4, Condition.Weekdays.class, (out, days) -> out.list(
-                        days.anyOf().stream().sorted().toList(), (Bytes to, DayOfWeek day) -> to.choice(day)))
-                .with(5, Condition.DaysOfMonth.class, (out, days) -> out.list(
-                        days.anyOf().stream().sorted().toList(), Bytes::count))
-                .with(6, Condition.Between.class, (out, part) -> out.number(part.from().toNanoOfDay())
+        return kinds.with(
+                        4,
+                        Condition.Weekdays.class,
+                        (out, days) -> out.list(
+                                days.anyOf().stream().sorted().toList(), (Bytes to, DayOfWeek day) -> to.choice(day)))
+                .with(
+                        5,
+                        Condition.DaysOfMonth.class,
+                        (out, days) -> out.list(days.anyOf().stream().sorted().toList(), Bytes::count))
+                .with(6, Condition.Between.class, (out, part) -> out.number(
+                                part.from().toNanoOfDay())
                         .number(part.to().toNanoOfDay()))
-                .with(7, Condition.During.class, (out, span) -> out.number(span.first().toEpochDay())
+                .with(7, Condition.During.class, (out, span) -> out.number(
+                                span.first().toEpochDay())
                         .number(span.last().toEpochDay()))
                 .with(8, Condition.Yearly.class, (out, span) -> {
                     day(out, span.first());
@@ -43,7 +50,8 @@ final class ConditionCode {
 
     private static Kinds<Condition> withFacts(Kinds<Condition> kinds) {
         return kinds.with(9, Condition.MinBasis.class, (out, min) -> out.money(min.least()))
-                .with(10, Condition.Buys.class, (out, buys) -> out.names(buys.lines().skus())
+                .with(10, Condition.Buys.class, (out, buys) -> out.names(
+                                buys.lines().skus())
                         .names(buys.lines().categories())
                         .names(buys.lines().exceptSkus())
                         .names(buys.lines().exceptCategories()))

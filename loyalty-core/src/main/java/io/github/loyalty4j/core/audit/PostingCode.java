@@ -42,13 +42,19 @@ final class PostingCode {
                     activity(out.time(entry.time()), entry.activity());
                     movement(award(out, entry.award()), entry.movement());
                 })
-                .with(3, Entry.Granted.class, (out, entry) -> movement(
-                        out.time(entry.time())
-                                .text(entry.friend().value())
-                                .text(entry.order().value()),
-                        entry.movement()))
-                .with(4, Entry.Confirmed.class, (out, entry) -> movement(
-                        out.time(entry.time()).text(entry.order().value()), entry.movement()))
+                .with(
+                        3,
+                        Entry.Granted.class,
+                        (out, entry) -> movement(
+                                out.time(entry.time())
+                                        .text(entry.friend().value())
+                                        .text(entry.order().value()),
+                                entry.movement()))
+                .with(
+                        4,
+                        Entry.Confirmed.class,
+                        (out, entry) -> movement(
+                                out.time(entry.time()).text(entry.order().value()), entry.movement()))
                 .with(5, Entry.Activated.class, (out, entry) -> out.time(entry.time())
                         .list(entry.lots(), LotCode::lot))
                 .with(6, Entry.Absorbed.class, (out, entry) -> movement(out.time(entry.time()), entry.movement()))
@@ -59,30 +65,50 @@ final class PostingCode {
 
     private static Kinds<Entry> withSpending(Kinds<Entry> kinds) {
         return kinds.with(9, Entry.Held.class, (out, entry) -> hold(out.time(entry.time()), entry.hold()))
-                .with(10, Entry.Captured.class, (out, entry) -> movement(
-                        out.time(entry.time())
-                                .text(entry.hold())
-                                .number(entry.points().units()),
-                        entry.movement()))
-                .with(11, Entry.Released.class, (out, entry) -> movement(
-                        out.time(entry.time()).text(entry.hold()).flag(entry.isExpired()), entry.movement()))
-                .with(12, Entry.Spent.class, (out, entry) -> movement(
-                        purpose(out.time(entry.time()).text(entry.id()), entry.purpose()), entry.movement()))
+                .with(
+                        10,
+                        Entry.Captured.class,
+                        (out, entry) -> movement(
+                                out.time(entry.time())
+                                        .text(entry.hold())
+                                        .number(entry.points().units()),
+                                entry.movement()))
+                .with(
+                        11,
+                        Entry.Released.class,
+                        (out, entry) -> movement(
+                                out.time(entry.time()).text(entry.hold()).flag(entry.isExpired()), entry.movement()))
+                .with(
+                        12,
+                        Entry.Spent.class,
+                        (out, entry) -> movement(
+                                purpose(out.time(entry.time()).text(entry.id()), entry.purpose()), entry.movement()))
                 .with(13, Entry.Returned.class, (out, entry) -> {
                     back(out.time(entry.time()), entry.back());
                     movement(reversal(out, entry.reversal()), entry.movement());
                 })
-                .with(14, Entry.Refunded.class, (out, entry) -> movement(
-                        out.time(entry.time()).text(entry.spend()), entry.movement()))
-                .with(15, Entry.Adjusted.class, (out, entry) -> movement(
-                        out.time(entry.time()).text(entry.reason()).text(entry.actor()), entry.movement()));
+                .with(
+                        14,
+                        Entry.Refunded.class,
+                        (out, entry) -> movement(out.time(entry.time()).text(entry.spend()), entry.movement()))
+                .with(
+                        15,
+                        Entry.Adjusted.class,
+                        (out, entry) -> movement(
+                                out.time(entry.time()).text(entry.reason()).text(entry.actor()), entry.movement()));
     }
 
     private static Kinds<Entry> withMembership(Kinds<Entry> kinds) {
-        return kinds.with(16, Entry.Sent.class, (out, entry) -> movement(
-                        out.time(entry.time()).text(entry.to().value()), entry.movement()))
-                .with(17, Entry.Received.class, (out, entry) -> movement(
-                        out.time(entry.time()).text(entry.from().value()), entry.movement()))
+        return kinds.with(
+                        16,
+                        Entry.Sent.class,
+                        (out, entry) ->
+                                movement(out.time(entry.time()).text(entry.to().value()), entry.movement()))
+                .with(
+                        17,
+                        Entry.Received.class,
+                        (out, entry) -> movement(
+                                out.time(entry.time()).text(entry.from().value()), entry.movement()))
                 .with(18, Entry.TierChanged.class, (out, entry) -> out.time(entry.time())
                         .optional(entry.tier(), Bytes::text)
                         .optional(entry.check(), Bytes::time))

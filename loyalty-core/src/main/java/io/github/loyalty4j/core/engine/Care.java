@@ -51,7 +51,8 @@ final class Care {
 
     /** Refuses units that neither the programme has nor, left from an earlier version, the account. */
     static Optional<Rejection> requireUnit(Engine engine, Account account, PointsUnit unit) {
-        boolean isKnown = engine.program().units().contains(unit) || account.units().contains(unit);
+        boolean isKnown =
+                engine.program().units().contains(unit) || account.units().contains(unit);
         return isKnown
                 ? Optional.empty()
                 : Engine.no(

@@ -50,7 +50,8 @@ final class Membership {
         }
         if (account.consent(consent.purpose()).isEmpty() && account.consents().size() >= MOST_PURPOSES) {
             return Engine.no(
-                    Rejection.Code.LIMIT_REACHED, "a member can answer for at most " + MOST_PURPOSES + " purposes: one more");
+                    Rejection.Code.LIMIT_REACHED,
+                    "a member can answer for at most " + MOST_PURPOSES + " purposes: one more");
         }
         draft.add(command.member(), new Entry.Consented(consent));
         return Optional.empty();

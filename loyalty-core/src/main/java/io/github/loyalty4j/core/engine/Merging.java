@@ -40,7 +40,8 @@ final class Merging {
         }
         if (no.isEmpty() && survivor.merged().size() + duplicate.merged().size() >= MOST_MERGED) {
             no = Engine.no(
-                    Rejection.Code.LIMIT_REACHED, "at most " + MOST_MERGED + " accounts can be merged into one: one more");
+                    Rejection.Code.LIMIT_REACHED,
+                    "at most " + MOST_MERGED + " accounts can be merged into one: one more");
         }
         if (no.isPresent()) {
             return no;
@@ -84,12 +85,12 @@ final class Merging {
         AccountStatus next = status == AccountStatus.ERASED ? status : AccountStatus.MERGED;
         draft.add(
                 member,
-                new Entry.StatusChanged(
-                        draft.now(), next, command.note().reason(), Optional.of(command.into())));
+                new Entry.StatusChanged(draft.now(), next, command.note().reason(), Optional.of(command.into())));
     }
 
     private void referrer(Account duplicate, Account survivor) {
-        boolean isFree = survivor.referrer().filter(by -> !by.equals(duplicate.member())).isEmpty();
+        boolean isFree =
+                survivor.referrer().filter(by -> !by.equals(duplicate.member())).isEmpty();
         duplicate
                 .referrer()
                 .filter(by -> isFree && !by.equals(survivor.member()))
@@ -100,7 +101,7 @@ final class Merging {
     private Optional<TierState> betterTier(TierState other, TierState own) {
         int rank = rank(other) - rank(own);
         boolean isLonger = isLater(other.check(), own.check());
-        return rank > 0 || rank == 0 && rank(own) >= 0 && isLonger ? Optional.of(other) : Optional.empty();
+        return rank > 0 || (rank == 0 && rank(own) >= 0 && isLonger) ? Optional.of(other) : Optional.empty();
     }
 
     private int rank(TierState tier) {

@@ -157,7 +157,9 @@ final class Returning {
                 .filter(draft::has)
                 .map(draft::account);
         Optional<OrderState> order = referrer.flatMap(account -> account.order(purchase.order()));
-        if (order.isPresent() && !order.get().granted().isEmpty() && !order.get().isWhollyReturned()) {
+        if (order.isPresent()
+                && !order.get().granted().isEmpty()
+                && !order.get().isWhollyReturned()) {
             takeFrom(referrer.get(), order.get(), back, purchase);
         }
     }

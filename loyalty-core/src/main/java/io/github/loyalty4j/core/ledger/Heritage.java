@@ -45,12 +45,11 @@ final class Heritage {
     /** In an order of names and times, as entries are kept and must not depend on how a tree is sorted. */
     private static Entry.History history(Fold fold, long by) {
         List<Entry.PastOrder> orders = new ArrayList<>();
-        fold.orders.forEachKey(
-                (id, state) -> orders.add(new Entry.PastOrder(OrderId.of(id), raised(state, by))));
+        fold.orders.forEachKey((id, state) -> orders.add(new Entry.PastOrder(OrderId.of(id), raised(state, by))));
         orders.sort(Comparator.comparing(past -> past.order().value()));
         List<Entry.Spent> spends = new ArrayList<>();
-        fold.spends.forEach(spent -> spends.add(
-                new Entry.Spent(spent.time(), spent.id(), spent.purpose(), spent.movement().raised(by))));
+        fold.spends.forEach(spent -> spends.add(new Entry.Spent(
+                spent.time(), spent.id(), spent.purpose(), spent.movement().raised(by))));
         spends.sort(Comparator.comparing(Entry.Spent::id));
         List<Usage> used = new ArrayList<>();
         fold.counters.forEach(used::add);
@@ -65,10 +64,16 @@ final class Heritage {
     private static OrderState raised(OrderState state, long by) {
         Optional<Entry.Earned> earned = state.earned()
                 .map(entry -> new Entry.Earned(
-                        entry.time(), entry.activity(), entry.award(), entry.movement().raised(by)));
+                        entry.time(),
+                        entry.activity(),
+                        entry.award(),
+                        entry.movement().raised(by)));
         List<Entry.Returned> returns = state.returns().stream()
                 .map(entry -> new Entry.Returned(
-                        entry.time(), entry.back(), entry.reversal(), entry.movement().raised(by)))
+                        entry.time(),
+                        entry.back(),
+                        entry.reversal(),
+                        entry.movement().raised(by)))
                 .toList();
         return OrderState.of(earned, Lot.raised(state.granted(), by), Lot.raised(state.spent(), by), returns);
     }
@@ -78,8 +83,7 @@ final class Heritage {
         for (Fold.Book book : fold.books) {
             Optional<PointsUnit> unit = Optional.of(book.unit());
             book.earned()
-                    .forEach((at, amount) ->
-                            tallies.add(new Entry.Tally(TierPolicy.Basis.EARNED, unit, at, amount)));
+                    .forEach((at, amount) -> tallies.add(new Entry.Tally(TierPolicy.Basis.EARNED, unit, at, amount)));
         }
         add(tallies, TierPolicy.Basis.SPEND, fold.spending);
         add(tallies, TierPolicy.Basis.VISITS, fold.visits);

@@ -43,8 +43,7 @@ public final class OrderState {
      */
     public static OrderState of(
             Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
-        return new OrderState(
-                earned.orElse(null), List.copyOf(granted), List.copyOf(spent), List.copyOf(returns));
+        return new OrderState(earned.orElse(null), List.copyOf(granted), List.copyOf(spent), List.copyOf(returns));
     }
 
     OrderState earned(Entry.Earned entry) {

@@ -17,7 +17,9 @@ class ChainHashTest {
 
         assertThat(hash).hasToString("a5".repeat(32));
         assertThat(ChainHash.parse("A5".repeat(32))).isEqualTo(hash).hasSameHashCodeAs(hash);
-        assertThat(ChainHash.parse(ChainHash.ZERO.toString())).isEqualTo(ChainHash.ZERO).isNotEqualTo(hash);
+        assertThat(ChainHash.parse(ChainHash.ZERO.toString()))
+                .isEqualTo(ChainHash.ZERO)
+                .isNotEqualTo(hash);
     }
 
     @Test

@@ -99,7 +99,9 @@ class LedgerChainTest {
         postings.set(index, posting(index + 1, "forged"));
 
         assertThat(fault(postings, hashes)).contains(index + 1L);
-        assertThat(LedgerChain.verify(postings, head)).map(LedgerChain.Fault::number).contains((long) size);
+        assertThat(LedgerChain.verify(postings, head))
+                .map(LedgerChain.Fault::number)
+                .contains((long) size);
     }
 
     @Property(tries = 200)
@@ -179,7 +181,8 @@ class LedgerChainTest {
         List<ChainHash> hashes = hashes(postings);
         LedgerChain afterTwo = LedgerChain.of(2, hashes.get(1));
 
-        assertThat(afterTwo.verify(postings.subList(2, 5), hashes.subList(2, 5))).isEmpty();
+        assertThat(afterTwo.verify(postings.subList(2, 5), hashes.subList(2, 5)))
+                .isEmpty();
         postings.set(3, posting(4, "forged"));
         assertThat(afterTwo.verify(postings.subList(2, 5), hashes.subList(2, 5)))
                 .contains(new LedgerChain.Fault(4, "hash must fit its posting and the one before: posting 4"));

@@ -50,7 +50,8 @@ class PostingCodeTest {
     @Test
     void halfASurrogatePair_isNotLikeAnother() {
         // UTF-8 has no form for either; Java would write a question mark for both.
-        Posting one = new Posting(1, Instant.EPOCH, "\ud800", (Entry) new Values().of(Entry.Confirmed.class).get(0));
+        Posting one = new Posting(1, Instant.EPOCH, "\ud800", (Entry)
+                new Values().of(Entry.Confirmed.class).get(0));
         Posting other = new Posting(1, Instant.EPOCH, "\ud801", one.entry());
 
         assertThat(LedgerChain.encoded(one)).isNotEqualTo(LedgerChain.encoded(other));

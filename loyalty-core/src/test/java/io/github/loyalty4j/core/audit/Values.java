@@ -133,7 +133,11 @@ final class Values {
     private static List<ActivityContext> contexts() {
         ActivityContext none = ActivityContext.none();
         return List.of(
-                none.channel("a"), none.location("a"), none.tags("a"), none.tags("b", "a"), none.channel("b").tags("a"));
+                none.channel("a"),
+                none.location("a"),
+                none.tags("a"),
+                none.tags("b", "a"),
+                none.channel("b").tags("a"));
     }
 
     private static List<Event> events() {

@@ -31,7 +31,8 @@ class AdjustmentTest {
 
     @Test
     void give_isUsableAtOnceAndExpiresAsPointsOfToday() {
-        Bench waiting = new Bench(Bench.program().pointsPending(Pending.days(14)).build());
+        Bench waiting =
+                new Bench(Bench.program().pointsPending(Pending.days(14)).build());
 
         Entry.Adjusted entry =
                 (Entry.Adjusted) waiting.accepted(adjust("1", 50)).get(0);

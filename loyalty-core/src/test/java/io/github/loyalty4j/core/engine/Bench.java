@@ -59,8 +59,10 @@ final class Bench {
         }
         Decision decision = engine.decide(situation, command, now);
         if (decision instanceof Decision.Accepted accepted) {
-            accepted.receipt().entries().forEach((member, entries) ->
-                    accounts.put(member, accounts.get(member).with(entries)));
+            accepted.receipt()
+                    .entries()
+                    .forEach((member, entries) ->
+                            accounts.put(member, accounts.get(member).with(entries)));
         }
         return decision;
     }
@@ -96,8 +98,7 @@ final class Bench {
     }
 
     void buy(MemberId member, String order, String euros, Instant now) {
-        accepted(
-                new Command.Record(Purchase.of(OrderId.of(order), member, Money.parse("EUR " + euros), now)), now);
+        accepted(new Command.Record(Purchase.of(OrderId.of(order), member, Money.parse("EUR " + euros), now)), now);
     }
 
     Account account(MemberId member) {

@@ -73,8 +73,8 @@ class CarePropertiesTest {
         MemberId who = MEMBERS.get(step.who);
         MemberId other = MEMBERS.get((step.who + step.other) % 3);
         return switch (step.kind) {
-            case BUY -> new Command.Record(
-                    Purchase.of(OrderId.of(id), who, Money.parse("EUR " + step.points + ".00"), now));
+            case BUY ->
+                new Command.Record(Purchase.of(OrderId.of(id), who, Money.parse("EUR " + step.points + ".00"), now));
             case GIVE -> new Command.Adjust(who, id, amount(step.points), NOTE);
             case MERGE -> new Command.Merge(who, other, NOTE);
             case TRANSFER_ALL -> new Command.Transfer(who, other, id, amount(Math.max(1, bench.balance(who, now))));
@@ -128,8 +128,8 @@ class CarePropertiesTest {
         for (Account account : bench.accounts.values()) {
             assertThat(account.balanceAt(POINTS, now)).isGreaterThanOrEqualTo(Points.ZERO);
             assertThat(account.lotsAt(POINTS, now)).extracting(Lot::number).doesNotHaveDuplicates();
-            assertThat(account.lotsAt(POINTS, now)).allSatisfy(lot -> assertThat(lot.number())
-                    .isLessThan(account.nextLot()));
+            assertThat(account.lotsAt(POINTS, now))
+                    .allSatisfy(lot -> assertThat(lot.number()).isLessThan(account.nextLot()));
             if (account.status() == AccountStatus.MERGED) {
                 assertThat(account.lotsAt(POINTS, now)).isEmpty();
                 Account survivor = bench.account(account.mergedInto().orElseThrow());
@@ -142,8 +142,8 @@ class CarePropertiesTest {
     /** Whatever was merged in between, an order that wholly comes back leaves nothing; debts keep the account even. */
     @Property(tries = 300)
     void allOrdersReturned_leaveNothing(@ForAll("histories") List<Step> history, @ForAll boolean isUnderOldMember) {
-        Bench bench = new Bench(
-                Bench.program().returns(ReturnPolicy.allowingDebt()).build());
+        Bench bench =
+                new Bench(Bench.program().returns(ReturnPolicy.allowingDebt()).build());
         List<Purchase> purchases = new ArrayList<>();
         int number = 0;
         for (Step step : history) {
@@ -152,7 +152,8 @@ class CarePropertiesTest {
                 yes.receipt().earned().ifPresent(entry -> purchases.add((Purchase) entry.activity()));
             }
         }
-        long total = purchases.stream().mapToLong(each -> each.amountMinor() / 100).sum();
+        long total =
+                purchases.stream().mapToLong(each -> each.amountMinor() / 100).sum();
         long sum = MEMBERS.stream().mapToLong(bench::balance).sum();
         assertThat(sum).isEqualTo(total);
 

@@ -66,9 +66,7 @@ class MergingTest {
         assertThat(bench.account(ANNA).mergedInto()).contains(BORIS);
         assertThat(bench.account(BORIS).lotsAt(POINTS, LATER))
                 .extracting(Lot::number, lot -> lot.points().units(), Lot::earned)
-                .containsExactly(
-                        tuple(1L, 200L, NOON),
-                        tuple(2L, 100L, NOON));
+                .containsExactly(tuple(1L, 200L, NOON), tuple(2L, 100L, NOON));
         assertThat(bench.account(BORIS).earnedSince(POINTS, NOON)).isEqualTo(Points.of(300));
         assertThat(bench.account(BORIS).ordersSince(NOON)).isEqualTo(2);
         assertThat(bench.account(BORIS).spentMoneySince(NOON)).isEqualTo(Points.of(300_00));
@@ -121,11 +119,7 @@ class MergingTest {
         bench.buy(ANNA, "a1", "100.00", NOON);
         List<Lot> spent = bench.account(ANNA).portions(POINTS, Points.of(100), NOON);
         Entry.Purpose purpose = new Entry.Purpose(Optional.of("mug"), Optional.of(OrderId.of("a2")));
-        bench.accounts.put(
-                ANNA,
-                bench.account(ANNA)
-                        .with(new Entry.Spent(
-                                NOON, "x", purpose, Movement.take(spent))));
+        bench.accounts.put(ANNA, bench.account(ANNA).with(new Entry.Spent(NOON, "x", purpose, Movement.take(spent))));
         bench.accepted(merge(ANNA, BORIS));
         bench.buy(BORIS, "b1", "200.00", NOON);
 
@@ -133,14 +127,13 @@ class MergingTest {
 
         assertThat(bench.account(BORIS).lotsAt(POINTS, LATER))
                 .extracting(Lot::number, lot -> lot.points().units())
-                .containsExactly(
-                        tuple(1L, 100L), tuple(2L, 200L));
+                .containsExactly(tuple(1L, 100L), tuple(2L, 200L));
     }
 
     @Test
     void waitingPoints_waitOnAndCanBeConfirmed() {
-        Bench waiting =
-                new Bench(Bench.program().pointsPending(Pending.untilConfirmed()).build());
+        Bench waiting = new Bench(
+                Bench.program().pointsPending(Pending.untilConfirmed()).build());
         waiting.buy(ANNA, "a1", "100.00", NOON);
         waiting.accepted(merge(ANNA, BORIS));
         assertThat(waiting.balance(BORIS)).isZero();
@@ -263,11 +256,9 @@ class MergingTest {
             Instant expectedCheck) {
         Bench tiers = new Bench(program.build());
         tiers.accounts.put(
-                ANNA,
-                tiers.account(ANNA).with(new Entry.TierChanged(NOON, Optional.of(of), Optional.of(check))));
+                ANNA, tiers.account(ANNA).with(new Entry.TierChanged(NOON, Optional.of(of), Optional.of(check))));
         tiers.accounts.put(
-                BORIS,
-                tiers.account(BORIS).with(new Entry.TierChanged(NOON, Optional.of(own), Optional.of(ownCheck))));
+                BORIS, tiers.account(BORIS).with(new Entry.TierChanged(NOON, Optional.of(own), Optional.of(ownCheck))));
 
         tiers.accepted(merge(ANNA, BORIS));
 

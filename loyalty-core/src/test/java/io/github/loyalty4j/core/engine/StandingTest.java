@@ -95,10 +95,7 @@ class StandingTest {
         bench.buy(ANNA, "a1", "100.00", NOON);
         TransferTest.hold(bench, ANNA, 40);
         bench.accounts.put(
-                ANNA,
-                bench.account(ANNA)
-                        .with(new Entry.Captured(
-                                NOON, "h", Points.of(40), Movement.none())));
+                ANNA, bench.account(ANNA).with(new Entry.Captured(NOON, "h", Points.of(40), Movement.none())));
         bench.accepted(status("1", AccountStatus.CLOSED));
 
         bench.accepted(new Command.GiveBack(Return.of("r", OrderId.of("cart"), ANNA, NOON)));

@@ -7,12 +7,12 @@ import static io.github.loyalty4j.core.engine.Bench.NOTE;
 import static io.github.loyalty4j.core.engine.Bench.POINTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.ledger.Lot;
-import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.Expiry;
@@ -57,8 +57,9 @@ class TransferTest {
 
     @Test
     void slidingPoints_slideOnWithTheReceiver() {
-        Bench sliding = new Bench(
-                Bench.program().pointsExpire(Expiry.afterInactivity(Period.ofMonths(1))).build());
+        Bench sliding = new Bench(Bench.program()
+                .pointsExpire(Expiry.afterInactivity(Period.ofMonths(1)))
+                .build());
         sliding.buy(ANNA, "a1", "100.00", NOON);
 
         sliding.accepted(transfer("1", 100), LATER);
