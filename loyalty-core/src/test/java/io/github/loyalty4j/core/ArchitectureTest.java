@@ -34,6 +34,7 @@ class ArchitectureTest {
             "activity",
             "program",
             "ledger",
+            "audit",
             "engine",
             "store",
             "sync",
