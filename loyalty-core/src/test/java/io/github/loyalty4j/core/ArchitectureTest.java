@@ -33,6 +33,7 @@ class ArchitectureTest {
             "enrollment",
             "activity",
             "program",
+            "lint",
             "ledger",
             "audit",
             "engine",
