@@ -11,6 +11,7 @@ module io.github.loyalty4j.core {
     exports io.github.loyalty4j.core.enrollment;
     exports io.github.loyalty4j.core.json;
     exports io.github.loyalty4j.core.ledger;
+    exports io.github.loyalty4j.core.liability;
     exports io.github.loyalty4j.core.points;
     exports io.github.loyalty4j.core.program;
     exports io.github.loyalty4j.core.store;
