@@ -37,6 +37,7 @@ class ArchitectureTest {
             "liability",
             "engine",
             "store",
+            "sync",
             "json");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -107,8 +107,7 @@ public final class Lot {
 
     /** The same points as a lot of another account. */
     public Lot renumbered(long other) {
-        return new Lot(
-                new Lot(other, unit, points, earned), points, usable, expires, isSliding);
+        return new Lot(new Lot(other, unit, points, earned), points, usable, expires, isSliding);
     }
 
     /** The lot's number in its account. */

@@ -213,7 +213,7 @@ public final class Breakage {
             return redeemed;
         }
 
-        /** What expired. */
+        /** What expired, or was lost when its member left. */
         public Points expired() {
             return expired;
         }

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.liability;
 
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.ledger.Lot;
@@ -35,7 +36,8 @@ final class Ledgers {
     /**
      * What became of the points earned in one month, while it is counted.
      *
-     * @param redeemed by age in months
+     * @param sums a sum for each fate
+     * @param redeemed those redeemed by age in months
      */
     private record Cells(long[] sums, Sums<Integer> redeemed) {}
 
@@ -46,6 +48,9 @@ final class Ledgers {
     private final Map<YearMonth, Cells> cohorts = new TreeMap<>();
     private @Nullable Account account;
     private boolean isOver;
+
+    /** The entry before, if points were taken by hand with it. */
+    private @Nullable Entry adjusted;
 
     Ledgers(PointsUnit unit, ZoneId zone, YearMonth last) {
         this.unit = unit;
@@ -58,6 +63,7 @@ final class Ledgers {
         if (entry instanceof Entry.Enrolled enrolled) {
             finish();
             account = Account.open(enrolled);
+            adjusted = null;
             isOver = false;
             return;
         }
@@ -68,6 +74,8 @@ final class Ledgers {
         isOver = isOver || !entry.time().isBefore(end);
         if (!isOver) {
             count(before, entry);
+            forfeit(entry);
+            adjusted = entry instanceof Entry.Adjusted ? entry : null;
             account = before.with(entry);
         }
     }
@@ -103,6 +111,17 @@ final class Ledgers {
         } else if (entry instanceof Entry.Captured captured) {
             List<Lot> held = before.hold(captured.hold()).map(Hold::portions).orElse(List.of());
             count(Fate.REDEEMED, Portions.first(held, captured.points()), 1, time);
+        }
+    }
+
+    /** Points taken as their member leaves are no correction: they stood, and are never used. */
+    private void forfeit(Entry entry) {
+        Entry taken = adjusted;
+        boolean isLeaving = entry instanceof Entry.StatusChanged changed
+                && (changed.status() == AccountStatus.CLOSED || changed.status() == AccountStatus.ERASED);
+        if (isLeaving && taken != null && taken.time().equals(entry.time())) {
+            count(Fate.TAKEN_BACK, taken.movement().taken(), -1, taken.time());
+            count(Fate.EXPIRED, taken.movement().taken(), 1, taken.time());
         }
     }
 

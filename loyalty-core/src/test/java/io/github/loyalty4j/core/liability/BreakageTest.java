@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.ledger.Lot;
@@ -22,6 +23,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BreakageTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -129,6 +132,30 @@ class BreakageTest {
         Breakage.Cohort january = upTo(YearMonth.of(2026, 1), anna).cohorts().get(0);
         assertThat(january.takenBack()).isEqualTo(Points.of(80));
         assertThat(january.open()).isEqualTo(Points.of(20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOSED, 100, 0", "ERASED, 100, 0", "FROZEN, 0, 100"})
+    void expired_isAlsoWhatMembersLoseAsTheyLeave(AccountStatus status, long expired, long takenBack) {
+        MemberLedger anna = anna();
+        anna.earn("2026-01-10T12:00:00Z", 100);
+        anna.adjust(at("2026-01-11T12:00:00Z"), 100);
+        anna.leave(at("2026-01-11T12:00:00Z"), status);
+
+        Breakage.Cohort january = upTo(YearMonth.of(2026, 1), anna).cohorts().get(0);
+        assertThat(january.expired()).isEqualTo(Points.of(expired));
+        assertThat(january.takenBack()).isEqualTo(Points.of(takenBack));
+    }
+
+    @Test
+    void takenBack_isWhatWasCorrectedLongBeforeTheMemberLeft() {
+        MemberLedger anna = anna();
+        anna.earn("2026-01-10T12:00:00Z", 100);
+        anna.adjust(at("2026-01-11T12:00:00Z"), 100);
+        anna.leave(at("2026-01-11T12:00:01Z"), AccountStatus.CLOSED);
+
+        assertThat(upTo(YearMonth.of(2026, 1), anna).cohorts().get(0).takenBack())
+                .isEqualTo(Points.of(100));
     }
 
     @Test

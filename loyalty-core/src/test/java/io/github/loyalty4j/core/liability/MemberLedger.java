@@ -7,6 +7,7 @@ import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Hold;
@@ -146,6 +147,10 @@ final class MemberLedger {
 
     void adjust(Instant now, long taken) {
         add(new Entry.Adjusted(now, "mistake", "clerk", Movement.take(portions(now, taken))));
+    }
+
+    void leave(Instant now, AccountStatus status) {
+        add(new Entry.StatusChanged(now, status, "asked to", Optional.empty()));
     }
 
     void confirm(Instant now, Lot waiting, Instant expires) {
