@@ -161,7 +161,7 @@ public final class Breakage {
         }
 
         /**
-         * Adds all that another tally counted. The ledgers that both were reading end here.
+         * Adds all that another tally counted. The ledger that one was reading ends here.
          *
          * @throws IllegalArgumentException if it is of another unit, zone or month
          */

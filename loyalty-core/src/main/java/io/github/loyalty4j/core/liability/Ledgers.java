@@ -149,7 +149,6 @@ final class Ledgers {
             throw new IllegalArgumentException(
                     "tallies must be of one unit, zone and last month: " + this + " and " + other);
         }
-        finish();
         other.finish();
         other.cohorts.forEach((month, more) -> {
             Cells cells = cells(month);

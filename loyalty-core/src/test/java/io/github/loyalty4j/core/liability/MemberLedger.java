@@ -46,9 +46,10 @@ final class MemberLedger {
         return account;
     }
 
+    /** The account before the first entry from that instant on. */
     Account accountBefore(Instant end) {
         return Account.open((Entry.Enrolled) entries.get(0))
-                .with(entries.stream().skip(1).filter(entry -> entry.time().isBefore(end)).toList());
+                .with(entries.stream().skip(1).takeWhile(entry -> entry.time().isBefore(end)).toList());
     }
 
     private void add(Entry entry) {
