@@ -85,9 +85,8 @@ public final class Breakage {
      * {@link #developed()}.
      */
     public Optional<Estimate> matured() {
-        List<Cohort> closed = standing().stream()
-                .filter(cohort -> cohort.open().isZero())
-                .toList();
+        List<Cohort> closed =
+                standing().stream().filter(cohort -> cohort.open().isZero()).toList();
         if (closed.isEmpty()) {
             return Optional.empty();
         }
@@ -123,8 +122,7 @@ public final class Breakage {
             return Optional.empty();
         }
         Development development = new Development(standing, last);
-        return Optional.of(new Estimate(
-                Method.DEVELOPED, standing, development.redemptions(), development.variance()));
+        return Optional.of(new Estimate(Method.DEVELOPED, standing, development.redemptions(), development.variance()));
     }
 
     private List<Cohort> standing() {
@@ -300,8 +298,7 @@ public final class Breakage {
          * forecast; empty if one cohort gives none.
          */
         public Optional<BigDecimal> standardError() {
-            return Optional.ofNullable(variance)
-                    .map(value -> value.sqrt(DIGITS).divide(Rate.exact(standing), DIGITS));
+            return Optional.ofNullable(variance).map(value -> value.sqrt(DIGITS).divide(Rate.exact(standing), DIGITS));
         }
 
         /**

@@ -169,8 +169,8 @@ public final class Deferral {
      */
     public Money releasedSince(Deferral beginning) {
         if (!deferred.equals(beginning.deferred)) {
-            throw new IllegalArgumentException(
-                    "a period must begin and end with the same deferred money: " + beginning.deferred + " then " + deferred);
+            throw new IllegalArgumentException("a period must begin and end with the same deferred money: "
+                    + beginning.deferred + " then " + deferred);
         }
         return released().minus(beginning.released());
     }

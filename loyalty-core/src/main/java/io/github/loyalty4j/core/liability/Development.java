@@ -68,7 +68,7 @@ final class Development {
         for (int i = 0; i < ages.length; i++) {
             Breakage.Cohort cohort = cohorts.get(i);
             BigDecimal rest = rates[oldest].subtract(rates[ages[i]]);
-            BigDecimal open = Rate.exact(cohort.open()).max(BigDecimal.ZERO);
+            BigDecimal open = Rate.exact(cohort.open());
             BigDecimal more = rest.multiply(Rate.exact(cohort.standing())).max(BigDecimal.ZERO);
             sum = sum.add(Rate.exact(cohort.redeemed())).add(more.min(open));
         }

@@ -164,7 +164,9 @@ final class Ledgers {
     List<Breakage.Cohort> cohorts() {
         return cohorts.entrySet().stream()
                 .map(row -> new Breakage.Cohort(
-                        row.getKey(), row.getValue().sums, row.getValue().redeemed.points()))
+                        row.getKey(),
+                        row.getValue().sums,
+                        row.getValue().redeemed.points()))
                 .toList();
     }
 

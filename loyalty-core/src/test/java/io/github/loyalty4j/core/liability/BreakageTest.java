@@ -107,7 +107,8 @@ class BreakageTest {
 
     @Test
     void cohorts_takeLedgersUpToTheirFirstLaterEntry() {
-        // A hold kept the points beyond their expiry; released in March they expired as of January, which was not so yet
+        // A hold kept the points beyond their expiry; released in March they expired as of January, which was not so
+        // yet
         // at the end of February.
         MemberLedger anna = anna();
         anna.earn("2026-01-10T12:00:00Z", 100, "2026-01-31T23:00:00Z");
@@ -242,7 +243,8 @@ class BreakageTest {
     @Test
     void matured_isTheShareThatExpired() {
         // Three closed cohorts and one open: 100 of 1,000, 300 of 2,000 and 250 of 1,000 expired. 650 / 4,000 = 13/80.
-        // q = 95/16, standard error sqrt(q / 4,000) = 0.0385275875185561 (Python's fractions; and numpy's weighted least
+        // q = 95/16, standard error sqrt(q / 4,000) = 0.0385275875185561 (Python's fractions; and numpy's weighted
+        // least
         // squares of the shares on a constant, which R's lm(share ~ 1, weights = v) is too).
         Breakage.Estimate estimate = upTo(
                         YearMonth.of(2026, 6),
@@ -281,8 +283,9 @@ class BreakageTest {
 
     @Test
     void matured_ofOneCohortHasNoStandardError() {
-        Breakage.Estimate estimate =
-                upTo(YearMonth.of(2026, 6), cohort("2026-01", 1_000, 970)).matured().orElseThrow();
+        Breakage.Estimate estimate = upTo(YearMonth.of(2026, 6), cohort("2026-01", 1_000, 970))
+                .matured()
+                .orElseThrow();
 
         assertThat(estimate.standardError()).isEmpty();
         assertThat(estimate).hasToString("matured from 1 cohorts: 0.03");
@@ -301,7 +304,10 @@ class BreakageTest {
     /** Earned in January 2026 or later; redeemed so many in the first, second and third month; the rest expires in March. */
     private static MemberLedger triangle(int month, long issued, long... redeemed) {
         MemberLedger ledger = anna();
-        ledger.earn("2026-0" + month + "-02T12:00:00Z", issued, month == 1 ? "2026-03-31T22:00:00Z" : "2027-01-01T00:00:00Z");
+        ledger.earn(
+                "2026-0" + month + "-02T12:00:00Z",
+                issued,
+                month == 1 ? "2026-03-31T22:00:00Z" : "2027-01-01T00:00:00Z");
         for (int age = 0; age < redeemed.length; age++) {
             if (redeemed[age] > 0) {
                 ledger.spend("2026-0" + (month + age) + "-11T12:00:00Z", "s" + age, redeemed[age]);
@@ -333,7 +339,8 @@ class BreakageTest {
         assertThat(estimate.standardError().orElseThrow())
                 .isCloseTo(new BigDecimal("0.0384900179459751"), within(CLOSE));
         assertThat(estimate.unseen()).isEqualByComparingTo("0");
-        assertThat(estimate.toString()).startsWith("developed from 3 cohorts: 0.4111111111111111, standard error 0.0384");
+        assertThat(estimate.toString())
+                .startsWith("developed from 3 cohorts: 0.4111111111111111, standard error 0.0384");
     }
 
     @Test
@@ -356,8 +363,7 @@ class BreakageTest {
     @Test
     void developed_redeemsNoMoreThanWhatIsOpen() {
         // The older cohort redeems 90 % in its second month; the younger has 50 left of 1,000 and can redeem but these.
-        Breakage.Estimate estimate = upTo(
-                        YearMonth.of(2026, 2), triangle(1, 1_000, 0, 900), triangle(2, 1_000, 950))
+        Breakage.Estimate estimate = upTo(YearMonth.of(2026, 2), triangle(1, 1_000, 0, 900), triangle(2, 1_000, 950))
                 .developed()
                 .orElseThrow();
 
@@ -367,8 +373,7 @@ class BreakageTest {
     @Test
     void developed_leavesClosedCohortsAlone() {
         // As above, but nothing is left of the younger: neither redemptions nor uncertainty are to come.
-        Breakage.Estimate estimate = upTo(
-                        YearMonth.of(2026, 2), triangle(1, 1_000, 0, 900), triangle(2, 1_000, 1_000))
+        Breakage.Estimate estimate = upTo(YearMonth.of(2026, 2), triangle(1, 1_000, 0, 900), triangle(2, 1_000, 1_000))
                 .developed()
                 .orElseThrow();
 
@@ -446,8 +451,8 @@ class BreakageTest {
     void estimates_stayBetweenWhatIsRedeemedAndWhatStood(@ForAll long seed, @ForAll @IntRange(max = 30) int months) {
         Breakage breakage = upTo(YearMonth.of(2024, 1).plusMonths(months), new RandomShop(seed).ledgers);
 
-        breakage.matured().ifPresent(estimate -> assertThat(estimate.share())
-                .isBetween(BigDecimal.ZERO, BigDecimal.ONE));
+        breakage.matured()
+                .ifPresent(estimate -> assertThat(estimate.share()).isBetween(BigDecimal.ZERO, BigDecimal.ONE));
         breakage.developed().ifPresent(estimate -> {
             Points redeemed = Sums.of(breakage.cohorts().stream()
                     .filter(cohort -> cohort.standing().isPositive())
@@ -481,8 +486,9 @@ class BreakageTest {
 
         assertThatThrownBy(() -> tally.merge(Breakage.tally(POINTS, BERLIN, YearMonth.of(2026, 2))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("tallies must be of one unit, zone and last month: points up to 2026-01 in Europe/Berlin and "
-                        + "points up to 2026-02 in Europe/Berlin");
+                .hasMessage(
+                        "tallies must be of one unit, zone and last month: points up to 2026-01 in Europe/Berlin and "
+                                + "points up to 2026-02 in Europe/Berlin");
         assertThatThrownBy(() -> tally.merge(Breakage.tally(POINTS, ZoneId.of("UTC"), YearMonth.of(2026, 1))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> tally.merge(Breakage.tally(PointsUnit.of("x"), BERLIN, YearMonth.of(2026, 1))))

@@ -33,7 +33,8 @@ class DeferralTest {
 
     @Test
     void release_isThatOfTheKpmgExamples() {
-        // KPMG, Revenue - IFRS 15 handbook (June 2019), Example 10A, page 279: the points' share is rounded to 9 % there,
+        // KPMG, Revenue - IFRS 15 handbook (June 2019), Example 10A, page 279: the points' share is rounded to 9 %
+        // there,
         // 9,000 of 100,000. Year 2: 4,500 of 9,700 redeemed is 4,175.
         Deferral sale = deferral(yen(9_000), 9_700);
         Deferral second = sale.redeeming(Points.of(4_500));
@@ -69,7 +70,8 @@ class DeferralTest {
 
         assertThat(sale.points()).isEqualTo(euro("8842.30"));
         assertThat(sale.goods()).isEqualTo(euro("91157.70"));
-        assertThat(Deferral.allocate(yen(100_000), yen(100_000), yen(9_700), RoundingMode.UP).points())
+        assertThat(Deferral.allocate(yen(100_000), yen(100_000), yen(9_700), RoundingMode.UP)
+                        .points())
                 .isEqualTo(yen(8_843));
     }
 
@@ -102,7 +104,10 @@ class DeferralTest {
         assertThat(sale.goods().isNegative()).isFalse();
         // |part x (goods + points) - price x points| is less than one smallest unit: goods + points.
         BigInteger all = BigInteger.valueOf(goods + points);
-        BigInteger off = sale.points().getAmountMinor().toBigIntegerExact().multiply(all)
+        BigInteger off = sale.points()
+                .getAmountMinor()
+                .toBigIntegerExact()
+                .multiply(all)
                 .subtract(BigInteger.valueOf(price).multiply(BigInteger.valueOf(points)));
         assertThat(off.abs()).isLessThan(all);
     }

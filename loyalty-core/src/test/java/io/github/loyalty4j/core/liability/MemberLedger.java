@@ -49,7 +49,10 @@ final class MemberLedger {
     /** The account before the first entry from that instant on. */
     Account accountBefore(Instant end) {
         return Account.open((Entry.Enrolled) entries.get(0))
-                .with(entries.stream().skip(1).takeWhile(entry -> entry.time().isBefore(end)).toList());
+                .with(entries.stream()
+                        .skip(1)
+                        .takeWhile(entry -> entry.time().isBefore(end))
+                        .toList());
     }
 
     private void add(Entry entry) {
@@ -155,8 +158,8 @@ final class MemberLedger {
     }
 
     void confirm(Instant now, Lot waiting, Instant expires) {
-        Movement movement = new Movement(
-                List.of(waiting.usableFrom(now).expiring(expires)), List.of(waiting), List.of());
+        Movement movement =
+                new Movement(List.of(waiting.usableFrom(now).expiring(expires)), List.of(waiting), List.of());
         add(new Entry.Confirmed(now, ORDER, movement));
     }
 

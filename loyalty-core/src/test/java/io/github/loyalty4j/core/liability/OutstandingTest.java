@@ -185,8 +185,10 @@ class OutstandingTest {
         for (int i = shop.ledgers.size() - 1; i >= 0; i--) {
             Account account = shop.ledgers.get(i).account();
             ((seed >> i & 1) == 0 ? left : right).add(account);
-            total += account.balanceAt(POINTS, now).units() + account.debtAt(POINTS, now).units();
-            total += account.waitingAt(POINTS, now).units() + account.heldAt(POINTS, now).units();
+            total += account.balanceAt(POINTS, now).units()
+                    + account.debtAt(POINTS, now).units();
+            total += account.waitingAt(POINTS, now).units()
+                    + account.heldAt(POINTS, now).units();
             debts += account.debtAt(POINTS, now).units();
         }
         left.merge(right);
@@ -279,7 +281,8 @@ class OutstandingTest {
         assertThat(Outstanding.Cost.face(cashback).orElseThrow().of(Points.of(250), RoundingMode.UNNECESSARY))
                 .isEqualTo(Money.parse("EUR 2.50"));
         assertThat(Outstanding.Cost.face(POINTS)).isEmpty();
-        assertThat(new Outstanding.Cost(Money.parse("EUR 1.00"), Points.of(100))).hasToString("EUR 1.00 per 100");
+        assertThat(new Outstanding.Cost(Money.parse("EUR 1.00"), Points.of(100)))
+                .hasToString("EUR 1.00 per 100");
     }
 
     @Test

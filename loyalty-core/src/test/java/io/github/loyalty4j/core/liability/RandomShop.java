@@ -81,7 +81,8 @@ final class RandomShop {
         if (!holds.isEmpty()) {
             Hold hold = holds.get(random.nextInt(holds.size()));
             if (random.nextBoolean()) {
-                ledger.capture(now, hold.id(), 1 + random.nextInt((int) hold.points().units()));
+                ledger.capture(
+                        now, hold.id(), 1 + random.nextInt((int) hold.points().units()));
             } else {
                 ledger.release(now, hold.id());
             }
@@ -106,8 +107,7 @@ final class RandomShop {
         long sum = 0;
         for (MemberLedger ledger : ledgers) {
             for (Entry entry : ledger.entries) {
-                if (entry instanceof Entry.Earned
-                        || entry instanceof Entry.Granted) {
+                if (entry instanceof Entry.Earned || entry instanceof Entry.Granted) {
                     sum += entry.movement().sum(MemberLedger.POINTS).units();
                 }
             }
