@@ -35,6 +35,7 @@ class ArchitectureTest {
             "program",
             "lint",
             "ledger",
+            "liability",
             "audit",
             "engine",
             "store",
