@@ -12,8 +12,8 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
-import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Tier;
 import java.math.BigDecimal;
@@ -149,7 +149,8 @@ public final class ProgramJson {
         Money per = json.checked("per", amount -> amount(amount.text(), currency));
         RoundingMode rounding =
                 json.optional("rounding", mode -> rounding(mode.text())).orElse(RoundingMode.DOWN);
-        return json.checked(() -> EarnRule.of("base", Formula.perAmount(points, per).rounded(rounding)));
+        return json.checked(
+                () -> EarnRule.of("base", Formula.perAmount(points, per).rounded(rounding)));
     }
 
     private static RoundingMode rounding(String name) {
