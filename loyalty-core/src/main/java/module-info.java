@@ -9,6 +9,7 @@ module io.github.loyalty4j.core {
     exports io.github.loyalty4j.core.card;
     exports io.github.loyalty4j.core.engine;
     exports io.github.loyalty4j.core.enrollment;
+    exports io.github.loyalty4j.core.explain;
     exports io.github.loyalty4j.core.json;
     exports io.github.loyalty4j.core.ledger;
     exports io.github.loyalty4j.core.liability;
