@@ -110,6 +110,11 @@ public final class Lot {
         return new Lot(new Lot(other, unit, points, earned), points, usable, expires, isSliding);
     }
 
+    /** The same lot; if it slides, it expires no earlier than then. */
+    Lot extended(Instant time) {
+        return isSliding && expires != null && expires.isBefore(time) ? expiring(time) : this;
+    }
+
     /** The lot's number in its account. */
     public long number() {
         return number;

@@ -200,12 +200,14 @@ final class LotBook {
         return new LotBook(usable, waiting, usableSum, waitingSum, sum);
     }
 
-    /** The same with every sliding lot's expiry moved. */
+    /** The same with every sliding lot's expiry moved; portions of one lot that differed in their expiry meet again. */
     LotBook extended(Instant expires) {
         SortedTree<Lot, Lot> moved = SortedTree.empty(Lot.CONSUMPTION);
         for (Lot lot : usable) {
-            Lot next = lot.isSliding() ? lot.expiring(expires) : lot;
-            moved = moved.with(next, next);
+            Lot next = lot.extended(expires);
+            Lot there = moved.get(next);
+            Lot sum = there == null ? next : next.portion(next.points().plus(there.points()));
+            moved = moved.with(sum, sum);
         }
         return new LotBook(moved, waiting, usableSum, waitingSum, debt);
     }
