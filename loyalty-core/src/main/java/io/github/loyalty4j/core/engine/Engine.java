@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,7 +85,9 @@ public final class Engine {
 
     /** The counters all members share that a command may use: campaign budgets for awards and returns, stocks for rewards. */
     public Set<String> sharedCounters(Command command) {
-        return Counters.shared(program, command);
+        Set<String> names = new HashSet<>();
+        versions.values().forEach(version -> names.addAll(Counters.shared(version.program(), command)));
+        return names;
     }
 
     private Optional<Rejection> decide(Draft draft, Command command) {
