@@ -71,6 +71,7 @@ public sealed interface Command {
      * @param activity what
      * @param quote a quote for it that is to be honoured; empty for what the programme gives now
      */
+    @SuppressWarnings("JavaLangClash") // recording is what the field calls it; nobody imports it alone
     record Record(Activity activity, Optional<Quote> quote) implements Command {
         /** Award it as the programme gives now. */
         public Record(Activity activity) {
@@ -422,7 +423,12 @@ public sealed interface Command {
     }
 
     /**
-     * Bring an account up to a new day: what became due until then, automatic rewards and tiers.
+     * Bring an account up to the midnight that begins a day, in this order at each midnight or other instant at which
+     * something is due: waiting points become usable, automatic rewards, tiers that end, tiers that begin, points expire,
+     * tiers by balance.
+     *
+     * <p>Days may be closed late, twice, in any order or not at all: each command does what is left of this for the
+     * accounts it touches, and a day the account is past already changes nothing. A day that has not begun is refused.
      *
      * @param member whose
      * @param day the day that begins

@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,10 +29,14 @@ public final class Engine {
     private final LoyaltyProgram program;
     private final Awarding awarding;
     private final Map<ProgramVersion, Awarding> versions;
+    private final boolean hasAutomaticRewards;
+    private final boolean hasSlidingExpiry;
 
     private Engine(LoyaltyProgram program, Map<ProgramVersion, Awarding> versions) {
         this.program = program;
         this.versions = versions;
+        this.hasAutomaticRewards = program.rewards().stream().anyMatch(Reward::isAutomatic);
+        this.hasSlidingExpiry = Sliding.isIn(program);
         this.awarding = Objects.requireNonNull(versions.get(program.version()));
     }
 
@@ -59,6 +64,14 @@ public final class Engine {
         return awarding(version).map(Awarding::program);
     }
 
+    boolean hasAutomaticRewards() {
+        return hasAutomaticRewards;
+    }
+
+    boolean hasSlidingExpiry() {
+        return hasSlidingExpiry;
+    }
+
     /** Counts under the programme at work. */
     Awarding awarding() {
         return awarding;
@@ -78,7 +91,7 @@ public final class Engine {
      * @param now when
      */
     public Decision decide(Situation situation, Command command, Instant now) {
-        Draft draft = new Draft(situation, now);
+        Draft draft = new Draft(this, situation, now);
         Optional<Rejection> no = decide(draft, command);
         return no.isPresent() ? Decision.rejected(no.get()) : Decision.accepted(draft.receipt(command.member()));
     }
@@ -112,18 +125,19 @@ public final class Engine {
             return new Returning(this, draft).giveBack(back);
         }
         if (command instanceof Command.CloseDay day) {
-            return new DayClose(this, draft).close(day);
+            return new DayClose(this, draft, day.member()).close(day);
         }
         return Spending.isFor(command)
                 ? new Spending(this, draft).decide(command)
                 : new Care(this, draft).decide(command);
     }
 
-    private static Optional<Rejection> enroll(Draft draft, Command.Enroll enroll) {
+    private Optional<Rejection> enroll(Draft draft, Command.Enroll enroll) {
         if (draft.has(enroll.member())) {
             return no(Rejection.Code.ALREADY_ENROLLED, "a member must enrol once");
         }
         draft.open(new Entry.Enrolled(draft.now(), enroll.member(), enroll.card()));
+        Tiers.afterEnrolment(this, draft, enroll.member());
         return Optional.empty();
     }
 

@@ -39,9 +39,9 @@ public record Rejection(Code code, String message) {
         QUOTE_NOT_VALID,
         /** Members cannot recommend themselves or those who have bought, and can be recommended once. */
         REFERRAL_NOT_POSSIBLE,
-        /** The account would have too many lots or holds. */
+        /** The account would have too many lots or holds, or too much became due for one command. */
         LIMIT_REACHED,
-        /** The day was closed before, or has not begun. */
+        /** The day has not begun. */
         DAY_NOT_POSSIBLE,
         /** The change of status leads nowhere from the status there is. */
         STATUS_NOT_POSSIBLE

@@ -103,6 +103,16 @@ public final class Account {
         return state.tier;
     }
 
+    /** When the latest of its entries took effect; consents, which are dated by the member, left aside. */
+    public Instant updated() {
+        return state.updated;
+    }
+
+    /** To when activity last moved the expiry of the unit's sliding lots; empty if it never did. */
+    public Optional<Instant> extendedTo(PointsUnit unit) {
+        return Optional.ofNullable(book(unit).slidTo());
+    }
+
     /** How many entries this account is the fold of. */
     public long size() {
         return state.size;

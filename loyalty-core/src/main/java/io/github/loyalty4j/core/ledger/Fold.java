@@ -60,6 +60,7 @@ final class Fold {
     Series purchases = Series.EMPTY;
     Series visits = Series.EMPTY;
     TierState tier;
+    Instant updated;
     long nextLot = 1;
     long size = 1;
 
@@ -67,6 +68,7 @@ final class Fold {
         this.enrolled = enrolled;
         this.card = enrolled.card();
         this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
+        this.updated = enrolled.time();
     }
 
     Fold(Fold other) {
@@ -85,6 +87,7 @@ final class Fold {
         this.purchases = other.purchases;
         this.visits = other.visits;
         this.tier = other.tier;
+        this.updated = other.updated;
         this.nextLot = other.nextLot;
         this.size = other.size;
     }
@@ -114,11 +117,13 @@ final class Fold {
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     void apply(Entry entry) {
         size++;
+        boolean isOlder = entry instanceof Entry.Consented || !entry.time().isAfter(updated);
+        updated = isOlder ? updated : entry.time();
         if (entry instanceof Entry.Returned returned) {
             revoke(returned);
         }
@@ -203,6 +208,7 @@ final class Fold {
                     order(granted.order()).granted(granted.movement().given()));
             count(granted.movement().given(), granted.time());
         } else if (entry instanceof Entry.Confirmed confirmed) {
+            order(confirmed.order(), order(confirmed.order()).confirmed(confirmed.movement().given()));
             count(confirmed.movement().given(), confirmed.time());
         } else {
             applyRest(entry);
@@ -212,7 +218,7 @@ final class Fold {
     private void applyRest(Entry entry) {
         if (entry instanceof Entry.Extended extended) {
             Book book = book(extended.unit());
-            set(book.with(book.lots().extended(extended.expires())));
+            set(book.with(book.lots().extended(extended.time(), extended.expires())));
         } else if (entry instanceof Entry.TierChanged changed) {
             Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
             tier = new TierState(changed.tier(), since, changed.check());
@@ -249,16 +255,10 @@ final class Fold {
             forgive(restored.unit(), returned.movement(), -restored.points().units());
         }
         for (Amount revoked : returned.reversal().revoked()) {
-            LotBook lots = book(revoked.unit()).lots();
             forgive(revoked.unit(), returned.movement(), revoked.points().units());
-            long waiting = returned.movement().taken().stream()
-                    .filter(lot -> lot.unit().equals(revoked.unit()) && lots.isWaiting(lot))
-                    .mapToLong(lot -> lot.points().units())
-                    .sum();
-            order.lots().stream()
-                    .filter(lot -> lot.unit().equals(revoked.unit()))
-                    .findFirst()
-                    .ifPresent(lot -> uncount(lot, revoked.points().units() - waiting));
+            long before = order.uncounted(revoked.unit());
+            long after = before + revoked.points().units() - OrderState.waiting(returned, revoked.unit());
+            uncount(order.counted(revoked.unit(), returned.time()), before, after);
         }
         order.purchase().ifPresent(purchase -> {
             spending =
@@ -267,16 +267,23 @@ final class Fold {
         });
     }
 
+    /** Takes off the amounts from one place to another in the sum of these lots. */
+    private void uncount(List<Lot> lots, long before, long after) {
+        long start = 0;
+        for (Lot lot : lots) {
+            long end = start + lot.points().units();
+            long part = Math.min(after, end) - Math.max(before, start);
+            if (part > 0) {
+                count(lot, -part);
+            }
+            start = end;
+        }
+    }
+
     /** What a movement could not take of what was to be taken, or did not give of what was to be given. */
     private void forgive(PointsUnit unit, Movement movement, long wanted) {
         Book book = book(unit);
         set(book.forgiving(wanted > 0 ? wanted - movement.lost(unit) : wanted + movement.won(unit)));
-    }
-
-    private void uncount(Lot lot, long points) {
-        Book book = book(lot.unit());
-        Instant counted = lot.usable().orElse(lot.earned());
-        set(book.with(book.earned().plus(counted, -points)));
     }
 
     private void use(Usage usage) {
@@ -313,6 +320,7 @@ final class Fold {
                 && purchases.equals(fold.purchases)
                 && visits.equals(fold.visits)
                 && tier.equals(fold.tier)
+                && updated.equals(fold.updated)
                 && nextLot == fold.nextLot
                 && size == fold.size;
     }
