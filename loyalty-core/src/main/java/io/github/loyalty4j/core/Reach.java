@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The members whose accounts a command touches: those it names, whoever recommended them, and the accounts that all of
- * these were merged into.
+ * The members whose accounts a command touches: those it names, whoever recommended them, the accounts that all of these
+ * were merged into, and for a merge those that had been merged into the duplicate.
  */
 final class Reach {
     private final Function<? super MemberId, Optional<Account>> accounts;
@@ -25,6 +25,9 @@ final class Reach {
         Reach reach = new Reach(accounts);
         reach.addNamed(command.member());
         command.other().ifPresent(reach::addNamed);
+        if (command instanceof Command.Merge) {
+            accounts.apply(command.member()).ifPresent(duplicate -> reach.members.addAll(duplicate.merged()));
+        }
         return reach.members;
     }
 

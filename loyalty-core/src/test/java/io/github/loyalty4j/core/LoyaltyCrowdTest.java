@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Quote;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.kit.Threads;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.sync.SyncSummary;
@@ -95,6 +98,56 @@ class LoyaltyCrowdTest {
 
         // 640 purchases of 7 would be 4,480
         assertThat(balances.stream().reduce(Points.ZERO, Points::plus)).isEqualTo(Points.of(1_000));
+    }
+
+    @Test
+    void adjust_byManyThreads_takesExactlyWhatIsThere() throws Exception {
+        Loyalty loyalty = Loyalty.of(Clubs.club().build(), store);
+        loyalty.enroll(ANNA, Clubs.T0);
+        loyalty.record(purchase(ANNA, "1", "1000.00"));
+        AtomicInteger numbers = new AtomicInteger();
+        Threads.atOnce(64, () -> {
+            Outcome<Receipt> outcome;
+            do {
+                outcome = loyalty.adjust(take(ANNA, "a" + numbers.incrementAndGet(), 3), Clubs.T0);
+            } while (outcome instanceof Outcome.Applied);
+            return outcome;
+        });
+
+        // 333 times 3, and 64 times too little
+        assertThat(numbers).hasValue(333 + 64);
+        assertThat(loyalty.balance(ANNA, Clubs.T0)).isEqualTo(Points.of(1));
+    }
+
+    private static Command.Adjust take(MemberId member, String id, long points) {
+        Amount amount = new Amount(PointsUnit.POINTS, Points.of(-points));
+        return new Command.Adjust(member, id, amount, new Command.Note("a test", "us"));
+    }
+
+    @Test
+    void transfer_byManyThreads_losesNothing() throws Exception {
+        Loyalty loyalty = Loyalty.of(Clubs.club().build(), store);
+        List<MemberId> members = List.of(ANNA, MemberId.of("ben"), MemberId.of("carl"));
+        for (MemberId member : members) {
+            loyalty.enroll(member, Clubs.T0);
+            loyalty.record(purchase(member, "of-" + member, "100.00"));
+        }
+        AtomicInteger numbers = new AtomicInteger();
+        Amount seven = new Amount(PointsUnit.POINTS, Points.of(7));
+        Threads.atOnce(64, () -> {
+            for (int i = 0; i < 10; i++) {
+                int n = numbers.incrementAndGet();
+                MemberId from = members.get(n % 3);
+                MemberId to = members.get((n + 1 + n / 3 % 2) % 3);
+                loyalty.transfer(new Command.Transfer(from, to, "t" + n, seven), Clubs.T0);
+            }
+            return true;
+        });
+
+        assertThat(members.stream().map(member -> loyalty.balance(member, Clubs.T0)).toList())
+                .allMatch(balance -> !balance.isNegative())
+                .satisfies(all -> assertThat(all.stream().reduce(Points.ZERO, Points::plus))
+                        .isEqualTo(Points.of(300)));
     }
 
     @Property(tries = 200)

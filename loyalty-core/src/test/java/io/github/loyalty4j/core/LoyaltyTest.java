@@ -306,4 +306,21 @@ class LoyaltyTest {
         assertThat(Loyalty.of(PROGRAM, new WatchedStore()).closeDay(day, begin))
                 .isEqualTo(new DayRun(day, Optional.empty(), new DayRun.Counts(0, 0, 0), true));
     }
+
+    @Test
+    void merge_ofWhatOthersWereMergedInto_pointsThemOn() {
+        MemberId carl = MemberId.of("carl");
+        for (MemberId member : List.of(ANNA, BEN, carl)) {
+            loyalty.enroll(member, T0);
+        }
+        loyalty.record(purchase(ANNA, "1", "19.99"));
+
+        assertThat(Clubs.kind(loyalty.merge(ANNA, BEN, NOTE, T0))).isEqualTo("APPLIED");
+        assertThat(Clubs.kind(loyalty.merge(BEN, carl, NOTE, T0))).isEqualTo("APPLIED");
+
+        assertThat(loyalty.account(ANNA).orElseThrow().mergedInto()).contains(carl);
+        assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.of(19));
+        assertThat(loyalty.giveBack(Return.of("r", OrderId.of("1"), ANNA, T0))).isInstanceOf(Outcome.Applied.class);
+        assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.ZERO);
+    }
 }

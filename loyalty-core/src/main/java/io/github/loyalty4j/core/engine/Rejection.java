@@ -25,6 +25,10 @@ public record Rejection(Code code, String message) {
         UNKNOWN_PROGRAM_VERSION,
         /** The balance is too small. */
         NOT_ENOUGH_POINTS,
+        /** Points of the account are held for orders; they must be captured or released first. */
+        HOLDS_OPEN,
+        /** The number is, or was, that of the member's own card. */
+        CARD_USED,
         /** The hold was captured, released or has expired. */
         HOLD_ENDED,
         /** More is asked for than a hold, an order or a line has left. */
