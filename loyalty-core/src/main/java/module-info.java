@@ -15,4 +15,5 @@ module io.github.loyalty4j.core {
     exports io.github.loyalty4j.core.points;
     exports io.github.loyalty4j.core.program;
     exports io.github.loyalty4j.core.store;
+    exports io.github.loyalty4j.core.sync;
 }

@@ -186,9 +186,8 @@ public final class Loyalty {
 
     /** The member's tier; empty if the customer never enrolled or has none. */
     public Optional<Tier> tier(MemberId member) {
-        return store.account(member)
-                .flatMap(account -> account.tier().name())
-                .flatMap(name -> program().tier(name));
+        return store.account(member).flatMap(account -> account.tier().name()).flatMap(name -> program()
+                .tier(name));
     }
 
     /**
@@ -210,6 +209,7 @@ public final class Loyalty {
 
     private CardFace.Expiring expiring(Lot lot) {
         Instant lastMoment = lot.expires().orElseThrow().minusNanos(1);
-        return new CardFace.Expiring(lot.points(), LocalDate.ofInstant(lastMoment, program().zone()));
+        return new CardFace.Expiring(
+                lot.points(), LocalDate.ofInstant(lastMoment, program().zone()));
     }
 }

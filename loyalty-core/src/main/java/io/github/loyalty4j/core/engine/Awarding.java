@@ -26,7 +26,9 @@ final class Awarding {
         this.program = program;
         this.purchaseRules = RuleBook.of(
                 program,
-                program.earnRules().stream().filter(rule -> rule.event().isEmpty()).toList());
+                program.earnRules().stream()
+                        .filter(rule -> rule.event().isEmpty())
+                        .toList());
         for (EarnRule rule : program.earnRules()) {
             rule.event().ifPresent(kind -> eventRules.computeIfAbsent(kind, this::rulesFor));
         }

@@ -71,6 +71,7 @@ public sealed interface Command {
      * @param activity what
      * @param quote a quote for it that is to be honoured; empty for what the programme gives now
      */
+    @SuppressWarnings("JavaLangClash") // recording is what the field calls it; nobody imports it alone
     record Record(Activity activity, Optional<Quote> quote) implements Command {
         /** Award it as the programme gives now. */
         public Record(Activity activity) {

@@ -160,7 +160,8 @@ final class Count {
         String counter = Counters.times(rule.id());
         long before = past.used(counter, Instant.EPOCH);
         used.add(new Usage(counter, Instant.EPOCH, 1));
-        return ((before + 1) / formula.n() - before / formula.n()) * formula.points().units();
+        return ((before + 1) / formula.n() - before / formula.n())
+                * formula.points().units();
     }
 
     private long referral(EarnRule rule, Formula.Referral formula) {
@@ -247,12 +248,11 @@ final class Count {
         if (factors.isEmpty() && tier.isEmpty()) {
             return;
         }
-        tier.flatMap(program::tier)
-                .flatMap(Factors::of)
-                .ifPresent(factor -> factors.add(0, factor.in(program.unit())));
+        tier.flatMap(program::tier).flatMap(Factors::of).ifPresent(factor -> factors.add(0, factor.in(program.unit())));
         for (PointsUnit unit : program.units()) {
-            List<Factors.Factor> mine =
-                    factors.stream().filter(factor -> factor.unit().equals(unit)).toList();
+            List<Factors.Factor> mine = factors.stream()
+                    .filter(factor -> factor.unit().equals(unit))
+                    .toList();
             if (!mine.isEmpty()) {
                 multiply(unit, mine);
             }

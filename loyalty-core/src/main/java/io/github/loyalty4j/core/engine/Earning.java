@@ -44,7 +44,10 @@ final class Earning {
                 .map(quote -> engine.awarding(quote.award().program()).orElseThrow())
                 .orElseGet(engine::awarding);
         Count count = command.quote()
-                .map(quote -> awarding.count(activity, quote.award().circumstances(), Past.of(quote.award().circumstances())))
+                .map(quote -> awarding.count(
+                        activity,
+                        quote.award().circumstances(),
+                        Past.of(quote.award().circumstances())))
                 .orElseGet(() -> awarding.count(activity, circumstances(account), Past.of(account, draft)));
         earn(activity, awarding.program(), count);
         return Optional.empty();
@@ -73,7 +76,8 @@ final class Earning {
         }
         if (!draft.now().isBefore(quote.validUntil())) {
             return Engine.no(
-                    Rejection.Code.QUOTE_NOT_VALID, "quote must be used before " + quote.validUntil() + ": " + draft.now());
+                    Rejection.Code.QUOTE_NOT_VALID,
+                    "quote must be used before " + quote.validUntil() + ": " + draft.now());
         }
         if (engine.awarding(quote.award().program()).isEmpty()) {
             return Engine.no(
@@ -104,11 +108,13 @@ final class Earning {
         if (account.status() == AccountStatus.ACTIVE) {
             PointsUnit unit = count.referrerUnit().orElseThrow();
             Lot lot = new Lots(program, purchase.time(), account)
-                    .plain(unit, Points.of(count.referrerPoints()), account.tier().name());
+                    .plain(
+                            unit,
+                            Points.of(count.referrerPoints()),
+                            account.tier().name());
             draft.add(
                     referrer.get(),
-                    new Entry.Granted(
-                            draft.now(), purchase.member(), purchase.order(), Movement.give(List.of(lot))));
+                    new Entry.Granted(draft.now(), purchase.member(), purchase.order(), Movement.give(List.of(lot))));
         }
     }
 
@@ -120,7 +126,8 @@ final class Earning {
         }
         Optional<Entry.Earned> earned = account.order(command.order()).flatMap(OrderState::earned);
         if (earned.isEmpty()) {
-            return Engine.no(Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
+            return Engine.no(
+                    Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
         }
         Optional<Awarding> awarding = engine.awarding(earned.get().award().program());
         if (awarding.isEmpty()) {

@@ -22,11 +22,7 @@ final class FactSheet implements Facts {
     private final long standardBasis;
     private long basis;
 
-    FactSheet(
-            LoyaltyProgram program,
-            Activity activity,
-            Award.Circumstances member,
-            @Nullable Remaining remaining) {
+    FactSheet(LoyaltyProgram program, Activity activity, Award.Circumstances member, @Nullable Remaining remaining) {
         this.program = program;
         this.activity = activity;
         this.member = member;

@@ -38,7 +38,7 @@ final class Factors {
      * @param rounding of the product, if it is the first
      * @param part the amount it counts for
      * @param whole the amount the purchase counts
-     * @param unit what it multiplies; null until it is known
+     * @param unitOrNull what it multiplies; null until it is known
      */
     record Factor(
             @Nullable EarnRule ruleOrNull,

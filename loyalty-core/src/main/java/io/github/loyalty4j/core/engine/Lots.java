@@ -115,6 +115,7 @@ final class Lots {
         return own.isUntilConfirmed()
                 && rule.unit().orElse(program.unit()).equals(unit)
                 && award.award().trace().stream()
-                        .anyMatch(line -> line.rule().equals(rule.id()) && line.points().isPositive());
+                        .anyMatch(line ->
+                                line.rule().equals(rule.id()) && line.points().isPositive());
     }
 }

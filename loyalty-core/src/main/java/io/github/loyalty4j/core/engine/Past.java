@@ -37,7 +37,10 @@ final class Past {
     /** How much a member had used in a window. */
     long used(String counter, Instant window) {
         if (account == null) {
-            return find(counter).filter(usage -> usage.window().equals(window)).map(Usage::amount).orElse(0L);
+            return find(counter)
+                    .filter(usage -> usage.window().equals(window))
+                    .map(Usage::amount)
+                    .orElse(0L);
         }
         return note(counter, window, account.used(counter, window));
     }

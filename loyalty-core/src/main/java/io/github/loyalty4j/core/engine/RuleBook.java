@@ -31,8 +31,7 @@ record RuleBook(List<Group> groups) {
     static RuleBook of(LoyaltyProgram program, List<EarnRule> rules) {
         Map<String, RuleGroup> groups = new LinkedHashMap<>();
         program.groups().forEach(group -> groups.put(group.name(), group));
-        rules.forEach(rule -> groups.computeIfAbsent(
-                rule.group(), name -> RuleGroup.of(name, RuleGroup.Stacking.ALL)));
+        rules.forEach(rule -> groups.computeIfAbsent(rule.group(), name -> RuleGroup.of(name, RuleGroup.Stacking.ALL)));
         List<Group> used = new ArrayList<>();
         for (RuleGroup group : groups.values()) {
             List<EarnRule> members = rules.stream()

@@ -135,8 +135,7 @@ public final class SortedTree<K, V> implements Iterable<V> {
     }
 
     /** A node with the entry of another and these children, turned where one is two levels higher. */
-    private static <K, V> Node<K, V> balanced(
-            Node<K, V> entry, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+    private static <K, V> Node<K, V> balanced(Node<K, V> entry, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
         if (left != null && left.height > heightOf(right) + 1) {
             Node<K, V> inner = left.right;
             if (inner != null && inner.height > heightOf(left.left)) {

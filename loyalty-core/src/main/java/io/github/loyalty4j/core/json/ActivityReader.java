@@ -16,13 +16,14 @@ import org.joda.money.Money;
 
 /** Reads what members do, and what comes back. */
 final class ActivityReader {
-    static final Set<String> PURCHASE = Set.of(
-            "order", "time", "currency", "amount", "lines", "paidWithPoints", "channel", "location", "tags");
+    static final Set<String> PURCHASE =
+            Set.of("order", "time", "currency", "amount", "lines", "paidWithPoints", "channel", "location", "tags");
     static final Set<String> EVENT = Set.of("kind", "id", "time", "channel", "location", "tags");
     static final Set<String> RETURN = Set.of("id", "order", "time", "currency", "amount", "lines");
     private static final Set<String> LINE =
             Set.of("kind", "sku", "quantity", "unitPrice", "categories", "discount", "tax");
-    private static final Set<String> GIFT_CARD = Set.of("kind", "quantity", "unitPrice", "categories", "discount", "tax");
+    private static final Set<String> GIFT_CARD =
+            Set.of("kind", "quantity", "unitPrice", "categories", "discount", "tax");
     private static final Set<String> SHIPPING = Set.of("kind", "unitPrice", "categories", "discount", "tax");
     private static final Set<String> RETURN_LINE = Set.of("line", "quantity");
 
@@ -97,19 +98,24 @@ final class ActivityReader {
         });
         Line sorted = json.optional(
                         "categories",
-                        names -> plain.in(names.set(Line.MOST_CATEGORIES, Fields::text).toArray(String[]::new)))
+                        names -> plain.in(
+                                names.set(Line.MOST_CATEGORIES, Fields::text).toArray(String[]::new)))
                 .orElse(plain);
-        Line reduced = json.optional("discount", off -> sorted.discount(context.money(off))).orElse(sorted);
+        Line reduced = json.optional("discount", off -> sorted.discount(context.money(off)))
+                .orElse(sorted);
         return json.optional("tax", tax -> reduced.tax(context.money(tax))).orElse(reduced);
     }
 
     private ActivityContext place() {
         ActivityContext none = ActivityContext.none();
-        ActivityContext through = json.optional("channel", name -> none.channel(name.text())).orElse(none);
-        ActivityContext at = json.optional("location", name -> through.location(name.text())).orElse(through);
+        ActivityContext through =
+                json.optional("channel", name -> none.channel(name.text())).orElse(none);
+        ActivityContext at =
+                json.optional("location", name -> through.location(name.text())).orElse(through);
         return json.optional(
                         "tags",
-                        names -> at.tags(names.set(ActivityContext.MOST_TAGS, Fields::text).toArray(String[]::new)))
+                        names -> at.tags(names.set(ActivityContext.MOST_TAGS, Fields::text)
+                                .toArray(String[]::new)))
                 .orElse(at);
     }
 
@@ -128,7 +134,8 @@ final class ActivityReader {
             Context own = currency(json, context);
             return json.checked("amount", amount -> all.amount(own.money(amount)));
         }
-        return json.optional("lines", lines -> pieces(all, lines.items(Purchase.MOST_LINES))).orElse(all);
+        return json.optional("lines", lines -> pieces(all, lines.items(Purchase.MOST_LINES)))
+                .orElse(all);
     }
 
     private static Return pieces(Return all, List<Fields> lines) {

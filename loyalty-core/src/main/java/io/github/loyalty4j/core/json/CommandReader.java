@@ -74,8 +74,7 @@ final class CommandReader {
             case "return" -> new Command.GiveBack(activities.giveBack());
             case "consent" -> consent();
             case "refer" -> new Command.Refer(member, other("by"));
-            case "closeDay" ->
-                new Command.CloseDay(member, json.checked("day", day -> LocalDate.parse(day.text())));
+            case "closeDay" -> new Command.CloseDay(member, json.checked("day", day -> LocalDate.parse(day.text())));
             default -> json.checked(() -> spendOrCare(name));
         };
     }
@@ -95,10 +94,7 @@ final class CommandReader {
             case "pay" -> new Command.Pay(member, order(), money("total"), points());
             case "redeem" ->
                 new Command.Redeem(
-                        member,
-                        text("id"),
-                        text("reward"),
-                        json.optional("order", order -> OrderId.of(order.text())));
+                        member, text("id"), text("reward"), json.optional("order", order -> OrderId.of(order.text())));
             case "refund" -> new Command.Refund(member, text("redemption"));
             default -> care(name);
         };
@@ -151,7 +147,8 @@ final class CommandReader {
     }
 
     private Amount amount() {
-        PointsUnit unit = json.optional("unit", context::unit).orElse(context.units().get(0));
+        PointsUnit unit =
+                json.optional("unit", context::unit).orElse(context.units().get(0));
         return new Amount(unit, points());
     }
 

@@ -15,8 +15,21 @@ import java.util.function.Function;
 /** Reads conditions: an object with one field, {@code {"weekdays": ["SATURDAY"]}}, or a word, {@code "firstPurchase"}. */
 final class ConditionJson {
     static final Set<String> CONDITION = Set.of(
-            "all", "any", "not", "minBasis", "buys", "tierAtLeast", "tagged", "channel", "location", "weekdays",
-            "daysOfMonth", "between", "during", "yearly", "host");
+            "all",
+            "any",
+            "not",
+            "minBasis",
+            "buys",
+            "tierAtLeast",
+            "tagged",
+            "channel",
+            "location",
+            "weekdays",
+            "daysOfMonth",
+            "between",
+            "during",
+            "yearly",
+            "host");
     static final Set<String> WORDS = Set.of("firstPurchase", "referred");
     static final Set<String> LINES = Set.of("skus", "categories", "exceptSkus", "exceptCategories");
     static final Set<String> TIMES = Set.of("from", "to");
@@ -63,8 +76,7 @@ final class ConditionJson {
             }
             case "during" -> {
                 json.allow(DAYS);
-                yield Condition.during(
-                        parsed(json, "first", LocalDate::parse), parsed(json, "last", LocalDate::parse));
+                yield Condition.during(parsed(json, "first", LocalDate::parse), parsed(json, "last", LocalDate::parse));
             }
             case "yearly" -> {
                 json.allow(DAYS);

@@ -40,13 +40,16 @@ final class EntryJson {
             activity(earned.activity(), json);
             award(earned.award(), json);
         } else if (entry instanceof Entry.Granted granted) {
-            json.put("friend", granted.friend().value()).put("order", granted.order().value());
+            json.put("friend", granted.friend().value())
+                    .put("order", granted.order().value());
         } else if (entry instanceof Entry.Confirmed confirmed) {
             json.put("order", confirmed.order().value());
         } else if (entry instanceof Entry.Extended extended) {
-            json.put("unit", extended.unit().name()).put("expires", extended.expires().toString());
+            json.put("unit", extended.unit().name())
+                    .put("expires", extended.expires().toString());
         } else if (entry instanceof Entry.Returned returned) {
-            json.put("return", returned.back().id()).put("order", returned.back().order().value());
+            json.put("return", returned.back().id())
+                    .put("order", returned.back().order().value());
             json.put("whole", returned.reversal().isWhole());
             amounts(json, "revoked", returned.reversal().revoked());
             amounts(json, "restored", returned.reversal().restored());
@@ -115,7 +118,8 @@ final class EntryJson {
         } else if (entry instanceof Entry.Referred referred) {
             json.put("by", referred.by().value());
         } else if (entry instanceof Entry.Consented consented) {
-            json.put("purpose", consented.consent().purpose()).put("given", consented.consent().isGiven());
+            json.put("purpose", consented.consent().purpose())
+                    .put("given", consented.consent().isGiven());
         } else if (entry instanceof Entry.TierChanged changed) {
             changed.tier().ifPresent(tier -> json.put("tier", tier));
             changed.check().ifPresent(check -> json.put("check", check.toString()));
@@ -149,7 +153,9 @@ final class EntryJson {
 
     /** A lot; one that waits for a confirmation has no time from which it is usable. */
     static ObjectNode lot(Lot lot) {
-        ObjectNode json = Document.object().put("number", lot.number()).put("points", lot.points().units());
+        ObjectNode json = Document.object()
+                .put("number", lot.number())
+                .put("points", lot.points().units());
         json.put("earned", lot.earned().toString());
         lot.usable().ifPresent(time -> json.put("usable", time.toString()));
         lot.expires().ifPresent(time -> json.put("expires", time.toString()));

@@ -34,8 +34,7 @@ final class FormulaJson {
                 int n = json.checked("n", Fields::wholeInt);
                 yield json.checked(() -> Formula.everyNth(n, points(json, "points")));
             }
-            case "referral" ->
-                json.checked(() -> Formula.referral(points(json, "friend"), points(json, "referrer")));
+            case "referral" -> json.checked(() -> Formula.referral(points(json, "friend"), points(json, "referrer")));
             default -> throw new IllegalStateException(type);
         };
     }
@@ -55,9 +54,11 @@ final class FormulaJson {
     }
 
     private static RoundingMode rounding(Fields json) {
-        return json.optional("rounding", mode -> mode.choice(Stream.of(RoundingMode.values())
-                        .filter(each -> each != RoundingMode.UNNECESSARY)
-                        .toList()))
+        return json.optional(
+                        "rounding",
+                        mode -> mode.choice(Stream.of(RoundingMode.values())
+                                .filter(each -> each != RoundingMode.UNNECESSARY)
+                                .toList()))
                 .orElse(RoundingMode.DOWN);
     }
 

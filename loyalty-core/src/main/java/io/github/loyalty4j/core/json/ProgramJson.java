@@ -105,8 +105,7 @@ public final class ProgramJson {
     }
 
     private static LoyaltyProgram read(String json, Function<String, Optional<HostCondition>> hosts) {
-        return ProgramReader.read(
-                new Fields("", Migration.migrated(Document.tree(NAME, json, MOST_BYTES))), hosts);
+        return ProgramReader.read(new Fields("", Migration.migrated(Document.tree(NAME, json, MOST_BYTES))), hosts);
     }
 
     /**

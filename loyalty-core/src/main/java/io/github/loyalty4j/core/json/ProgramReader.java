@@ -21,8 +21,26 @@ import org.joda.money.CurrencyUnit;
 /** Reads a programme of the newest format. */
 final class ProgramReader {
     static final Set<String> PROGRAM = Set.of(
-            "$schema", "format", "id", "version", "name", "currency", "zone", "unit", "units", "earn", "groups", "caps",
-            "tiers", "tierPolicy", "pending", "expiry", "rewards", "payment", "returns", "quoteTime");
+            "$schema",
+            "format",
+            "id",
+            "version",
+            "name",
+            "currency",
+            "zone",
+            "unit",
+            "units",
+            "earn",
+            "groups",
+            "caps",
+            "tiers",
+            "tierPolicy",
+            "pending",
+            "expiry",
+            "rewards",
+            "payment",
+            "returns",
+            "quoteTime");
 
     static final Set<String> UNIT = Set.of("name", "currency");
 
@@ -35,8 +53,7 @@ final class ProgramReader {
         json.allow(PROGRAM);
         json.ifPresent("$schema", Fields::text);
         ProgramVersion first = json.checked("id", id -> new ProgramVersion(id.text(), 1));
-        ProgramVersion version =
-                json.checked("version", number -> new ProgramVersion(first.id(), number.wholeInt()));
+        ProgramVersion version = json.checked("version", number -> new ProgramVersion(first.id(), number.wholeInt()));
         CurrencyUnit currency = json.checked("currency", code -> CurrencyUnit.of(code.text()));
         ZoneId zone = json.checked("zone", id -> ZoneId.of(id.text()));
         this.program = LoyaltyProgram.builder(version, currency, zone);

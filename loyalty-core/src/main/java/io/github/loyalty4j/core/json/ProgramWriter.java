@@ -63,7 +63,8 @@ final class ProgramWriter {
     }
 
     private void writeTiers() {
-        program.tiers().forEach(tier -> TierJson.write(tier, json.withArray("/tiers").addObject()));
+        program.tiers()
+                .forEach(tier -> TierJson.write(tier, json.withArray("/tiers").addObject()));
         if (!program.tierPolicy().equals(TierPolicy.standard())) {
             TierJson.write(program.tierPolicy(), json.putObject("tierPolicy"));
         }
@@ -77,7 +78,8 @@ final class ProgramWriter {
             json.set("expiry", TimingJson.write(program.expiry()));
         }
         program.rewards()
-                .forEach(reward -> RewardJson.write(reward, json.withArray("/rewards").addObject()));
+                .forEach(reward ->
+                        RewardJson.write(reward, json.withArray("/rewards").addObject()));
         program.payment().ifPresent(payment -> RewardJson.write(payment, json.putObject("payment")));
         if (!program.returns().equals(ReturnPolicy.clamping())) {
             RewardJson.write(program.returns(), json.putObject("returns"));

@@ -64,7 +64,8 @@ public final class ReceiptJson {
     /** The line of an account: balances by unit, lots in the order they will be spent, tier and holds. */
     public static String account(LoyaltyProgram program, Account account, Instant now) {
         ObjectNode json = Document.object().put("now", now.toString());
-        json.put("member", account.member().value()).put("status", account.status().name());
+        json.put("member", account.member().value())
+                .put("status", account.status().name());
         account.mergedInto().ifPresent(into -> json.put("mergedInto", into.value()));
         Account settled = account.settledAt(now);
         settled.tier().name().ifPresent(tier -> json.put("tier", tier));

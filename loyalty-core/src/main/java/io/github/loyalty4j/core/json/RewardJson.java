@@ -31,8 +31,11 @@ final class RewardJson {
         Reward reward = json.checked(() -> Reward.of(json.checked("id", Fields::text), gift, price));
         reward = json.optional("unit", context::unit).map(reward::in).orElse(reward);
         Reward priced = reward;
-        reward = json.optional("tierPrices", prices -> tierPrices(prices, priced)).orElse(reward);
-        reward = json.optional("tierAtLeast", context::tier).map(reward::tierAtLeast).orElse(reward);
+        reward = json.optional("tierPrices", prices -> tierPrices(prices, priced))
+                .orElse(reward);
+        reward = json.optional("tierAtLeast", context::tier)
+                .map(reward::tierAtLeast)
+                .orElse(reward);
         Reward limited = reward;
         reward = json.optional("stock", pieces -> limited.stock(pieces.whole())).orElse(reward);
         return json.optional("automatic", Fields::flag).orElse(false) ? reward.automatic() : reward;
@@ -40,7 +43,8 @@ final class RewardJson {
 
     private Reward tierPrices(Fields json, Reward plain) {
         Reward reward = plain;
-        for (Map.Entry<String, Fields> each : json.members(LoyaltyProgram.MOST_TIERS).entrySet()) {
+        for (Map.Entry<String, Fields> each :
+                json.members(LoyaltyProgram.MOST_TIERS).entrySet()) {
             Reward before = reward;
             Fields price = each.getValue();
             String tier = context.tier(price, each.getKey());

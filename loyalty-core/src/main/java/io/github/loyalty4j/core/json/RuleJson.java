@@ -20,7 +20,18 @@ import java.util.Set;
 final class RuleJson {
     /** What every rule may have, beside what its type has. */
     static final Set<String> RULE = Set.of(
-            "id", "type", "event", "unit", "basis", "lines", "when", "group", "priority", "caps", "cooldown", "pending",
+            "id",
+            "type",
+            "event",
+            "unit",
+            "basis",
+            "lines",
+            "when",
+            "group",
+            "priority",
+            "caps",
+            "cooldown",
+            "pending",
             "expiry");
 
     static final Set<String> CAP = Set.of("most", "window", "overflow");
@@ -45,10 +56,13 @@ final class RuleJson {
     }
 
     private EarnRule scope(Fields json, EarnRule plain) {
-        EarnRule rule = json.optional("event", kind -> plain.on(EventKind.of(kind.text()))).orElse(plain);
+        EarnRule rule = json.optional("event", kind -> plain.on(EventKind.of(kind.text())))
+                .orElse(plain);
         rule = json.optional("unit", context::unit).map(rule::in).orElse(rule);
-        rule = json.optional("basis", options -> new Basis(options.set(
-                                Basis.Option.values().length, each -> each.choice(Basis.Option.class))))
+        rule = json.optional(
+                        "basis",
+                        options -> new Basis(
+                                options.set(Basis.Option.values().length, each -> each.choice(Basis.Option.class))))
                 .map(rule::basis)
                 .orElse(rule);
         rule = json.optional("lines", ConditionJson::lines).map(rule::lines).orElse(rule);
@@ -66,9 +80,14 @@ final class RuleJson {
     private static EarnRule limits(Fields json, EarnRule plain) {
         EarnRule rule = json.optional("caps", caps -> plain.capped(caps(caps))).orElse(plain);
         EarnRule capped = rule;
-        rule = json.optional("cooldown", time -> capped.cooldown(Duration.parse(time.text()))).orElse(rule);
-        rule = json.optional("pending", TimingJson::pending).map(rule::pointsPending).orElse(rule);
-        return json.optional("expiry", TimingJson::expiry).map(rule::pointsExpire).orElse(rule);
+        rule = json.optional("cooldown", time -> capped.cooldown(Duration.parse(time.text())))
+                .orElse(rule);
+        rule = json.optional("pending", TimingJson::pending)
+                .map(rule::pointsPending)
+                .orElse(rule);
+        return json.optional("expiry", TimingJson::expiry)
+                .map(rule::pointsExpire)
+                .orElse(rule);
     }
 
     static Cap[] caps(Fields json) {

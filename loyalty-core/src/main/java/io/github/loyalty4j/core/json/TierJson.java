@@ -21,7 +21,9 @@ final class TierJson {
         Tier plain = json.checked(() -> Tier.of(name, from));
         Tier tier = json.optional("factor", times -> plain.multiplying(Amounts.factor(times.text())))
                 .orElse(plain);
-        return json.optional("expiry", TimingJson::expiry).map(tier::pointsExpire).orElse(tier);
+        return json.optional("expiry", TimingJson::expiry)
+                .map(tier::pointsExpire)
+                .orElse(tier);
     }
 
     static void write(Tier tier, ObjectNode json) {

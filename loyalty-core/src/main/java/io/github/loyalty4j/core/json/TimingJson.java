@@ -72,9 +72,10 @@ final class TimingJson {
         }
         return json.has("afterInactivity")
                 ? json.checked("afterInactivity", time -> Expiry.afterInactivity(Period.parse(time.text())))
-                : json.checked("yearlyOn", days -> Expiry.yearlyOn(days
-                        .set(Expiry.MOST_FIXED_DAYS, day -> MonthDay.parse(day.text()))
-                        .toArray(MonthDay[]::new)));
+                : json.checked(
+                        "yearlyOn",
+                        days -> Expiry.yearlyOn(days.set(Expiry.MOST_FIXED_DAYS, day -> MonthDay.parse(day.text()))
+                                .toArray(MonthDay[]::new)));
     }
 
     static JsonNode write(Expiry expiry) {

@@ -147,6 +147,15 @@ public final class Account {
         return settledAt(now).book(unit).debt();
     }
 
+    /**
+     * What returns should have taken back and could not, as it was spent; zero or more. It is not owed, but whatever comes
+     * back of what was spent makes up for it first: else points of a returned order could be got back by returning what
+     * they were spent on.
+     */
+    public Points forgiven(PointsUnit unit) {
+        return Points.of(state.book(unit).forgiven());
+    }
+
     /** The lots that can be used, in the order they will be consumed; then those that wait. */
     public List<Lot> lotsAt(PointsUnit unit, Instant now) {
         LotBook book = settledAt(now).book(unit);

@@ -187,8 +187,7 @@ public sealed interface Entry {
      * @param restored what was spent on the order and is put back, by unit; less what has expired
      * @param used what is given back of caps and counters; negative amounts
      */
-    record Reversal(
-            boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
+    record Reversal(boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
         /** Copies the lists. */
         public Reversal {
             revoked = List.copyOf(revoked);

@@ -26,13 +26,30 @@ final class Fold {
             Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder());
 
     /** What the account has in one unit. */
-    record Book(PointsUnit unit, LotBook lots, Series earned) {}
+    record Book(PointsUnit unit, LotBook lots, Series earned, long forgiven) {
+        Book with(LotBook other) {
+            return new Book(unit, other, earned, forgiven);
+        }
+
+        Book with(Series other) {
+            return new Book(unit, lots, other, forgiven);
+        }
+
+        Book forgiving(long more) {
+            return new Book(unit, lots, earned, Math.addExact(forgiven, more));
+        }
+    }
 
     final Entry.Enrolled enrolled;
     CardNumber card;
     AccountStatus status = AccountStatus.ACTIVE;
-    @Nullable MemberId mergedInto;
-    @Nullable MemberId referrer;
+
+    @Nullable
+    MemberId mergedInto;
+
+    @Nullable
+    MemberId referrer;
+
     SortedTree<String, Consent> consents = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
@@ -74,14 +91,15 @@ final class Fold {
 
     Book book(PointsUnit unit) {
         Book book = books.get(unit);
-        return book == null ? new Book(unit, LotBook.EMPTY, Series.EMPTY) : book;
+        return book == null ? new Book(unit, LotBook.EMPTY, Series.EMPTY, 0) : book;
     }
 
     private void set(Book book) {
         books = books.with(book.unit(), book);
     }
 
-    @Nullable Instant nextDue() {
+    @Nullable
+    Instant nextDue() {
         Instant first = null;
         for (Book book : books) {
             first = earlier(first, book.lots().nextActivation());
@@ -96,7 +114,7 @@ final class Fold {
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     void apply(Entry entry) {
@@ -117,16 +135,16 @@ final class Fold {
     private void move(Movement movement, Instant now) {
         for (Lot lot : movement.taken()) {
             Book book = book(lot.unit());
-            set(new Book(book.unit(), book.lots().take(lot), book.earned()));
+            set(book.with(book.lots().take(lot)));
         }
         for (Lot lot : movement.given()) {
             Book book = book(lot.unit());
-            set(new Book(book.unit(), book.lots().give(lot, now), book.earned()));
+            set(book.with(book.lots().give(lot, now)));
             nextLot = Math.max(nextLot, lot.number() + 1);
         }
         for (Amount debt : movement.debts()) {
             Book book = book(debt.unit());
-            set(new Book(book.unit(), book.lots().owing(debt.points()), book.earned()));
+            set(book.with(book.lots().owing(debt.points())));
         }
     }
 
@@ -153,12 +171,12 @@ final class Fold {
 
     private void count(Lot lot, long points) {
         Book book = book(lot.unit());
-        set(new Book(book.unit(), book.lots(), book.earned().plus(lot.usable().orElseThrow(), points)));
+        set(book.with(book.earned().plus(lot.usable().orElseThrow(), points)));
     }
 
     private void activate(Lot lot) {
         Book book = book(lot.unit());
-        set(new Book(book.unit(), book.lots().activated(lot), book.earned()));
+        set(book.with(book.lots().activated(lot)));
         count(lot, lot.points().units());
     }
 
@@ -180,7 +198,9 @@ final class Fold {
         } else if (entry instanceof Entry.Returned returned) {
             order(returned.back().order(), order(returned.back().order()).returned(returned));
         } else if (entry instanceof Entry.Granted granted) {
-            order(granted.order(), order(granted.order()).granted(granted.movement().given()));
+            order(
+                    granted.order(),
+                    order(granted.order()).granted(granted.movement().given()));
             count(granted.movement().given(), granted.time());
         } else if (entry instanceof Entry.Confirmed confirmed) {
             count(confirmed.movement().given(), confirmed.time());
@@ -192,7 +212,7 @@ final class Fold {
     private void applyRest(Entry entry) {
         if (entry instanceof Entry.Extended extended) {
             Book book = book(extended.unit());
-            set(new Book(book.unit(), book.lots().extended(extended.expires()), book.earned()));
+            set(book.with(book.lots().extended(extended.expires())));
         } else if (entry instanceof Entry.TierChanged changed) {
             Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
             tier = new TierState(changed.tier(), since, changed.check());
@@ -225,8 +245,12 @@ final class Fold {
     private void revoke(Entry.Returned returned) {
         returned.reversal().used().forEach(this::use);
         OrderState order = order(returned.back().order());
+        for (Amount restored : returned.reversal().restored()) {
+            forgive(restored.unit(), returned.movement(), -restored.points().units());
+        }
         for (Amount revoked : returned.reversal().revoked()) {
             LotBook lots = book(revoked.unit()).lots();
+            forgive(revoked.unit(), returned.movement(), revoked.points().units());
             long waiting = returned.movement().taken().stream()
                     .filter(lot -> lot.unit().equals(revoked.unit()) && lots.isWaiting(lot))
                     .mapToLong(lot -> lot.points().units())
@@ -237,16 +261,22 @@ final class Fold {
                     .ifPresent(lot -> uncount(lot, revoked.points().units() - waiting));
         }
         order.purchase().ifPresent(purchase -> {
-            spending = spending.plus(
-                    purchase.time(), -returned.reversal().basis().getAmountMinorLong());
+            spending =
+                    spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong());
             purchases = purchases.plus(purchase.time(), returned.reversal().isWhole() ? -1 : 0);
         });
+    }
+
+    /** What a movement could not take of what was to be taken, or did not give of what was to be given. */
+    private void forgive(PointsUnit unit, Movement movement, long wanted) {
+        Book book = book(unit);
+        set(book.forgiving(wanted > 0 ? wanted - movement.lost(unit) : wanted + movement.won(unit)));
     }
 
     private void uncount(Lot lot, long points) {
         Book book = book(lot.unit());
         Instant counted = lot.usable().orElse(lot.earned());
-        set(new Book(book.unit(), book.lots(), book.earned().plus(counted, -points)));
+        set(book.with(book.earned().plus(counted, -points)));
     }
 
     private void use(Usage usage) {

@@ -107,8 +107,7 @@ public final class Lot {
 
     /** The same points as a lot of another account. */
     public Lot renumbered(long other) {
-        return new Lot(
-                new Lot(other, unit, points, earned), points, usable, expires, isSliding);
+        return new Lot(new Lot(other, unit, points, earned), points, usable, expires, isSliding);
     }
 
     /** The lot's number in its account. */
@@ -173,10 +172,10 @@ public final class Lot {
     }
 
     private static int compareNullsLast(@Nullable Instant a, @Nullable Instant b) {
-        if (a == null || b == null) {
-            return a == b ? 0 : a == null ? 1 : -1;
+        if (a == null) {
+            return b == null ? 0 : 1;
         }
-        return a.compareTo(b);
+        return b == null ? -1 : a.compareTo(b);
     }
 
     @Override

@@ -71,13 +71,15 @@ final class LotBook {
     }
 
     /** When the first waiting lot becomes usable; null if none waits for a time. */
-    @Nullable Instant nextActivation() {
+    @Nullable
+    Instant nextActivation() {
         Lot first = waiting.first();
         return first == null ? null : first.usable().orElse(null);
     }
 
     /** When the first usable lot expires; null if none ever will. */
-    @Nullable Instant nextExpiry() {
+    @Nullable
+    Instant nextExpiry() {
         Lot first = usable.first();
         return first == null ? null : first.expires().orElse(null);
     }
@@ -118,7 +120,8 @@ final class LotBook {
     }
 
     /** The open lot a portion is of; null if nothing of it is left. */
-    @Nullable Lot find(Lot portion) {
+    @Nullable
+    Lot find(Lot portion) {
         Lot lot = usable.get(portion);
         return lot == null ? waiting.get(portion) : lot;
     }
@@ -137,8 +140,18 @@ final class LotBook {
         Lot there = tree.get(lot);
         Lot sum = there == null ? lot : lot.portion(lot.points().plus(there.points()));
         return isWaiting
-                ? new LotBook(usable, tree.with(sum, sum), usableSum, Math.addExact(waitingSum, lot.points().units()), debt)
-                : new LotBook(tree.with(sum, sum), waiting, Math.addExact(usableSum, lot.points().units()), waitingSum, debt);
+                ? new LotBook(
+                        usable,
+                        tree.with(sum, sum),
+                        usableSum,
+                        Math.addExact(waitingSum, lot.points().units()),
+                        debt)
+                : new LotBook(
+                        tree.with(sum, sum),
+                        waiting,
+                        Math.addExact(usableSum, lot.points().units()),
+                        waitingSum,
+                        debt);
     }
 
     LotBook take(Lot portion) {
@@ -172,7 +185,11 @@ final class LotBook {
         }
         long points = there.points().units();
         return new LotBook(
-                usable.with(there, there), waiting.without(there), Math.addExact(usableSum, points), waitingSum - points, debt);
+                usable.with(there, there),
+                waiting.without(there),
+                Math.addExact(usableSum, points),
+                waitingSum - points,
+                debt);
     }
 
     LotBook owing(Points more) {

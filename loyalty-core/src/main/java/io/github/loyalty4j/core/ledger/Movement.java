@@ -59,6 +59,20 @@ public record Movement(List<Lot> given, List<Lot> taken, List<Amount> debts) {
         return Points.of(sum);
     }
 
+    /** What is taken and owed more, in one unit. */
+    long lost(PointsUnit unit) {
+        long sum = total(taken, unit);
+        for (Amount debt : debts) {
+            sum += debt.unit().equals(unit) ? debt.points().units() : 0;
+        }
+        return sum;
+    }
+
+    /** What is given, in one unit. */
+    long won(PointsUnit unit) {
+        return total(given, unit);
+    }
+
     private static long total(List<Lot> lots, PointsUnit unit) {
         long sum = 0;
         for (Lot lot : lots) {

@@ -93,7 +93,8 @@ public final class OrderState {
     /** How many pieces of each line came back so far. */
     public Map<Integer, Integer> returnedPieces() {
         Map<Integer, Integer> pieces = new HashMap<>();
-        returns.forEach(entry -> entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
+        returns.forEach(
+                entry -> entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
         return pieces;
     }
 

@@ -36,7 +36,8 @@ final class Series {
         Row there = rows.get(at);
         Row row = new Row(at, there == null ? amount : Math.addExact(there.amount, amount));
         Kept last = kept;
-        Kept next = last == null || at.isBefore(last.from) ? last : new Kept(last.from, Math.addExact(last.sum, amount));
+        Kept next =
+                last == null || at.isBefore(last.from) ? last : new Kept(last.from, Math.addExact(last.sum, amount));
         return new Series(rows.with(at, row), Math.addExact(total, amount), next);
     }
 

@@ -56,8 +56,7 @@ final class Never {
     }
 
     /** An activity has one channel and one place: conditions on them must share a name. */
-    private static boolean isDisjoint(
-            List<Condition> musts, Function<Condition, @Nullable Set<String>> names) {
+    private static boolean isDisjoint(List<Condition> musts, Function<Condition, @Nullable Set<String>> names) {
         Set<String> common = null;
         for (Condition must : musts) {
             Set<String> each = names.apply(must);
@@ -91,7 +90,8 @@ final class Never {
         return times.size() <= MOST_TIMES && !isEverWithin(calendar, first, last, times);
     }
 
-    private static boolean isEverWithin(List<Condition> calendar, LocalDate first, LocalDate last, Set<LocalTime> times) {
+    private static boolean isEverWithin(
+            List<Condition> calendar, LocalDate first, LocalDate last, Set<LocalTime> times) {
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
             for (LocalTime time : times) {
                 Moment moment = new Moment(day.atTime(time));
@@ -104,7 +104,9 @@ final class Never {
     }
 
     private static boolean isOfTheCalendar(Condition condition) {
-        if (condition instanceof Condition.All || condition instanceof Condition.Any || condition instanceof Condition.Not) {
+        if (condition instanceof Condition.All
+                || condition instanceof Condition.Any
+                || condition instanceof Condition.Not) {
             List<Condition> parts = Conditions.parts(condition);
             return !parts.isEmpty() && parts.stream().allMatch(Never::isOfTheCalendar);
         }

@@ -73,8 +73,7 @@ record Rate(BigDecimal points, BigDecimal minor) {
 
     /** Whether it is so many points for so much, or more. */
     boolean isAtLeast(BigDecimal manyPoints, BigDecimal forMinor) {
-        return points.signum() > 0
-                && points.multiply(forMinor).compareTo(manyPoints.multiply(minor)) >= 0;
+        return points.signum() > 0 && points.multiply(forMinor).compareTo(manyPoints.multiply(minor)) >= 0;
     }
 
     /** What 100.00 earns, where so much money is worth so many points. */

@@ -139,7 +139,9 @@ final class Reach {
                 : Stream.concat(
                         Stream.of(program.expiry()),
                         program.tiers().stream().map(Tier::expiry).flatMap(Optional::stream));
-        return ways.map(Reach::life).reduce((one, other) -> one.days() > other.days() ? one : other).orElseThrow();
+        return ways.map(Reach::life)
+                .reduce((one, other) -> one.days() > other.days() ? one : other)
+                .orElseThrow();
     }
 
     private static Span life(Expiry expiry) {

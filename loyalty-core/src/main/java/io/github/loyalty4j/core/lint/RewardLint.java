@@ -30,19 +30,23 @@ final class RewardLint {
     }
 
     private void check(Reward reward, Set<String> unreachableTiers, String where) {
-        reward.tierAtLeast().filter(unreachableTiers::contains).ifPresent(tier -> findings.add(
-                Finding.Kind.REWARD_TIER_UNREACHABLE, where, "a reward must be for a tier that can be reached: " + tier));
+        reward.tierAtLeast()
+                .filter(unreachableTiers::contains)
+                .ifPresent(tier -> findings.add(
+                        Finding.Kind.REWARD_TIER_UNREACHABLE,
+                        where,
+                        "a reward must be for a tier that can be reached: " + tier));
         PointsUnit unit = reward.unit().orElse(program.unit());
         long most = reach.atOnce(unit);
-        Points cheapest = Stream.concat(
-                        Stream.of(reward.price()), reward.tierPrices().values().stream())
+        Points cheapest = Stream.concat(Stream.of(reward.price()), reward.tierPrices().values().stream())
                 .min(Points::compareTo)
                 .orElseThrow();
         if (cheapest.units() > most) {
             findings.add(
                     Finding.Kind.REWARD_NEVER_PAYABLE,
                     where,
-                    "a reward must cost no more than a member can have, " + unit.format(Points.of(most)) + ": " + reward);
+                    "a reward must cost no more than a member can have, " + unit.format(Points.of(most)) + ": "
+                            + reward);
         }
     }
 
@@ -53,8 +57,8 @@ final class RewardLint {
             findings.add(
                     Finding.Kind.PAYMENT_NEVER_POSSIBLE,
                     "/payment",
-                    "a payment must take no more than a member can have, " + program.unit().format(Points.of(most))
-                            + ": " + least);
+                    "a payment must take no more than a member can have, "
+                            + program.unit().format(Points.of(most)) + ": " + least);
         }
     }
 }

@@ -30,7 +30,8 @@ final class RuleLint {
             checkCondition(rule, where);
             checkCaps(rule, where);
             if (rule.pending().isPresent() || rule.expiry().isPresent()) {
-                checkTime(rule.pending().orElse(program.pending()), rule.expiry().orElse(program.expiry()), where);
+                checkTime(
+                        rule.pending().orElse(program.pending()), rule.expiry().orElse(program.expiry()), where);
             }
         }
         checkProgramCaps();

@@ -38,8 +38,7 @@ final class ShadowLint {
     private void checkActivity(List<EarnRule> rules) {
         Map<String, RuleGroup> groups = new LinkedHashMap<>();
         program.groups().forEach(group -> groups.put(group.name(), group));
-        rules.forEach(rule -> groups.computeIfAbsent(
-                rule.group(), name -> RuleGroup.of(name, RuleGroup.Stacking.ALL)));
+        rules.forEach(rule -> groups.computeIfAbsent(rule.group(), name -> RuleGroup.of(name, RuleGroup.Stacking.ALL)));
         List<EarnRule> silencers = new ArrayList<>();
         for (RuleGroup group : groups.values()) {
             List<EarnRule> members = rules.stream()
@@ -47,7 +46,8 @@ final class ShadowLint {
                     .sorted(Comparator.comparingInt(EarnRule::priority).reversed())
                     .toList();
             members.forEach(rule -> checkSilenced(rule, silencers));
-            checkGroup(group.stacking(), members.stream().filter(UnitLint::isBase).toList());
+            checkGroup(
+                    group.stacking(), members.stream().filter(UnitLint::isBase).toList());
             checkGroup(
                     group.stacking(),
                     members.stream().filter(rule -> !UnitLint.isBase(rule)).toList());

@@ -38,14 +38,13 @@ final class TierLint {
     private void checkEarned(Tier tier, TierPolicy policy, String where) {
         Span span = Span.of(policy);
         boolean isReachable = checkMost(tier, reach.within(span, rule -> true), "in " + policy.window(), where);
-        boolean isChecked = policy.downgrade() != TierPolicy.Downgrade.NEVER
-                && policy.window() != TierPolicy.Window.LIFETIME;
+        boolean isChecked =
+                policy.downgrade() != TierPolicy.Downgrade.NEVER && policy.window() != TierPolicy.Window.LIFETIME;
         if (!isReachable || !isChecked) {
             return;
         }
-        Span again = policy.window() == TierPolicy.Window.SINCE_CHANGE
-                ? Span.ofDays(Reach.mostDays(policy.length()))
-                : span;
+        Span again =
+                policy.window() == TierPolicy.Window.SINCE_CHANGE ? Span.ofDays(Reach.mostDays(policy.length())) : span;
         long most = reach.within(again, rule -> !Reach.isOnce(rule));
         if (tier.from().units() > most) {
             findings.add(

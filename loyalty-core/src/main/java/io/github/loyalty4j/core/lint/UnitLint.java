@@ -27,8 +27,7 @@ final class UnitLint {
                 findings.add(Finding.Kind.UNIT_NEVER_EARNED, "/units", "a unit must be earned by a rule: " + unit);
             }
             if (!isSpent(unit) && !isCounted(unit)) {
-                findings.add(
-                        Finding.Kind.UNIT_NEVER_SPENT, "/units", "a unit must be good for something: " + unit);
+                findings.add(Finding.Kind.UNIT_NEVER_SPENT, "/units", "a unit must be good for something: " + unit);
             }
         }
         List<EarnRule> rules = program.earnRules();
@@ -42,7 +41,8 @@ final class UnitLint {
     }
 
     private boolean isEarned(PointsUnit unit) {
-        return program.earnRules().stream().anyMatch(rule -> isBase(rule) && unitOf(rule).equals(unit));
+        return program.earnRules().stream()
+                .anyMatch(rule -> isBase(rule) && unitOf(rule).equals(unit));
     }
 
     private PointsUnit unitOf(EarnRule rule) {

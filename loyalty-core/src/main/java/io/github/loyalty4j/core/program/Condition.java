@@ -326,7 +326,11 @@ public sealed interface Condition {
 
         @Override
         public boolean test(Facts facts) {
-            return facts.activity().context().channelName().filter(anyOf::contains).isPresent();
+            return facts.activity()
+                    .context()
+                    .channelName()
+                    .filter(anyOf::contains)
+                    .isPresent();
         }
     }
 
@@ -343,7 +347,11 @@ public sealed interface Condition {
 
         @Override
         public boolean test(Facts facts) {
-            return facts.activity().context().locationName().filter(anyOf::contains).isPresent();
+            return facts.activity()
+                    .context()
+                    .locationName()
+                    .filter(anyOf::contains)
+                    .isPresent();
         }
     }
 
@@ -419,7 +427,8 @@ public sealed interface Condition {
         /** Checks the order. */
         public During {
             if (last.isBefore(first)) {
-                throw new IllegalArgumentException("a span of days must not end before it begins: " + first + " to " + last);
+                throw new IllegalArgumentException(
+                        "a span of days must not end before it begins: " + first + " to " + last);
             }
         }
 

@@ -83,7 +83,7 @@ public record LineFilter(
 
     /** Whether a line counts. */
     public boolean accepts(Line line) {
-        boolean isNamed = skus.isEmpty() && categories.isEmpty()
+        boolean isNamed = (skus.isEmpty() && categories.isEmpty())
                 || skus.contains(line.sku())
                 || containsAny(categories, line.categories());
         return isNamed && !exceptSkus.contains(line.sku()) && !containsAny(exceptCategories, line.categories());

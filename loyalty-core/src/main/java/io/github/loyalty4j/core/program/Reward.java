@@ -104,9 +104,15 @@ public final class Reward {
         final String id;
         final Gift gift;
         Points price;
-        @Nullable PointsUnit unit;
+
+        @Nullable
+        PointsUnit unit;
+
         TreeMap<String, Points> tierPrices = new TreeMap<>();
-        @Nullable String tierAtLeast;
+
+        @Nullable
+        String tierAtLeast;
+
         long stock = -1;
         boolean isAutomatic;
 

@@ -85,8 +85,7 @@ public final class TierPolicy {
     private final int graceDays;
     private final Downgrade downgrade;
 
-    private TierPolicy(
-            Basis basis, Window window, Period length, Upgrade upgrade, int graceDays, Downgrade downgrade) {
+    private TierPolicy(Basis basis, Window window, Period length, Upgrade upgrade, int graceDays, Downgrade downgrade) {
         this.basis = basis;
         this.window = window;
         this.length = length;

@@ -64,8 +64,7 @@ class EarningTest {
     void rules_roundEachForItself() {
         // Setono E-2: 19.99 under 1 per 1.00 and 1 per 2.00 is 19 + 9.
         LoyaltyProgram program = program(
-                        base(1, "1.00"),
-                        EarnRule.of("half", Formula.perAmount(Points.of(1), Money.parse("EUR 2.00"))))
+                        base(1, "1.00"), EarnRule.of("half", Formula.perAmount(Points.of(1), Money.parse("EUR 2.00"))))
                 .build();
 
         assertThat(earned(program, purchase("19.99"))).isEqualTo(28);
@@ -76,7 +75,8 @@ class EarningTest {
     @CsvSource({"DOWN, 28", "HALF_UP, 29", "UP, 29"})
     void multiply_roundsTheProductOnce(RoundingMode rounding, long expected) {
         LoyaltyProgram program = program(
-                        base(1, "1.00"), EarnRule.of("half-more", Formula.multiply("1.5").rounded(rounding)))
+                        base(1, "1.00"),
+                        EarnRule.of("half-more", Formula.multiply("1.5").rounded(rounding)))
                 .build();
 
         assertThat(earned(program, purchase("19.00"))).isEqualTo(expected);
@@ -87,8 +87,7 @@ class EarningTest {
     @CsvSource({"false, false, 5000", "false, true, 4200", "true, false, 6000", "true, true, 5000"})
     void basis_saysWhatCounts(boolean withShipping, boolean withoutTax, long expected) {
         Basis basis = withShipping ? Basis.standard().withShipping() : Basis.standard();
-        LoyaltyProgram program = program(
-                        base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis))
+        LoyaltyProgram program = program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis))
                 .build();
         Purchase purchase = Purchase.of(
                 OrderId.of("1"),

@@ -61,7 +61,10 @@ class CommandJsonTest {
     @Test
     void enroll_takesACard_orOneOfTheSupplier() {
         assertThat(read("enroll", ",'card':'" + CARD.grouped() + "'")).isEqualTo(new Command.Enroll(ANNA, CARD));
-        assertThat(CommandJson.of(PROGRAM).withCards(() -> CARD).parse(line("enroll", "")).command())
+        assertThat(CommandJson.of(PROGRAM)
+                        .withCards(() -> CARD)
+                        .parse(line("enroll", ""))
+                        .command())
                 .isEqualTo(new Command.Enroll(ANNA, CARD));
         assertThatThrownBy(() -> read("enroll", "")).hasMessage("field 'card' is missing");
     }
@@ -112,7 +115,9 @@ class CommandJsonTest {
         assertThat(read("return", ",'id':'r-1','order':'o-1'")).isEqualTo(new Command.GiveBack(all));
         assertThat(read("return", ",'id':'r-1','order':'o-1','amount':'5.00'"))
                 .isEqualTo(new Command.GiveBack(all.amount(euros("5.00"))));
-        assertThat(read("return", ",'id':'r-1','order':'o-1','lines':[{'line':0,'quantity':1},{'line':2,'quantity':3}]"))
+        assertThat(read(
+                        "return",
+                        ",'id':'r-1','order':'o-1','lines':[{'line':0,'quantity':1},{'line':2,'quantity':3}]"))
                 .isEqualTo(new Command.GiveBack(all.line(0, 1).line(2, 3)));
     }
 
@@ -122,8 +127,7 @@ class CommandJsonTest {
         assertThat(read("hold", ",'id':'h','order':'o-1','points':5,'unit':'stamps','lasts':'PT15M'"))
                 .isEqualTo(new Command.HoldPoints(
                         ANNA, new Command.HoldRequest("h", ORDER, stamps, Duration.ofMinutes(15))));
-        assertThat(read("capture", ",'hold':'h','points':3"))
-                .isEqualTo(new Command.Capture(ANNA, "h", Points.of(3)));
+        assertThat(read("capture", ",'hold':'h','points':3")).isEqualTo(new Command.Capture(ANNA, "h", Points.of(3)));
         assertThat(read("release", ",'hold':'h'")).isEqualTo(new Command.Release(ANNA, "h"));
         assertThat(read("pay", ",'order':'o-1','total':'40.00','points':500"))
                 .isEqualTo(new Command.Pay(ANNA, ORDER, euros("40.00"), Points.of(500)));

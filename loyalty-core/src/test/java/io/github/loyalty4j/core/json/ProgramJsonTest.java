@@ -65,15 +65,15 @@ class ProgramJsonTest {
         return new EarnRule[] {
             EarnRule.of(
                             "base",
-                            Formula.perAmount(Points.of(1), Money.parse("EUR 1.00")).rounded(RoundingMode.HALF_UP))
+                            Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))
+                                    .rounded(RoundingMode.HALF_UP))
                     .basis(Basis.standard().withoutTax()),
             EarnRule.of("block", Formula.perBlock(Points.of(5), Money.parse("EUR 10.00")))
                     .group("season", 3)
                     .when(Condition.during(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 24))),
             EarnRule.of("weekend", Formula.multiply("1.5"))
                     .when(Condition.all(
-                            Condition.tierAtLeast("Gold"),
-                            Condition.weekdays(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))),
+                            Condition.tierAtLeast("Gold"), Condition.weekdays(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))),
             EarnRule.of("stamp", Formula.perItem(Points.of(1)))
                     .in(STAMPS)
                     .lines(LineFilter.categories("coffee").exceptSkus("capsule"))
@@ -303,8 +303,7 @@ class ProgramJsonTest {
 
     private static void assertRefused(String json, String replaced, String by, String pointer, String message) {
         assertThat(json).contains(replaced);
-        String bad = json.replaceFirst(
-                Pattern.quote(replaced), Matcher.quoteReplacement(by == null ? "" : by));
+        String bad = json.replaceFirst(Pattern.quote(replaced), Matcher.quoteReplacement(by == null ? "" : by));
         assertThatThrownBy(() -> ProgramJson.parse(bad, ProgramJsonPropertyTest.HOSTS))
                 .isInstanceOfSatisfying(InvalidProgramException.class, e -> {
                     assertThat(e.getMessage()).startsWith(pointer.isEmpty() ? message : pointer + ": " + message);
@@ -316,8 +315,10 @@ class ProgramJsonTest {
     void parse_withoutTheHost_refusesItsConditions_butNotForReview() {
         assertThatThrownBy(() -> ProgramJson.parse(resource("full.json")))
                 .hasMessage("/earn/7/when/all/3/host/name: must be a condition the host supplies: 'weather'");
-        Condition.All condition = (Condition.All)
-                ProgramJson.parseForReview(resource("full.json")).earnRules().get(7).condition();
+        Condition.All condition = (Condition.All) ProgramJson.parseForReview(resource("full.json"))
+                .earnRules()
+                .get(7)
+                .condition();
         Condition.Host host = (Condition.Host) condition.parts().get(3);
         assertThat(host.isResolved()).isFalse();
         assertThatThrownBy(() -> host.implementation().test(Map.of(), null))
@@ -372,7 +373,8 @@ class ProgramJsonTest {
     @Test
     void parse_ofConditionsTenDeep_isRead_andOfElevenRefused() {
         String json = resource("full.json");
-        assertThat(ProgramJson.parse(json.replace("{\"daysOfMonth\": [1, 15]}", nested(8)), ProgramJsonPropertyTest.HOSTS))
+        assertThat(ProgramJson.parse(
+                        json.replace("{\"daysOfMonth\": [1, 15]}", nested(8)), ProgramJsonPropertyTest.HOSTS))
                 .isNotNull();
         assertThatThrownBy(() -> ProgramJson.parse(
                         json.replace("{\"daysOfMonth\": [1, 15]}", nested(9)), ProgramJsonPropertyTest.HOSTS))

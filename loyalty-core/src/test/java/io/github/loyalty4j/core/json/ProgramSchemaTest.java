@@ -56,7 +56,8 @@ class ProgramSchemaTest {
 
     @Provide
     Arbitrary<String> values() {
-        return Arbitraries.of("null", "true", "1.5", "-1", "7", "\"\"", "\"NONE\"", "\"x\"", "[]", "[1]", "{}", "{\"x\":1}");
+        return Arbitraries.of(
+                "null", "true", "1.5", "-1", "7", "\"\"", "\"NONE\"", "\"x\"", "[]", "[1]", "{}", "{\"x\":1}");
     }
 
     @Property(tries = 100)
@@ -125,8 +126,7 @@ class ProgramSchemaTest {
             })
     void aValueOutsideItsRange_isRefusedByBoth(String json) throws IOException {
         assertThat(SCHEMA.validate(MAPPER.readTree(json))).isNotEmpty();
-        assertThatThrownBy(() -> ProgramJson.parse(json))
-                .isInstanceOf(InvalidProgramException.class);
+        assertThatThrownBy(() -> ProgramJson.parse(json)).isInstanceOf(InvalidProgramException.class);
     }
 
     @Test

@@ -114,17 +114,22 @@ class ReceiptJsonTest {
                                 NOW,
                                 "why",
                                 "clerk",
-                                Movement.give(List.of(lot(1, 100).expiring(april), lot(2, 30).awaitingConfirmation()))),
-                        new Entry.Held(NOW, new Hold("h", ORDER, List.of(lot(1, 40).expiring(april)), april)),
+                                Movement.give(List.of(
+                                        lot(1, 100).expiring(april), lot(2, 30).awaitingConfirmation()))),
+                        new Entry.Held(
+                                NOW, new Hold("h", ORDER, List.of(lot(1, 40).expiring(april)), april)),
                         new Entry.TierChanged(NOW, Optional.of("Gold"), Optional.of(april))));
         assertThat(ReceiptJson.account(PROGRAM, account, NOW).replace('"', '\''))
-                .isEqualTo("{'now':'2026-03-01T09:00:00Z','member':'anna','status':'ACTIVE','tier':'Gold',"
-                        + "'tierCheck':'2026-04-01T00:00:00Z','units':{'points':{'balance':60,'waiting':30,'held':40,'debt':0,"
-                        + "'lots':[{'number':1,'points':60,'earned':'2026-03-01T09:00:00Z','usable':'2026-03-01T09:00:00Z',"
-                        + "'expires':'2026-04-01T00:00:00Z'},{'number':2,'points':30,'earned':'2026-03-01T09:00:00Z'}]}},"
-                        + "'holds':[{'id':'h','order':'o-1','unit':'points','points':40,'expires':'2026-04-01T00:00:00Z'}]}");
+                .isEqualTo(
+                        "{'now':'2026-03-01T09:00:00Z','member':'anna','status':'ACTIVE','tier':'Gold',"
+                                + "'tierCheck':'2026-04-01T00:00:00Z','units':{'points':{'balance':60,'waiting':30,'held':40,'debt':0,"
+                                + "'lots':[{'number':1,'points':60,'earned':'2026-03-01T09:00:00Z','usable':'2026-03-01T09:00:00Z',"
+                                + "'expires':'2026-04-01T00:00:00Z'},{'number':2,'points':30,'earned':'2026-03-01T09:00:00Z'}]}},"
+                                + "'holds':[{'id':'h','order':'o-1','unit':'points','points':40,'expires':'2026-04-01T00:00:00Z'}]}");
         // what is expired is gone without any job: the hold ends, and its points are past their time
-        assertThat(ReceiptJson.account(PROGRAM, account, april)).contains("\"balance\":0").endsWith("\"holds\":[]}");
+        assertThat(ReceiptJson.account(PROGRAM, account, april))
+                .contains("\"balance\":0")
+                .endsWith("\"holds\":[]}");
     }
 
     @Test
@@ -139,12 +144,17 @@ class ReceiptJsonTest {
                 .isEqualTo("{'type':'released'," + head + ",'hold':'h','expired':true}");
         assertThat(entry(new Entry.Refunded(NOW, "x", none))).isEqualTo("{'type':'refunded'," + head + ",'spend':'x'}");
         assertThat(entry(new Entry.Spent(
-                        NOW, "x", new Entry.Purpose(Optional.of("mug"), Optional.of(ORDER)), Movement.take(List.of(lot(1, 5))))))
-                .isEqualTo("{'type':'spent'," + head + ",'id':'x','reward':'mug','order':'o-1','taken':[{'number':1,'points':5,"
+                        NOW,
+                        "x",
+                        new Entry.Purpose(Optional.of("mug"), Optional.of(ORDER)),
+                        Movement.take(List.of(lot(1, 5))))))
+                .isEqualTo("{'type':'spent'," + head
+                        + ",'id':'x','reward':'mug','order':'o-1','taken':[{'number':1,'points':5,"
                         + "'earned':'2026-03-01T09:00:00Z','usable':'2026-03-01T09:00:00Z','unit':'points'}]}");
         assertThat(entry(new Entry.Sent(NOW, MemberId.of("bob"), none)))
                 .isEqualTo("{'type':'sent'," + head + ",'to':'bob'}");
-        assertThat(entry(new Entry.Received(NOW, ANNA, none))).isEqualTo("{'type':'received'," + head + ",'from':'anna'}");
+        assertThat(entry(new Entry.Received(NOW, ANNA, none)))
+                .isEqualTo("{'type':'received'," + head + ",'from':'anna'}");
         assertThat(entry(new Entry.Referred(NOW, ANNA))).isEqualTo("{'type':'referred'," + head + ",'by':'anna'}");
         assertThat(entry(new Entry.Granted(NOW, ANNA, ORDER, none)))
                 .isEqualTo("{'type':'granted'," + head + ",'friend':'anna','order':'o-1'}");

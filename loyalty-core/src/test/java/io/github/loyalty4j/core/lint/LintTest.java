@@ -27,8 +27,8 @@ class LintTest {
     private static final String MUG = "'rewards':[{'id':'mug','gift':{'freeItem':'mug'},'price':100}]";
 
     private static LoyaltyProgram program(String rest) {
-        return ProgramJson.parseForReview(("{'format':2,'id':'club','version':1,'currency':'EUR','zone':'Z'," + rest + "}")
-                .replace('\'', '"'));
+        return ProgramJson.parseForReview(
+                ("{'format':2,'id':'club','version':1,'currency':'EUR','zone':'Z'," + rest + "}").replace('\'', '"'));
     }
 
     /** A programme of these rules whose points buy a mug. */
@@ -70,11 +70,13 @@ class LintTest {
     void unitNeverSpent() {
         String earn = "'earn':[" + BASE + "]";
         assertFound(Kind.UNIT_NEVER_SPENT, "/units", earn, earn + "," + MUG);
-        assertThat(found(earn + ",'payment':{'points':100,'worth':'1.00'}", Kind.UNIT_NEVER_SPENT)).isEmpty();
+        assertThat(found(earn + ",'payment':{'points':100,'worth':'1.00'}", Kind.UNIT_NEVER_SPENT))
+                .isEmpty();
         // points that lead to tiers are good for something; those beside tiers by orders are not
         String tiers = earn + ",'tiers':[{'name':'Gold','from':5}]";
         assertThat(found(tiers, Kind.UNIT_NEVER_SPENT)).isEmpty();
-        assertThat(found(tiers + ",'tierPolicy':{'basis':'ORDERS'}", Kind.UNIT_NEVER_SPENT)).hasSize(1);
+        assertThat(found(tiers + ",'tierPolicy':{'basis':'ORDERS'}", Kind.UNIT_NEVER_SPENT))
+                .hasSize(1);
     }
 
     @Test
@@ -83,10 +85,16 @@ class LintTest {
         String factor = "{'id':'twice','type':'multiply','factor':'2','unit':'stamps'}";
         String stamp = "{'id':'stamp','type':'perItem','points':1,'unit':'stamps'}";
         assertFound(
-                Kind.MULTIPLIER_WITHOUT_BASE, "/earn/1", units + rules(BASE, factor), units + rules(BASE, factor, stamp));
+                Kind.MULTIPLIER_WITHOUT_BASE,
+                "/earn/1",
+                units + rules(BASE, factor),
+                units + rules(BASE, factor, stamp));
         // a factor for visits has nothing of what purchases earn
         String visits = "{'id':'twice','type':'multiply','factor':'2','event':'visit'}";
-        assertFound(Kind.MULTIPLIER_WITHOUT_BASE, "/earn/1", rules(BASE, visits),
+        assertFound(
+                Kind.MULTIPLIER_WITHOUT_BASE,
+                "/earn/1",
+                rules(BASE, visits),
                 rules(BASE, visits, "{'id':'visit','type':'fixed','points':1,'event':'visit'}"));
     }
 
@@ -127,8 +135,7 @@ class LintTest {
     @ValueSource(strings = {"'firstPurchase'", "{'minBasis':'0.01'}", "{'buys':{}}"})
     void conditionNeverHolds_ofPurchasesAtEvents(String condition) {
         String visit = "{'id':'a','type':'fixed','points':1,'when':" + condition + "}";
-        assertFound(
-                Kind.CONDITION_NEVER_HOLDS, "/earn/0/when", rules(event(visit)), rules(visit));
+        assertFound(Kind.CONDITION_NEVER_HOLDS, "/earn/0/when", rules(event(visit)), rules(visit));
     }
 
     private static String event(String rule) {
@@ -139,8 +146,8 @@ class LintTest {
     void hostConditionUnresolved() {
         String host = "{'id':'a','type':'fixed','points':1,'when':{'not':{'host':{'name':'rain'}}}}";
         assertFound(Kind.HOST_CONDITION_UNRESOLVED, "/earn/0/when", rules(host), rules(BASE));
-        LoyaltyProgram supplied = ProgramJson.parse(
-                ProgramJson.write(program(rules(host))), Map.of("rain", Programs.host()));
+        LoyaltyProgram supplied =
+                ProgramJson.parse(ProgramJson.write(program(rules(host))), Map.of("rain", Programs.host()));
         assertThat(Lint.check(supplied)).isEmpty();
     }
 
@@ -224,21 +231,26 @@ class LintTest {
         String fixed = "{'id':'base','type':'fixed','points':1}";
         assertThat(found(rules(fixed, byAmount) + groups, Kind.RULE_SILENCED)).isEmpty();
         // groups not named come after those named
-        String after = ",'groups':[{'name':'base','stacking':'ALL'},{'name':'season','stacking':'ALL','exclusive':true}]";
+        String after =
+                ",'groups':[{'name':'base','stacking':'ALL'},{'name':'season','stacking':'ALL','exclusive':true}]";
         assertThat(found(rules(BASE, welcome) + after, Kind.RULE_SILENCED)).isEmpty();
     }
 
     @Test
     void capRejectsEveryAward_andCapCutsEveryAward() {
         // V-11 of Voucherify's documentation: a cap per transaction of 40 rejects an award of 50 in full
-        String rejecting = "{'id':'a','type':'fixed','points':50,'caps':[{'most':40,'window':'TRANSACTION','overflow':'REJECT'}]}";
-        assertFound(Kind.CAP_REJECTS_EVERY_AWARD, "/earn/0/caps/0", rules(rejecting), rules(rejecting.replace("40", "50")));
+        String rejecting =
+                "{'id':'a','type':'fixed','points':50,'caps':[{'most':40,'window':'TRANSACTION','overflow':'REJECT'}]}";
+        assertFound(
+                Kind.CAP_REJECTS_EVERY_AWARD, "/earn/0/caps/0", rules(rejecting), rules(rejecting.replace("40", "50")));
         String cutting = rejecting.replace("REJECT", "TRUNCATE");
         assertFound(Kind.CAP_CUTS_EVERY_AWARD, "/earn/0/caps/0", rules(cutting), rules(cutting.replace("40", "50")));
         String programmes = rules(rejecting.replaceAll(",'caps.*", "}")) + ",'caps':[{'most':40,'window':'DAY'}]";
         assertFound(Kind.CAP_CUTS_EVERY_AWARD, "/caps/0", programmes, programmes.replace("40", "50"));
         // in proportion a small amount gives less than a step, and fits
-        assertThat(found(rules("{'id':'a','type':'perAmount','points':50,'per':'1.00','caps':[{'most':40,'window':'DAY'}]}"),
+        assertThat(found(
+                        rules(
+                                "{'id':'a','type':'perAmount','points':50,'per':'1.00','caps':[{'most':40,'window':'DAY'}]}"),
                         Kind.CAP_CUTS_EVERY_AWARD))
                 .isEmpty();
     }
@@ -272,15 +284,19 @@ class LintTest {
         String all = rules(BASE) + ",'payment':{'points':100,'worth':'100.00'}";
         assertFound(Kind.GIVES_BACK_ALL, "/payment", all, all.replace("100.00", "99.99"));
         // half of it, twice, for Gold
-        String twice = rules(BASE) + ",'payment':{'points':100,'worth':'50.00'},'tiers':[{'name':'Gold','from':9,'factor':'2'}]";
+        String twice = rules(BASE)
+                + ",'payment':{'points':100,'worth':'50.00'},'tiers':[{'name':'Gold','from':9,'factor':'2'}]";
         assertFound(Kind.GIVES_BACK_ALL, "/payment", twice, twice.replace("'2'", "'1.999'"));
         // a third and two thirds, exactly: no fraction of a double
-        String thirds = rules("{'id':'a','type':'perAmount','points':1,'per':'3.00'}", "{'id':'b','type':'perAmount','points':2,'per':'3.00'}")
+        String thirds = rules(
+                        "{'id':'a','type':'perAmount','points':1,'per':'3.00'}",
+                        "{'id':'b','type':'perAmount','points':2,'per':'3.00'}")
                 + ",'payment':{'points':100,'worth':'100.00'}";
         assertFound(Kind.GIVES_BACK_ALL, "/payment", thirds, thirds.replace("100.00", "99.99"));
         // a cap makes an end of it
         String capped = BASE.replace("}", ",'caps':[{'most':500,'window':'DAY'}]}");
-        assertThat(found(rules(capped) + ",'payment':{'points':100,'worth':'100.00'}", Kind.GIVES_BACK_ALL)).isEmpty();
+        assertThat(found(rules(capped) + ",'payment':{'points':100,'worth':'100.00'}", Kind.GIVES_BACK_ALL))
+                .isEmpty();
     }
 
     @Test
@@ -300,8 +316,10 @@ class LintTest {
         String month = BASE.replace("}", ",'caps':[{'most':3,'window':'MONTH'}]}");
         String year = ",'expiry':{'afterMonths':12}";
         assertFound(Kind.REWARD_NEVER_PAYABLE, "/rewards/0", rules(month) + year, rules(month));
-        assertThat(found(rules(month).replace("'price':100", "'price':45") + year, Kind.REWARD_NEVER_PAYABLE)).isEmpty();
-        assertThat(found(rules(month).replace("'price':100", "'price':46") + year, Kind.REWARD_NEVER_PAYABLE)).hasSize(1);
+        assertThat(found(rules(month).replace("'price':100", "'price':45") + year, Kind.REWARD_NEVER_PAYABLE))
+                .isEmpty();
+        assertThat(found(rules(month).replace("'price':100", "'price':46") + year, Kind.REWARD_NEVER_PAYABLE))
+                .hasSize(1);
         // a lifetime's cap of 99, then 100
         String life = BASE.replace("}", ",'caps':[{'most':99,'window':'LIFETIME'}]}");
         assertFound(Kind.REWARD_NEVER_PAYABLE, "/rewards/0", rules(life), rules(life.replace("99", "100")));
@@ -321,7 +339,8 @@ class LintTest {
         assertFound(Kind.REWARD_NEVER_PAYABLE, "/rewards/0", rules(BASE) + cap, rules(BASE) + cap.replace("99", "100"));
         // a cheaper price for a tier will do
         String tier = cap + ",'tiers':[{'name':'Gold','from':9}]";
-        assertThat(found(rules(BASE).replace("'price':100", "'price':100,'tierPrices':{'Gold':99}") + tier,
+        assertThat(found(
+                        rules(BASE).replace("'price':100", "'price':100,'tierPrices':{'Gold':99}") + tier,
                         Kind.REWARD_NEVER_PAYABLE))
                 .isEmpty();
     }
@@ -375,19 +394,26 @@ class LintTest {
                 "/tiers/0",
                 tier(welcome + "," + few, policy),
                 tier(welcome + "," + few.replace("99", "100"), policy));
-        assertThat(found(tier(welcome + "," + few, policy.replace("ONE", "NEVER")), Kind.TIER_NOT_KEEPABLE)).isEmpty();
-        assertThat(found(tier(welcome + "," + few, "'downgrade':'ONE'"), Kind.TIER_NOT_KEEPABLE)).isEmpty();
+        assertThat(found(tier(welcome + "," + few, policy.replace("ONE", "NEVER")), Kind.TIER_NOT_KEEPABLE))
+                .isEmpty();
+        assertThat(found(tier(welcome + "," + few, "'downgrade':'ONE'"), Kind.TIER_NOT_KEEPABLE))
+                .isEmpty();
     }
 
     @Test
     void automaticRewardStarvesTier() {
-        // V-7 of Voucherify's documentation: redeemed at 100, a tier by balance at 100 is never reached, by points earned it is
+        // V-7 of Voucherify's documentation: redeemed at 100, a tier by balance at 100 is never reached, by points
+        // earned it is
         String automatic = tier(BASE, "'basis':'BALANCE'").replace("'price':100", "'price':100,'automatic':true");
         assertFound(
                 Kind.AUTOMATIC_REWARD_STARVES_TIER, "/tiers/0", automatic, automatic.replace("'BALANCE'", "'EARNED'"));
-        assertThat(found(automatic.replace("'price':100", "'price':101"), Kind.AUTOMATIC_REWARD_STARVES_TIER)).isEmpty();
-        assertThat(found(automatic.replace("'price'", "'stock':5,'price'"), Kind.AUTOMATIC_REWARD_STARVES_TIER)).isEmpty();
-        assertThat(found(automatic.replace("'price'", "'tierAtLeast':'Gold','price'"), Kind.AUTOMATIC_REWARD_STARVES_TIER))
+        assertThat(found(automatic.replace("'price':100", "'price':101"), Kind.AUTOMATIC_REWARD_STARVES_TIER))
+                .isEmpty();
+        assertThat(found(automatic.replace("'price'", "'stock':5,'price'"), Kind.AUTOMATIC_REWARD_STARVES_TIER))
+                .isEmpty();
+        assertThat(found(
+                        automatic.replace("'price'", "'tierAtLeast':'Gold','price'"),
+                        Kind.AUTOMATIC_REWARD_STARVES_TIER))
                 .isEmpty();
     }
 
@@ -409,8 +435,11 @@ class LintTest {
     void places_areThere(@ForAll("programmes") LoyaltyProgram program) throws IOException {
         JsonNode json = new ObjectMapper().readTree(ProgramJson.write(program));
         for (Finding finding : Lint.check(program)) {
-            boolean isShort = finding.where().equals("/units") || finding.where().equals("/expiry");
-            assertThat(isShort || !json.at(finding.where()).isMissingNode()).as("%s", finding).isTrue();
+            boolean isShort =
+                    finding.where().equals("/units") || finding.where().equals("/expiry");
+            assertThat(isShort || !json.at(finding.where()).isMissingNode())
+                    .as("%s", finding)
+                    .isTrue();
         }
     }
 }

@@ -48,7 +48,8 @@ class ChecksTest {
                 .hasMessage("points payment" + message);
         Money euro = Money.parse("EUR 1.00");
         assertThat(program()
-                        .earn(EarnRule.of("a", Formula.perBlock(Points.of(1), euro)).when(Condition.minBasis(euro)))
+                        .earn(EarnRule.of("a", Formula.perBlock(Points.of(1), euro))
+                                .when(Condition.minBasis(euro)))
                         .rewards(Reward.of("off", new Reward.MoneyOff(euro), Points.of(1)))
                         .payment(PointsPayment.of(Points.of(1), euro))
                         .build()

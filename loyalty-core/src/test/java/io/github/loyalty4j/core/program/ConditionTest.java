@@ -96,7 +96,8 @@ class ConditionTest {
 
     @Test
     void buys_asksForOneLine() {
-        assertThat(holds(Condition.buys(LineFilter.categories("tea", "coffee")))).isTrue();
+        assertThat(holds(Condition.buys(LineFilter.categories("tea", "coffee"))))
+                .isTrue();
         assertThat(holds(Condition.buys(LineFilter.categories("tea")))).isFalse();
         Event visit = Event.of(EventKind.VISIT, "v", ANNA, NOW);
         assertThat(Condition.buys(LineFilter.all()).test(Case.of(visit))).isFalse();
@@ -122,11 +123,14 @@ class ConditionTest {
         assertThat(holds(Condition.tierAtLeast("Gold"))).isFalse();
         LocalDateTime time = LocalDateTime.of(2026, 3, 1, 9, 0);
         assertThat(holds(Condition.firstPurchase())).isFalse();
-        assertThat(Condition.firstPurchase().test(new Case(PURCHASE, time, true, false))).isTrue();
+        assertThat(Condition.firstPurchase().test(new Case(PURCHASE, time, true, false)))
+                .isTrue();
         Event visit = Event.of(EventKind.VISIT, "v", ANNA, NOW);
-        assertThat(Condition.firstPurchase().test(new Case(visit, time, true, false))).isFalse();
+        assertThat(Condition.firstPurchase().test(new Case(visit, time, true, false)))
+                .isFalse();
         assertThat(holds(Condition.referred())).isFalse();
-        assertThat(Condition.referred().test(new Case(PURCHASE, time, false, true))).isTrue();
+        assertThat(Condition.referred().test(new Case(PURCHASE, time, false, true)))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -171,8 +175,10 @@ class ConditionTest {
     @Test
     void days() {
         // 1 March 2026 is a Sunday (ISO calendar)
-        assertThat(holdsAt("2026-03-01T00:00", Condition.weekdays(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))).isTrue();
-        assertThat(holdsAt("2026-03-02T00:00", Condition.weekdays(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))).isFalse();
+        assertThat(holdsAt("2026-03-01T00:00", Condition.weekdays(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)))
+                .isTrue();
+        assertThat(holdsAt("2026-03-02T00:00", Condition.weekdays(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)))
+                .isFalse();
         assertThat(holdsAt("2026-03-01T00:00", Condition.daysOfMonth(1, 15))).isTrue();
         assertThat(holdsAt("2026-03-02T00:00", Condition.daysOfMonth(1, 15))).isFalse();
         Condition march = Condition.during(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
@@ -210,7 +216,8 @@ class ConditionTest {
 
     @Test
     void parts_andDepth_haveLimits() {
-        assertThat(new Condition.All(Collections.nCopies(50, Condition.referred())).parts()).hasSize(50);
+        assertThat(new Condition.All(Collections.nCopies(50, Condition.referred())).parts())
+                .hasSize(50);
         assertThatThrownBy(() -> new Condition.Any(Collections.nCopies(51, Condition.referred())))
                 .hasMessage("condition must have at most 50 parts: has 51");
         Condition deep = Condition.referred();
@@ -226,7 +233,8 @@ class ConditionTest {
     @Test
     void host_isAskedWithItsArguments() {
         HostCondition answer = (arguments, facts) -> facts.hasTier(arguments.get("tier"));
-        assertThat(holds(Condition.host("has", Map.of("tier", "Silver"), answer))).isTrue();
+        assertThat(holds(Condition.host("has", Map.of("tier", "Silver"), answer)))
+                .isTrue();
         assertThat(holds(Condition.host("has", Map.of("tier", "Gold"), answer))).isFalse();
         // what answers is not part of what the condition is
         assertThat(Condition.host("has", Map.of(), answer))

@@ -78,9 +78,12 @@ class EarnRuleTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("an event earns fixed points, every n-th or multiplied: a: " + formula.describe());
         }
-        assertThat(EarnRule.of("a", Formula.everyNth(5, Points.of(1))).on(EventKind.VISIT).event())
+        assertThat(EarnRule.of("a", Formula.everyNth(5, Points.of(1)))
+                        .on(EventKind.VISIT)
+                        .event())
                 .isPresent();
-        assertThat(EarnRule.of("a", Formula.multiply("2")).on(EventKind.VISIT).event()).isPresent();
+        assertThat(EarnRule.of("a", Formula.multiply("2")).on(EventKind.VISIT).event())
+                .isPresent();
     }
 
     @Test

@@ -35,13 +35,16 @@ class LineFilterTest {
 
     @Test
     void accepts_neverWhatIsExcepted() {
-        assertThat(LineFilter.categories("coffee").exceptSkus("espresso").accepts(ESPRESSO)).isFalse();
-        assertThat(LineFilter.skus("espresso").exceptCategories("beans").accepts(ESPRESSO)).isFalse();
+        assertThat(LineFilter.categories("coffee").exceptSkus("espresso").accepts(ESPRESSO))
+                .isFalse();
+        assertThat(LineFilter.skus("espresso").exceptCategories("beans").accepts(ESPRESSO))
+                .isFalse();
         LineFilter butCups = LineFilter.all().exceptSkus("cup");
         assertThat(butCups.isAll()).isFalse();
         assertThat(butCups.accepts(CUP)).isFalse();
         assertThat(butCups.accepts(ESPRESSO)).isTrue();
-        assertThat(LineFilter.all().exceptSkus("cup").exceptCategories("coffee").accepts(CUP)).isFalse();
+        assertThat(LineFilter.all().exceptSkus("cup").exceptCategories("coffee").accepts(CUP))
+                .isFalse();
     }
 
     @Test

@@ -98,7 +98,8 @@ class LoyaltyProgramTest {
         assertThat(program.rulesFor(Purchase.of(OrderId.of("o"), anna, Money.parse("EUR 1.00"), now)))
                 .containsExactly(rule(1), rule(2));
         assertThat(program.rulesFor(Event.of(EventKind.VISIT, "v", anna, now))).containsExactly(visit);
-        assertThat(program.rulesFor(Event.of(EventKind.BIRTHDAY, "b", anna, now))).isEmpty();
+        assertThat(program.rulesFor(Event.of(EventKind.BIRTHDAY, "b", anna, now)))
+                .isEmpty();
     }
 
     @Test
@@ -131,7 +132,9 @@ class LoyaltyProgramTest {
     }
 
     private static Tier[] tiers(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Tier.of("T" + i, Points.of(i))).toArray(Tier[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> Tier.of("T" + i, Points.of(i)))
+                .toArray(Tier[]::new);
     }
 
     private static EarnRule[] rules(int count) {
@@ -155,13 +158,12 @@ class LoyaltyProgramTest {
     @Test
     void names_mustDiffer() {
         assertThatThrownBy(() -> program().earn(rule(1), rule(1))).hasMessage("earn rule ids must differ: rule-1");
-        assertThatThrownBy(() -> program().rewards(reward("mug"), reward("mug"))).hasMessage("reward ids must differ: mug");
+        assertThatThrownBy(() -> program().rewards(reward("mug"), reward("mug")))
+                .hasMessage("reward ids must differ: mug");
         assertThatThrownBy(() -> program().units(STAMPS, PointsUnit.money("stamps", CurrencyUnit.EUR)))
                 .hasMessage("units must differ: stamps");
         assertThatThrownBy(() -> program()
-                        .groups(
-                                RuleGroup.of("a", RuleGroup.Stacking.ALL),
-                                RuleGroup.of("a", RuleGroup.Stacking.BEST)))
+                        .groups(RuleGroup.of("a", RuleGroup.Stacking.ALL), RuleGroup.of("a", RuleGroup.Stacking.BEST)))
                 .hasMessage("rule groups must differ: a");
     }
 
@@ -186,7 +188,8 @@ class LoyaltyProgramTest {
         assertThat(program().quotesHold(Duration.ofDays(1)).build().quoteTime()).isEqualTo(Duration.ofDays(1));
         assertThatThrownBy(() -> program().quotesHold(Duration.ofDays(1).plusNanos(1)))
                 .hasMessageStartingWith("a quote must hold for at most a day");
-        assertThat(program().quotesHold(Duration.ofNanos(1)).build().quoteTime()).isEqualTo(Duration.ofNanos(1));
+        assertThat(program().quotesHold(Duration.ofNanos(1)).build().quoteTime())
+                .isEqualTo(Duration.ofNanos(1));
         assertThatThrownBy(() -> program().quotesHold(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -25,8 +25,7 @@ final class Pieces {
 
     /** More than 1 with up to three decimal places. */
     static Arbitrary<String> factors() {
-        return Arbitraries.integers().between(1_001, 100_000).map(thousandths -> BigDecimal.valueOf(
-                        thousandths, 3)
+        return Arbitraries.integers().between(1_001, 100_000).map(thousandths -> BigDecimal.valueOf(thousandths, 3)
                 .toPlainString());
     }
 
@@ -79,7 +78,8 @@ final class Pieces {
 
     static Arbitrary<ReturnPolicy> returns() {
         return Combinators.combine(
-                        Arbitraries.of(ReturnPolicy.Clawback.class), Arbitraries.integers().between(0, 366))
+                        Arbitraries.of(ReturnPolicy.Clawback.class),
+                        Arbitraries.integers().between(0, 366))
                 .as(ReturnPolicy::new);
     }
 
@@ -89,8 +89,9 @@ final class Pieces {
                         Programs.euros(),
                         Arbitraries.longs().between(0, 5_000),
                         Arbitraries.integers().between(1, 100))
-                .as((block, worth, least, percent) ->
-                        PointsPayment.of(Points.of(block), worth).atLeast(Points.of(least)).atMostPercent(percent));
+                .as((block, worth, least, percent) -> PointsPayment.of(Points.of(block), worth)
+                        .atLeast(Points.of(least))
+                        .atMostPercent(percent));
     }
 
     static Arbitrary<Reward> rewards(List<PointsUnit> units, List<String> tiers) {

@@ -23,7 +23,8 @@ class PointsPaymentTest {
 
     @Test
     void limits_holdOnBothSides() {
-        assertThat(PointsPayment.of(Points.of(1_000_000), Money.parse("EUR 0.01")).block())
+        assertThat(PointsPayment.of(Points.of(1_000_000), Money.parse("EUR 0.01"))
+                        .block())
                 .isEqualTo(Points.of(1_000_000));
         assertThatThrownBy(() -> PointsPayment.of(Points.of(1_000_001), FIVE))
                 .hasMessage("points of a payment block must be 1 to 1000000: 1000001");
@@ -31,7 +32,8 @@ class PointsPaymentTest {
                 .hasMessage("points of a payment block must be 1 to 1000000: 0");
         assertThatThrownBy(() -> PointsPayment.of(Points.of(1), Money.parse("EUR 0.00")))
                 .hasMessage("worth of a payment block must be more than zero: EUR 0.00");
-        assertThat(PointsPayment.of(Points.of(1), Money.parse("EUR 1000000000.00"))).isNotNull();
+        assertThat(PointsPayment.of(Points.of(1), Money.parse("EUR 1000000000.00")))
+                .isNotNull();
         assertThatThrownBy(() -> PointsPayment.of(Points.of(1), Money.parse("EUR 1000000000.01")))
                 .hasMessage("worth of a payment block must be at most 1000000000: EUR 1000000000.01");
         assertThatThrownBy(() -> PAYMENT.atLeast(Points.of(-1)))

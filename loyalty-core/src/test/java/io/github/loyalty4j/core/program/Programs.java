@@ -49,11 +49,12 @@ public final class Programs {
 
     /** None or some tiers, rising. */
     private static Arbitrary<List<Tier>> tiers() {
-        Arbitrary<List<Long>> steps = Arbitraries.longs().between(0, 5_000).list().ofMaxSize(TIERS.size());
+        Arbitrary<List<Long>> steps =
+                Arbitraries.longs().between(0, 5_000).list().ofMaxSize(TIERS.size());
         return Combinators.combine(
-                        steps, Pieces.factors().injectNull(0.5).list().ofSize(4), Pieces.expiries().injectNull(0.7)
-                                .list()
-                                .ofSize(4))
+                        steps,
+                        Pieces.factors().injectNull(0.5).list().ofSize(4),
+                        Pieces.expiries().injectNull(0.7).list().ofSize(4))
                 .as(Programs::rising);
     }
 
@@ -72,25 +73,29 @@ public final class Programs {
     private static Arbitrary<LoyaltyProgram.Builder> withRules(List<PointsUnit> units, List<Tier> tiers) {
         Arbitrary<ZoneId> zone = Arbitraries.of(
                 ZoneId.of("Europe/Paris"), ZoneId.of("UTC"), ZoneId.of("Z"), ZoneId.of("America/Sao_Paulo"));
-        Arbitrary<List<EarnRule>> rules = Rules.any(units, tiers.stream().map(Tier::name).toList())
+        Arbitrary<List<EarnRule>> rules = Rules.any(
+                        units, tiers.stream().map(Tier::name).toList())
                 .list()
                 .ofMaxSize(6)
                 .map(Programs::numbered);
-        Arbitrary<List<RuleGroup>> groups = Rules.group()
-                .list()
-                .uniqueElements(RuleGroup::name)
-                .ofMaxSize(3);
+        Arbitrary<List<RuleGroup>> groups =
+                Rules.group().list().uniqueElements(RuleGroup::name).ofMaxSize(3);
         Arbitrary<List<Cap>> caps = Rules.caps(false);
         return Combinators.combine(
-                        Arbitraries.integers().between(1, 9_999), zone, Pieces.names().injectNull(0.3), rules, groups, caps)
+                        Arbitraries.integers().between(1, 9_999),
+                        zone,
+                        Pieces.names().injectNull(0.3),
+                        rules,
+                        groups,
+                        caps)
                 .as((version, where, name, all, grouped, most) -> {
-                    LoyaltyProgram.Builder program =
-                            LoyaltyProgram.builder(new ProgramVersion("club", version), CurrencyUnit.EUR, where)
-                                    .units(units.toArray(PointsUnit[]::new))
-                                    .earn(all.toArray(EarnRule[]::new))
-                                    .groups(grouped.toArray(RuleGroup[]::new))
-                                    .capped(most.toArray(Cap[]::new))
-                                    .tiers(tiers.toArray(Tier[]::new));
+                    LoyaltyProgram.Builder program = LoyaltyProgram.builder(
+                                    new ProgramVersion("club", version), CurrencyUnit.EUR, where)
+                            .units(units.toArray(PointsUnit[]::new))
+                            .earn(all.toArray(EarnRule[]::new))
+                            .groups(grouped.toArray(RuleGroup[]::new))
+                            .capped(most.toArray(Cap[]::new))
+                            .tiers(tiers.toArray(Tier[]::new));
                     return name == null ? program : program.name(name);
                 });
     }
@@ -105,10 +110,8 @@ public final class Programs {
 
     private static Arbitrary<LoyaltyProgram> withSpending(LoyaltyProgram.Builder program, List<PointsUnit> units) {
         List<String> tiers = program.tiers.stream().map(Tier::name).toList();
-        Arbitrary<List<Reward>> rewards = Pieces.rewards(units, tiers)
-                .list()
-                .ofMaxSize(4)
-                .map(Programs::distinct);
+        Arbitrary<List<Reward>> rewards =
+                Pieces.rewards(units, tiers).list().ofMaxSize(4).map(Programs::distinct);
         return Combinators.combine(
                         rewards,
                         Pieces.payments().optional(),
@@ -117,14 +120,14 @@ public final class Programs {
                         Pieces.expiries(),
                         Pieces.policies(),
                         Arbitraries.longs().between(1, 86_400))
-                .as((catalogue, payment, returns, pending, expiry, policy, seconds) ->
-                        spending(program.rewards(catalogue.toArray(Reward[]::new)), payment)
-                                .returns(returns)
-                                .pointsPending(pending)
-                                .pointsExpire(expiry)
-                                .tierPolicy(policy)
-                                .quotesHold(Duration.ofSeconds(seconds))
-                                .build());
+                .as((catalogue, payment, returns, pending, expiry, policy, seconds) -> spending(
+                                program.rewards(catalogue.toArray(Reward[]::new)), payment)
+                        .returns(returns)
+                        .pointsPending(pending)
+                        .pointsExpire(expiry)
+                        .tierPolicy(policy)
+                        .quotesHold(Duration.ofSeconds(seconds))
+                        .build());
     }
 
     private static LoyaltyProgram.Builder spending(LoyaltyProgram.Builder program, Optional<PointsPayment> payment) {

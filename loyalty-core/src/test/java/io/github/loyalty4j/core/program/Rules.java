@@ -149,8 +149,7 @@ final class Rules {
                 Tuple.of(4, leaf),
                 Tuple.of(1, parts.map(Condition.All::new)),
                 Tuple.of(1, parts.map(Condition.Any::new)),
-                Tuple.of(
-                        1, Arbitraries.lazy(() -> conditions(tiers, depth - 1)).map(Condition::not)));
+                Tuple.of(1, Arbitraries.lazy(() -> conditions(tiers, depth - 1)).map(Condition::not)));
     }
 
     private static Arbitrary<Condition> facts(List<String> tiers) {
@@ -175,12 +174,16 @@ final class Rules {
     private static Arbitrary<Condition> calendar() {
         Arbitrary<LocalTime> times =
                 Arbitraries.integers().between(0, 86_399).map(second -> LocalTime.ofSecondOfDay(second));
-        Arbitrary<LocalDate> days = Arbitraries.integers()
-                .between(0, 3_000)
-                .map(day -> LocalDate.of(2023, 12, 31).plusDays(day));
+        Arbitrary<LocalDate> days = Arbitraries.integers().between(0, 3_000).map(day -> LocalDate.of(2023, 12, 31)
+                .plusDays(day));
         return Arbitraries.oneOf(
                 Arbitraries.of(DayOfWeek.class).set().ofMinSize(1).map(Condition.Weekdays::new),
-                Arbitraries.integers().between(1, 31).set().ofMinSize(1).ofMaxSize(5).map(Condition.DaysOfMonth::new),
+                Arbitraries.integers()
+                        .between(1, 31)
+                        .set()
+                        .ofMinSize(1)
+                        .ofMaxSize(5)
+                        .map(Condition.DaysOfMonth::new),
                 Combinators.combine(times, times)
                         .filter((from, to) -> !from.equals(to))
                         .as(Condition::between),
