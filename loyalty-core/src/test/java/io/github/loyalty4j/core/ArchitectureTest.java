@@ -33,8 +33,12 @@ class ArchitectureTest {
             "enrollment",
             "activity",
             "program",
+            "lint",
             "ledger",
+            "liability",
+            "audit",
             "engine",
+            "explain",
             "store",
             "sync",
             "json");

@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Settlement;
 import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,20 +85,31 @@ final class Draft {
         }
     }
 
+    /** The account that has the member's points: its own, or the one it was merged into. */
+    MemberId holder(MemberId member) {
+        return situation.account(member).flatMap(Account::mergedInto).orElse(member);
+    }
+
     /** Begins the account of a new member. */
     void open(Entry.Enrolled enrolled) {
         accounts.put(enrolled.member(), Account.open(enrolled));
         entriesOf(enrolled.member()).add(enrolled);
     }
 
-    /** Appends an entry, and then what pays a debt with what it gave and what has expired already. */
+    /**
+     * Appends an entry, and then what pays a debt with what it gave and what has expired already: lost now, not back when
+     * it was not there.
+     */
     void add(MemberId member, Entry entry) {
         append(member, entry);
         for (Lot lot : entry.movement().given()) {
             absorb(member, lot.unit());
         }
+        for (Amount debt : entry.movement().debts()) {
+            absorb(member, debt.unit());
+        }
         if (!entry.movement().given().isEmpty()) {
-            Settlement due = Settlement.of(account(member), now);
+            Settlement due = Settlement.expiries(account(member), now);
             due.entries().forEach(each -> append(member, each));
         }
     }

@@ -104,8 +104,9 @@ final class Earning {
 
     /** The referrer's points wait and expire as the programme's own do; a referrer who left gets none. */
     private void grantToReferrer(Purchase purchase, LoyaltyProgram program, Count count) {
-        Optional<MemberId> referrer = draft.account(purchase.member()).referrer();
-        if (referrer.isEmpty() || !draft.has(referrer.get())) {
+        Optional<MemberId> referrer =
+                draft.account(purchase.member()).referrer().map(draft::holder);
+        if (referrer.isEmpty() || referrer.get().equals(purchase.member()) || !draft.has(referrer.get())) {
             return;
         }
         Account account = draft.account(referrer.get());

@@ -84,20 +84,37 @@ public final class Engine {
     /**
      * What a command brings about.
      *
-     * @param situation the accounts it touches: of {@link Command#member()}, of {@link Command#other()}, and of whoever
-     *     recommended the member
+     * @param situation the accounts it touches: of {@link Command#member()}, of {@link Command#other()}, of whoever
+     *     recommended the member, of those that one of these was merged into, and for a merge of those that had been
+     *     merged into the member
      * @param command what is asked for
      * @param now when
      */
     public Decision decide(Situation situation, Command command, Instant now) {
         Draft draft = new Draft(this, situation, now);
-        Optional<Rejection> no = decide(draft, command);
-        return no.isPresent() ? Decision.rejected(no.get()) : Decision.accepted(draft.receipt(command.member()));
+        Command followed = followed(situation, command);
+        Optional<Rejection> no = decide(draft, followed);
+        return no.isPresent() ? Decision.rejected(no.get()) : Decision.accepted(draft.receipt(followed.member()));
     }
 
     /** The counters all members share that a command may use: campaign budgets for awards and returns, stocks for rewards. */
     public Set<String> sharedCounters(Command command) {
         return Counters.shared(program, command);
+    }
+
+    /** What began before a merge goes on in the account that stays: there an order is confirmed or comes back. */
+    private static Command followed(Situation situation, Command command) {
+        Optional<MemberId> into = situation.account(command.member()).flatMap(Account::mergedInto);
+        if (into.isPresent() && command instanceof Command.GiveBack back) {
+            return new Command.GiveBack(back.back().member(into.get()));
+        }
+        if (into.isPresent() && command instanceof Command.Confirm confirm) {
+            return new Command.Confirm(into.get(), confirm.order());
+        }
+        if (into.isPresent() && command instanceof Command.Refund refund) {
+            return new Command.Refund(into.get(), refund.redemption());
+        }
+        return command;
     }
 
     private Optional<Rejection> decide(Draft draft, Command command) {

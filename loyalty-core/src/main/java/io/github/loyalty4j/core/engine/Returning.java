@@ -151,13 +151,20 @@ final class Returning {
 
     /** What another was given for the member's first purchase goes with it. */
     private void takeFromReferrer(Return back, Purchase purchase) {
-        Optional<MemberId> referrer = draft.account(back.member()).referrer().filter(draft::has);
-        Account account = referrer.map(draft::account).orElse(null);
-        OrderState granted =
-                account == null ? null : account.order(purchase.order()).orElse(null);
-        if (granted == null || granted.granted().isEmpty() || granted.isWhollyReturned()) {
-            return;
+        Optional<Account> referrer = draft.account(back.member())
+                .referrer()
+                .map(draft::holder)
+                .filter(draft::has)
+                .map(draft::account);
+        Optional<OrderState> order = referrer.flatMap(account -> account.order(purchase.order()));
+        if (order.isPresent()
+                && !order.get().granted().isEmpty()
+                && !order.get().isWhollyReturned()) {
+            takeFrom(referrer.get(), order.get(), back, purchase);
         }
+    }
+
+    private void takeFrom(Account account, OrderState granted, Return back, Purchase purchase) {
         Reversals reversals = new Reversals(engine.program(), draft, account.member(), granted);
         List<Amount> revoked = reversals.granted();
         draft.add(

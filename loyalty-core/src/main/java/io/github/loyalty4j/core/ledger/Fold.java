@@ -42,6 +42,7 @@ final class Fold {
 
     final Entry.Enrolled enrolled;
     CardNumber card;
+    SortedTree<String, CardNumber> cards = SortedTree.empty(Comparator.naturalOrder());
     AccountStatus status = AccountStatus.ACTIVE;
 
     @Nullable
@@ -50,6 +51,7 @@ final class Fold {
     @Nullable
     MemberId referrer;
 
+    SortedTree<MemberId, MemberId> merged = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, Consent> consents = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
@@ -67,6 +69,7 @@ final class Fold {
     Fold(Entry.Enrolled enrolled) {
         this.enrolled = enrolled;
         this.card = enrolled.card();
+        this.cards = cards.with(card.value(), card);
         this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
         this.updated = enrolled.time();
     }
@@ -74,9 +77,11 @@ final class Fold {
     Fold(Fold other) {
         this.enrolled = other.enrolled;
         this.card = other.card;
+        this.cards = other.cards;
         this.status = other.status;
         this.mergedInto = other.mergedInto;
         this.referrer = other.referrer;
+        this.merged = other.merged;
         this.consents = other.consents;
         this.books = other.books;
         this.holds = other.holds;
@@ -97,7 +102,7 @@ final class Fold {
         return book == null ? new Book(unit, LotBook.EMPTY, Series.EMPTY, 0) : book;
     }
 
-    private void set(Book book) {
+    void set(Book book) {
         books = books.with(book.unit(), book);
     }
 
@@ -117,7 +122,7 @@ final class Fold {
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     void apply(Entry entry) {
@@ -197,9 +202,9 @@ final class Fold {
         } else if (entry instanceof Entry.Captured captured) {
             capture(captured);
         } else if (entry instanceof Entry.Released released) {
-            holds = holds.without(released.hold());
+            end(released.hold(), 0, released.movement());
         } else if (entry instanceof Entry.Refunded refunded) {
-            spends = spends.without(refunded.spend());
+            refund(refunded);
         } else if (entry instanceof Entry.Returned returned) {
             order(returned.back().order(), order(returned.back().order()).returned(returned));
         } else if (entry instanceof Entry.Granted granted) {
@@ -223,28 +228,63 @@ final class Fold {
             Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
             tier = new TierState(changed.tier(), since, changed.check());
         } else if (entry instanceof Entry.StatusChanged changed) {
-            status = changed.status();
-            mergedInto = changed.mergedInto().orElse(null);
+            change(changed);
         } else if (entry instanceof Entry.CardReplaced replaced) {
             card = replaced.card();
+            cards = cards.with(card.value(), card);
         } else if (entry instanceof Entry.Consented consented) {
-            consents = consents.with(consented.consent().purpose(), consented.consent());
+            answer(consented.consent());
         } else if (entry instanceof Entry.Referred referred) {
             referrer = referred.by();
+        } else if (entry instanceof Entry.Merged other) {
+            Heritage.take(this, other);
         } else if (entry instanceof Entry.Enrolled) {
             throw new IllegalArgumentException("a member must be enrolled once: " + entry);
         }
     }
 
+    private void change(Entry.StatusChanged changed) {
+        status = changed.status();
+        mergedInto = changed.mergedInto().orElse(null);
+        if (status == AccountStatus.ERASED) { // what the ledger says of the person; its numbers stay
+            consents = SortedTree.empty(Comparator.naturalOrder());
+            referrer = null;
+        }
+    }
+
+    /** An answer that arrives late does not undo one that was given after it. */
+    private void answer(Consent consent) {
+        Consent last = consents.get(consent.purpose());
+        if (last == null || !consent.time().isBefore(last.time())) {
+            consents = consents.with(consent.purpose(), consent);
+        }
+    }
+
     /** The first points of the hold's portions are spent; what the movement put back is the rest. */
     private void capture(Entry.Captured captured) {
-        Hold hold = holds.get(captured.hold());
-        if (hold == null) {
-            throw new IllegalArgumentException("a hold must be open to be captured: " + captured.hold());
-        }
-        holds = holds.without(hold.id());
+        Hold hold = end(captured.hold(), captured.points().units(), captured.movement());
         List<Lot> spent = Portions.first(hold.portions(), captured.points());
         order(hold.order(), order(hold.order()).spent(spent));
+    }
+
+    private Hold end(String id, long spent, Movement back) {
+        Hold hold = holds.get(id);
+        if (hold == null) {
+            throw new IllegalArgumentException("a hold must be open to end: " + id);
+        }
+        holds = holds.without(id);
+        forgive(hold.unit(), back, spent - hold.points().units());
+        return hold;
+    }
+
+    private void refund(Entry.Refunded refunded) {
+        Entry.Spent spent = spends.get(refunded.spend());
+        if (spent == null) {
+            throw new IllegalArgumentException("points must be spent once to be refunded: " + refunded.spend());
+        }
+        spends = spends.without(refunded.spend());
+        PointsUnit unit = spent.movement().taken().get(0).unit();
+        forgive(unit, refunded.movement(), -spent.movement().lost(unit));
     }
 
     /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */
@@ -286,7 +326,7 @@ final class Fold {
         set(book.forgiving(wanted > 0 ? wanted - movement.lost(unit) : wanted + movement.won(unit)));
     }
 
-    private void use(Usage usage) {
+    void use(Usage usage) {
         Usage before = counters.get(usage);
         long amount = before == null ? usage.amount() : Math.addExact(before.amount(), usage.amount());
         Usage after = new Usage(usage.counter(), usage.window(), amount);
@@ -307,9 +347,11 @@ final class Fold {
         return other instanceof Fold fold
                 && enrolled.equals(fold.enrolled)
                 && card.equals(fold.card)
+                && cards.equals(fold.cards)
                 && status == fold.status
                 && Objects.equals(mergedInto, fold.mergedInto)
                 && Objects.equals(referrer, fold.referrer)
+                && merged.equals(fold.merged)
                 && consents.equals(fold.consents)
                 && books.equals(fold.books)
                 && holds.equals(fold.holds)

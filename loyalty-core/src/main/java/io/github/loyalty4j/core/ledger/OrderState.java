@@ -40,6 +40,20 @@ public final class OrderState {
         this.returns = returns;
     }
 
+    /**
+     * An order of which this is known.
+     *
+     * @param earned the purchase and its award, empty if it was not recorded
+     * @param granted lots given because another bought
+     * @param spent portions spent on the order, in the order they were taken
+     * @param returns what came back, in the order it was recorded
+     */
+    public static OrderState of(
+            Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
+        return new OrderState(
+                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns));
+    }
+
     OrderState earned(Entry.Earned entry) {
         return new OrderState(entry, granted, confirmed, spent, returns);
     }
@@ -48,7 +62,8 @@ public final class OrderState {
         return new OrderState(earned, joined(granted, lots), confirmed, spent, returns);
     }
 
-    OrderState confirmed(List<Lot> lots) {
+    /** The same order with these lots confirmed, too. */
+    public OrderState confirmed(List<Lot> lots) {
         return new OrderState(earned, granted, joined(confirmed, lots), spent, returns);
     }
 
@@ -58,6 +73,16 @@ public final class OrderState {
 
     OrderState returned(Entry.Returned entry) {
         return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)));
+    }
+
+    /** The same order as two accounts knew it. */
+    OrderState joined(OrderState other) {
+        return new OrderState(
+                earned == null ? other.earned : earned,
+                joined(granted, other.granted),
+                joined(confirmed, other.confirmed),
+                joined(spent, other.spent),
+                joined(returns, other.returns));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -79,6 +104,11 @@ public final class OrderState {
     /** Lots the member was given because another bought; empty unless the order is another member's. */
     public List<Lot> granted() {
         return granted;
+    }
+
+    /** The lots the shop confirmed, with the time and expiry they got by that. */
+    public List<Lot> confirmed() {
+        return confirmed;
     }
 
     /** The portions of lots that were spent on the order, in the order they were taken. */

@@ -96,6 +96,7 @@ public final class Expiry {
      * @param time one day to ten years
      * @throws IllegalArgumentException if the time is outside that range, or has a negative part
      */
+    @SuppressWarnings("JavaPeriodGetDays") // months are looked at beside it
     public static Expiry after(Period time) {
         LocalDate start = LocalDate.EPOCH;
         boolean isInRange = time.getDays() >= 0
@@ -223,6 +224,7 @@ public final class Expiry {
         return Objects.hash(time, rounding, fixedDays, isByInactivity);
     }
 
+    @SuppressWarnings("JavaPeriodGetDays") // months are looked at beside it
     private static String describe(Period time) {
         if (time.getDays() == 0 && time.getYears() == 0) {
             return time.getMonths() + " months";
