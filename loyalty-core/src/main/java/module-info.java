@@ -6,12 +6,14 @@ module io.github.loyalty4j.core {
 
     exports io.github.loyalty4j.core;
     exports io.github.loyalty4j.core.activity;
+    exports io.github.loyalty4j.core.audit;
     exports io.github.loyalty4j.core.card;
     exports io.github.loyalty4j.core.engine;
     exports io.github.loyalty4j.core.enrollment;
     exports io.github.loyalty4j.core.json;
     exports io.github.loyalty4j.core.ledger;
     exports io.github.loyalty4j.core.liability;
+    exports io.github.loyalty4j.core.lint;
     exports io.github.loyalty4j.core.points;
     exports io.github.loyalty4j.core.program;
     exports io.github.loyalty4j.core.store;

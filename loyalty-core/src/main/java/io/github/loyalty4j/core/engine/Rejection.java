@@ -25,6 +25,10 @@ public record Rejection(Code code, String message) {
         UNKNOWN_PROGRAM_VERSION,
         /** The balance is too small. */
         NOT_ENOUGH_POINTS,
+        /** Points of the account are held for orders; they must be captured or released first. */
+        HOLDS_OPEN,
+        /** The number is, or was, that of the member's own card. */
+        CARD_USED,
         /** The hold was captured, released or has expired. */
         HOLD_ENDED,
         /** More is asked for than a hold, an order or a line has left. */
@@ -39,9 +43,9 @@ public record Rejection(Code code, String message) {
         QUOTE_NOT_VALID,
         /** Members cannot recommend themselves or those who have bought, and can be recommended once. */
         REFERRAL_NOT_POSSIBLE,
-        /** The account would have too many lots or holds. */
+        /** The account would have too many lots or holds, or too much became due for one command. */
         LIMIT_REACHED,
-        /** The day was closed before, or has not begun. */
+        /** The day has not begun. */
         DAY_NOT_POSSIBLE,
         /** The change of status leads nowhere from the status there is. */
         STATUS_NOT_POSSIBLE

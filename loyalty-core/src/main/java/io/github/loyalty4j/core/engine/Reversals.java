@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.engine;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.Fractions;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
@@ -120,8 +121,12 @@ final class Reversals {
                 .sum();
     }
 
-    /** What is really taken, put back and owed. */
+    /** What is really taken, put back and owed; nothing once the account was closed or the member forgotten. */
     Movement movement(List<Amount> revoked, List<Amount> restored) {
+        AccountStatus status = draft.account(member).status();
+        if (status == AccountStatus.CLOSED || status == AccountStatus.ERASED) {
+            return Movement.none();
+        }
         List<Lot> given = new ArrayList<>();
         restored.forEach(amount -> given.addAll(putBack(amount)));
         List<Lot> taken = new ArrayList<>();

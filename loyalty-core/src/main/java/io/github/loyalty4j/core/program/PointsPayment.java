@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.program;
 
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.points.Points;
 import java.util.Objects;
 import org.joda.money.Money;
@@ -33,7 +34,7 @@ public final class PointsPayment {
      * Blocks of so many points are worth so much, for any number of blocks and the whole of an order.
      *
      * @param block 1 to 1,000,000
-     * @param worth more than zero
+     * @param worth more than zero, at most {@link Purchase#MOST}
      * @throws IllegalArgumentException if one of them is outside its range
      */
     public static PointsPayment of(Points block, Money worth) {
@@ -43,6 +44,10 @@ public final class PointsPayment {
         }
         if (!worth.isPositive()) {
             throw new IllegalArgumentException("worth of a payment block must be more than zero: " + worth);
+        }
+        if (worth.getAmount().compareTo(Purchase.MOST) > 0) {
+            throw new IllegalArgumentException(
+                    "worth of a payment block must be at most " + Purchase.MOST + ": " + worth);
         }
         return new PointsPayment(block, worth, Points.ZERO, 100);
     }
