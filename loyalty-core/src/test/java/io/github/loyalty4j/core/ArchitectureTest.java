@@ -38,6 +38,7 @@ class ArchitectureTest {
             "liability",
             "audit",
             "engine",
+            "explain",
             "store",
             "sync",
             "json");
