@@ -37,10 +37,6 @@ final class Explainer {
         this.products = new Products(source, steps);
     }
 
-    Steps steps() {
-        return steps;
-    }
-
     Node tree(List<Lot> lots) {
         List<Node> nodes = new ArrayList<>();
         source.breakdown(Basis.standard(), LineFilter.all()).ifPresent(breakdown -> nodes.add(breakdown.node()));

@@ -23,9 +23,9 @@ final class Misses {
     private final Remedies remedies;
     private final List<Explanation.Missed> missed = new ArrayList<>();
 
-    Misses(Case source, Steps steps) {
+    Misses(Case source) {
         this.source = source;
-        this.steps = steps;
+        this.steps = new Steps(source);
         this.reasons = new Reasons(source);
         this.remedies = new Remedies(source);
     }

@@ -36,8 +36,8 @@ final class Remedies {
     /** What it would take for a condition to become what it is not. */
     private Optional<Remedy> of(Condition condition, Facts facts, boolean wanted) {
         if (Moments.isOfTime(condition)) {
-            return Moments.firstAfter(condition, facts, wanted)
-                    .map(time -> new Remedy.Wait(time.atZone(source.program().zone()).toInstant()));
+            return Moments.firstAfter(condition, facts, wanted, source.program().zone())
+                    .map(Remedy.Wait::new);
         }
         if (condition instanceof Condition.Not not) {
             return of(not.part(), facts, !wanted);
