@@ -147,12 +147,23 @@ public final class Loyalty {
                         "a key must not be used for another command: " + before.command() + "; now " + command));
     }
 
-    /** The accounts a command touches; who recommended a member never changes, so it is known before they are locked. */
+    /**
+     * The accounts a command touches. Who recommended a member and what it was merged into hardly ever change, so they
+     * are read before the accounts are locked.
+     */
     private Set<MemberId> membersOf(Command command) {
         Set<MemberId> members = new HashSet<>();
         members.add(command.member());
         command.other().ifPresent(members::add);
-        store.account(command.member()).flatMap(Account::referrer).ifPresent(members::add);
+        Optional<Account> own = store.account(command.member());
+        own.flatMap(Account::referrer).ifPresent(members::add);
+        Set<MemberId> holders = new HashSet<>();
+        members.forEach(
+                member -> store.account(member).flatMap(Account::mergedInto).ifPresent(holders::add));
+        members.addAll(holders);
+        if (command instanceof Command.Merge) {
+            own.ifPresent(account -> members.addAll(account.merged()));
+        }
         return members;
     }
 

@@ -5,6 +5,7 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.ledger.Usage;
@@ -149,7 +150,9 @@ public final class InMemoryStore implements LoyaltyStore {
                 if (before != null) {
                     cards.remove(before.card());
                 }
-                cards.put(account.card(), member);
+                if (account.status() != AccountStatus.ERASED) {
+                    cards.put(account.card(), member);
+                }
             });
             appended.forEach((member, list) ->
                     postings.computeIfAbsent(member, id -> new ArrayList<>()).addAll(list));

@@ -33,7 +33,7 @@ public interface LoyaltyStore {
     /** A member's account as it was last kept; empty if the customer never enrolled. */
     Optional<Account> account(MemberId member);
 
-    /** Whose card this is; empty if nobody's, or if it was replaced. */
+    /** Whose card this is; empty if nobody's, if it was replaced, or if the member is forgotten. */
     Optional<MemberId> memberOf(CardNumber card);
 
     /**
