@@ -75,7 +75,8 @@ final class Moments {
         }
         Instant begin = day.atStartOfDay(zone).toInstant();
         ZoneOffsetTransition next = rules.nextTransition(begin.minusNanos(1));
-        if (next != null && next.getInstant().isBefore(day.plusDays(1).atStartOfDay(zone).toInstant())) {
+        if (next != null
+                && next.getInstant().isBefore(day.plusDays(1).atStartOfDay(zone).toInstant())) {
             moments.add(next.getInstant());
         }
         return moments;

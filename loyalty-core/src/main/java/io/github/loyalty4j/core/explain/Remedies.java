@@ -164,7 +164,8 @@ final class Remedies {
                     case YEAR -> start.plusYears(1);
                     case TRANSACTION, LIFETIME, CAMPAIGN -> LocalDate.MAX;
                 };
-        boolean isFull = cap.overflow() == Cap.Overflow.TRUNCATE && before + cut.points().units() == cap.most().units();
+        boolean isFull = cap.overflow() == Cap.Overflow.TRUNCATE
+                && before + cut.points().units() == cap.most().units();
         return next.equals(LocalDate.MAX) || isFull
                 ? Optional.empty()
                 : Optional.of(new Remedy.Wait(

@@ -85,12 +85,13 @@ class ExplanationPropertyTest {
         LoyaltyProgram program = shop.program();
         for (Entry.Earned award : awards(program, shop, till(program, seed))) {
             if (award.activity() instanceof Purchase purchase) {
-                assertThat(Breakdown.of(purchase, Basis.standard(), LineFilter.all()).counted())
+                assertThat(Breakdown.of(purchase, Basis.standard(), LineFilter.all())
+                                .counted())
                         .isEqualTo(award.award().basis());
                 for (EarnRule rule : program.rulesFor(purchase)) {
-                    counted(award, rule)
-                            .ifPresent(line -> assertThat(Breakdown.of(purchase, rule.basis(), rule.lines()).counted())
-                                    .isEqualTo(line.amount().orElseThrow()));
+                    counted(award, rule).ifPresent(line -> assertThat(Breakdown.of(purchase, rule.basis(), rule.lines())
+                                    .counted())
+                            .isEqualTo(line.amount().orElseThrow()));
                 }
             }
         }
@@ -98,7 +99,8 @@ class ExplanationPropertyTest {
 
     private static Optional<TraceLine> counted(Entry.Earned award, EarnRule rule) {
         return award.award().trace().stream()
-                .filter(line -> line.kind() == TraceLine.Kind.EARNED && line.rule().equals(rule.id()))
+                .filter(line ->
+                        line.kind() == TraceLine.Kind.EARNED && line.rule().equals(rule.id()))
                 .findFirst();
     }
 
@@ -113,7 +115,8 @@ class ExplanationPropertyTest {
                     Breakdown breakdown = Breakdown.of(purchase, rule.basis(), rule.lines());
                     long leftOut = breakdown.node().children().stream()
                             .map(node -> node.text(Language.english()))
-                            .map(text -> text.substring(text.lastIndexOf(' ') + 1).replace(".", ""))
+                            .map(text ->
+                                    text.substring(text.lastIndexOf(' ') + 1).replace(".", ""))
                             .mapToLong(Long::parseLong)
                             .sum();
                     long whole = purchase.lines().stream()
@@ -141,8 +144,8 @@ class ExplanationPropertyTest {
                     .map(TraceLine::rule)
                     .toList();
             List<Explanation.Missed> missed = Explanation.of(program, award).missed();
-            assertThat(missed.stream().filter(each -> each.why() != TraceLine.Kind.EARNED
-                                    && each.why() != TraceLine.Kind.CAPPED))
+            assertThat(missed.stream()
+                            .filter(each -> each.why() != TraceLine.Kind.EARNED && each.why() != TraceLine.Kind.CAPPED))
                     .extracting(Explanation.Missed::rule)
                     .containsExactlyInAnyOrderElementsOf(nothing);
             assertThat(missed.stream().filter(each -> each.why() == TraceLine.Kind.CAPPED))
@@ -160,7 +163,9 @@ class ExplanationPropertyTest {
         boolean isPaidInMoney = !(activity instanceof Purchase purchase) || purchase.paidWithPointsMinor() == 0;
         Explanation why = Explanation.of(program, till(program, seed).award(activity));
         for (Explanation.Missed missed : why.missed()) {
-            if (missed.why() == TraceLine.Kind.CONDITION_FAILED && missed.remedy().isPresent() && isPaidInMoney) {
+            if (missed.why() == TraceLine.Kind.CONDITION_FAILED
+                    && missed.remedy().isPresent()
+                    && isPaidInMoney) {
                 EarnRule rule = program.earnRules().stream()
                         .filter(each -> each.id().equals(missed.rule()))
                         .findFirst()
@@ -190,12 +195,16 @@ class ExplanationPropertyTest {
 
         private List<Tried> with(EarnRule rule, Remedy remedy) {
             if (remedy instanceof Remedy.Any any) {
-                return any.parts().stream().flatMap(part -> with(rule, part).stream()).toList();
+                return any.parts().stream()
+                        .flatMap(part -> with(rule, part).stream())
+                        .toList();
             }
             if (remedy instanceof Remedy.All all) {
                 List<Tried> tried = List.of(this);
                 for (Remedy part : all.parts()) {
-                    tried = tried.stream().flatMap(each -> each.with(rule, part).stream()).toList();
+                    tried = tried.stream()
+                            .flatMap(each -> each.with(rule, part).stream())
+                            .toList();
                 }
                 return tried;
             }
@@ -272,12 +281,15 @@ class ExplanationPropertyTest {
             if (rule.formula() instanceof Formula.PerAmount formula && shop.next() instanceof Purchase purchase) {
                 Entry.Earned award = till(program, seed).award(purchase);
                 Remedies remedies = new Remedies(new Case(program, purchase, award.award()));
-                Remedy.NextPoints next = (Remedy.NextPoints) remedies.nextPoints(rule).orElseThrow();
-                long counted = Breakdown.of(purchase, rule.basis(), rule.lines()).countedMinor();
+                Remedy.NextPoints next =
+                        (Remedy.NextPoints) remedies.nextPoints(rule).orElseThrow();
+                long counted =
+                        Breakdown.of(purchase, rule.basis(), rule.lines()).countedMinor();
                 long now = formula.earn(counted).units();
                 long more = next.more().getAmountMinorLong();
 
-                assertThat(formula.earn(counted + more).units()).isEqualTo(now + next.gives().points().units());
+                assertThat(formula.earn(counted + more).units())
+                        .isEqualTo(now + next.gives().points().units());
                 assertThat(formula.earn(counted + more - 1).units()).isEqualTo(now);
             }
         }

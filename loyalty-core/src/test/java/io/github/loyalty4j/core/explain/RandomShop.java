@@ -65,11 +65,15 @@ final class RandomShop {
         return Till.program()
                 .units(PointsUnit.POINTS, STAMPS)
                 .groups(
-                        random.nextBoolean() ? RuleGroup.of("one", one(RuleGroup.Stacking.values())).exclusive()
+                        random.nextBoolean()
+                                ? RuleGroup.of("one", one(RuleGroup.Stacking.values()))
+                                        .exclusive()
                                 : RuleGroup.of("one", one(RuleGroup.Stacking.values())),
                         RuleGroup.of("two", one(RuleGroup.Stacking.values())))
                 .earn(rules)
-                .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(500)).multiplying("1.25"))
+                .tiers(
+                        Tier.of("Silver", Points.ZERO),
+                        Tier.of("Gold", Points.of(500)).multiplying("1.25"))
                 .capped(random.nextInt(3) == 0 ? new Cap[] {cap()} : new Cap[0])
                 .pointsPending(random.nextBoolean() ? Pending.none() : Pending.days(number(20)))
                 .pointsExpire(random.nextBoolean() ? Expiry.never() : Expiry.afterMonths(number(12)))
@@ -85,9 +89,10 @@ final class RandomShop {
     private EarnRule rule(String id) {
         EarnRule rule = EarnRule.of(id, formula()).when(condition());
         if (random.nextInt(3) == 0) {
-            rule = rule.lines(random.nextBoolean()
-                    ? LineFilter.categories(one(CATEGORIES))
-                    : LineFilter.all().exceptCategories(one(CATEGORIES)));
+            rule = rule.lines(
+                    random.nextBoolean()
+                            ? LineFilter.categories(one(CATEGORIES))
+                            : LineFilter.all().exceptCategories(one(CATEGORIES)));
         }
         if (random.nextInt(3) == 0) {
             rule = rule.basis(basis());
@@ -147,7 +152,8 @@ final class RandomShop {
     private Condition time() {
         Condition weekday = some(Condition.weekdays(DayOfWeek.of(number(6)), DayOfWeek.SUNDAY));
         Condition span = Condition.during(LocalDate.of(2026, 3, number(31)), LocalDate.of(2026, 12, 31));
-        Condition hours = some(Condition.between(LocalTime.of(random.nextInt(12), 0), LocalTime.of(11 + number(12), 30)));
+        Condition hours =
+                some(Condition.between(LocalTime.of(random.nextInt(12), 0), LocalTime.of(11 + number(12), 30)));
         Condition days = some(Condition.daysOfMonth(number(28), 29));
         return switch (random.nextInt(4)) {
             case 0 -> weekday;
@@ -195,7 +201,8 @@ final class RandomShop {
                 switch (random.nextInt(5)) {
                     case 0 -> Line.shipping(money(900));
                     case 1 -> Line.giftCard(number(2), money(3000));
-                    default -> Line.of("sku-" + number(3), number(3), money(2500)).in(one(CATEGORIES));
+                    default ->
+                        Line.of("sku-" + number(3), number(3), money(2500)).in(one(CATEGORIES));
                 };
         int net = (int) line.net().getAmountMinorLong();
         line = line.discount(Money.ofMinor(CurrencyUnit.EUR, random.nextBoolean() ? 0 : random.nextInt(net + 1)));

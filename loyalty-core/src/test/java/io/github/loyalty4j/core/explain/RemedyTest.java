@@ -83,18 +83,22 @@ class RemedyTest {
     void minBasis_isShortOfAnAmount(String paid, String expected) {
         Condition ten = Condition.minBasis(eur("10.00"));
         Till till = till(fixed("bonus", 7).when(ten));
-        Remedy.Spend spend = (Remedy.Spend) remedy(till, till.next(saturday(), cup(paid))).orElseThrow();
+        Remedy.Spend spend =
+                (Remedy.Spend) remedy(till, till.next(saturday(), cup(paid))).orElseThrow();
 
         assertThat(spend.more()).isEqualTo(eur(expected));
-        assertThat(given(ten, till.next(saturday(), cup(paid), more(spend.more())))).isEqualTo(7);
-        assertThat(given(ten, till.next(saturday(), cup(paid), more(less(spend.more()))))).isZero();
+        assertThat(given(ten, till.next(saturday(), cup(paid), more(spend.more()))))
+                .isEqualTo(7);
+        assertThat(given(ten, till.next(saturday(), cup(paid), more(less(spend.more())))))
+                .isZero();
     }
 
     @ParameterizedTest
     // 3 per 4.00: a point is worth 1.33 and a third, so the 4th costs 5.34 rounded down, 4.01 rounded up.
     @CsvSource({"DOWN, 5.33, 0.01, 1", "DOWN, 4.00, 1.34, 1", "UP, 4.00, 0.01, 1", "HALF_UP, 4.00, 0.67, 1"})
     void perAmount_isShortOfTheNextPoint(RoundingMode mode, String paid, String expected, long gives) {
-        EarnRule rule = EarnRule.of("r", Formula.perAmount(Points.of(3), eur("4.00")).rounded(mode));
+        EarnRule rule =
+                EarnRule.of("r", Formula.perAmount(Points.of(3), eur("4.00")).rounded(mode));
         Till till = till(rule);
         long now = points(till.tried(till.next(saturday(), cup(paid))));
         Remedies remedies = new Remedies(new Case(
@@ -105,20 +109,24 @@ class RemedyTest {
 
         assertThat(next.more()).isEqualTo(eur(expected));
         assertThat(next.gives()).isEqualTo(new Amount(PointsUnit.POINTS, Points.of(gives)));
-        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(next.more()))))).isEqualTo(now + gives);
-        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(less(next.more())))))).isEqualTo(now);
+        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(next.more())))))
+                .isEqualTo(now + gives);
+        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(less(next.more()))))))
+                .isEqualTo(now);
     }
 
     @ParameterizedTest
     @CsvSource({"9.99, 0.01, 0", "0.01, 9.99, 0", "19.50, 0.50, 5"})
     void perBlock_isShortOfTheNextBlock(String paid, String expected, long now) {
         Till till = till(EarnRule.of("block", Formula.perBlock(Points.of(5), eur("10.00"))));
-        Remedy.NextPoints next =
-                (Remedy.NextPoints) remedy(till, till.next(saturday(), cup(paid))).orElseThrow();
+        Remedy.NextPoints next = (Remedy.NextPoints)
+                remedy(till, till.next(saturday(), cup(paid))).orElseThrow();
 
         assertThat(next.more()).isEqualTo(eur(expected));
-        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(next.more()))))).isEqualTo(now + 5);
-        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(less(next.more())))))).isEqualTo(now);
+        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(next.more())))))
+                .isEqualTo(now + 5);
+        assertThat(points(till.tried(till.next(saturday(), cup(paid), more(less(next.more()))))))
+                .isEqualTo(now);
     }
 
     @Test
@@ -139,7 +147,9 @@ class RemedyTest {
 
         for (EarnRule rule : List.of(fixed("fix", 7).lines(coffees()), perItem, nth, amount)) {
             Till till = till(rule);
-            assertThat(remedy(till, till.next(saturday(), cup("4.00")))).as(rule.id()).hasValue(coffee);
+            assertThat(remedy(till, till.next(saturday(), cup("4.00"))))
+                    .as(rule.id())
+                    .hasValue(coffee);
             till.award(till.next(saturday(), coffee("4.00")));
             assertThat(points(till.award(till.next(saturday(), cup("4.00"), coffee("4.00")))))
                     .as(rule.id())
@@ -147,7 +157,8 @@ class RemedyTest {
         }
         Till till = till(base(), twice);
         assertThat(remedy(till, till.next(saturday(), cup("4.00")))).hasValue(coffee);
-        assertThat(points(till.tried(till.next(saturday(), cup("4.00"), coffee("4.00"))))).isEqualTo(12);
+        assertThat(points(till.tried(till.next(saturday(), cup("4.00"), coffee("4.00")))))
+                .isEqualTo(12);
     }
 
     @Test
@@ -179,7 +190,9 @@ class RemedyTest {
         DAY_OF_MONTH(Condition.daysOfMonth(31), "2026-03-31T10:00", "2026-05-31T00:00") {
             @Override
             Condition condition() {
-                return Condition.all(super.condition(), Condition.not(Condition.daysOfMonth(1)),
+                return Condition.all(
+                        super.condition(),
+                        Condition.not(Condition.daysOfMonth(1)),
                         Condition.not(Condition.during(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31))));
             }
         },
@@ -204,8 +217,7 @@ class RemedyTest {
                 Condition.during(LocalDate.of(2046, 6, 1), LocalDate.of(2046, 6, 2)),
                 "2026-03-07T10:00",
                 "2046-06-01T00:00"),
-        EACH_YEAR(
-                Condition.yearly(MonthDay.of(2, 20), MonthDay.of(3, 6)), "2026-03-07T00:00", "2027-02-20T00:00"),
+        EACH_YEAR(Condition.yearly(MonthDay.of(2, 20), MonthDay.of(3, 6)), "2026-03-07T00:00", "2027-02-20T00:00"),
         LEAP_DAY(Condition.yearly(MonthDay.of(2, 29), MonthDay.of(2, 29)), "2096-03-01T10:00", "2104-02-29T00:00"),
         // Friday 13: the first after 13 March 2026, itself a Friday, is in November.
         BOTH(
@@ -242,7 +254,8 @@ class RemedyTest {
         Condition condition = times.condition();
 
         assertThat(unless(condition, times.time)).hasValue(new Remedy.Wait(times.expected));
-        assertThat(given(condition, Till.purchase("1", times.expected, cup("4.00")))).isEqualTo(7);
+        assertThat(given(condition, Till.purchase("1", times.expected, cup("4.00"))))
+                .isEqualTo(7);
         Instant before = times.expected.minusSeconds(60);
         assertThat(given(condition, Till.purchase("1", before, cup("4.00")))).isZero();
     }
@@ -251,7 +264,8 @@ class RemedyTest {
     void time_thatIsPastHasNoRemedy() {
         assertThat(unless(Condition.during(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 6)), saturday()))
                 .isEmpty();
-        assertThat(unless(Condition.all(Condition.weekdays(DayOfWeek.MONDAY), Condition.weekdays(DayOfWeek.FRIDAY)),
+        assertThat(unless(
+                        Condition.all(Condition.weekdays(DayOfWeek.MONDAY), Condition.weekdays(DayOfWeek.FRIDAY)),
                         saturday()))
                 .isEmpty();
     }
@@ -263,7 +277,10 @@ class RemedyTest {
 
         assertThat(unless(app, saturday())).hasValue(new Remedy.Meet(app));
         Till till = till(fixed("bonus", 7).when(notTill));
-        assertThat(remedy(till, till.next(saturday(), cup("4.00")).in(ActivityContext.none().location("till"))))
+        assertThat(remedy(
+                        till,
+                        till.next(saturday(), cup("4.00"))
+                                .in(ActivityContext.none().location("till"))))
                 .hasValue(new Remedy.Meet(notTill));
     }
 
@@ -349,8 +366,10 @@ class RemedyTest {
         // 20 hours across the spring change of clocks: 12:00 to 09:00.
         assertThat(remedy).isEqualTo(new Remedy.Wait(at("2026-03-29T09:00")));
         Instant rested = ((Remedy.Wait) remedy).from();
-        assertThat(points(till.tried(Event.of(EventKind.VISIT, "v3", Till.ANNA, rested.minusNanos(1))))).isZero();
-        assertThat(points(till.tried(Event.of(EventKind.VISIT, "v3", Till.ANNA, rested)))).isEqualTo(5);
+        assertThat(points(till.tried(Event.of(EventKind.VISIT, "v3", Till.ANNA, rested.minusNanos(1)))))
+                .isZero();
+        assertThat(points(till.tried(Event.of(EventKind.VISIT, "v3", Till.ANNA, rested))))
+                .isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -364,11 +383,14 @@ class RemedyTest {
         Instant start = free.atStartOfDay(Till.PARIS).toInstant();
         assertThat(remedy).isEqualTo(new Remedy.Wait(start));
         assertThat(points(till.tried(till.next(start, cup("7.00"))))).isEqualTo(7);
-        assertThat(points(till.tried(till.next(start.minusSeconds(1), cup("7.00"))))).isZero();
+        assertThat(points(till.tried(till.next(start.minusSeconds(1), cup("7.00")))))
+                .isZero();
     }
 
     @ParameterizedTest
-    @EnumSource(value = Cap.Window.class, names = {"TRANSACTION", "LIFETIME"})
+    @EnumSource(
+            value = Cap.Window.class,
+            names = {"TRANSACTION", "LIFETIME"})
     void cap_withoutAnotherWindowHasNoRemedy(Cap.Window window) {
         Till till = till(base().capped(Cap.of(Points.of(10), window)));
         till.award(till.next(saturday(), cup("6.00")));
@@ -378,7 +400,8 @@ class RemedyTest {
 
     @Test
     void cap_ofACampaignHasNoRemedy() {
-        Till till = till(base().capped(Cap.of(Points.of(10), Cap.Window.CAMPAIGN))).shared("cap/base/CAMPAIGN", 6);
+        Till till =
+                till(base().capped(Cap.of(Points.of(10), Cap.Window.CAMPAIGN))).shared("cap/base/CAMPAIGN", 6);
         Explanation why = till.explained(till.next(saturday(), cup("7.00")));
 
         assertThat(why.points(PointsUnit.POINTS)).isEqualTo(Points.of(4));
@@ -396,9 +419,11 @@ class RemedyTest {
         assertThat(fits.missed().get(0).remedy()).hasValue(new Remedy.Wait(at("2026-03-08T00:00")));
         assertThat(fits.missed().get(0).text(Language.english()))
                 .isEqualTo("base: at most 10 points a day, all or nothing, which took 10 points");
-        assertThat(points(till.tried(till.next(at("2026-03-08T00:00"), cup("10.00"))))).isEqualTo(10);
+        assertThat(points(till.tried(till.next(at("2026-03-08T00:00"), cup("10.00")))))
+                .isEqualTo(10);
         assertThat(remedy(till, till.next(saturday(), cup("11.00")))).isEmpty();
-        assertThat(points(till.tried(till.next(at("2026-03-08T00:00"), cup("11.00"))))).isZero();
+        assertThat(points(till.tried(till.next(at("2026-03-08T00:00"), cup("11.00")))))
+                .isZero();
     }
 
     @Test

@@ -119,7 +119,8 @@ class StatementPropertyTest {
             for (Hold hold : account.holds()) {
                 List<Lot> rest = hold.portions().subList(1, hold.portions().size());
                 if (random.nextBoolean()) {
-                    add(new Entry.Captured(now, hold.id(), hold.portions().get(0).points(), Movement.give(rest)));
+                    add(new Entry.Captured(
+                            now, hold.id(), hold.portions().get(0).points(), Movement.give(rest)));
                 } else {
                     add(new Entry.Released(now, hold.id(), false, Movement.give(hold.portions())));
                 }
@@ -137,7 +138,8 @@ class StatementPropertyTest {
         private void refund() {
             if (!spends.isEmpty()) {
                 Entry.Spent spent = spends.remove(random.nextInt(spends.size()));
-                add(new Entry.Refunded(now, spent.id(), Movement.give(spent.movement().taken())));
+                add(new Entry.Refunded(
+                        now, spent.id(), Movement.give(spent.movement().taken())));
             }
         }
 

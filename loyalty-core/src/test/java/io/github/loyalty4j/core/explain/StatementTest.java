@@ -94,12 +94,13 @@ class StatementTest {
                 new Movement(List.of(confirmed), List.of(confirm), List.of()))); // 171
         add(new Entry.Granted(at("2026-02-02T09:00"), BORIS, OrderId.of("99"), give(thanks))); // 178
         add(new Entry.Held(at("2026-02-03T10:00"), hold)); // 148
-        add(new Entry.Released(at("2026-02-03T10:15"), "h1", true, give(hold.portions().get(0)))); // 178
+        add(new Entry.Released(
+                at("2026-02-03T10:15"), "h1", true, give(hold.portions().get(0)))); // 178
         add(new Entry.Held(at("2026-02-03T10:20"), hold)); // 148
-        add(new Entry.Released(at("2026-02-03T10:21"), "h1", false, give(hold.portions().get(0)))); // 178
+        add(new Entry.Released(
+                at("2026-02-03T10:21"), "h1", false, give(hold.portions().get(0)))); // 178
         add(new Entry.Held(at("2026-02-03T10:30"), again)); // 148
-        add(new Entry.Captured(
-                at("2026-02-03T10:40"), "h2", Points.of(20), give(first.portion(Points.of(10))))); // 158
+        add(new Entry.Captured(at("2026-02-03T10:40"), "h2", Points.of(20), give(first.portion(Points.of(10))))); // 158
         add(spent("s1", Optional.of("mug"), Optional.empty(), take(first.portion(Points.of(40))))); // 118
         add(new Entry.Refunded(at("2026-02-06T09:00"), "s1", give(first.portion(Points.of(40))))); // 158
         add(spent("s2", Optional.of("mug"), Optional.of("19"), take(first.portion(Points.of(10))))); // 148
@@ -122,8 +123,7 @@ class StatementTest {
         add(new Entry.Absorbed(
                 at("2026-03-03T09:00"), take(gift.portion(Points.of(3))).owing(POINTS, Points.of(-3)))); // 7
         add(new Entry.Sent(at("2026-03-04T09:00"), BORIS, take(gift.portion(Points.of(2))))); // 5
-        add(new Entry.Received(
-                at("2026-03-05T09:00"), BORIS, give(lot(7, POINTS, 1, at("2026-03-01T09:00"))))); // 6
+        add(new Entry.Received(at("2026-03-05T09:00"), BORIS, give(lot(7, POINTS, 1, at("2026-03-01T09:00"))))); // 6
         add(new Entry.Expired(at("2026-03-07T00:00"), take(gift.portion(Points.of(5))))); // 1
         add(new Entry.Earned(
                 at("2026-03-07T11:00"),
@@ -148,8 +148,7 @@ class StatementTest {
     }
 
     private static Entry.Spent spent(String id, Optional<String> reward, Optional<String> order, Movement movement) {
-        return new Entry.Spent(
-                at("2026-02-05T09:00"), id, new Entry.Purpose(reward, order.map(OrderId::of)), movement);
+        return new Entry.Spent(at("2026-02-05T09:00"), id, new Entry.Purpose(reward, order.map(OrderId::of)), movement);
     }
 
     private String text(Language language) {
@@ -256,7 +255,9 @@ class StatementTest {
     void kinds_ofEntriesAreAllTold() {
         everything();
 
-        assertThat(ledger.stream().<Object>map(posting -> posting.entry().getClass()).collect(Collectors.toSet()))
+        assertThat(ledger.stream()
+                        .<Object>map(posting -> posting.entry().getClass())
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder((Object[]) Entry.class.getPermittedSubclasses());
     }
 
@@ -327,6 +328,7 @@ class StatementTest {
     void capture_ofNoHoldIsRefused() {
         add(new Entry.Captured(at("2026-02-03T10:40"), "h2", Points.of(20), Movement.none()));
 
-        assertThatThrownBy(() -> Statement.of(PARIS).addAll(ledger)).hasMessage("a hold must be open to be captured: h2");
+        assertThatThrownBy(() -> Statement.of(PARIS).addAll(ledger))
+                .hasMessage("a hold must be open to be captured: h2");
     }
 }
