@@ -107,7 +107,7 @@ final class DayClose {
             }
             first = earlier(first, tiers.nextFall(done, until));
         }
-        if (engine.hasAutomaticRewards() || tiers.isAtWork() && tiers.isWatchingDays()) {
+        if (engine.hasAutomaticRewards() || (tiers.isAtWork() && tiers.isWatchingDays())) {
             first = earlier(first, ahead(Midnights.after(account.updated(), zone), done));
         }
         return first == null || first.isAfter(until) ? null : first;
@@ -118,6 +118,6 @@ final class DayClose {
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 }
