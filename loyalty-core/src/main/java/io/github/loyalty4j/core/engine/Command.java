@@ -34,6 +34,9 @@ public sealed interface Command {
     /** The longest time points can be held: 366 days. */
     Duration MOST_HOLD_TIME = Duration.ofDays(366);
 
+    /** The most open holds of one account: 100. */
+    int MOST_HOLDS = 100;
+
     /** Whose account it is for. */
     MemberId member();
 
@@ -123,7 +126,8 @@ public sealed interface Command {
     }
 
     /**
-     * Set points aside for an order.
+     * Set points aside for an order, in at most {@link #MOST_HOLDS} open holds at a time. Held points do not expire; what
+     * goes back into a lot past its expiry is lost there and then.
      *
      * @param member whose
      * @param hold what is held, for which order and how long
@@ -199,7 +203,9 @@ public sealed interface Command {
     }
 
     /**
-     * Pay a part of an order with points, at the programme's rate.
+     * Pay a part of an order with points, at the programme's rate: what {@link
+     * io.github.loyalty4j.core.program.PointsPayment#part PointsPayment.part} says of total and points, or nothing if the
+     * balance is smaller.
      *
      * @param member whose
      * @param order which order; one such payment for each
@@ -227,9 +233,15 @@ public sealed interface Command {
      * @param order the order it is for; its points come back with the order; empty for none
      */
     record Redeem(MemberId member, String id, String reward, Optional<OrderId> order) implements Command {
+        /** How the ids of automatic redemptions begin, and no other: {@code auto/}. */
+        public static final String AUTOMATIC = "auto/";
+
         /** Checks the limits. */
         public Redeem {
             id = Command.id("redemption id", id);
+            if (id.startsWith(AUTOMATIC)) {
+                throw new IllegalArgumentException("a redemption id must not begin with " + AUTOMATIC + ": " + id);
+            }
         }
 
         @Override
@@ -239,7 +251,9 @@ public sealed interface Command {
     }
 
     /**
-     * Undo a redemption that was for no order.
+     * Undo a redemption that was for no order, an automatic one, too. Its points go back into their own lots; those that
+     * expired meanwhile can be used for the {@link io.github.loyalty4j.core.program.ReturnPolicy#graceDays() days of
+     * grace} of the programme, without any they are lost.
      *
      * @param member whose
      * @param redemption its id

@@ -96,7 +96,10 @@ final class Draft {
         entriesOf(enrolled.member()).add(enrolled);
     }
 
-    /** Appends an entry, and then what pays a debt with what it gave and what has expired already. */
+    /**
+     * Appends an entry, and then what pays a debt with what it gave and what has expired already: lost now, not back when
+     * it was not there.
+     */
     void add(MemberId member, Entry entry) {
         append(member, entry);
         for (Lot lot : entry.movement().given()) {
@@ -106,7 +109,7 @@ final class Draft {
             absorb(member, debt.unit());
         }
         if (!entry.movement().given().isEmpty()) {
-            Settlement due = Settlement.of(account(member), now);
+            Settlement due = Settlement.expiries(account(member), now);
             due.entries().forEach(each -> append(member, each));
         }
     }

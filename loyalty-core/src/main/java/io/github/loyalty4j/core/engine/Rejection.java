@@ -19,7 +19,7 @@ public record Rejection(Code code, String message) {
         OTHER_CURRENCY,
         /** The same key was used before by another command. */
         KEY_REUSED,
-        /** The order, hold, reward, redemption or unit is not known. */
+        /** The order, reward, redemption or unit is not known. */
         UNKNOWN,
         /** The version of the programme that awarded an order is not at hand. */
         UNKNOWN_PROGRAM_VERSION,
@@ -29,7 +29,7 @@ public record Rejection(Code code, String message) {
         HOLDS_OPEN,
         /** The number is, or was, that of the member's own card. */
         CARD_USED,
-        /** The hold was captured, released or has expired. */
+        /** The hold was captured, released, has expired or never was: an account knows its open holds alone. */
         HOLD_ENDED,
         /** More is asked for than a hold, an order or a line has left. */
         TOO_MUCH,

@@ -15,13 +15,10 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ReturnPolicy;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -172,18 +169,8 @@ final class Reversals {
                 .filter(lot -> lot.unit().equals(amount.unit()))
                 .toList();
         List<Lot> portions = Portions.first(Portions.after(mine, order.restored(amount.unit())), amount.points());
-        return Portions.after(portions, forgiven).stream().map(this::current).toList();
-    }
-
-    /** A portion as its lot is now; one that has expired gets the days of grace, if there are any. */
-    private Lot current(Lot portion) {
-        Optional<Instant> expires = portion.expires();
-        boolean isExpired = expires.isPresent() && !draft.now().isBefore(expires.get());
-        if (!isExpired || program.returns().graceDays() == 0) {
-            return portion;
-        }
-        LocalDate lastDay = LocalDate.ofInstant(draft.now(), program.zone())
-                .plusDays(program.returns().graceDays());
-        return portion.expiring(lastDay.plusDays(1).atStartOfDay(program.zone()).toInstant());
+        return Portions.after(portions, forgiven).stream()
+                .map(portion -> PutBack.of(program, draft.account(member), portion, draft.now()))
+                .toList();
     }
 }

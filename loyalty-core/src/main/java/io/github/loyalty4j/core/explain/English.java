@@ -197,6 +197,8 @@ final class English {
             NO_UNKNOWN = This is not known here.
             NO_UNKNOWN_PROGRAM_VERSION = The rules of that day are not at hand.
             NO_NOT_ENOUGH_POINTS = The balance is too small.
+            NO_HOLDS_OPEN = Points are still set aside for an order.
+            NO_CARD_USED = This card number was used before.
             NO_HOLD_ENDED = What was set aside is no longer so.
             NO_TOO_MUCH = This is more than is left.
             NO_TIER_TOO_LOW = The tier is too low for this reward.

@@ -16,6 +16,8 @@ final class RejectionWords {
             case UNKNOWN -> Phrase.NO_UNKNOWN;
             case UNKNOWN_PROGRAM_VERSION -> Phrase.NO_UNKNOWN_PROGRAM_VERSION;
             case NOT_ENOUGH_POINTS -> Phrase.NO_NOT_ENOUGH_POINTS;
+            case HOLDS_OPEN -> Phrase.NO_HOLDS_OPEN;
+            case CARD_USED -> Phrase.NO_CARD_USED;
             case HOLD_ENDED -> Phrase.NO_HOLD_ENDED;
             case TOO_MUCH -> Phrase.NO_TOO_MUCH;
             case TIER_TOO_LOW -> Phrase.NO_TIER_TOO_LOW;

@@ -200,6 +200,8 @@ final class Russian {
             NO_UNKNOWN = Таких данных здесь нет.
             NO_UNKNOWN_PROGRAM_VERSION = Правила того дня недоступны.
             NO_NOT_ENOUGH_POINTS = На счёте недостаточно средств.
+            NO_HOLDS_OPEN = Для заказа ещё отложены баллы.
+            NO_CARD_USED = Этот номер карты уже использовался.
             NO_HOLD_ENDED = Отложенное больше не отложено.
             NO_TOO_MUCH = Это больше, чем осталось.
             NO_TIER_TOO_LOW = Для этой награды нужен уровень выше.

@@ -178,6 +178,17 @@ public final class Account {
         return Points.of(state.book(unit).forgiven());
     }
 
+    /**
+     * What goes back into its lots when an open hold ends.
+     *
+     * @param hold which
+     * @param spent how many of its points are spent, its first ones; zero if it is released
+     * @return the rest, less what makes up for an earlier return, see {@link #forgiven}
+     */
+    public Movement backFrom(Hold hold, Points spent) {
+        return Movement.give(Portions.after(Portions.after(hold.portions(), spent), forgiven(hold.unit())));
+    }
+
     /** The lots that can be used, in the order they will be consumed; then those that wait. */
     public List<Lot> lotsAt(PointsUnit unit, Instant now) {
         LotBook book = settledAt(now).book(unit);

@@ -110,11 +110,11 @@ public sealed interface Entry {
     record Expired(Instant time, Movement movement) implements Entry {}
 
     /**
-     * All sliding lots of a unit expire later than before, as the member was active.
+     * The sliding lots of a unit, held ones, too, expire no earlier than then, as the member was active.
      *
      * @param time when
      * @param unit of which unit
-     * @param expires the new expiry
+     * @param expires the new expiry of all that would expire earlier
      */
     record Extended(Instant time, PointsUnit unit, Instant expires) implements Entry {}
 
@@ -137,7 +137,8 @@ public sealed interface Entry {
      * @param time when
      * @param hold which
      * @param points how many are spent
-     * @param movement the rest that goes back into its lots
+     * @param movement the rest that goes back into its lots, less what makes up for a return, see {@link
+     *     Account#forgiven}
      */
     record Captured(Instant time, String hold, Points points, Movement movement) implements Entry {}
 
@@ -147,7 +148,7 @@ public sealed interface Entry {
      * @param time when
      * @param hold which
      * @param isExpired whether it ended by itself
-     * @param movement what goes back into its lots
+     * @param movement what goes back into its lots, less what makes up for a return, see {@link Account#forgiven}
      */
     record Released(Instant time, String hold, boolean isExpired, Movement movement) implements Entry {}
 
@@ -202,7 +203,7 @@ public sealed interface Entry {
      *
      * @param time when
      * @param spend which
-     * @param movement what is put back
+     * @param movement what is put back, less what makes up for a return, see {@link Account#forgiven}
      */
     record Refunded(Instant time, String spend, Movement movement) implements Entry {}
 

@@ -202,9 +202,9 @@ final class Fold {
         } else if (entry instanceof Entry.Captured captured) {
             capture(captured);
         } else if (entry instanceof Entry.Released released) {
-            holds = holds.without(released.hold());
+            end(released.hold(), 0, released.movement());
         } else if (entry instanceof Entry.Refunded refunded) {
-            spends = spends.without(refunded.spend());
+            refund(refunded);
         } else if (entry instanceof Entry.Returned returned) {
             order(returned.back().order(), order(returned.back().order()).returned(returned));
         } else if (entry instanceof Entry.Granted granted) {
@@ -262,13 +262,29 @@ final class Fold {
 
     /** The first points of the hold's portions are spent; what the movement put back is the rest. */
     private void capture(Entry.Captured captured) {
-        Hold hold = holds.get(captured.hold());
-        if (hold == null) {
-            throw new IllegalArgumentException("a hold must be open to be captured: " + captured.hold());
-        }
-        holds = holds.without(hold.id());
+        Hold hold = end(captured.hold(), captured.points().units(), captured.movement());
         List<Lot> spent = Portions.first(hold.portions(), captured.points());
         order(hold.order(), order(hold.order()).spent(spent));
+    }
+
+    private Hold end(String id, long spent, Movement back) {
+        Hold hold = holds.get(id);
+        if (hold == null) {
+            throw new IllegalArgumentException("a hold must be open to end: " + id);
+        }
+        holds = holds.without(id);
+        forgive(hold.unit(), back, spent - hold.points().units());
+        return hold;
+    }
+
+    private void refund(Entry.Refunded refunded) {
+        Entry.Spent spent = spends.get(refunded.spend());
+        if (spent == null) {
+            throw new IllegalArgumentException("points must be spent once to be refunded: " + refunded.spend());
+        }
+        spends = spends.without(refunded.spend());
+        PointsUnit unit = spent.movement().taken().get(0).unit();
+        forgive(unit, refunded.movement(), -spent.movement().lost(unit));
     }
 
     /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */

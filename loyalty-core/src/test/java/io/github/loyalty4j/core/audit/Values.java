@@ -304,7 +304,7 @@ final class Values {
         } catch (InvocationTargetException refused) {
             return Optional.empty();
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("a canonical constructor must be public", impossible);
         }
     }
 }

@@ -119,7 +119,7 @@ class ConformanceTest {
         }
 
         private void compare(JsonNode step, String name, BiFunction<PointsUnit, Instant, Points> figure, Instant at) {
-            step.path(name).fields().forEachRemaining(field -> assertThat(
+            step.path(name).properties().forEach(field -> assertThat(
                             figure.apply(program.unit(field.getKey()).orElseThrow(), at))
                     .as(name + " in " + step)
                     .isEqualTo(Points.of(field.getValue().asLong())));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -62,7 +63,7 @@ final class Bench {
             accepted.receipt()
                     .entries()
                     .forEach((member, entries) ->
-                            accounts.put(member, accounts.get(member).with(entries)));
+                            accounts.put(member, account(member).with(entries)));
         }
         return decision;
     }
@@ -102,7 +103,7 @@ final class Bench {
     }
 
     Account account(MemberId member) {
-        return accounts.get(member);
+        return Objects.requireNonNull(accounts.get(member));
     }
 
     long balance(MemberId member, Instant now) {

@@ -19,6 +19,13 @@ import io.github.loyalty4j.core.program.TierPolicy.Downgrade;
 import io.github.loyalty4j.core.program.TierPolicy.Upgrade;
 import io.github.loyalty4j.core.program.TierPolicy.Window;
 import java.time.Period;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import java.util.List;
 import java.time.LocalDate;
 import io.github.loyalty4j.core.ledger.AccountStatus;
@@ -280,7 +287,7 @@ class TiersTest {
         assertThat(anna.tier()).isEqualTo("Silver");
         assertThat(anna.check()).isEqualTo("2026-02-10T00:00");
         anna.buys("2026-01-10T10:00", 200); // the same instant as the change
-        assertThat(anna.buys("2026-01-11T10:00", 299).tier()).isEqualTo("Silver");
+        assertThat(anna.buys("2026-01-10T12:00", 299).tier()).isEqualTo("Silver");
         assertThat(anna.copy().buys("2026-01-12T10:00", 1).tier()).isEqualTo("Gold");
         assertThat(anna.closes("2026-02-10").tier()).isEqualTo("Silver");
         assertThat(anna.check()).isEqualTo("2026-03-12T00:00");
@@ -386,6 +393,45 @@ class TiersTest {
         assertThat(anna.tierAt("2026-03-31T23:59:59")).isEqualTo("Gold");
         assertThat(anna.closes("2026-07-01").account().tier().since()).isEqualTo(anna.at("2026-04-01T00:00"));
         assertThat(anna.tier()).isEqualTo("none");
+    }
+
+    @Test
+    void downgrade_atOnce_comesOnTheVeryDay_howeverLateItIsFound() {
+        TierPolicy year = TierPolicy.by(Basis.EARNED).rolling(Period.ofMonths(12)).downgrade(Downgrade.AT_ONCE);
+        Club anna = club(year, "2026-01-01T10:00").buys("2026-02-20T10:00", 150).buys("2026-03-05T10:00", 150);
+        anna.closes("2030-01-01");
+        // 20 February 2026 counts to the end of 20 February 2027, 5 March to the end of 5 March
+        assertThat(anna.entries()).filteredOn(Entry.TierChanged.class::isInstance)
+                .extracting(Entry::time)
+                .containsExactly(
+                        anna.at("2026-02-20T10:00"),
+                        anna.at("2026-03-05T10:00"),
+                        anna.at("2027-02-21T00:00"),
+                        anna.at("2027-03-06T00:00"));
+        Club ben = club(earned(Window.CALENDAR_YEAR, Downgrade.AT_ONCE), "2026-01-01T10:00")
+                .buys("2026-02-20T10:00", 300)
+                .closes("2030-01-01");
+        assertThat(ben.account().tier().since()).isEqualTo(ben.at("2027-01-01T00:00"));
+    }
+
+    /** The tier a naive count of all days finds: no window, no search, no state. */
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void tier_upAndDownAtOnce_isThatOfANaiveCountOnEachDay(
+            @ForAll @Size(max = 12) Map<@IntRange(min = 0, max = 400) Integer, @IntRange(min = 1, max = 250) Integer> euros,
+            @ForAll @IntRange(min = 1, max = 200) int length,
+            @ForAll @IntRange(min = 0, max = 600) int asked) {
+        TierPolicy policy = TierPolicy.by(Basis.EARNED).rolling(Period.ofDays(length)).downgrade(Downgrade.AT_ONCE);
+        Club anna = club(policy, "2026-01-01T00:00");
+        LocalDate first = LocalDate.parse("2026-01-01");
+        long counted = 0;
+        for (Map.Entry<Integer, Integer> each : new TreeMap<>(euros).entrySet()) {
+            if (each.getKey() <= asked) {
+                anna.buys(first.plusDays(each.getKey()) + "T12:00", each.getValue());
+                counted += each.getKey() + length >= asked ? each.getValue() : 0;
+            }
+        }
+        String naive = counted >= 300 ? "Gold" : counted >= 200 ? "Silver" : counted >= 100 ? "Bronze" : "none";
+        assertThat(anna.tierAt(first.plusDays(asked) + "T23:00")).isEqualTo(naive);
     }
 
     @Test
