@@ -210,7 +210,7 @@ final class LotBook {
         SortedTree<Lot, Lot> moved = tree;
         for (Lot lot : tree) {
             Lot later = slide.moved(lot);
-            if (later != lot) {
+            if (!later.equals(lot)) {
                 moved = moved.without(lot).with(later, later);
             }
         }
