@@ -74,12 +74,13 @@ class LoyaltyCrowdTest {
     void record_byManyThreads_awardsOnceAndSaysTheSameToAll() throws Exception {
         Loyalty loyalty = Loyalty.of(Clubs.club().build(), store);
         loyalty.enroll(ANNA, Clubs.T0);
-        List<Outcome<Receipt>> outcomes =
-                Threads.atOnce(64, () -> loyalty.record(purchase(ANNA, "1", "19.99")));
+        List<Outcome<Receipt>> outcomes = Threads.atOnce(64, () -> loyalty.record(purchase(ANNA, "1", "19.99")));
 
         assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.Replayed.class::isInstance).hasSize(63);
-        assertThat(outcomes).extracting(Outcome::result).containsOnly(outcomes.get(0).result());
+        assertThat(outcomes)
+                .extracting(Outcome::result)
+                .containsOnly(outcomes.get(0).result());
         assertThat(loyalty.balance(ANNA, Clubs.T0)).isEqualTo(Points.of(19));
     }
 
@@ -144,7 +145,9 @@ class LoyaltyCrowdTest {
             return true;
         });
 
-        assertThat(members.stream().map(member -> loyalty.balance(member, Clubs.T0)).toList())
+        assertThat(members.stream()
+                        .map(member -> loyalty.balance(member, Clubs.T0))
+                        .toList())
                 .allMatch(balance -> !balance.isNegative())
                 .satisfies(all -> assertThat(all.stream().reduce(Points.ZERO, Points::plus))
                         .isEqualTo(Points.of(300)));

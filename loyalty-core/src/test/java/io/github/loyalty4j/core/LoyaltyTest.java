@@ -126,8 +126,7 @@ class LoyaltyTest {
     @Test
     void record_ofTooLittle_isAnAwardOfNothing() {
         loyalty.enroll(ANNA, T0);
-        Receipt receipt =
-                loyalty.record(purchase(ANNA, "1", "0.99")).result().orElseThrow();
+        Receipt receipt = loyalty.record(purchase(ANNA, "1", "0.99")).result().orElseThrow();
 
         assertThat(receipt.earned()).isPresent();
         assertThat(receipt.earned(PROGRAM.unit())).isEqualTo(Points.ZERO);
@@ -168,7 +167,8 @@ class LoyaltyTest {
         Quote quote = loyalty.quote(purchase(ANNA, "1", "19.99"), T0).result().orElseThrow();
 
         assertThat(Clubs.kind(loyalty.record(quote, quote.validUntil()))).isEqualTo("QUOTE_NOT_VALID");
-        assertThat(Clubs.kind(loyalty.record(quote, quote.validUntil().minusNanos(1)))).isEqualTo("APPLIED");
+        assertThat(Clubs.kind(loyalty.record(quote, quote.validUntil().minusNanos(1))))
+                .isEqualTo("APPLIED");
     }
 
     @Test
@@ -190,9 +190,11 @@ class LoyaltyTest {
     void record_withAQuoteAndAgainWithoutIt_isTheSame() {
         loyalty.enroll(ANNA, T0);
         Purchase purchase = purchase(ANNA, "1", "19.99");
-        Outcome<Receipt> first = loyalty.record(loyalty.quote(purchase, T0).result().orElseThrow(), T0);
+        Outcome<Receipt> first =
+                loyalty.record(loyalty.quote(purchase, T0).result().orElseThrow(), T0);
 
-        assertThat(loyalty.record(purchase)).isEqualTo(new Outcome.Replayed<>(first.result().orElseThrow()));
+        assertThat(loyalty.record(purchase))
+                .isEqualTo(new Outcome.Replayed<>(first.result().orElseThrow()));
         assertThat(loyalty.balance(ANNA, T0)).isEqualTo(Points.of(19));
     }
 
@@ -270,8 +272,19 @@ class LoyaltyTest {
 
         assertThat(store.keys)
                 .containsExactly(
-                        "confirm/1", "hold/h", "capture/h", "release/h", "pay/1", "redeem/r", "refund/r", "adjust/a",
-                        "transfer/t", "merge/anna", "card/" + SPARE.value(), "status/s", "consent/anna/news/" + T0,
+                        "confirm/1",
+                        "hold/h",
+                        "capture/h",
+                        "release/h",
+                        "pay/1",
+                        "redeem/r",
+                        "refund/r",
+                        "adjust/a",
+                        "transfer/t",
+                        "merge/anna",
+                        "card/" + SPARE.value(),
+                        "status/s",
+                        "consent/anna/news/" + T0,
                         "refer/anna");
     }
 

@@ -32,8 +32,7 @@ class ReachTest {
     @BeforeEach
     void open() {
         for (MemberId member : Set.of(ANNA, BEN, CARL, DORA)) {
-            accounts.put(
-                    member, Account.open(new Entry.Enrolled(T0, member, CardNumber.random(new SecureRandom()))));
+            accounts.put(member, Account.open(new Entry.Enrolled(T0, member, CardNumber.random(new SecureRandom()))));
         }
     }
 

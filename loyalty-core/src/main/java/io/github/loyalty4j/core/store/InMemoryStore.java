@@ -97,7 +97,8 @@ public final class InMemoryStore implements LoyaltyStore {
     @Override
     public List<Posting> postings(MemberId member, long after, int most) {
         if (after < 0) {
-            throw new IllegalArgumentException("postings are numbered from 1, so ask for those after 0 or more: " + after);
+            throw new IllegalArgumentException(
+                    "postings are numbered from 1, so ask for those after 0 or more: " + after);
         }
         requireSome("postings", most);
         return tables.postings(member, after, most);

@@ -3,8 +3,8 @@ package io.github.loyalty4j.core.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.enrollment.CodeChannel.Recipient;
-import io.github.loyalty4j.core.enrollment.CodeStore.Entry;
 import io.github.loyalty4j.core.enrollment.CodeStore;
+import io.github.loyalty4j.core.enrollment.CodeStore.Entry;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

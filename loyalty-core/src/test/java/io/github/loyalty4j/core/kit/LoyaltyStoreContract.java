@@ -197,7 +197,8 @@ public abstract class LoyaltyStoreContract {
         LoyaltyStore.Executed executed = store.inTransaction(
                 Set.of(ANNA), transaction -> transaction.executed("adjust/gift").orElseThrow());
         assertThat(executed.command()).isEqualTo(Acts.adjust(BEN, "gift", 10));
-        assertThat(executed.receipt().own()).isEqualTo(List.of(store.postings(BEN, 1, 1).get(0).entry()));
+        assertThat(executed.receipt().own())
+                .isEqualTo(List.of(store.postings(BEN, 1, 1).get(0).entry()));
         assertThat(executed("adjust/GIFT")).isEmpty();
     }
 
@@ -360,7 +361,8 @@ public abstract class LoyaltyStoreContract {
         annaHas(10);
         run(acts -> acts.enroll(BEN, SECOND), BEN);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> run(acts -> acts.transaction().account(BEN), ANNA));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(acts -> acts.transaction().account(BEN), ANNA));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run(
                         acts -> acts.transaction()

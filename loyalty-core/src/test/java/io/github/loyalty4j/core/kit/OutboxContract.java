@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.Outbox;
 import io.github.loyalty4j.core.store.Outbox.Delivery;
 import io.github.loyalty4j.core.store.Outbox.Settled;
 import io.github.loyalty4j.core.store.Outbox.Target;
-import io.github.loyalty4j.core.store.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

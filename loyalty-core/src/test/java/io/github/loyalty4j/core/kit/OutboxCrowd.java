@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.store.ChannelName;
-import io.github.loyalty4j.core.store.Outbox.Delivery;
 import io.github.loyalty4j.core.store.Outbox;
+import io.github.loyalty4j.core.store.Outbox.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -224,9 +224,7 @@ final class StoreCrowd {
         Account account = store.account(ANNA).orElseThrow();
         assertThat(account.size() % 2).isZero();
         assertThat(Acts.balance(account)).isEqualTo(Points.of(100));
-        assertThat(store.postings(ANNA, 0, 9_999).size())
-                .isEven()
-                .isGreaterThanOrEqualTo((int) account.size());
+        assertThat(store.postings(ANNA, 0, 9_999).size()).isEven().isGreaterThanOrEqualTo((int) account.size());
         assertThat(store.members(Optional.empty(), 9)).containsExactly(ANNA);
     }
 
@@ -250,7 +248,8 @@ final class StoreCrowd {
         });
         for (int i = 0; i < 8; i++) {
             MemberId member = MemberId.of("m" + i);
-            assertThat(shown).containsEntry(member, store.account(member).orElseThrow().size());
+            assertThat(shown)
+                    .containsEntry(member, store.account(member).orElseThrow().size());
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.loyalty4j.core.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.loyalty4j.core.enrollment.UsedTokens.Use;
 import io.github.loyalty4j.core.enrollment.UsedTokens;
+import io.github.loyalty4j.core.enrollment.UsedTokens.Use;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

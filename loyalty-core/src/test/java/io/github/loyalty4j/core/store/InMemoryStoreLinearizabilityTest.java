@@ -55,8 +55,7 @@ class InMemoryStoreLinearizabilityTest {
         private static Receipt receipt(int number, Entry entry, int stock) {
             TreeMap<MemberId, List<Entry>> entries = new TreeMap<>();
             entries.put(MEMBERS.get(number), List.of(entry));
-            return new Receipt(
-                    MEMBERS.get(number), entries, List.of(new Usage("stock", Instant.EPOCH, stock)));
+            return new Receipt(MEMBERS.get(number), entries, List.of(new Usage("stock", Instant.EPOCH, stock)));
         }
 
         private static void append(Transaction transaction, int number, String key, int stock) {
@@ -98,8 +97,8 @@ class InMemoryStoreLinearizabilityTest {
         public String look() {
             return store.inTransaction(
                     Set.copyOf(MEMBERS),
-                    transaction -> size(transaction, 0) + " " + size(transaction, 1) + " "
-                            + transaction.shared("stock"));
+                    transaction ->
+                            size(transaction, 0) + " " + size(transaction, 1) + " " + transaction.shared("stock"));
         }
 
         /** Looks at one account without a transaction. */

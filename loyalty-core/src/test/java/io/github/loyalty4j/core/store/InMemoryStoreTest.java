@@ -56,10 +56,12 @@ class InMemoryStoreTest extends LoyaltyStoreContract {
 
     @Test
     void transactions_ofDifferentMembers_runAtTheSameTime() {
-        boolean isDone = store.inTransaction(Set.of(ANNA), outer -> elsewhere(store, BEN, inner -> {
-            append(inner, BEN, "1", 0);
-            return true;
-        }));
+        boolean isDone = store.inTransaction(
+                Set.of(ANNA),
+                outer -> elsewhere(store, BEN, inner -> {
+                    append(inner, BEN, "1", 0);
+                    return true;
+                }));
 
         assertThat(isDone).isTrue();
         assertThat(store.account(BEN)).isPresent();
@@ -154,10 +156,12 @@ class InMemoryStoreTest extends LoyaltyStoreContract {
     @Test
     void transactions_ofTwoStores_canBeInEachOther() {
         InMemoryStore other = new InMemoryStore();
-        store.inTransaction(Set.of(ANNA), outer -> other.inTransaction(Set.of(ANNA), inner -> {
-            append(inner, ANNA, "1", 0);
-            return true;
-        }));
+        store.inTransaction(
+                Set.of(ANNA),
+                outer -> other.inTransaction(Set.of(ANNA), inner -> {
+                    append(inner, ANNA, "1", 0);
+                    return true;
+                }));
 
         assertThat(other.account(ANNA)).isPresent();
         assertThat(store.account(ANNA)).isEmpty();
