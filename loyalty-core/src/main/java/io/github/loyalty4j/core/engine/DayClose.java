@@ -85,7 +85,7 @@ final class DayClose {
         draft.settle(member, Settlement.activations(account(), due));
         if (engine.hasAutomaticRewards() && account().status() == AccountStatus.ACTIVE && Midnights.isMidnight(due, zone)) {
             draft.at(due);
-            autoRedeem();
+            AutomaticRewards.redeem(draft, engine, member);
         }
         if (hasTiers && !tiers.isByBalance()) {
             tiers.at(due);
@@ -95,8 +95,6 @@ final class DayClose {
             tiers.at(due);
         }
     }
-
-    private void autoRedeem() {}
 
     /** The first instant, not after another, at which anything may happen; null if there is none. */
     private @Nullable Instant nextDue(Instant done, Instant until) {

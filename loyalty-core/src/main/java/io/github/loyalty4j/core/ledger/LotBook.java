@@ -206,12 +206,15 @@ final class LotBook {
         return new LotBook(moved(usable, next), moved(waiting, next), usableSum, waitingSum, debt, next);
     }
 
+    /** Portions of one lot that differed in their expiry meet again. */
     private static SortedTree<Lot, Lot> moved(SortedTree<Lot, Lot> tree, Slide slide) {
         SortedTree<Lot, Lot> moved = tree;
         for (Lot lot : tree) {
             Lot later = slide.moved(lot);
             if (later != lot) {
-                moved = moved.without(lot).with(later, later);
+                Lot there = moved.get(later);
+                Lot sum = there == null ? later : later.portion(later.points().plus(there.points()));
+                moved = moved.without(lot).with(sum, sum);
             }
         }
         return moved;

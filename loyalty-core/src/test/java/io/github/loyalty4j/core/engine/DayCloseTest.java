@@ -10,6 +10,7 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.program.TierPolicy.Basis;
@@ -77,6 +78,30 @@ class DayCloseTest {
                 .buys("2025-12-31T10:00", 60)
                 .closes("2026-01-01");
         assertThat(anna.tier()).isEqualTo("Bronze"); // 60; before the expiry it would have been Silver by 100
+    }
+
+    @Test
+    void midnight_redeemsBeforeItDecidesTiers() {
+        // V-7, Voucherify: redeemed by itself at 100, a tier by balance from 100 is never reached, one by points earned
+        // is; the points become usable at midnight, so that only the day's order decides
+        Reward coffee = Reward.of("coffee", new Reward.Voucher("a coffee"), Points.of(100)).automatic();
+        LoyaltyProgram.Builder program = Club.program()
+                .tiers(Tier.of("Silver", Points.of(100)))
+                .rewards(coffee)
+                .pointsPending(Pending.days(1));
+        Club anna = Club.joined(program.tierPolicy(TierPolicy.by(Basis.BALANCE)).build(), "2026-01-01T09:00")
+                .buys("2026-01-01T10:00", 120);
+        assertThat(anna.closes("2026-01-02").tier()).isEqualTo("none");
+        assertThat(anna.balance("2026-01-02T00:00")).isEqualTo(20);
+        Club ben = Club.joined(program.tierPolicy(TierPolicy.standard()).build(), "2026-01-01T09:00")
+                .buys("2026-01-01T10:00", 120);
+        // whether the day was closed or a purchase days later finds it due
+        assertThat(ben.copy().closes("2026-01-02").tier()).isEqualTo("Silver");
+        ben.buys("2026-01-09T10:00", 1);
+        assertThat(ben.tier()).isEqualTo("Silver");
+        assertThat(ben.entries()).filteredOn(Entry.Spent.class::isInstance)
+                .extracting(Entry::time)
+                .containsExactly(ben.at("2026-01-02T00:00"));
     }
 
     @Test

@@ -137,6 +137,15 @@ class LotBookTest {
     }
 
     @Test
+    void extended_bringsPortionsOfOneLotTogether() {
+        // a portion put back with days of grace expires later than the rest of its lot
+        Lot lot = lot(1, 100).expiring(day(6)).sliding();
+        LotBook book = book(lot.portion(Points.of(70)), lot.portion(Points.of(30)).expiring(day(9)));
+        assertThat(book.usableLots()).hasSize(2);
+        assertThat(book.extended(day(1), day(20)).usableLots()).containsExactly(lot.expiring(day(20)));
+    }
+
+    @Test
     void extended_afterABreak_doesNotReviveWhatRanOutBefore() {
         Lot sliding = lot(1, 100).expiring(day(6)).sliding();
         Lot held = sliding.portion(Points.of(30));
