@@ -154,7 +154,9 @@ public final class Explanation {
         private long sum(PointsUnit unit) {
             long sum = 0;
             for (Amount amount : points) {
-                sum = amount.unit().equals(unit) ? Math.addExact(sum, amount.points().units()) : sum;
+                sum = amount.unit().equals(unit)
+                        ? Math.addExact(sum, amount.points().units())
+                        : sum;
             }
             for (Node child : children) {
                 sum = Math.addExact(sum, child.sum(unit));
