@@ -83,7 +83,9 @@ final class DayClose {
     private void bringAbout(Instant due) {
         boolean hasTiers = tiers.isAtWork();
         draft.settle(member, Settlement.activations(account(), due));
-        if (engine.hasAutomaticRewards() && account().status() == AccountStatus.ACTIVE && Midnights.isMidnight(due, zone)) {
+        if (engine.hasAutomaticRewards()
+                && account().status() == AccountStatus.ACTIVE
+                && Midnights.isMidnight(due, zone)) {
             draft.at(due);
             AutomaticRewards.redeem(draft, engine, member);
         }
