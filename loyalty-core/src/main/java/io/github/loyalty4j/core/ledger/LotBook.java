@@ -135,6 +135,11 @@ final class LotBook {
         return slide.to();
     }
 
+    /** A portion with the expiry its lot has by now. */
+    Lot current(Lot portion) {
+        return slide.moved(portion);
+    }
+
     boolean isWaiting(Lot portion) {
         return waiting.get(portion) != null;
     }
@@ -211,7 +216,9 @@ final class LotBook {
         for (Lot lot : tree) {
             Lot later = slide.moved(lot);
             if (later != lot) {
-                moved = moved.without(lot).with(later, later);
+                Lot there = moved.get(later); // a portion with days of grace meets its lot again
+                Lot sum = there == null ? later : later.portion(later.points().plus(there.points()));
+                moved = moved.without(lot).with(sum, sum);
             }
         }
         return moved;
