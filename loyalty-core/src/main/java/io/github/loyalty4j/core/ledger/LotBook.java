@@ -139,6 +139,11 @@ final class LotBook {
         return slide.to();
     }
 
+    /** A portion with the expiry its lot has by now. */
+    Lot current(Lot portion) {
+        return slide.moved(portion);
+    }
+
     boolean isWaiting(Lot portion) {
         return waiting.get(portion) != null;
     }
@@ -227,7 +232,7 @@ final class LotBook {
         for (Lot lot : tree) {
             Lot later = slide.moved(lot);
             if (!later.equals(lot)) {
-                Lot there = moved.get(later);
+                Lot there = moved.get(later); // a portion with days of grace meets its lot again
                 Lot sum = there == null ? later : later.portion(later.points().plus(there.points()));
                 moved = moved.without(lot).with(sum, sum);
             }
