@@ -78,14 +78,17 @@ final class CoreRecipes {
                         EarnRule.of("cup", Formula.perItem(Points.of(1)))
                                 .in(stamps)
                                 .lines(LineFilter.categories("coffee")))
-                .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(500)).multiplying("1.5"))
+                .tiers(
+                        Tier.of("Silver", Points.ZERO),
+                        Tier.of("Gold", Points.of(500)).multiplying("1.5"))
                 .pointsExpire(Expiry.afterMonths(12).atMonthEnd())
                 .rewards(
                         Reward.of("free-coffee", new Reward.FreeItem("espresso"), Points.of(10))
                                 .in(stamps)
                                 .automatic(),
                         Reward.of("mug", new Reward.Voucher("a mug"), Points.of(300)))
-                .payment(PointsPayment.of(Points.of(100), Money.parse("EUR 5.00")).atMostPercent(50))
+                .payment(PointsPayment.of(Points.of(100), Money.parse("EUR 5.00"))
+                        .atMostPercent(50))
                 .returns(ReturnPolicy.clamping().grace(14))
                 .build();
         // end club
@@ -155,7 +158,8 @@ final class CoreRecipes {
             Receipt receipt = loyalty.record(coffee).result().orElseThrow();
             receipt.own().stream()
                     .filter(entry -> entry instanceof io.github.loyalty4j.core.ledger.Entry.Spent)
-                    .forEach(spent -> out.println("a free coffee on day " + receipt.earned().orElseThrow().activity().id()));
+                    .forEach(spent -> out.println("a free coffee on day "
+                            + receipt.earned().orElseThrow().activity().id()));
         }
         Account account = loyalty.account(anna).orElseThrow();
         out.println(stamps.format(account.balanceAt(stamps, now))); // 12 cups: one reward, two stamps carried over
@@ -192,8 +196,8 @@ final class CoreRecipes {
         Loyalty shop = Loyalty.of(program, new InMemoryStore());
         shop.enroll(anna, now);
         shop.record(Purchase.of(OrderId.of("o-1"), anna, Money.parse("EUR 60.00"), now));
-        out.println(shop.balance(anna, now) + " now, "
-                + shop.balance(anna, now.plus(Duration.ofDays(14))) + " in two weeks, without any job");
+        out.println(shop.balance(anna, now) + " now, " + shop.balance(anna, now.plus(Duration.ofDays(14)))
+                + " in two weeks, without any job");
         // end waiting
     }
 

@@ -52,8 +52,8 @@ class DocsTest {
 
     @BeforeAll
     static void readPages() throws IOException {
-        List<Path> pages = new ArrayList<>(
-                List.of(ROOT.resolve("README.md"), ROOT.resolve("loyalty-core/README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        List<Path> pages = new ArrayList<>(List.of(
+                ROOT.resolve("README.md"), ROOT.resolve("loyalty-core/README.md"), ROOT.resolve("CONTRIBUTING.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
         }
@@ -193,7 +193,11 @@ class DocsTest {
         Pattern link = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
         int found = 0;
         for (String page : List.of(
-                "README.md", "loyalty-core/README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md")) {
+                "README.md",
+                "loyalty-core/README.md",
+                "CONTRIBUTING.md",
+                "docs/architecture.md",
+                "docs/decisions.md")) {
             Path file = ROOT.resolve(page);
             Matcher matcher = link.matcher(Files.readString(file));
             while (matcher.find()) {

@@ -59,6 +59,6 @@ final class Counters {
     private static boolean mayMove(Command command, Reward reward) {
         return reward.isAutomatic()
                 || command instanceof Command.Refund
-                || command instanceof Command.Redeem redeem && redeem.reward().equals(reward.id());
+                || (command instanceof Command.Redeem redeem && redeem.reward().equals(reward.id()));
     }
 }

@@ -127,8 +127,7 @@ final class Earning {
                             account.tier().name());
             draft.add(
                     referrer.get(),
-                    new Entry.Granted(
-                            draft.now(), purchase.member(), purchase.order(), Movement.give(List.of(lot))));
+                    new Entry.Granted(draft.now(), purchase.member(), purchase.order(), Movement.give(List.of(lot))));
             afterwards(referrer.get());
         }
     }

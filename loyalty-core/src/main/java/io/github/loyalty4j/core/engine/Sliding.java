@@ -73,6 +73,7 @@ final class Sliding {
         return longest;
     }
 
+    @SuppressWarnings("JavaPeriodGetDays") // months are looked at beside it
     private static boolean isLonger(Expiry expiry, Expiry other) {
         return expiry.time().toTotalMonths() * 31 + expiry.time().getDays()
                 > other.time().toTotalMonths() * 31 + other.time().getDays();

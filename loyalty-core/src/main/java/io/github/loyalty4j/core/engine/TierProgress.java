@@ -138,8 +138,8 @@ public final class TierProgress {
         private Goal keepByMidnight(Tier tier) {
             TierWindow window = tiers.window();
             Instant fall = tiers.nextFall(now, window.afterRolling(now));
-            boolean isRolling = fall != null && tiers.isRolling();
-            long counted = tiers.counted(window.startAt(isRolling ? fall : now));
+            Instant judged = fall != null && tiers.isRolling() ? fall : now;
+            long counted = tiers.counted(window.startAt(judged));
             return Goal.of(tier, counted, tiers.isByBalance() ? Optional.empty() : dayBefore(fall));
         }
     }

@@ -5,6 +5,7 @@ import io.github.loyalty4j.core.program.Facts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -31,7 +32,7 @@ final class ConditionWords {
         if (condition instanceof Condition.Not not) {
             return why(not.part(), facts, !holds);
         }
-        if (condition instanceof Condition.All all && !holds || condition instanceof Condition.Any && holds) {
+        if (holds ? condition instanceof Condition.Any : condition instanceof Condition.All) {
             return reasons(parts(condition), facts, holds);
         }
         return condition instanceof Condition.All || condition instanceof Condition.Any
@@ -139,10 +140,9 @@ final class ConditionWords {
     }
 
     private static Object name(Condition.Host host) {
-        List<Sentence> arguments = new TreeSet<>(host.arguments().keySet())
-                .stream()
-                        .map(name -> Sentence.of(
-                                Phrase.HOST_ARGUMENT, name, host.arguments().get(name)))
+        List<Sentence> arguments = new TreeMap<>(host.arguments())
+                .entrySet().stream()
+                        .map(argument -> Sentence.of(Phrase.HOST_ARGUMENT, argument.getKey(), argument.getValue()))
                         .toList();
         return arguments.isEmpty()
                 ? host.name()

@@ -213,6 +213,7 @@ enum Phrase {
     NO_DAY_NOT_POSSIBLE,
     NO_STATUS_NOT_POSSIBLE;
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<String> placeholders;
 
     Phrase(String... placeholders) {

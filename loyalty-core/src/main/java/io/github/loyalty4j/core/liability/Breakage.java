@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -187,12 +188,12 @@ public final class Breakage {
         private final Points takenBack;
         private final SortedMap<Integer, Points> redeemedByAge;
 
-        Cohort(YearMonth month, long[] sums, SortedMap<Integer, Points> redeemedByAge) {
+        Cohort(YearMonth month, Map<Ledgers.Fate, Long> sums, SortedMap<Integer, Points> redeemedByAge) {
             this.month = month;
-            this.issued = Points.of(sums[Ledgers.Fate.ISSUED.ordinal()]);
-            this.redeemed = Points.of(sums[Ledgers.Fate.REDEEMED.ordinal()]);
-            this.expired = Points.of(sums[Ledgers.Fate.EXPIRED.ordinal()]);
-            this.takenBack = Points.of(sums[Ledgers.Fate.TAKEN_BACK.ordinal()]);
+            this.issued = Points.of(sums.getOrDefault(Ledgers.Fate.ISSUED, 0L));
+            this.redeemed = Points.of(sums.getOrDefault(Ledgers.Fate.REDEEMED, 0L));
+            this.expired = Points.of(sums.getOrDefault(Ledgers.Fate.EXPIRED, 0L));
+            this.takenBack = Points.of(sums.getOrDefault(Ledgers.Fate.TAKEN_BACK, 0L));
             this.redeemedByAge = redeemedByAge;
         }
 

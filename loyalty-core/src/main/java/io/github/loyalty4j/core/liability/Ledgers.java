@@ -12,6 +12,7 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ final class Ledgers {
      * @param sums a sum for each fate
      * @param redeemed those redeemed by age in months
      */
-    private record Cells(long[] sums, Sums<Integer> redeemed) {}
+    private record Cells(Map<Fate, Long> sums, Sums<Integer> redeemed) {}
 
     final PointsUnit unit;
     final ZoneId zone;
@@ -133,7 +134,7 @@ final class Ledgers {
             YearMonth month = Months.of(lot.earned(), zone);
             long points = sign * lot.points().units();
             Cells cells = cells(month.isAfter(last) ? last : month);
-            cells.sums[fate.ordinal()] = Math.addExact(cells.sums[fate.ordinal()], points);
+            cells.sums.merge(fate, points, Math::addExact);
             if (fate == Fate.REDEEMED) {
                 cells.redeemed.add(Months.between(month, Months.of(time, zone)), points);
             }
@@ -141,7 +142,7 @@ final class Ledgers {
     }
 
     private Cells cells(YearMonth month) {
-        return cohorts.computeIfAbsent(month, key -> new Cells(new long[Fate.values().length], new Sums<>()));
+        return cohorts.computeIfAbsent(month, key -> new Cells(new EnumMap<>(Fate.class), new Sums<>()));
     }
 
     void add(Ledgers other) {
@@ -152,10 +153,7 @@ final class Ledgers {
         other.finish();
         other.cohorts.forEach((month, more) -> {
             Cells cells = cells(month);
-            for (Fate fate : Fate.values()) {
-                int i = fate.ordinal();
-                cells.sums[i] = Math.addExact(cells.sums[i], more.sums[i]);
-            }
+            more.sums.forEach((fate, sum) -> cells.sums.merge(fate, sum, Math::addExact));
             cells.redeemed.add(more.redeemed);
         });
     }

@@ -95,7 +95,11 @@ final class Attempt implements LoyaltyStore.Transaction {
             }
         });
         used.putAll(used(receipt));
-        after.forEach((member, account) -> post(member, receipt.entries().get(member), command.key(), now));
+        receipt.entries().forEach((member, entries) -> {
+            if (!entries.isEmpty()) {
+                post(member, entries, command.key(), now);
+            }
+        });
         changed.putAll(after);
         results.put(command.key(), new LoyaltyStore.Executed(command, receipt));
     }

@@ -10,18 +10,14 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
-import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
-import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import io.github.loyalty4j.core.program.Reward;
-import io.github.loyalty4j.core.program.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +105,8 @@ class SlidingSpendingTest {
     @Test
     void portionsWithGrace_meetTheirLotAgain() {
         // days of grace give a portion an expiry of its own; the next activity moves it onto its lot's key
-        LoyaltyProgram program = program().returns(ReturnPolicy.clamping().grace(7)).build();
+        LoyaltyProgram program =
+                program().returns(ReturnPolicy.clamping().grace(7)).build();
         Till till = Till.of(program, sliding(1, 30, FIRST), lot(2, 5));
         till.run(Till.redeem("r1", "mug"), START);
         till.run(Till.redeem("r2", "mug"), START);

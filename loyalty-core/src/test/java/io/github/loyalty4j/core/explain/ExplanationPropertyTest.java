@@ -29,7 +29,7 @@ class ExplanationPropertyTest {
     private static final int AWARDS = 6;
 
     /** The awards of one random member under one random programme. */
-    private static List<Entry.Earned> awards(LoyaltyProgram program, RandomShop shop, Till till) {
+    private static List<Entry.Earned> awards(RandomShop shop, Till till) {
         List<Entry.Earned> awards = new ArrayList<>();
         for (int i = 0; i < AWARDS; i++) {
             awards.add(till.award(shop.next()));
@@ -47,7 +47,7 @@ class ExplanationPropertyTest {
     void points_sumToTheAward(@ForAll long seed) {
         RandomShop shop = new RandomShop(seed);
         LoyaltyProgram program = shop.program();
-        for (Entry.Earned award : awards(program, shop, till(program, seed))) {
+        for (Entry.Earned award : awards(shop, till(program, seed))) {
             Explanation why = Explanation.of(program, award);
             for (PointsUnit unit : program.units()) {
                 assertThat(why.points(unit)).isEqualTo(award.award().points(unit));
@@ -59,7 +59,7 @@ class ExplanationPropertyTest {
     void rules_areEachMentionedOnce(@ForAll long seed) {
         RandomShop shop = new RandomShop(seed);
         LoyaltyProgram program = shop.program();
-        for (Entry.Earned award : awards(program, shop, till(program, seed))) {
+        for (Entry.Earned award : awards(shop, till(program, seed))) {
             Explanation why = Explanation.of(program, award);
             for (Language language : List.of(Language.english(), Language.russian())) {
                 List<String> mentioned = why.text(language)
@@ -83,7 +83,7 @@ class ExplanationPropertyTest {
     void amounts_areThoseTheEngineCounted(@ForAll long seed) {
         RandomShop shop = new RandomShop(seed);
         LoyaltyProgram program = shop.program();
-        for (Entry.Earned award : awards(program, shop, till(program, seed))) {
+        for (Entry.Earned award : awards(shop, till(program, seed))) {
             if (award.activity() instanceof Purchase purchase) {
                 assertThat(Breakdown.of(purchase, Basis.standard(), LineFilter.all())
                                 .counted())
@@ -109,7 +109,7 @@ class ExplanationPropertyTest {
     void leftOut_sumsToTheWhole(@ForAll long seed) {
         RandomShop shop = new RandomShop(seed);
         LoyaltyProgram program = shop.program();
-        for (Entry.Earned award : awards(program, shop, till(program, seed))) {
+        for (Entry.Earned award : awards(shop, till(program, seed))) {
             if (award.activity() instanceof Purchase purchase) {
                 for (EarnRule rule : program.rulesFor(purchase)) {
                     Breakdown breakdown = Breakdown.of(purchase, rule.basis(), rule.lines());
@@ -132,7 +132,7 @@ class ExplanationPropertyTest {
     void missed_isEachRuleThatGaveNothing(@ForAll long seed) {
         RandomShop shop = new RandomShop(seed);
         LoyaltyProgram program = shop.program();
-        for (Entry.Earned award : awards(program, shop, till(program, seed))) {
+        for (Entry.Earned award : awards(shop, till(program, seed))) {
             List<String> nothing = program.rulesFor(award.activity()).stream()
                     .map(EarnRule::id)
                     .filter(id -> award.award().trace().stream()

@@ -229,7 +229,9 @@ class RemedyTest {
                 "2026-03-10T10:00",
                 "2026-03-13T00:00");
 
+        @SuppressWarnings("ImmutableEnumChecker") // a condition is immutable
         private final Condition condition;
+
         private final Instant time;
         private final Instant expected;
 

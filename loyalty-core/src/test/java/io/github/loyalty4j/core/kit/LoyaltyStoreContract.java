@@ -21,6 +21,7 @@ import io.github.loyalty4j.core.store.Outbox.Delivery;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -184,7 +185,10 @@ public abstract class LoyaltyStoreContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run(
                         acts -> acts.transaction()
-                                .append(Acts.adjust(ANNA, "2", -10), Acts.receipt(ANNA, taken.get()), NOW),
+                                .append(
+                                        Acts.adjust(ANNA, "2", -10),
+                                        Acts.receipt(ANNA, Objects.requireNonNull(taken.get())),
+                                        NOW),
                         ANNA));
         assertThat(balanceOf(ANNA)).isEqualTo(Points.ZERO);
     }
