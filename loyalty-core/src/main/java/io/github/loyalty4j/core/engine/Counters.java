@@ -55,12 +55,10 @@ final class Counters {
         return names;
     }
 
-    /** Few commands move few stocks, so that the others do not wait for them. */
+    /** Few commands move few stocks, so that the others do not wait for them; automatic rewards come with any. */
     private static boolean mayMove(Command command, Reward reward) {
-        if (command instanceof Command.Redeem redeem) {
-            return redeem.reward().equals(reward.id());
-        }
-        boolean isAnySpend = Spending.isFor(command);
-        return !isAnySpend || command instanceof Command.Refund;
+        return reward.isAutomatic()
+                || command instanceof Command.Refund
+                || command instanceof Command.Redeem redeem && redeem.reward().equals(reward.id());
     }
 }

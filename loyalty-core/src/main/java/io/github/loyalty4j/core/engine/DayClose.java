@@ -83,9 +83,11 @@ final class DayClose {
     private void bringAbout(Instant due) {
         boolean hasTiers = tiers.isAtWork();
         draft.settle(member, Settlement.activations(account(), due));
-        if (engine.hasAutomaticRewards() && account().status() == AccountStatus.ACTIVE && Midnights.isMidnight(due, zone)) {
+        if (engine.hasAutomaticRewards()
+                && account().status() == AccountStatus.ACTIVE
+                && Midnights.isMidnight(due, zone)) {
             draft.at(due);
-            autoRedeem();
+            AutomaticRewards.redeem(draft, engine, member);
         }
         if (hasTiers && !tiers.isByBalance()) {
             tiers.at(due);
@@ -95,8 +97,6 @@ final class DayClose {
             tiers.at(due);
         }
     }
-
-    private void autoRedeem() {}
 
     /** The first instant, not after another, at which anything may happen; null if there is none. */
     private @Nullable Instant nextDue(Instant done, Instant until) {
@@ -109,7 +109,7 @@ final class DayClose {
             }
             first = earlier(first, tiers.nextFall(done, until));
         }
-        if (engine.hasAutomaticRewards() || tiers.isAtWork() && tiers.isWatchingDays()) {
+        if (engine.hasAutomaticRewards() || (tiers.isAtWork() && tiers.isWatchingDays())) {
             first = earlier(first, ahead(Midnights.after(account.updated(), zone), done));
         }
         return first == null || first.isAfter(until) ? null : first;
@@ -120,6 +120,6 @@ final class DayClose {
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 }

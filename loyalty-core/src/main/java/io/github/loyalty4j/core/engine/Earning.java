@@ -96,10 +96,18 @@ final class Earning {
         if (!given.isEmpty()) {
             Sliding.extend(engine, draft, member, activity.time());
         }
-        Tiers.afterActivity(engine, draft, member);
+        afterwards(member);
         if (activity instanceof Purchase purchase && count.referrerPoints() > 0) {
             grantToReferrer(purchase, program, count);
         }
+    }
+
+    /** In the order of a day's close: what is redeemed by itself, then tiers. */
+    private void afterwards(MemberId member) {
+        if (engine.hasAutomaticRewards()) {
+            AutomaticRewards.redeem(draft, engine, member);
+        }
+        Tiers.afterActivity(engine, draft, member);
     }
 
     /** The referrer's points wait and expire as the programme's own do; a referrer who left gets none. */
@@ -121,7 +129,7 @@ final class Earning {
                     referrer.get(),
                     new Entry.Granted(
                             draft.now(), purchase.member(), purchase.order(), Movement.give(List.of(lot))));
-            Tiers.afterActivity(engine, draft, referrer.get());
+            afterwards(referrer.get());
         }
     }
 
@@ -158,7 +166,7 @@ final class Earning {
         draft.add(
                 command.member(),
                 new Entry.Confirmed(draft.now(), command.order(), new Movement(given, taken, List.of())));
-        Tiers.afterActivity(engine, draft, command.member());
+        afterwards(command.member());
         return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,7 +100,9 @@ public final class Engine {
 
     /** The counters all members share that a command may use: campaign budgets for awards and returns, stocks for rewards. */
     public Set<String> sharedCounters(Command command) {
-        return Counters.shared(program, command);
+        Set<String> names = new HashSet<>();
+        versions.values().forEach(version -> names.addAll(Counters.shared(version.program(), command)));
+        return names;
     }
 
     /** What began before a merge goes on in the account that stays: there an order is confirmed or comes back. */

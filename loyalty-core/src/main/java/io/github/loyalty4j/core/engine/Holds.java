@@ -78,9 +78,8 @@ final class Holds {
             return no;
         }
         Sliding.extend(engine, draft, member, draft.now());
-        Hold hold = draft.account(member).hold(command.hold()).orElseThrow();
-        Movement rest = draft.account(member).backFrom(hold, command.points());
-        draft.add(member, new Entry.Captured(draft.now(), hold.id(), command.points(), rest));
+        Movement rest = draft.account(member).backFrom(open.get(), command.points());
+        draft.add(member, new Entry.Captured(draft.now(), command.hold(), command.points(), rest));
         return Optional.empty();
     }
 

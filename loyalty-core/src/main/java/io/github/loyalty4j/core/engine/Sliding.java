@@ -31,7 +31,9 @@ final class Sliding {
             Optional<Instant> expires = Optional.ofNullable(expiry(program, account, unit))
                     .flatMap(expiry -> expiry.expiresAt(active, program.zone()))
                     .filter(time -> time.isAfter(draft.now()))
-                    .filter(time -> account.extendedTo(unit).filter(last -> !last.isBefore(time)).isEmpty());
+                    .filter(time -> account.extendedTo(unit)
+                            .filter(last -> !last.isBefore(time))
+                            .isEmpty());
             if (expires.isPresent()) {
                 draft.add(member, new Entry.Extended(draft.now(), unit, expires.get()));
             }

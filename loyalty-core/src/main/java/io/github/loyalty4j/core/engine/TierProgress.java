@@ -85,7 +85,8 @@ public final class TierProgress {
     public String toString() {
         String reach = next.map(goal -> goal.missing() + " to " + goal.tier().name() + goal.until())
                 .orElse("");
-        String hold = keep.map(goal -> goal.missing() + " to keep " + goal.tier().name() + goal.until())
+        String hold = keep.map(
+                        goal -> goal.missing() + " to keep " + goal.tier().name() + goal.until())
                 .orElse("");
         return reach + (reach.isEmpty() || hold.isEmpty() ? "" : "; ") + hold;
     }
@@ -105,8 +106,7 @@ public final class TierProgress {
                 return Optional.of(tiers.window().nextStart(now).minusDays(1));
             }
             if (tiers.isRolling()) {
-                return dayBefore(
-                        tiers.nextBelow(counted, now, tiers.window().afterRolling(now)));
+                return dayBefore(tiers.nextBelow(counted, now, tiers.window().afterRolling(now)));
             }
             return program.tierPolicy().window() == TierPolicy.Window.SINCE_CHANGE
                     ? tiers.window().lastDaySinceChange()

@@ -98,9 +98,7 @@ final class TierWindow {
 
     /** Until when a tier is kept that is reached then. */
     Instant checkAfter(Instant reached) {
-        LocalDate end = isCalendar()
-                ? nextPeriod(nextPeriod(period(Midnights.day(reached, zone))))
-                : endAfter(reached);
+        LocalDate end = isCalendar() ? nextPeriod(nextPeriod(period(Midnights.day(reached, zone)))) : endAfter(reached);
         return start(end.plusDays(policy.graceDays()));
     }
 

@@ -83,7 +83,9 @@ final class Tiers {
 
     /** The tier of a rank; empty for none, and above the highest. */
     Optional<Tier> tier(int rank) {
-        return rank == NONE || rank == program.tiers().size() ? Optional.empty() : Optional.of(program.tiers().get(rank));
+        return rank == NONE || rank == program.tiers().size()
+                ? Optional.empty()
+                : Optional.of(program.tiers().get(rank));
     }
 
     /** What counts from an instant on; a debt counts as nothing. */
@@ -103,7 +105,9 @@ final class Tiers {
     /** Held points are still the member's. */
     private long balance(Account account) {
         Instant now = account.updated();
-        return account.balanceAt(program.unit(), now).plus(account.heldAt(program.unit(), now)).units();
+        return account.balanceAt(program.unit(), now)
+                .plus(account.heldAt(program.unit(), now))
+                .units();
     }
 
     private int rankFor(long counted) {
@@ -211,10 +215,7 @@ final class Tiers {
 
     /** Whether the midnight after an entry may matter although nothing becomes due at it. */
     boolean isWatchingDays() {
-        return policy.upgrade() == Upgrade.NEXT_DAY
-                || isByMidnight()
-                || policy.basis() == Basis.BALANCE
-                || isUnknown();
+        return policy.upgrade() == Upgrade.NEXT_DAY || isByMidnight() || policy.basis() == Basis.BALANCE || isUnknown();
     }
 
     /** Whether the beginning of the month after an entry may. */
@@ -227,8 +228,13 @@ final class Tiers {
     }
 
     /** The first midnight after an instant, up to another, at which too little counts for the tier; null if none is. */
-    @Nullable Instant nextFall(Instant after, Instant until) {
-        if (!isByMidnight() || isByBalance() || isInGrace() || rank() == NONE || tier(rank()).orElseThrow().from().isZero()) {
+    @Nullable
+    Instant nextFall(Instant after, Instant until) {
+        if (!isByMidnight()
+                || isByBalance()
+                || isInGrace()
+                || rank() == NONE
+                || tier(rank()).orElseThrow().from().isZero()) {
             return null;
         }
         TierWindow window = window();
@@ -247,7 +253,8 @@ final class Tiers {
      * The first midnight after an instant, up to another, at which less than this counts in a rolling window; null if
      * there is none. With nothing new, what counts only shrinks, so the day is found by halving.
      */
-    @Nullable Instant nextBelow(long least, Instant after, Instant until) {
+    @Nullable
+    Instant nextBelow(long least, Instant after, Instant until) {
         LocalDate low = Midnights.day(Midnights.after(after, zone), zone);
         LocalDate high = Midnights.day(until, zone);
         if (low.isAfter(high) || !isBelow(least, high)) {

@@ -99,9 +99,7 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
     /** What a rule's condition was asked about. */
     Facts facts(EarnRule rule) {
         return new Recalled(
-                this,
-                localTime(),
-                breakdown(rule).map(Breakdown::counted).orElse(Money.zero(program.currency())));
+                this, localTime(), breakdown(rule).map(Breakdown::counted).orElse(Money.zero(program.currency())));
     }
 
     private record Recalled(Case source, LocalDateTime localTime, Money basis) implements Facts {
@@ -113,7 +111,11 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
         @Override
         public boolean hasTier(String name) {
             int wanted = source.program.tierRank(name);
-            int rank = source.award.circumstances().tier().map(source.program::tierRank).orElse(-1);
+            int rank = source.award
+                    .circumstances()
+                    .tier()
+                    .map(source.program::tierRank)
+                    .orElse(-1);
             return wanted >= 0 && rank >= wanted;
         }
 

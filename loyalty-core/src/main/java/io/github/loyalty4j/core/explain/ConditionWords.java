@@ -141,7 +141,8 @@ final class ConditionWords {
     private static Object name(Condition.Host host) {
         List<Sentence> arguments = new TreeSet<>(host.arguments().keySet())
                 .stream()
-                        .map(name -> Sentence.of(Phrase.HOST_ARGUMENT, name, host.arguments().get(name)))
+                        .map(name -> Sentence.of(
+                                Phrase.HOST_ARGUMENT, name, host.arguments().get(name)))
                         .toList();
         return arguments.isEmpty()
                 ? host.name()

@@ -88,8 +88,7 @@ final class EntryWords {
             if (hold == null) {
                 throw new IllegalArgumentException("a hold must be open to be captured: " + captured.hold());
             }
-            return Sentence.of(
-                    Phrase.CAPTURED, hold.order().value(), new Amount(hold.unit(), captured.points()));
+            return Sentence.of(Phrase.CAPTURED, hold.order().value(), new Amount(hold.unit(), captured.points()));
         }
         if (entry instanceof Entry.Released released) {
             return Sentence.of(released.isExpired() ? Phrase.RELEASED_LATE : Phrase.RELEASED);

@@ -37,10 +37,6 @@ final class Explainer {
         this.products = new Products(source, steps);
     }
 
-    Steps steps() {
-        return steps;
-    }
-
     Node tree(List<Lot> lots) {
         List<Node> nodes = new ArrayList<>();
         source.breakdown(Basis.standard(), LineFilter.all()).ifPresent(breakdown -> nodes.add(breakdown.node()));
@@ -84,7 +80,8 @@ final class Explainer {
                     .with(parts);
         }
         Sentence reason = outcome.map(line -> reasons.of(rule, line)).orElse(Sentence.of(Phrase.NOT_ON_RECORD));
-        boolean isCounted = outcome.filter(line -> line.kind() == Kind.NOTHING_COUNTED).isPresent();
+        boolean isCounted =
+                outcome.filter(line -> line.kind() == Kind.NOTHING_COUNTED).isPresent();
         return Node.of(Step.RULE, Sentence.of(Phrase.RULE_NOTHING, rule.id(), how, reason))
                 .named(rule.id())
                 .with(isCounted ? counted(rule) : List.of());
@@ -113,7 +110,8 @@ final class Explainer {
     private List<Node> rounding(EarnRule rule) {
         if (rule.formula() instanceof Formula.PerAmount formula && !formula.isByBlock()) {
             long counted = source.breakdown(rule).orElseThrow().countedMinor();
-            BigDecimal exact = BigDecimal.valueOf(counted).multiply(BigDecimal.valueOf(formula.points().units()));
+            BigDecimal exact = BigDecimal.valueOf(counted)
+                    .multiply(BigDecimal.valueOf(formula.points().units()));
             return Products.rounding(
                     exact,
                     BigDecimal.valueOf(formula.per().getAmountMinorLong()),
@@ -144,8 +142,7 @@ final class Explainer {
 
     private Node lot(Lot lot) {
         return Node.of(
-                Step.LOT,
-                Sentence.of(Phrase.LOT, new Amount(lot.unit(), lot.points()), usable(lot), expiry(lot)));
+                Step.LOT, Sentence.of(Phrase.LOT, new Amount(lot.unit(), lot.points()), usable(lot), expiry(lot)));
     }
 
     private Sentence usable(Lot lot) {

@@ -32,15 +32,12 @@ import java.util.Optional;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Explanation {
-    private final LoyaltyProgram program;
+    private final Case source;
     private final Node root;
-    private final List<Missed> missed;
 
     private Explanation(Case source, List<Lot> lots) {
-        this.program = source.program();
-        Explainer explainer = new Explainer(source);
-        this.root = explainer.tree(lots);
-        this.missed = new Misses(source, explainer.steps()).all();
+        this.source = source;
+        this.root = new Explainer(source).tree(lots);
     }
 
     /**
@@ -154,7 +151,9 @@ public final class Explanation {
         private long sum(PointsUnit unit) {
             long sum = 0;
             for (Amount amount : points) {
-                sum = amount.unit().equals(unit) ? Math.addExact(sum, amount.points().units()) : sum;
+                sum = amount.unit().equals(unit)
+                        ? Math.addExact(sum, amount.points().units())
+                        : sum;
             }
             for (Node child : children) {
                 sum = Math.addExact(sum, child.sum(unit));
@@ -221,7 +220,7 @@ public final class Explanation {
 
     /** The programme's version that decided. */
     public LoyaltyProgram program() {
-        return program;
+        return source.program();
     }
 
     /** The tree: the award, made of its steps. */
@@ -234,9 +233,12 @@ public final class Explanation {
         return Points.of(root.sum(unit));
     }
 
-    /** Why not more: each rule that gave nothing, was cut or had an amount left over, in the tree's order. */
+    /**
+     * Why not more: each rule that gave nothing, was cut or had an amount left over, in the tree's order. Worked out anew
+     * each time it is asked for; days of a rule are looked for up to eight years ahead.
+     */
     public List<Missed> missed() {
-        return missed;
+        return List.copyOf(new Misses(source).all());
     }
 
     /** The tree as lines of text, each step two spaces further in than what it is a part of. */
@@ -249,7 +251,7 @@ public final class Explanation {
     /** Why not more, and what it would take, two lines for each. */
     public String missedText(Language language) {
         List<String> lines = new ArrayList<>();
-        for (Missed each : missed) {
+        for (Missed each : missed()) {
             lines.add(each.text(language) + "\n  " + each.remedyText(language) + "\n");
         }
         return String.join("", lines);

@@ -23,9 +23,9 @@ final class Misses {
     private final Remedies remedies;
     private final List<Explanation.Missed> missed = new ArrayList<>();
 
-    Misses(Case source, Steps steps) {
+    Misses(Case source) {
         this.source = source;
-        this.steps = steps;
+        this.steps = new Steps(source);
         this.reasons = new Reasons(source);
         this.remedies = new Remedies(source);
     }
@@ -35,7 +35,9 @@ final class Misses {
         rules.addAll(steps.factors());
         for (EarnRule rule : rules) {
             steps.outcome(rule).ifPresent(line -> add(rule, line));
-            addCuts(steps.caps(rule), steps.outcome(rule).map(line -> line.points().units()).orElse(0L));
+            addCuts(
+                    steps.caps(rule),
+                    steps.outcome(rule).map(line -> line.points().units()).orElse(0L));
         }
         long ofProgram = source.award().points(source.program().unit()).units();
         for (TraceLine cut : steps.ofProgram()) {
@@ -77,9 +79,10 @@ final class Misses {
     private Optional<Remedy> remedy(EarnRule rule, TraceLine line) {
         return switch (line.kind()) {
             case CONDITION_FAILED -> remedies.of(rule);
-            case NOTHING_COUNTED -> Steps.isFactor(rule) || rule.formula() instanceof Formula.Referral
-                    ? Optional.empty()
-                    : remedies.ofNothing(rule);
+            case NOTHING_COUNTED ->
+                Steps.isFactor(rule) || rule.formula() instanceof Formula.Referral
+                        ? Optional.empty()
+                        : remedies.ofNothing(rule);
             case COOLING_DOWN -> source.restedAt(rule).map(Remedy.Wait::new);
             case COUNTED -> source.isCounted(rule) ? remedies.repeat(rule) : remedies.ofNothing(rule);
             case MULTIPLIED -> source.hasNoLine(rule) ? remedies.ofNothing(rule) : Optional.empty();

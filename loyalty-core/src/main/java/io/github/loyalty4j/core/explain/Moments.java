@@ -3,9 +3,13 @@ package io.github.loyalty4j.core.explain;
 import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.Facts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -41,30 +45,49 @@ final class Moments {
         return !parts.isEmpty() && parts.stream().allMatch(Moments::isOfTime);
     }
 
-    /** The first moment after that of the facts at which such a condition is what is wanted; empty if there is none near. */
-    static Optional<LocalDateTime> firstAfter(Condition condition, Facts facts, boolean wanted) {
-        LocalDateTime start = facts.localTime();
+    /**
+     * The first moment after that of the facts at which such a condition is what is wanted; empty if there is none near.
+     */
+    static Optional<Instant> firstAfter(Condition condition, Facts facts, boolean wanted, ZoneId zone) {
+        Instant start = facts.activity().time();
         SortedSet<LocalTime> changes = new TreeSet<>();
         changes.add(LocalTime.MIDNIGHT);
         addChanges(changes, condition);
+        LocalDate first = facts.localTime().toLocalDate();
         for (int days = 0; days <= MOST_DAYS; days++) {
-            LocalDate day = start.toLocalDate().plusDays(days);
-            for (LocalTime change : changes) {
-                LocalDateTime moment = day.atTime(change);
-                if (moment.isAfter(start) && condition.test(new At(moment, facts)) == wanted) {
+            for (Instant moment : moments(first.plusDays(days), changes, zone)) {
+                Facts then = new At(LocalDateTime.ofInstant(moment, zone), facts);
+                if (moment.isAfter(start) && condition.test(then) == wanted) {
                     return Optional.of(moment);
                 }
             }
         }
-        return later(condition, facts, wanted);
+        return later(condition, facts, wanted).map(day -> day.atStartOfDay(zone).toInstant());
+    }
+
+    /** The moments of a day at which an answer may change: such times, each as often as it comes, and a change of clocks. */
+    private static SortedSet<Instant> moments(LocalDate day, SortedSet<LocalTime> changes, ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        SortedSet<Instant> moments = new TreeSet<>();
+        for (LocalTime change : changes) {
+            LocalDateTime local = day.atTime(change);
+            rules.getValidOffsets(local).forEach(offset -> moments.add(local.toInstant(offset)));
+        }
+        Instant begin = day.atStartOfDay(zone).toInstant();
+        ZoneOffsetTransition next = rules.nextTransition(begin.minusNanos(1));
+        if (next != null
+                && next.getInstant().isBefore(day.plusDays(1).atStartOfDay(zone).toInstant())) {
+            moments.add(next.getInstant());
+        }
+        return moments;
     }
 
     /** A span of days may begin later than is looked ahead. */
-    private static Optional<LocalDateTime> later(Condition condition, Facts facts, boolean wanted) {
+    private static Optional<LocalDate> later(Condition condition, Facts facts, boolean wanted) {
         return condition instanceof Condition.During during
                         && wanted
                         && during.first().isAfter(facts.localTime().toLocalDate())
-                ? Optional.of(during.first().atStartOfDay())
+                ? Optional.of(during.first())
                 : Optional.empty();
     }
 

@@ -18,11 +18,9 @@ final class Reasons {
         return switch (line.kind()) {
             case CONDITION_FAILED -> ConditionWords.whyNot(rule.condition(), source.facts(rule));
             case NOTHING_COUNTED -> nothingCounted(rule);
-            case COOLING_DOWN -> Sentence.of(
-                    Phrase.RESTING,
-                    source.local(source.restedAt(rule).orElse(Instant.EPOCH)));
-            case OUTRANKED -> Sentence.of(
-                    isBest(rule) ? Phrase.OUTRANKED_BEST : Phrase.OUTRANKED_FIRST, rule.group());
+            case COOLING_DOWN ->
+                Sentence.of(Phrase.RESTING, source.local(source.restedAt(rule).orElse(Instant.EPOCH)));
+            case OUTRANKED -> Sentence.of(isBest(rule) ? Phrase.OUTRANKED_BEST : Phrase.OUTRANKED_FIRST, rule.group());
             case SILENCED -> Sentence.of(Phrase.SILENCED);
             case COUNTED -> counted(rule);
             case EARNED, MULTIPLIED, CAPPED -> nothingMultiplied(rule);
@@ -47,8 +45,7 @@ final class Reasons {
         if (!source.facts(rule).isReferred()) {
             return Sentence.of(Phrase.NOT_REFERRED);
         }
-        return Sentence.of(
-                source.facts(rule).isFirstPurchase() ? Phrase.REFERRER_ALONE : Phrase.NOT_FIRST_PURCHASE);
+        return Sentence.of(source.facts(rule).isFirstPurchase() ? Phrase.REFERRER_ALONE : Phrase.NOT_FIRST_PURCHASE);
     }
 
     private Sentence counted(EarnRule rule) {
@@ -66,7 +63,6 @@ final class Reasons {
 
     private boolean isBest(EarnRule rule) {
         return source.program().groups().stream()
-                .anyMatch(group -> group.name().equals(rule.group())
-                        && group.stacking() == RuleGroup.Stacking.BEST);
+                .anyMatch(group -> group.name().equals(rule.group()) && group.stacking() == RuleGroup.Stacking.BEST);
     }
 }

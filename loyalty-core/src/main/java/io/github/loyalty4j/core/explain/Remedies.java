@@ -36,8 +36,8 @@ final class Remedies {
     /** What it would take for a condition to become what it is not. */
     private Optional<Remedy> of(Condition condition, Facts facts, boolean wanted) {
         if (Moments.isOfTime(condition)) {
-            return Moments.firstAfter(condition, facts, wanted)
-                    .map(time -> new Remedy.Wait(time.atZone(source.program().zone()).toInstant()));
+            return Moments.firstAfter(condition, facts, wanted, source.program().zone())
+                    .map(Remedy.Wait::new);
         }
         if (condition instanceof Condition.Not not) {
             return of(not.part(), facts, !wanted);
@@ -164,7 +164,8 @@ final class Remedies {
                     case YEAR -> start.plusYears(1);
                     case TRANSACTION, LIFETIME, CAMPAIGN -> LocalDate.MAX;
                 };
-        boolean isFull = cap.overflow() == Cap.Overflow.TRUNCATE && before + cut.points().units() == cap.most().units();
+        boolean isFull = cap.overflow() == Cap.Overflow.TRUNCATE
+                && before + cut.points().units() == cap.most().units();
         return next.equals(LocalDate.MAX) || isFull
                 ? Optional.empty()
                 : Optional.of(new Remedy.Wait(

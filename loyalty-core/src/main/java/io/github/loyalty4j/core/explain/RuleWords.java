@@ -54,8 +54,7 @@ final class RuleWords {
             return Sentence.of(Phrase.EVERY_NTH, amount(unit, everyNth.points()), everyNth.n());
         }
         if (formula instanceof Formula.Referral referral) {
-            return Sentence.of(
-                    Phrase.REFERRAL, amount(unit, referral.friend()), amount(unit, referral.referrer()));
+            return Sentence.of(Phrase.REFERRAL, amount(unit, referral.friend()), amount(unit, referral.referrer()));
         }
         throw new IllegalArgumentException("no words for this formula: " + formula.getClass());
     }
@@ -68,8 +67,7 @@ final class RuleWords {
         Sentence wanted = named(filter.skus(), filter.categories());
         return filter.exceptSkus().isEmpty() && filter.exceptCategories().isEmpty()
                 ? wanted
-                : Sentence.of(
-                        Phrase.LINES_EXCEPT, wanted, named(filter.exceptSkus(), filter.exceptCategories()));
+                : Sentence.of(Phrase.LINES_EXCEPT, wanted, named(filter.exceptSkus(), filter.exceptCategories()));
     }
 
     private static Sentence named(Set<String> skus, Set<String> categories) {

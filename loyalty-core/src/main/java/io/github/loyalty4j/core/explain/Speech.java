@@ -107,7 +107,11 @@ final class Speech {
     /** The sign stands before all, wherever a language puts the currency. */
     private String money(Money money) {
         String sign = money.isNegative() ? "-" : "";
-        return sign + say(Phrase.MONEY, money.getCurrencyUnit().getCode(), money.abs().getAmount());
+        return sign
+                + say(
+                        Phrase.MONEY,
+                        money.getCurrencyUnit().getCode(),
+                        money.abs().getAmount());
     }
 
     private String decimal(BigDecimal number) {

@@ -118,8 +118,7 @@ public final class Statement {
                 return language.say(Sentence.of(Phrase.LINE, date, what));
             }
             List<Sentence> parts = changes.stream()
-                    .map(each ->
-                            Sentence.of(Phrase.CHANGE, new Sentence.Signed(each.change()), each.balance()))
+                    .map(each -> Sentence.of(Phrase.CHANGE, new Sentence.Signed(each.change()), each.balance()))
                     .toList();
             return language.say(Sentence.of(Phrase.LINE_CHANGED, date, what, Sentence.Listed.comma(parts)));
         }

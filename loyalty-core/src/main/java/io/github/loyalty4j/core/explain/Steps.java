@@ -50,11 +50,17 @@ final class Steps {
         boolean isFactor = line.kind() == Kind.MULTIPLIED || line.kind() == Kind.NOTHING_COUNTED;
         EarnRule rule = rules.get(line.rule());
         boolean isNoRules = rule == null || line.kind() == Kind.MULTIPLIED;
-        return isFactor && isNoRules && ofTier.isEmpty() && tier().filter(line.rule()::equals).isPresent();
+        return isFactor
+                && isNoRules
+                && ofTier.isEmpty()
+                && tier().filter(line.rule()::equals).isPresent();
     }
 
     private Optional<String> tier() {
-        return source.award().circumstances().tier().flatMap(source.program()::tier)
+        return source.award()
+                .circumstances()
+                .tier()
+                .flatMap(source.program()::tier)
                 .filter(tier -> tier.factor().isPresent())
                 .map(Tier::name);
     }
@@ -66,7 +72,8 @@ final class Steps {
         }
         Cap cap = line.cap().orElseThrow();
         EarnRule rule = rules.get(line.rule());
-        boolean isNew = own.stream().noneMatch(each -> each.cap().filter(cap::equals).isPresent());
+        boolean isNew =
+                own.stream().noneMatch(each -> each.cap().filter(cap::equals).isPresent());
         return rule == null || own.isEmpty() || !isNew || !rule.caps().contains(cap);
     }
 

@@ -62,8 +62,8 @@ final class Template {
         requireAll(phrase, named);
         Template template = new Template(text, List.copyOf(parts));
         if (phrase.items() > 1 && template.items().size() != phrase.items()) {
-            throw new IllegalArgumentException(
-                    "phrase " + phrase + " must list " + phrase.items() + " items: " + template.items().size());
+            throw new IllegalArgumentException("phrase " + phrase + " must list " + phrase.items() + " items: "
+                    + template.items().size());
         }
         return template;
     }
@@ -83,7 +83,8 @@ final class Template {
                     "phrase " + phrase + " must be about " + phrase.placeholders() + ": {" + inside + "}");
         }
         if (words.size() > 1 && !words.get(0).equals(NUMBER)) {
-            throw new IllegalArgumentException("phrase " + phrase + " must have forms for a number alone: {" + inside + "}");
+            throw new IllegalArgumentException(
+                    "phrase " + phrase + " must have forms for a number alone: {" + inside + "}");
         }
         if (words.size() > 1 && words.size() != forms + 1) {
             throw new IllegalArgumentException(

@@ -88,7 +88,8 @@ final class TimingJson {
             expiry.fixedDays().forEach(day -> days.add(day.toString()));
             return json;
         }
-        boolean isByMonths = expiry.time().getYears() == 0 && expiry.time().getDays() == 0;
+        boolean isByMonths =
+                expiry.time().equals(Period.ofMonths(expiry.time().getMonths()));
         if (expiry.isByInactivity()) {
             json.put("afterInactivity", expiry.time().toString());
         } else if (isByMonths) {

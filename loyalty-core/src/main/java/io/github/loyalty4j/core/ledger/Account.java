@@ -242,6 +242,11 @@ public final class Account {
         return false;
     }
 
+    /** A portion that was taken some time ago, with the expiry it would have by now: one that slides has moved on. */
+    public Lot current(Lot portion) {
+        return book(portion.unit()).current(portion);
+    }
+
     /** The holds not yet captured or released. */
     public List<Hold> holds() {
         return listed(state.holds);

@@ -213,7 +213,9 @@ final class Fold {
                     order(granted.order()).granted(granted.movement().given()));
             count(granted.movement().given(), granted.time());
         } else if (entry instanceof Entry.Confirmed confirmed) {
-            order(confirmed.order(), order(confirmed.order()).confirmed(confirmed.movement().given()));
+            order(
+                    confirmed.order(),
+                    order(confirmed.order()).confirmed(confirmed.movement().given()));
             count(confirmed.movement().given(), confirmed.time());
         } else {
             applyRest(entry);

@@ -78,13 +78,15 @@ final class LotBook {
     }
 
     /** When the first waiting lot becomes usable; null if none waits for a time. */
-    @Nullable Instant nextActivation() {
+    @Nullable
+    Instant nextActivation() {
         Lot first = waiting.first();
         return first == null ? null : first.usable().orElse(null);
     }
 
     /** When the first usable lot expires; null if none ever will. */
-    @Nullable Instant nextExpiry() {
+    @Nullable
+    Instant nextExpiry() {
         Lot first = usable.first();
         return first == null ? null : first.expires().orElse(null);
     }
@@ -125,14 +127,21 @@ final class LotBook {
     }
 
     /** The open lot a portion is of; null if nothing of it is left. */
-    @Nullable Lot find(Lot portion) {
+    @Nullable
+    Lot find(Lot portion) {
         Lot lot = usable.get(slide.moved(portion));
         return lot == null ? waiting.get(portion) : lot;
     }
 
     /** To when sliding lots were kept last; null if they never were. */
-    @Nullable Instant slidTo() {
+    @Nullable
+    Instant slidTo() {
         return slide.to();
+    }
+
+    /** A portion with the expiry its lot has by now. */
+    Lot current(Lot portion) {
+        return slide.moved(portion);
     }
 
     boolean isWaiting(Lot portion) {
@@ -150,8 +159,16 @@ final class LotBook {
         Lot there = tree.get(lot);
         Lot sum = there == null ? lot : lot.portion(lot.points().plus(there.points()));
         return isWaiting
-                ? with(usable, tree.with(sum, sum), usableSum, Math.addExact(waitingSum, lot.points().units()))
-                : with(tree.with(sum, sum), waiting, Math.addExact(usableSum, lot.points().units()), waitingSum);
+                ? with(
+                        usable,
+                        tree.with(sum, sum),
+                        usableSum,
+                        Math.addExact(waitingSum, lot.points().units()))
+                : with(
+                        tree.with(sum, sum),
+                        waiting,
+                        Math.addExact(usableSum, lot.points().units()),
+                        waitingSum);
     }
 
     private LotBook with(SortedTree<Lot, Lot> use, SortedTree<Lot, Lot> wait, long useSum, long waitSum) {
@@ -189,7 +206,10 @@ final class LotBook {
         }
         long points = there.points().units();
         return with(
-                usable.with(there, there), waiting.without(there), Math.addExact(usableSum, points), waitingSum - points);
+                usable.with(there, there),
+                waiting.without(there),
+                Math.addExact(usableSum, points),
+                waitingSum - points);
     }
 
     LotBook owing(Points more) {
@@ -206,12 +226,15 @@ final class LotBook {
         return new LotBook(moved(usable, next), moved(waiting, next), usableSum, waitingSum, debt, next);
     }
 
+    /** Portions of one lot that differed in their expiry meet again. */
     private static SortedTree<Lot, Lot> moved(SortedTree<Lot, Lot> tree, Slide slide) {
         SortedTree<Lot, Lot> moved = tree;
         for (Lot lot : tree) {
             Lot later = slide.moved(lot);
-            if (later != lot) {
-                moved = moved.without(lot).with(later, later);
+            if (!later.equals(lot)) {
+                Lot there = moved.get(later); // a portion with days of grace meets its lot again
+                Lot sum = there == null ? later : later.portion(later.points().plus(there.points()));
+                moved = moved.without(lot).with(sum, sum);
             }
         }
         return moved;

@@ -121,7 +121,8 @@ public final class OrderState {
      * the time and expiry they got by that.
      */
     public List<Lot> lots() {
-        List<Lot> lots = earned == null ? granted : joined(granted, earned.movement().given());
+        List<Lot> lots =
+                earned == null ? granted : joined(granted, earned.movement().given());
         return confirmed.isEmpty() ? lots : lots.stream().map(this::asConfirmed).toList();
     }
 

@@ -102,9 +102,9 @@ final class Conditions {
         boolean isEveryLine = second.skus().isEmpty() && second.categories().isEmpty();
         boolean isSomeLines = !first.skus().isEmpty() || !first.categories().isEmpty();
         boolean isNamed = isEveryLine
-                || isSomeLines
+                || (isSomeLines
                         && contains(second.skus(), first.skus())
-                        && contains(second.categories(), first.categories());
+                        && contains(second.categories(), first.categories()));
         return isNamed
                 && contains(first.exceptSkus(), second.exceptSkus())
                 && contains(first.exceptCategories(), second.exceptCategories());

@@ -41,7 +41,7 @@ final class Never {
         }
         boolean isOfPurchases = must instanceof Condition.FirstPurchase
                 || must instanceof Condition.Buys
-                || must instanceof Condition.MinBasis min && min.least().isPositive();
+                || (must instanceof Condition.MinBasis min && min.least().isPositive());
         return isOfPurchases && !isForPurchases;
     }
 
@@ -60,10 +60,12 @@ final class Never {
         Set<String> common = null;
         for (Condition must : musts) {
             Set<String> each = names.apply(must);
-            if (each != null && common == null) {
-                common = new HashSet<>(each);
-            } else if (each != null) {
-                common.retainAll(each);
+            if (each != null) {
+                Set<String> shared = new HashSet<>(each);
+                if (common != null) {
+                    shared.retainAll(common);
+                }
+                common = shared;
             }
         }
         return common != null && common.isEmpty();

@@ -34,7 +34,9 @@ final class Reach {
 
     /** How many days a time of calendar months has at most. */
     static long mostDays(Period time) {
-        return time.toTotalMonths() * DAYS_OF_A_MONTH + time.getDays();
+        return (long) time.getYears() * DAYS_OF_A_YEAR
+                + (long) time.getMonths() * DAYS_OF_A_MONTH
+                + time.getDays();
     }
 
     /** The most points of a unit that can be there at one time. */
@@ -105,7 +107,7 @@ final class Reach {
     /** Whether a member can use a rule up. */
     static boolean isOnce(EarnRule rule) {
         return isForFirstPurchase(rule)
-                || rule.formula() instanceof Formula.Referral && !isForReferrers(rule)
+                || (rule.formula() instanceof Formula.Referral && !isForReferrers(rule))
                 || rule.event().filter(EventKind.SIGN_UP::equals).isPresent()
                 || rule.caps().stream()
                         .anyMatch(cap -> cap.window() == Cap.Window.LIFETIME || cap.window() == Cap.Window.CAMPAIGN);

@@ -113,7 +113,7 @@ final class ShadowLint {
         }
         boolean isOtherOfLines = other.formula() instanceof Formula.PerAmount
                 || other.formula() instanceof Formula.PerItem
-                || UnitLint.isBase(other) && !other.lines().isAll();
+                || (UnitLint.isBase(other) && !other.lines().isAll());
         boolean isSure = one.event().isPresent() || one.lines().isAll();
         if (one.formula() instanceof Formula.Fixed) {
             return isSure || isOtherOfLines;

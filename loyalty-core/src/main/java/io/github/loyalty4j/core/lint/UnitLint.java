@@ -50,7 +50,7 @@ final class UnitLint {
     }
 
     private boolean isSpent(PointsUnit unit) {
-        return program.payment().isPresent() && unit.equals(program.unit())
+        return (program.payment().isPresent() && unit.equals(program.unit()))
                 || program.rewards().stream()
                         .anyMatch(reward -> reward.unit().orElse(program.unit()).equals(unit));
     }

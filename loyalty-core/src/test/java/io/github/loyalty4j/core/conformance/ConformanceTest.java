@@ -40,14 +40,19 @@ class ConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> eachCase() throws IOException, URISyntaxException {
-        Path folder = Path.of(ConformanceTest.class.getResource("e-1.json").toURI()).getParent();
+        Path folder =
+                Path.of(ConformanceTest.class.getResource("e-1.json").toURI()).getParent();
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         assertThat(files).hasSizeGreaterThan(60);
-        return files.stream().map(ConformanceTest::read).map(each -> DynamicTest.dynamicTest(
-                each.path("id").asText() + " " + each.path("title").asText(), () -> new Run(each).steps()));
+        return files.stream()
+                .map(ConformanceTest::read)
+                .map(each -> DynamicTest.dynamicTest(
+                        each.path("id").asText() + " " + each.path("title").asText(), () -> new Run(each).steps()));
     }
 
     private static JsonNode read(Path file) {
@@ -87,10 +92,12 @@ class ConformanceTest {
         private void execute(JsonNode step) {
             CommandJson.Timed timed = commands.parse(step.path("do").toString());
             Outcome<Receipt> outcome = loyalty.execute(timed.command(), timed.now());
-            String answer = outcome.match(
-                    receipt -> "applied", receipt -> "replayed", reason -> "rejected " + reason.code());
+            String answer =
+                    outcome.match(receipt -> "applied", receipt -> "replayed", reason -> "rejected " + reason.code());
             String code = step.has("code") ? " " + step.path("code").asText() : "";
-            assertThat(answer).as(step.path("do").toString()).isEqualTo(step.path("expect").asText() + code);
+            assertThat(answer)
+                    .as(step.path("do").toString())
+                    .isEqualTo(step.path("expect").asText() + code);
         }
 
         private void look(JsonNode step) {
@@ -111,15 +118,17 @@ class ConformanceTest {
                 assertThat(lots).as(step.toString()).hasSameSizeAs(step.path("lots"));
                 for (int i = 0; i < lots.size(); i++) {
                     JsonNode lot = step.path("lots").get(i);
-                    assertThat(lots.get(i).points()).isEqualTo(Points.of(lot.path("points").asLong()));
+                    assertThat(lots.get(i).points())
+                            .isEqualTo(Points.of(lot.path("points").asLong()));
                     assertThat(lots.get(i).expires())
-                            .isEqualTo(Optional.ofNullable(lot.path("expires").textValue()).map(Instant::parse));
+                            .isEqualTo(Optional.ofNullable(lot.path("expires").textValue())
+                                    .map(Instant::parse));
                 }
             }
         }
 
         private void compare(JsonNode step, String name, BiFunction<PointsUnit, Instant, Points> figure, Instant at) {
-            step.path(name).fields().forEachRemaining(field -> assertThat(
+            step.path(name).properties().forEach(field -> assertThat(
                             figure.apply(program.unit(field.getKey()).orElseThrow(), at))
                     .as(name + " in " + step)
                     .isEqualTo(Points.of(field.getValue().asLong())));

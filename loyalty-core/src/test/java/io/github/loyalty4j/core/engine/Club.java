@@ -81,8 +81,7 @@ final class Club {
 
     Club buys(Instant time, long euro) {
         OrderId order = OrderId.of("order-" + ++orders);
-        return does(
-                new Command.Record(Purchase.of(order, ANNA, Money.ofMajor(CurrencyUnit.EUR, euro), time)), time);
+        return does(new Command.Record(Purchase.of(order, ANNA, Money.ofMajor(CurrencyUnit.EUR, euro), time)), time);
     }
 
     Club visits(String time) {
@@ -102,8 +101,7 @@ final class Club {
     Club spends(String time, long points) {
         Instant now = at(time);
         Draft draft = new Draft(engine, Situation.of(account), now);
-        List<Lot> portions =
-                draft.account(ANNA).portions(PointsUnit.POINTS, Points.of(points), now);
+        List<Lot> portions = draft.account(ANNA).portions(PointsUnit.POINTS, Points.of(points), now);
         draft.add(
                 ANNA,
                 new Entry.Spent(
@@ -181,7 +179,8 @@ final class Club {
     String check() {
         return account.tier()
                 .check()
-                .map(time -> LocalDateTime.ofInstant(time, engine.program().zone()).toString())
+                .map(time ->
+                        LocalDateTime.ofInstant(time, engine.program().zone()).toString())
                 .orElse("never");
     }
 

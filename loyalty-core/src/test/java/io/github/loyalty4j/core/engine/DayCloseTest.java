@@ -10,6 +10,7 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.program.TierPolicy.Basis;
@@ -45,7 +46,8 @@ class DayCloseTest {
 
     @Test
     void midnight_activatesThenDecidesTiersThenExpires() {
-        // V-10, Voucherify: activation date 2026-01-01 and expiry date 2025-12-31 are the same instant, activation first
+        // V-10, Voucherify: activation date 2026-01-01 and expiry date 2025-12-31 are the same instant, activation
+        // first
         LoyaltyProgram program = Club.program()
                 .tiers(METALS)
                 .pointsPending(Pending.days(1))
@@ -55,7 +57,8 @@ class DayCloseTest {
                 .buys("2025-12-05T10:00", 40)
                 .buys("2025-12-31T10:00", 60)
                 .closes("2026-01-01");
-        List<Entry> last = anna.entries().subList(anna.entries().size() - 3, anna.entries().size());
+        List<Entry> last =
+                anna.entries().subList(anna.entries().size() - 3, anna.entries().size());
         assertThat(last.get(0)).isInstanceOf(Entry.Activated.class);
         assertThat(last.get(1)).isInstanceOf(Entry.TierChanged.class);
         assertThat(last.get(2)).isInstanceOf(Entry.Expired.class);
@@ -77,6 +80,32 @@ class DayCloseTest {
                 .buys("2025-12-31T10:00", 60)
                 .closes("2026-01-01");
         assertThat(anna.tier()).isEqualTo("Bronze"); // 60; before the expiry it would have been Silver by 100
+    }
+
+    @Test
+    void midnight_redeemsBeforeItDecidesTiers() {
+        // V-7, Voucherify: redeemed by itself at 100, a tier by balance from 100 is never reached, one by points earned
+        // is; the points become usable at midnight, so that only the day's order decides
+        Reward coffee = Reward.of("coffee", new Reward.Voucher("a coffee"), Points.of(100))
+                .automatic();
+        LoyaltyProgram.Builder program = Club.program()
+                .tiers(Tier.of("Silver", Points.of(100)))
+                .rewards(coffee)
+                .pointsPending(Pending.days(1));
+        Club anna = Club.joined(program.tierPolicy(TierPolicy.by(Basis.BALANCE)).build(), "2026-01-01T09:00")
+                .buys("2026-01-01T10:00", 120);
+        assertThat(anna.closes("2026-01-02").tier()).isEqualTo("none");
+        assertThat(anna.balance("2026-01-02T00:00")).isEqualTo(20);
+        Club ben = Club.joined(program.tierPolicy(TierPolicy.standard()).build(), "2026-01-01T09:00")
+                .buys("2026-01-01T10:00", 120);
+        // whether the day was closed or a purchase days later finds it due
+        assertThat(ben.copy().closes("2026-01-02").tier()).isEqualTo("Silver");
+        ben.buys("2026-01-09T10:00", 1);
+        assertThat(ben.tier()).isEqualTo("Silver");
+        assertThat(ben.entries())
+                .filteredOn(Entry.Spent.class::isInstance)
+                .extracting(Entry::time)
+                .containsExactly(ben.at("2026-01-02T00:00"));
     }
 
     @Test
@@ -108,8 +137,11 @@ class DayCloseTest {
 
     @Test
     void close_bringsAnAccountUpToItsMidnightAndNoFurther() {
-        LoyaltyProgram program = Club.program().pointsExpire(Expiry.after(Period.ofDays(1))).build();
-        Club anna = Club.joined(program, "2026-03-01T09:00").buys("2026-03-01T10:00", 5).buys("2026-03-02T10:00", 7);
+        LoyaltyProgram program =
+                Club.program().pointsExpire(Expiry.after(Period.ofDays(1))).build();
+        Club anna = Club.joined(program, "2026-03-01T09:00")
+                .buys("2026-03-01T10:00", 5)
+                .buys("2026-03-02T10:00", 7);
         Instant late = anna.at("2026-06-01T10:00");
         anna.closes(LocalDate.parse("2026-03-03"), late);
         assertThat(anna.entries()).filteredOn(Entry.Expired.class::isInstance).hasSize(1);
@@ -120,19 +152,26 @@ class DayCloseTest {
     @Test
     void close_ofAnExpiredLotThatWasSpent_appendsNothing() {
         // E-12, Setono: a lot of 150 that expired but is fully spent expires 0, and running twice writes nothing more
-        LoyaltyProgram program = Club.program().pointsExpire(Expiry.after(Period.ofDays(1))).build();
+        LoyaltyProgram program =
+                Club.program().pointsExpire(Expiry.after(Period.ofDays(1))).build();
         Club anna = Club.joined(program, "2026-03-01T09:00").buys("2026-03-01T10:00", 150);
         anna.spends("2026-03-01T11:00", 150);
         long size = anna.account().size();
-        assertThat(anna.closes("2026-03-03").closes("2026-03-03").account().size()).isEqualTo(size);
+        assertThat(anna.closes("2026-03-03").closes("2026-03-03").account().size())
+                .isEqualTo(size);
     }
 
     @Test
     void close_ofAnEarlierDay_changesNothing() {
-        Club anna = Club.joined(Club.program().tiers(METALS).build(), "2026-03-01T09:00").buys("2026-03-01T10:00", 99);
+        Club anna = Club.joined(Club.program().tiers(METALS).build(), "2026-03-01T09:00")
+                .buys("2026-03-01T10:00", 99);
         Account later = anna.closes("2026-05-01").account();
-        assertThat(anna.closes(LocalDate.parse("2026-04-01"), anna.at("2026-05-02T10:00")).account()).isEqualTo(later);
-        assertThat(anna.closes(LocalDate.parse("2020-01-01"), anna.at("2026-05-02T10:00")).account()).isEqualTo(later);
+        assertThat(anna.closes(LocalDate.parse("2026-04-01"), anna.at("2026-05-02T10:00"))
+                        .account())
+                .isEqualTo(later);
+        assertThat(anna.closes(LocalDate.parse("2020-01-01"), anna.at("2026-05-02T10:00"))
+                        .account())
+                .isEqualTo(later);
     }
 
     @Test
@@ -142,7 +181,9 @@ class DayCloseTest {
                 .tierPolicy(TierPolicy.by(Basis.BALANCE).downgrade(Downgrade.AT_ONCE))
                 .pointsExpire(Expiry.after(Period.ofDays(1)))
                 .build();
-        Club anna = Club.joined(program, "2026-03-01T09:00").buys("2026-03-01T10:00", 100).closes("2026-03-03");
+        Club anna = Club.joined(program, "2026-03-01T09:00")
+                .buys("2026-03-01T10:00", 100)
+                .closes("2026-03-03");
         assertThat(anna.tier()).isEqualTo("none");
         anna.buys("2026-03-02T10:00", 60); // the till's clock is a day late
         assertThat(anna.balance("2026-03-02T10:00")).isEqualTo(60);
@@ -154,7 +195,9 @@ class DayCloseTest {
     void days_withoutAnythingDue_costNothing() {
         LoyaltyProgram program = Club.program()
                 .tiers(METALS)
-                .tierPolicy(TierPolicy.standard().upgrade(TierPolicy.Upgrade.NEXT_DAY).downgrade(Downgrade.AT_ONCE))
+                .tierPolicy(TierPolicy.standard()
+                        .upgrade(TierPolicy.Upgrade.NEXT_DAY)
+                        .downgrade(Downgrade.AT_ONCE))
                 .build();
         Club anna = Club.joined(program, "1700-03-01T09:00").buys("1700-03-01T10:00", 99);
         assertThat(anna.closes("1700-03-02").tier()).isEqualTo("Bronze");
@@ -167,7 +210,8 @@ class DayCloseTest {
         // a tier by balance that is checked, and kept, each day: 3,700 of them from 2026-01-03 end with 2036-02-19
         LoyaltyProgram program = Club.program()
                 .tiers(METALS)
-                .tierPolicy(TierPolicy.by(Basis.BALANCE).rolling(Period.ofDays(1)).downgrade(Downgrade.MANY))
+                .tierPolicy(
+                        TierPolicy.by(Basis.BALANCE).rolling(Period.ofDays(1)).downgrade(Downgrade.MANY))
                 .build();
         Club anna = Club.joined(program, "2026-01-01T09:00").buys("2026-01-01T10:00", 99);
         assertThat(LocalDate.parse("2026-01-03").plusDays(3_699)).isEqualTo("2036-02-19");
@@ -190,12 +234,16 @@ class DayCloseTest {
     void days_acrossTheDateLine_areThoseOfTheZone() {
         // Samoa went from 29 to 31 December 2011 (IANA time zone data, Pacific/Apia): the 30th begins with the 31st
         ZoneId apia = ZoneId.of("Pacific/Apia");
-        LoyaltyProgram program = Club.program(apia).pointsPending(Pending.days(1)).build();
+        LoyaltyProgram program =
+                Club.program(apia).pointsPending(Pending.days(1)).build();
         Club anna = Club.joined(program, "2011-12-01T09:00").buys("2011-12-29T10:00", 9);
         Instant midnight = Instant.parse("2011-12-30T10:00:00Z");
-        assertThat(anna.account().balanceAt(PointsUnit.POINTS, midnight.minusNanos(1))).isEqualTo(Points.ZERO);
+        assertThat(anna.account().balanceAt(PointsUnit.POINTS, midnight.minusNanos(1)))
+                .isEqualTo(Points.ZERO);
         assertThat(anna.copy().closes(LocalDate.parse("2011-12-30"), midnight).account())
-                .isEqualTo(anna.copy().closes(LocalDate.parse("2011-12-31"), midnight).account());
+                .isEqualTo(anna.copy()
+                        .closes(LocalDate.parse("2011-12-31"), midnight)
+                        .account());
         assertThat(anna.closes("2011-12-31").entries()).last().isInstanceOf(Entry.Activated.class);
     }
 
@@ -219,7 +267,9 @@ class DayCloseTest {
     @Provide
     Arbitrary<TierPolicy> policies() {
         Arbitrary<TierPolicy> windows = Combinators.combine(
-                        Arbitraries.of(Basis.class), Arbitraries.of(Window.class), Arbitraries.integers().between(1, 200))
+                        Arbitraries.of(Basis.class),
+                        Arbitraries.of(Window.class),
+                        Arbitraries.integers().between(1, 200))
                 .as((basis, window, days) -> switch (window) {
                     case ROLLING -> TierPolicy.by(basis).rolling(Period.ofDays(days));
                     case SINCE_CHANGE -> TierPolicy.by(basis).sinceChange(Period.ofDays(days));
@@ -270,7 +320,8 @@ class DayCloseTest {
             while (!days.isEmpty() && days.first() <= deed.day()) {
                 anna.closes(FIRST.plusDays(days.pollFirst()).toString());
             }
-            String time = LocalDateTime.of(FIRST.plusDays(deed.day()), LocalTime.of(deed.hour(), 30)).toString();
+            String time = LocalDateTime.of(FIRST.plusDays(deed.day()), LocalTime.of(deed.hour(), 30))
+                    .toString();
             if (deed.amount() >= 0) {
                 anna.buys(time, deed.amount());
             } else {

@@ -155,6 +155,9 @@ class RedemptionsTest {
         assertThat(engine.sharedCounters(redeem("r1", "mug"))).containsExactly("stock/mug");
         assertThat(engine.sharedCounters(refund("r1"))).containsExactlyInAnyOrder("stock/mug", "stock/cup");
         assertThat(engine.sharedCounters(Till.release("h"))).isEmpty();
+        // an account is brought up to date by any command, and that may redeem by itself
+        assertThat(Engine.of(program(MUG.stock(1).automatic())).sharedCounters(Till.release("h")))
+                .containsExactly("stock/mug");
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SlidingTest {
     private static Club inactive(Period time, String joined) {
-        return Club.joined(Club.program().pointsExpire(Expiry.afterInactivity(time)).build(), joined);
+        return Club.joined(
+                Club.program().pointsExpire(Expiry.afterInactivity(time)).build(), joined);
     }
 
     @Test
@@ -83,7 +84,8 @@ class SlidingTest {
         assertThat(anna.balance("2025-07-10T10:00")).isEqualTo(110);
         assertThat(anna.closes("2025-07-11").account().lotsAt(PointsUnit.POINTS, anna.at("2025-07-11T00:00")))
                 .hasSize(2); // what was held went back into its lot
-        assertThat(anna.returns("2025-07-12T10:00", 1).balance("2025-07-12T10:00")).isEqualTo(10);
+        assertThat(anna.returns("2025-07-12T10:00", 1).balance("2025-07-12T10:00"))
+                .isEqualTo(10);
     }
 
     @Test
@@ -120,7 +122,9 @@ class SlidingTest {
                 .pointsPending(Pending.days(30))
                 .pointsExpire(Expiry.afterInactivity(Period.ofMonths(1)))
                 .build();
-        Club anna = Club.joined(program, "2025-01-01T09:00").buys("2025-01-01T10:00", 100).buys("2025-01-05T10:00", 1);
+        Club anna = Club.joined(program, "2025-01-01T09:00")
+                .buys("2025-01-01T10:00", 100)
+                .buys("2025-01-05T10:00", 1);
         assertThat(anna.balance("2025-02-28T23:59:59")).isEqualTo(101); // usable from 31 January, good to 28 February
         assertThat(anna.balance("2025-03-01T00:00")).isEqualTo(1); // usable from 4 February, good to 4 March
     }

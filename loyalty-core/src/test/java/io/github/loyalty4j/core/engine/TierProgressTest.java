@@ -22,14 +22,15 @@ class TierProgressTest {
     private static final Tier GOLD = Tier.of("Gold", Points.of(500));
 
     private static Club club(TierPolicy policy, String joined) {
-        return Club.joined(
-                Club.program().tiers(SILVER, GOLD).tierPolicy(policy).build(), joined);
+        return Club.joined(Club.program().tiers(SILVER, GOLD).tierPolicy(policy).build(), joined);
     }
 
     @Test
     void progress_saysWhatIsMissingAndUntilWhen() {
-        TierPolicy policy = TierPolicy.by(Basis.EARNED).over(Window.CALENDAR_YEAR).downgrade(Downgrade.MANY);
-        Club anna = club(policy, "2025-01-01T10:00").buys("2025-06-01T10:00", 260).buys("2026-03-01T10:00", 80);
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).over(Window.CALENDAR_YEAR).downgrade(Downgrade.MANY);
+        Club anna =
+                club(policy, "2025-01-01T10:00").buys("2025-06-01T10:00", 260).buys("2026-03-01T10:00", 80);
         TierProgress progress = anna.progressAt("2026-03-02T10:00");
         assertThat(progress.tier()).contains(SILVER);
         // 80 of this year: 420 to Gold by its end; the same 80 count for keeping Silver, which lasts as long
@@ -44,7 +45,8 @@ class TierProgressTest {
 
     @Test
     void progress_isToldWithAllThatBecameDue() {
-        TierPolicy policy = TierPolicy.by(Basis.EARNED).over(Window.CALENDAR_YEAR).downgrade(Downgrade.MANY);
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).over(Window.CALENDAR_YEAR).downgrade(Downgrade.MANY);
         Club anna = club(policy, "2025-01-01T10:00").buys("2025-06-01T10:00", 260);
         assertThat(anna.progressAt("2026-12-31T23:59").tier()).contains(SILVER);
         TierProgress later = anna.progressAt("2027-01-01T00:00");
@@ -57,7 +59,8 @@ class TierProgressTest {
     @Test
     void progress_countsWaitingPointsOnlyWhenTheyAreUsable() {
         // O-4, Open Loyalty: locked points do not count until unlocked
-        LoyaltyProgram program = Club.program().tiers(SILVER).pointsPending(Pending.days(14)).build();
+        LoyaltyProgram program =
+                Club.program().tiers(SILVER).pointsPending(Pending.days(14)).build();
         Club anna = Club.joined(program, "2026-01-01T10:00").buys("2026-03-01T10:00", 150);
         assertThat(anna.progressAt("2026-03-14T23:59")).hasToString("200 to Silver");
         assertThat(anna.progressAt("2026-03-15T00:00")).hasToString("50 to Silver");
@@ -65,7 +68,8 @@ class TierProgressTest {
 
     @Test
     void next_ofARollingWindow_holdsUntilTheFirstOfItDropsOut() {
-        TierPolicy policy = TierPolicy.by(Basis.EARNED).rolling(Period.ofMonths(12)).downgrade(Downgrade.AT_ONCE);
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).rolling(Period.ofMonths(12)).downgrade(Downgrade.AT_ONCE);
         Club anna = club(policy, "2026-01-01T10:00")
                 .buys("2026-01-10T10:00", 30)
                 .buys("2026-02-20T10:00", 100)
@@ -101,21 +105,23 @@ class TierProgressTest {
         Club anna = club(policy, "2026-01-01T10:00").buys("2026-01-10T10:00", 250);
         anna.spends("2026-02-01T10:00", 100);
         assertThat(anna.progressAt("2026-02-01T10:00")).hasToString("350 to Gold; 50 to keep Silver");
-        assertThat(anna.progressAt("2026-02-02T00:00"))
-                .hasToString("350 to Gold; 50 to keep Silver until 2026-02-11");
+        assertThat(anna.progressAt("2026-02-02T00:00")).hasToString("350 to Gold; 50 to keep Silver until 2026-02-11");
     }
 
     @Test
     void keep_sinceTheChange_lastsToTheCheck() {
-        TierPolicy policy = TierPolicy.by(Basis.EARNED).sinceChange(Period.ofDays(30)).downgrade(Downgrade.ONE);
-        Club anna = club(policy, "2026-01-01T10:00").buys("2026-01-10T10:00", 250).buys("2026-01-11T10:00", 60);
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).sinceChange(Period.ofDays(30)).downgrade(Downgrade.ONE);
+        Club anna =
+                club(policy, "2026-01-01T10:00").buys("2026-01-10T10:00", 250).buys("2026-01-11T10:00", 60);
         assertThat(anna.progressAt("2026-01-12T10:00"))
                 .hasToString("440 to Gold until 2026-02-09; 140 to keep Silver until 2026-02-09");
     }
 
     @Test
     void keep_ofACalendarWindowWithoutCheck_lastsToItsEnd() {
-        TierPolicy policy = TierPolicy.by(Basis.EARNED).over(Window.CALENDAR_MONTH).downgrade(Downgrade.AT_ONCE);
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).over(Window.CALENDAR_MONTH).downgrade(Downgrade.AT_ONCE);
         Club anna = club(policy, "2026-01-01T10:00").buys("2026-01-10T10:00", 250);
         assertThat(anna.progressAt("2026-01-12T10:00"))
                 .hasToString("250 to Gold until 2026-01-31; 0 to keep Silver until 2026-01-31");
@@ -126,8 +132,7 @@ class TierProgressTest {
         Club none = Club.joined(Club.program().build(), "2026-01-01T10:00");
         assertThat(none.progressAt("2026-06-01T10:00")).hasToString("");
         Club anna = club(TierPolicy.standard(), "2026-01-01T10:00").buys("2026-01-10T10:00", 250);
-        anna.with(new Entry.StatusChanged(
-                anna.at("2026-02-01T10:00"), AccountStatus.CLOSED, "left", Optional.empty()));
+        anna.with(new Entry.StatusChanged(anna.at("2026-02-01T10:00"), AccountStatus.CLOSED, "left", Optional.empty()));
         assertThat(anna.progressAt("2026-06-01T10:00").tier()).isEmpty();
     }
 }

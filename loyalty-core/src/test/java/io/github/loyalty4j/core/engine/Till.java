@@ -109,7 +109,7 @@ final class Till {
         for (Map.Entry<String, Long> counter : shared.entrySet()) {
             situation = situation.withShared(counter.getKey(), counter.getValue());
         }
-        Draft draft = new Draft(situation, now);
+        Draft draft = new Draft(engine, situation, now);
         draft.account(ANNA);
         work.accept(draft);
         return keep(draft.receipt(ANNA));

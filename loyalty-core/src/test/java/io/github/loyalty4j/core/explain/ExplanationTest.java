@@ -192,7 +192,10 @@ class ExplanationTest {
     void event_hasNoBasis() {
         LoyaltyProgram program = program(
                 fixed("review", 20).on(EventKind.REVIEW).pointsExpire(Expiry.afterInactivity(Period.ofMonths(6))),
-                fixed("photo", 5).on(EventKind.REVIEW).when(Condition.tagged("photo")).pointsPending(Pending.untilConfirmed()),
+                fixed("photo", 5)
+                        .on(EventKind.REVIEW)
+                        .when(Condition.tagged("photo"))
+                        .pointsPending(Pending.untilConfirmed()),
                 base());
         Event review = event(EventKind.REVIEW, at("2026-03-03T12:00"))
                 .in(ActivityContext.none().tags("photo"));
@@ -213,7 +216,8 @@ class ExplanationTest {
     void nothing_isExplained() {
         Explanation why = new Till(program()
                         .units(STAMPS)
-                        .earn(EarnRule.of("visits", Formula.everyNth(2, Points.of(1))).on(EventKind.VISIT))
+                        .earn(EarnRule.of("visits", Formula.everyNth(2, Points.of(1)))
+                                .on(EventKind.VISIT))
                         .build())
                 .explained(event(EventKind.VISIT, saturday()));
 
@@ -250,13 +254,16 @@ class ExplanationTest {
                           23 points: can be used at once, never expire
                         """);
         assertThat(english(till.explained(till.next(saturday(), cup("3.00")))))
-                .contains("  coffee (x2 on EUR 0.00 of EUR 3.00): nothing, because nothing in the purchase counts for it\n");
+                .contains(
+                        "  coffee (x2 on EUR 0.00 of EUR 3.00): nothing, because nothing in the purchase counts for it\n");
     }
 
     @Test
     void rounding_ofTheTierStandsBelowItsFactor() {
-        LoyaltyProgram program =
-                program().earn(base()).tiers(Tier.of("Silver", Points.ZERO).multiplying("1.5")).build();
+        LoyaltyProgram program = program()
+                .earn(base())
+                .tiers(Tier.of("Silver", Points.ZERO).multiplying("1.5"))
+                .build();
         Till till = new Till(program).tier("Silver");
 
         // 5 * 1.5 = 7.5, down to 7.
@@ -266,8 +273,8 @@ class ExplanationTest {
 
     @Test
     void rounding_saysTheOtherWaysToo() {
-        EarnRule up = EarnRule.of(
-                "up", Formula.perAmount(Points.of(1), eur("3.00")).rounded(RoundingMode.UP));
+        EarnRule up =
+                EarnRule.of("up", Formula.perAmount(Points.of(1), eur("3.00")).rounded(RoundingMode.UP));
         Till till = new Till(program(up));
 
         assertThat(english(till.explained(till.next(saturday(), cup("7.00")))))
@@ -276,8 +283,8 @@ class ExplanationTest {
 
     @Test
     void caps_ofARuleStandBelowIt() {
-        EarnRule capped = base().capped(
-                        Cap.of(Points.of(15), Cap.Window.TRANSACTION), Cap.of(Points.of(25), Cap.Window.MONTH));
+        EarnRule capped =
+                base().capped(Cap.of(Points.of(15), Cap.Window.TRANSACTION), Cap.of(Points.of(25), Cap.Window.MONTH));
         Till till = new Till(program(capped));
         till.award(till.next(saturday(), cup("15.00")));
         Explanation why = till.explained(till.next(saturday(), cup("20.00")));
@@ -351,8 +358,9 @@ class ExplanationTest {
         Till friend = new Till(program(both, one)).recommended();
 
         assertThat(english(stranger.explained(stranger.next(saturday(), cup("1.00")))))
-                .contains("friend (100 points for the friend, 200 points for the one who recommended): nothing, because "
-                        + "the member was not recommended\n");
+                .contains(
+                        "friend (100 points for the friend, 200 points for the one who recommended): nothing, because "
+                                + "the member was not recommended\n");
         String first = english(friend.explained(friend.next(saturday(), cup("1.00"))));
         assertThat(first)
                 .contains("for the one who recommended): +100 points\n")
@@ -460,8 +468,10 @@ class ExplanationTest {
                         fixed("gold", 1).group("first", 10).when(Condition.any()),
                         fixed("tea", 1).group("first", 10).lines(coffees()),
                         EarnRule.of("nth", Formula.everyNth(5, Points.of(1))).group("first", 10),
-                        fixed("rest", 1).group("first", 10).cooldown(Duration.ofDays(9)).capped(
-                                Cap.of(Points.of(1), Cap.Window.YEAR)),
+                        fixed("rest", 1)
+                                .group("first", 10)
+                                .cooldown(Duration.ofDays(9))
+                                .capped(Cap.of(Points.of(1), Cap.Window.YEAR)),
                         EarnRule.of("twice", Formula.multiply("2")).group("first", 0),
                         base())
                 .build();

@@ -41,10 +41,28 @@ class LanguageTest {
     @ParameterizedTest
     // The three forms as CLDR's plural rules for "ru" give them: one, few, many.
     @CsvSource({
-        "0, 0 баллов", "1, 1 балл", "2, 2 балла", "4, 4 балла", "5, 5 баллов", "10, 10 баллов", "11, 11 баллов",
-        "12, 12 баллов", "14, 14 баллов", "20, 20 баллов", "21, 21 балл", "22, 22 балла", "25, 25 баллов",
-        "100, 100 баллов", "101, 101 балл", "111, 111 баллов", "112, 112 баллов", "1001, 1001 балл",
-        "1011, 1011 баллов", "-1, -1 балл", "-3, -3 балла", "-11, -11 баллов"
+        "0, 0 баллов",
+        "1, 1 балл",
+        "2, 2 балла",
+        "4, 4 балла",
+        "5, 5 баллов",
+        "10, 10 баллов",
+        "11, 11 баллов",
+        "12, 12 баллов",
+        "14, 14 баллов",
+        "20, 20 баллов",
+        "21, 21 балл",
+        "22, 22 балла",
+        "25, 25 баллов",
+        "100, 100 баллов",
+        "101, 101 балл",
+        "111, 111 баллов",
+        "112, 112 баллов",
+        "1001, 1001 балл",
+        "1011, 1011 баллов",
+        "-1, -1 балл",
+        "-3, -3 балла",
+        "-11, -11 баллов"
     })
     void russian_countsPoints(long points, String expected) {
         assertThat(said(RU, Phrase.LIST, new Amount(PointsUnit.POINTS, Points.of(points)), "x"))
@@ -102,13 +120,15 @@ class LanguageTest {
                         .map(month -> said(RU, Phrase.EXPIRING, LocalDate.of(2026, month, 1)))
                         .map(text -> text.split(" ")[4]))
                 .containsExactly(genitives.split(" "));
-        assertThat(said(EN, Phrase.EXPIRING, LocalDate.of(2026, 12, 31))).isEqualTo("until the end of 31 December 2026");
+        assertThat(said(EN, Phrase.EXPIRING, LocalDate.of(2026, 12, 31)))
+                .isEqualTo("until the end of 31 December 2026");
     }
 
     @ParameterizedTest
     @CsvSource({"1, n1", "2, n1 or n2", "3, 'n1, n2 or n3'"})
     void list_endsWithItsLastItem(int items, String expected) {
-        List<String> names = IntStream.rangeClosed(1, items).mapToObj(i -> "n" + i).toList();
+        List<String> names =
+                IntStream.rangeClosed(1, items).mapToObj(i -> "n" + i).toList();
 
         assertThat(said(EN, Phrase.ARTICLES, Sentence.Listed.or(names))).isEqualTo("article " + expected);
     }
@@ -116,9 +136,12 @@ class LanguageTest {
     @ParameterizedTest
     @CsvSource({"10, ' or n10'", "11, ' and 1 more'", "1000, ' and 990 more'"})
     void list_isCutAfterTenItems(int items, String end) {
-        List<String> names = IntStream.rangeClosed(1, items).mapToObj(i -> "n" + i).toList();
+        List<String> names =
+                IntStream.rangeClosed(1, items).mapToObj(i -> "n" + i).toList();
 
-        assertThat(said(EN, Phrase.ARTICLES, Sentence.Listed.or(names))).endsWith(end).hasSizeLessThan(70);
+        assertThat(said(EN, Phrase.ARTICLES, Sentence.Listed.or(names)))
+                .endsWith(end)
+                .hasSizeLessThan(70);
     }
 
     @Test
@@ -176,9 +199,7 @@ class LanguageTest {
     @Test
     void host_mayHaveOneFormForAllNumbers() {
         Language turkish = Language.of(
-                "tr",
-                Language.Plurals.one(),
-                EN.table().replaceAll("\\{n\\|[^|}]+\\|[^|}]+\\}", "{n|puan}"));
+                "tr", Language.Plurals.one(), EN.table().replaceAll("\\{n\\|[^|}]+\\|[^|}]+\\}", "{n|puan}"));
 
         assertThat(said(turkish, Phrase.ACTIVATED, new Amount(PointsUnit.POINTS, Points.of(2))))
                 .isEqualTo("Now ready to use: 2 puan");
@@ -204,7 +225,8 @@ class LanguageTest {
         assertThatThrownBy(() -> changed("VISIT = Visit", "VISIT = "))
                 .hasMessage("phrase must have a text after '=': VISIT");
         assertThatThrownBy(() -> changed("|December", "")).hasMessage("phrase MONTHS must list 12 items: 11");
-        assertThatThrownBy(() -> changed("|Sunday", "|Sunday|Day off")).hasMessage("phrase WEEKDAYS must list 7 items: 8");
+        assertThatThrownBy(() -> changed("|Sunday", "|Sunday|Day off"))
+                .hasMessage("phrase WEEKDAYS must list 7 items: 8");
         assertThatThrownBy(() -> Language.of("xx", Language.Plurals.one(), "x".repeat(100_001)))
                 .hasMessage("phrase table must have at most 100,000 characters: has 100001".replace(",", ""));
         assertThatThrownBy(() -> Language.of("xx", Language.Plurals.one(), "x".repeat(100_000)))

@@ -136,11 +136,9 @@ final class Till {
     Entry.Earned tried(Activity activity) {
         return Engine.of(program)
                 .decide(situation, new Command.Record(activity), activity.time())
-                .match(
-                        receipt -> receipt.earned().orElseThrow(),
-                        no -> {
-                            throw new AssertionError(no);
-                        });
+                .match(receipt -> receipt.earned().orElseThrow(), no -> {
+                    throw new AssertionError(no);
+                });
     }
 
     /** What an activity earns, kept in the account. */

@@ -46,7 +46,8 @@ class SortedTreeTest {
             assertThat(listed(before.iterator())).isEqualTo(valuesBefore); // never changes
             assertThat(tree.size()).isEqualTo(map.size());
             assertThat(tree.isEmpty()).isEqualTo(map.isEmpty());
-            assertThat(tree.first()).isEqualTo(map.isEmpty() ? null : map.firstEntry().getValue());
+            assertThat(tree.first())
+                    .isEqualTo(map.isEmpty() ? null : map.firstEntry().getValue());
             assertThat(tree.get(asked)).isEqualTo(map.get(asked));
             Map.Entry<Integer, String> floor = map.floorEntry(asked);
             assertThat(tree.floor(asked)).isEqualTo(floor == null ? null : floor.getValue());
@@ -56,7 +57,8 @@ class SortedTreeTest {
     }
 
     @Property(tries = 100)
-    void equals_isByValuesInOrder_howeverItWasBuilt(@ForAll @Size(max = 40) List<@IntRange(min = 0, max = 30) Integer> keys) {
+    void equals_isByValuesInOrder_howeverItWasBuilt(
+            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 30) Integer> keys) {
         SortedTree<Integer, Integer> forward = SortedTree.empty(Comparator.naturalOrder());
         SortedTree<Integer, Integer> backward = SortedTree.empty(Comparator.naturalOrder());
         for (int i = 0; i < keys.size(); i++) {
@@ -70,7 +72,8 @@ class SortedTreeTest {
 
     @Test
     void depth_staysLogarithmic() {
-        // 2^20 keys in rising order: an unbalanced tree would be a list, and this would overflow the stack or take hours
+        // 2^20 keys in rising order: an unbalanced tree would be a list, and this would overflow the stack or take
+        // hours
         SortedTree<Integer, Integer> tree = SortedTree.empty(Comparator.naturalOrder());
         for (int i = 0; i < 1 << 20; i++) {
             tree = tree.with(i, i);

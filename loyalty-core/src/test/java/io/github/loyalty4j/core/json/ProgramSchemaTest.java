@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -171,18 +172,20 @@ class ProgramSchemaTest {
         assertWords(def("earnRule").at("/properties/type/enum"), FormulaJson.TYPES.keySet());
         Set<String> all = new HashSet<>();
         FormulaJson.TYPES.values().forEach(all::addAll);
-        for (Map.Entry<String, Set<String>> type : FormulaJson.TYPES.entrySet()) {
-            JsonNode then = null;
-            for (JsonNode branch : def("earnRule").get("allOf")) {
-                if (branch.at("/if/properties/type/const").asText().equals(type.getKey())) {
-                    then = branch.get("then");
-                }
+        Map<String, Set<String>> foreign = new TreeMap<>();
+        for (JsonNode branch : def("earnRule").get("allOf")) {
+            String type = branch.at("/if/properties/type/const").asText();
+            if (!type.isEmpty()) {
+                foreign.put(type, names(branch.at("/then/properties")));
             }
-            Set<String> others = new HashSet<>(all);
-            others.removeAll(type.getValue());
-            assertThat(then).as(type.getKey()).isNotNull();
-            assertThat(names(then.get("properties"))).isEqualTo(new TreeSet<>(others));
         }
+        Map<String, Set<String>> expected = new TreeMap<>();
+        FormulaJson.TYPES.forEach((type, own) -> {
+            Set<String> others = new TreeSet<>(all);
+            others.removeAll(own);
+            expected.put(type, others);
+        });
+        assertThat(foreign).isEqualTo(expected);
     }
 
     private static JsonNode def(String name) {

@@ -47,7 +47,8 @@ class AccountTest {
 
     @Test
     void balance_countsALotFromItsFirstInstantToItsLast() {
-        Account account = with(earned("o", T0, lot(1, 100, T0).usableFrom(day(10)).expiring(day(20))));
+        Account account =
+                with(earned("o", T0, lot(1, 100, T0).usableFrom(day(10)).expiring(day(20))));
         assertThat(balance(account, day(10).minusNanos(1))).isZero();
         assertThat(account.waitingAt(POINTS, day(10).minusNanos(1))).isEqualTo(Points.of(100));
         assertThat(balance(account, day(10))).isEqualTo(100);
@@ -146,9 +147,8 @@ class AccountTest {
 
     @Test
     void ordersAndMoney_countPurchases_lessWhatCameBack() {
-        History anna = new History()
-                .add(earned("1", day(1), lot(1, 10, day(1))))
-                .add(earned("2", day(2), lot(2, 10, day(2))));
+        History anna =
+                new History().add(earned("1", day(1), lot(1, 10, day(1)))).add(earned("2", day(2), lot(2, 10, day(2))));
         assertThat(anna.account.ordersSince(day(1))).isEqualTo(2);
         assertThat(anna.account.ordersSince(day(2))).isEqualTo(1);
         assertThat(anna.account.spentMoneySince(day(1))).isEqualTo(Points.of(2000)); // EUR 10.00 each, in cents
@@ -193,7 +193,8 @@ class AccountTest {
         Lot lot = lot(1, 123, T0);
         Hold hold = new Hold("h", OrderId.of("o"), List.of(lot), day(3));
         Account account = with(earned("1", T0, lot), new Entry.Held(day(1), hold));
-        Entry capture = new Entry.Captured(day(2), "h", Points.of(100), Movement.give(List.of(lot.portion(Points.of(23)))));
+        Entry capture =
+                new Entry.Captured(day(2), "h", Points.of(100), Movement.give(List.of(lot.portion(Points.of(23)))));
         Account after = account.with(capture);
         assertThat(balance(after, day(2))).isEqualTo(23);
         assertThat(after.order(OrderId.of("o")).orElseThrow().spent()).containsExactly(lot.portion(Points.of(100)));
@@ -238,8 +239,8 @@ class AccountTest {
         Account account = Account.open(ENROLLED);
         Entry.Earned template = earned("o", T0);
         for (int i = 1; i <= 200_000; i++) {
-            account = account.with(new Entry.Earned(
-                    T0, template.activity(), template.award(), Movement.give(List.of(lot(i, 1, T0)))));
+            account = account.with(
+                    new Entry.Earned(T0, template.activity(), template.award(), Movement.give(List.of(lot(i, 1, T0)))));
         }
         assertThat(balance(account, T0)).isEqualTo(200_000);
     }
@@ -291,13 +292,21 @@ class AccountTest {
         anna.settle(now);
         for (PointsUnit unit : List.of(POINTS, STAMPS)) {
             List<Lot> lots = anna.account.lotsAt(unit, now);
-            long usable = lots.stream().filter(lot -> lot.isUsableAt(now)).mapToLong(lot -> lot.points().units()).sum();
-            long waiting = lots.stream().filter(lot -> !lot.isUsableAt(now)).mapToLong(lot -> lot.points().units()).sum();
+            long usable = lots.stream()
+                    .filter(lot -> lot.isUsableAt(now))
+                    .mapToLong(lot -> lot.points().units())
+                    .sum();
+            long waiting = lots.stream()
+                    .filter(lot -> !lot.isUsableAt(now))
+                    .mapToLong(lot -> lot.points().units())
+                    .sum();
             long debt = anna.account.debtAt(unit, now).units();
             assertThat(debt).isNotNegative();
             assertThat(anna.account.balanceAt(unit, now)).isEqualTo(Points.of(usable - debt));
             assertThat(anna.account.waitingAt(unit, now)).isEqualTo(Points.of(waiting));
-            long moved = anna.entries.stream().mapToLong(entry -> entry.movement().sum(unit).units()).sum();
+            long moved = anna.entries.stream()
+                    .mapToLong(entry -> entry.movement().sum(unit).units())
+                    .sum();
             assertThat(moved).isEqualTo(usable + waiting - debt);
         }
     }
@@ -317,7 +326,7 @@ class AccountTest {
             assertThat(account.balanceAt(unit, end)).isEqualTo(once.balanceAt(unit, end));
             assertThat(account.lotsAt(unit, end)).isEqualTo(once.lotsAt(unit, end));
         }
-        assertThat(once.nextDue()).satisfiesAnyOf(
-                due -> assertThat(due).isEmpty(), due -> assertThat(due.orElseThrow()).isAfter(end));
+        assertThat(once.nextDue()).satisfiesAnyOf(due -> assertThat(due).isEmpty(), due -> assertThat(due.orElseThrow())
+                .isAfter(end));
     }
 }

@@ -96,7 +96,8 @@ final class History {
             case 11 -> account.holds().stream().findFirst().ifPresent(hold -> release(hold, now));
             case 12 -> account.holds().stream().findFirst().ifPresent(hold -> capture(hold, amount, now));
             case 13 -> add(new Entry.Extended(now, unit, now.plus(Duration.ofDays(25))));
-            default -> add(new Entry.Adjusted(now, "claim", "clerk-7", Movement.none().owing(unit, Points.of(amount))));
+            default ->
+                add(new Entry.Adjusted(now, "claim", "clerk-7", Movement.none().owing(unit, Points.of(amount))));
         }
         account.absorption(unit, now).ifPresent(this::add);
     }

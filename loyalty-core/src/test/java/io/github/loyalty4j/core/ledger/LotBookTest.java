@@ -65,7 +65,8 @@ class LotBookTest {
     void portions_leaveOutWhatHasExpired() {
         LotBook book = book(lot(1, 10).expiring(day(5)), lot(2, 10).expiring(day(6)));
         assertThat(book.portions(Points.of(15), day(5).minusNanos(1))).hasSize(2);
-        assertThat(book.portions(Points.of(15), day(5))).containsExactly(lot(2, 10).expiring(day(6)));
+        assertThat(book.portions(Points.of(15), day(5)))
+                .containsExactly(lot(2, 10).expiring(day(6)));
     }
 
     @Test
@@ -132,8 +133,19 @@ class LotBookTest {
         LotBook book = book(sliding).take(sliding.portion(Points.of(30))).extended(day(1), day(20));
         Lot moved = sliding.expiring(day(20));
         assertThat(book.find(sliding)).isEqualTo(moved.portion(Points.of(70)));
-        assertThat(book.give(sliding.portion(Points.of(30)), day(8)).usableLots()).containsExactly(moved);
+        assertThat(book.give(sliding.portion(Points.of(30)), day(8)).usableLots())
+                .containsExactly(moved);
         assertThat(book.take(sliding.portion(Points.of(70))).isEmpty()).isTrue();
+    }
+
+    @Test
+    void extended_bringsPortionsOfOneLotTogether() {
+        // a portion put back with days of grace expires later than the rest of its lot
+        Lot lot = lot(1, 100).expiring(day(6)).sliding();
+        LotBook book =
+                book(lot.portion(Points.of(70)), lot.portion(Points.of(30)).expiring(day(9)));
+        assertThat(book.usableLots()).hasSize(2);
+        assertThat(book.extended(day(1), day(20)).usableLots()).containsExactly(lot.expiring(day(20)));
     }
 
     @Test

@@ -35,8 +35,7 @@ class LotTest {
     @Test
     void points_areNeverNegative() {
         assertThat(LOT.portion(Points.ZERO).points()).isEqualTo(Points.ZERO);
-        assertThatThrownBy(() -> LOT.portion(Points.of(-1)))
-                .hasMessage("points of a lot must not be negative: -1");
+        assertThatThrownBy(() -> LOT.portion(Points.of(-1))).hasMessage("points of a lot must not be negative: -1");
         assertThatThrownBy(() -> Lot.of(1, PointsUnit.POINTS, Points.of(-1), T0))
                 .hasMessage("points of a lot must not be negative: -1");
     }

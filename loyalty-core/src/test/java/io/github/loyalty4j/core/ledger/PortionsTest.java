@@ -27,8 +27,12 @@ class PortionsTest {
         assertThat(sum(first)).isEqualTo(Math.min(all, wanted));
         assertThat(sum(rest)).isEqualTo(all - Math.min(all, wanted));
         for (Lot lot : lots) {
-            long parts = sum(first.stream().filter(part -> part.number() == lot.number()).toList())
-                    + sum(rest.stream().filter(part -> part.number() == lot.number()).toList());
+            long parts = sum(first.stream()
+                            .filter(part -> part.number() == lot.number())
+                            .toList())
+                    + sum(rest.stream()
+                            .filter(part -> part.number() == lot.number())
+                            .toList());
             assertThat(parts).isEqualTo(lot.points().units());
         }
         assertThat(first).noneMatch(lot -> lot.points().isZero());

@@ -20,8 +20,7 @@ class SeriesTest {
 
     /** Each step adds an amount at a time, and then asks from another: the kept sum must follow both. */
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void sumFrom_equalsTheNaiveSum(
-            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 9_999) Integer> steps) {
+    void sumFrom_equalsTheNaiveSum(@ForAll @Size(max = 60) List<@IntRange(min = 0, max = 9_999) Integer> steps) {
         Series series = Series.EMPTY;
         List<int[]> rows = new ArrayList<>();
         for (int step : steps) {
@@ -32,8 +31,12 @@ class SeriesTest {
             series = series.plus(at(row[0]), row[1]);
             rows.add(row);
             assertThat(series.sumFrom(at(from)))
-                    .isEqualTo(rows.stream().filter(each -> each[0] >= from).mapToLong(each -> each[1]).sum());
-            assertThat(series.total()).isEqualTo(rows.stream().mapToLong(each -> each[1]).sum());
+                    .isEqualTo(rows.stream()
+                            .filter(each -> each[0] >= from)
+                            .mapToLong(each -> each[1])
+                            .sum());
+            assertThat(series.total())
+                    .isEqualTo(rows.stream().mapToLong(each -> each[1]).sum());
             assertThat(before.total()).isEqualTo(totalBefore);
         }
     }

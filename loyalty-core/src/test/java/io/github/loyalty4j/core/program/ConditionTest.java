@@ -232,7 +232,7 @@ class ConditionTest {
 
     @Test
     void host_isAskedWithItsArguments() {
-        HostCondition answer = (arguments, facts) -> facts.hasTier(arguments.get("tier"));
+        HostCondition answer = (arguments, facts) -> facts.hasTier(arguments.getOrDefault("tier", ""));
         assertThat(holds(Condition.host("has", Map.of("tier", "Silver"), answer)))
                 .isTrue();
         assertThat(holds(Condition.host("has", Map.of("tier", "Gold"), answer))).isFalse();
@@ -241,6 +241,17 @@ class ConditionTest {
                 .isEqualTo(Condition.host("has", Map.of(), HostCondition.unresolved()))
                 .hasSameHashCodeAs(Condition.host("has", Map.of(), HostCondition.unresolved()))
                 .isNotEqualTo(Condition.host("has", Map.of("tier", "Gold"), answer));
+    }
+
+    @Test
+    void host_thatIsNotSupplied_cannotBeAsked() {
+        Condition.Host host = new Condition.Host("weather", Map.of(), HostCondition.unresolved());
+        assertThat(host.isResolved()).isFalse();
+        assertThat(new Condition.Host("weather", Map.of(), (arguments, facts) -> true).isResolved())
+                .isTrue();
+        assertThatThrownBy(() -> holds(host))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a host condition must be supplied before the programme is used");
     }
 
     @Test

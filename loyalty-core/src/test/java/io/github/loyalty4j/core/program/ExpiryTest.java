@@ -55,16 +55,19 @@ class ExpiryTest {
         "2024-02-29, 48, NONE, 2028-02-29",
     })
     void expiresAt_isTheMidnightAfterTheLastDay(LocalDate usable, int months, Rounding rounding, LocalDate lastDay) {
-        assertThat(lastDay(Expiry.afterMonths(months).atEndOf(rounding), usable)).isEqualTo(lastDay);
+        assertThat(lastDay(Expiry.afterMonths(months).atEndOf(rounding), usable))
+                .isEqualTo(lastDay);
     }
 
     @Test
     void after_countsDaysAsPublished() {
         // V-2, Voucherify: 0 months from 1 January expires at 00:00 on 2 January; here there is no such length, and one
         // day is good to the end of 2 January
-        assertThat(lastDay(Expiry.after(Period.ofDays(1)), LocalDate.parse("2023-01-01"))).isEqualTo("2023-01-02");
+        assertThat(lastDay(Expiry.after(Period.ofDays(1)), LocalDate.parse("2023-01-01")))
+                .isEqualTo("2023-01-02");
         assertThatThrownBy(() -> Expiry.afterMonths(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(lastDay(Expiry.after(Period.ofDays(90)), LocalDate.parse("2024-02-01"))).isEqualTo("2024-05-01");
+        assertThat(lastDay(Expiry.after(Period.ofDays(90)), LocalDate.parse("2024-02-01")))
+                .isEqualTo("2024-05-01");
     }
 
     @Test
@@ -74,9 +77,12 @@ class ExpiryTest {
         MonthDay[] monthEnds = IntStream.rangeClosed(1, 12)
                 .mapToObj(month -> MonthDay.of(month, Month.of(month).maxLength()))
                 .toArray(MonthDay[]::new);
-        assertThat(lastDay(Expiry.yearlyOn(monthEnds), LocalDate.parse("2018-01-22"))).isEqualTo("2018-01-31");
-        assertThat(lastDay(Expiry.yearlyOn(monthEnds), LocalDate.parse("2018-02-22"))).isEqualTo("2018-02-28");
-        assertThat(lastDay(Expiry.yearlyOn(monthEnds), LocalDate.parse("2020-02-29"))).isEqualTo("2020-02-29");
+        assertThat(lastDay(Expiry.yearlyOn(monthEnds), LocalDate.parse("2018-01-22")))
+                .isEqualTo("2018-01-31");
+        assertThat(lastDay(Expiry.yearlyOn(monthEnds), LocalDate.parse("2018-02-22")))
+                .isEqualTo("2018-02-28");
+        assertThat(lastDay(Expiry.yearlyOn(monthEnds), LocalDate.parse("2020-02-29")))
+                .isEqualTo("2020-02-29");
         Expiry yearEnd = Expiry.yearlyOn(MonthDay.of(12, 31));
         assertThat(lastDay(yearEnd, LocalDate.parse("2018-01-01"))).isEqualTo("2018-12-31");
         // C-5, Capillary: to 31 December 23:59:59, also what becomes usable on that day
@@ -90,8 +96,11 @@ class ExpiryTest {
         assertThat(lastDay(twice, LocalDate.parse("2026-01-16"))).isEqualTo("2026-06-30");
         assertThat(lastDay(twice, LocalDate.parse("2026-07-01"))).isEqualTo("2027-01-15");
         assertThatThrownBy(Expiry::yearlyOn).hasMessage("points must expire on 1 to 20 days of the year: 0");
-        MonthDay[] many = IntStream.rangeClosed(1, 21).mapToObj(day -> MonthDay.of(1, day)).toArray(MonthDay[]::new);
-        assertThatThrownBy(() -> Expiry.yearlyOn(many)).hasMessage("points must expire on 1 to 20 days of the year: 21");
+        MonthDay[] many = IntStream.rangeClosed(1, 21)
+                .mapToObj(day -> MonthDay.of(1, day))
+                .toArray(MonthDay[]::new);
+        assertThatThrownBy(() -> Expiry.yearlyOn(many))
+                .hasMessage("points must expire on 1 to 20 days of the year: 21");
     }
 
     @Test
@@ -100,7 +109,8 @@ class ExpiryTest {
         Instant late = Instant.parse("2026-01-31T23:30:00Z");
         Expiry expiry = Expiry.afterMonths(1).atMonthEnd();
         assertThat(expiry.expiresAt(late, ZoneOffset.UTC)).contains(Instant.parse("2026-03-01T00:00:00Z"));
-        assertThat(expiry.expiresAt(late, PARIS)).contains(Instant.parse("2026-03-31T22:00:00Z")); // summer time by then
+        assertThat(expiry.expiresAt(late, PARIS))
+                .contains(Instant.parse("2026-03-31T22:00:00Z")); // summer time by then
         // complaint 14 of the reference, Kademi issue 4759: 11 January 00:00 kept as 10 January 13:00. In New York the
         // clocks have gone forward by then, in Kolkata they never do (IANA time zone data)
         Instant start = Instant.parse("2026-02-28T20:00:00Z");
@@ -124,7 +134,8 @@ class ExpiryTest {
         assertThat(Expiry.never().expiresAt(Instant.EPOCH, PARIS)).isEmpty();
         assertThat(Expiry.never().isExpiring()).isFalse();
         assertThatThrownBy(() -> Expiry.never().atMonthEnd()).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> Expiry.yearlyOn(MonthDay.of(1, 1)).atMonthEnd()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Expiry.yearlyOn(MonthDay.of(1, 1)).atMonthEnd())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -133,7 +144,12 @@ class ExpiryTest {
         assertThat(Expiry.after(Period.ofDays(1)).time()).isEqualTo(Period.ofDays(1));
         assertThat(Expiry.after(Period.ofYears(10)).time()).isEqualTo(Period.ofYears(10));
         for (Period wrong : new Period[] {
-            Period.ZERO, Period.ofMonths(121), Period.ofDays(-1), Period.of(0, 1, -1), Period.ofDays(3_653), Period.ofYears(11)
+            Period.ZERO,
+            Period.ofMonths(121),
+            Period.ofDays(-1),
+            Period.of(0, 1, -1),
+            Period.ofDays(3_653),
+            Period.ofYears(11)
         }) {
             assertThatThrownBy(() -> Expiry.after(wrong))
                     .as(wrong.toString())
@@ -141,7 +157,8 @@ class ExpiryTest {
                     .hasMessageStartingWith("expiry must be after one day to 10 years: ");
             assertThatThrownBy(() -> Expiry.afterInactivity(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> Expiry.afterMonths(121)).hasMessage("expiry must be after one day to 10 years: 121 months");
+        assertThatThrownBy(() -> Expiry.afterMonths(121))
+                .hasMessage("expiry must be after one day to 10 years: 121 months");
     }
 
     @Test
@@ -162,10 +179,14 @@ class ExpiryTest {
         Instant usable = Instant.ofEpochSecond(second);
         for (ZoneId zone : new ZoneId[] {PARIS, ZoneId.of("America/New_York"), ZoneId.of("Pacific/Apia")}) {
             Instant plain = Expiry.afterMonths(months).expiresAt(usable, zone).orElseThrow();
-            Instant end = Expiry.afterMonths(months).atEndOf(rounding).expiresAt(usable, zone).orElseThrow();
+            Instant end = Expiry.afterMonths(months)
+                    .atEndOf(rounding)
+                    .expiresAt(usable, zone)
+                    .orElseThrow();
             assertThat(plain).isAfter(usable);
             assertThat(end).isAfterOrEqualTo(plain);
-            assertThat(rounding == Rounding.NONE || end.atZone(zone).getDayOfMonth() == 1).isTrue();
+            assertThat(rounding == Rounding.NONE || end.atZone(zone).getDayOfMonth() == 1)
+                    .isTrue();
         }
     }
 }

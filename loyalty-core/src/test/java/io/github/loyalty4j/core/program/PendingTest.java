@@ -56,7 +56,10 @@ class PendingTest {
     @Test
     void toStringAndEquals_tellTheKindsApart() {
         assertThat(Pending.none()).hasToString("none").isNotEqualTo(Pending.untilConfirmed());
-        assertThat(Pending.days(14)).hasToString("14 days").isEqualTo(Pending.days(14)).isNotEqualTo(Pending.days(15));
+        assertThat(Pending.days(14))
+                .hasToString("14 days")
+                .isEqualTo(Pending.days(14))
+                .isNotEqualTo(Pending.days(15));
         assertThat(Pending.untilConfirmed()).hasToString("until confirmed");
         assertThat(Pending.until(LocalDate.parse("2026-01-01"))).hasToString("until 2026-01-01");
     }

@@ -123,6 +123,10 @@ class PointsPaymentTest {
                 .hasMessage("points of a payment block must be 1 to 1000000: 1000001");
         assertThatThrownBy(() -> PointsPayment.of(Points.of(1), Money.parse("EUR 0.00")))
                 .hasMessage("worth of a payment block must be more than zero: EUR 0.00");
+        assertThat(PointsPayment.of(Points.of(1), Money.parse("EUR 1000000000.00")))
+                .isNotNull();
+        assertThatThrownBy(() -> PointsPayment.of(Points.of(1), Money.parse("EUR 1000000000.01")))
+                .hasMessage("worth of a payment block must be at most 1000000000: EUR 1000000000.01");
         assertThatThrownBy(() -> BLOCKS.atLeast(Points.of(-1)))
                 .hasMessage("least points of a payment must not be negative: -1");
         assertThat(BLOCKS.atMostPercent(1).mostPercent()).isEqualTo(1);

@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class Programs {
 
     private static Arbitrary<LoyaltyProgram.Builder> withRules(List<PointsUnit> units, List<Tier> tiers) {
         Arbitrary<ZoneId> zone = Arbitraries.of(
-                ZoneId.of("Europe/Paris"), ZoneId.of("UTC"), ZoneId.of("Z"), ZoneId.of("America/Sao_Paulo"));
+                ZoneId.of("Europe/Paris"), ZoneId.of("UTC"), ZoneOffset.UTC, ZoneId.of("America/Sao_Paulo"));
         Arbitrary<List<EarnRule>> rules = Rules.any(
                         units, tiers.stream().map(Tier::name).toList())
                 .list()

@@ -43,7 +43,8 @@ class TierPolicyTest {
         assertThatThrownBy(() -> TierPolicy.standard().grace(367)).hasMessage("days of grace must be 0 to 366: 367");
         assertThatThrownBy(() -> TierPolicy.standard().grace(-1)).hasMessage("days of grace must be 0 to 366: -1");
         assertThat(TierPolicy.standard().rolling(Period.ofYears(10)).length()).isEqualTo(Period.ofYears(10));
-        assertThatThrownBy(() -> TierPolicy.standard().rolling(Period.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TierPolicy.standard().rolling(Period.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TierPolicy.standard().sinceChange(Period.ofYears(11)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -14,7 +14,10 @@ class TierTest {
         assertThat(gold.name()).isEqualTo("Gold");
         assertThat(gold.factor()).contains(new BigDecimal("1.5"));
         assertThat(gold.expiry()).contains(Expiry.never());
-        assertThat(gold).hasToString("Gold 500").isEqualTo(gold.multiplying("1.5")).isNotEqualTo(gold.multiplying("2"));
+        assertThat(gold)
+                .hasToString("Gold 500")
+                .isEqualTo(gold.multiplying("1.5"))
+                .isNotEqualTo(gold.multiplying("2"));
         assertThat(Tier.of("Gold", Points.of(500)).factor()).isEmpty();
     }
 

@@ -1,8 +1,10 @@
-package io.github.loyalty4j.core.store;
+package io.github.loyalty4j.core.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.Outbox;
 import io.github.loyalty4j.core.store.Outbox.Delivery;
 import java.time.Duration;
 import java.time.Instant;

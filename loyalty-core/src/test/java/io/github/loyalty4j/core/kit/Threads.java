@@ -1,4 +1,4 @@
-package io.github.loyalty4j.core.enrollment;
+package io.github.loyalty4j.core.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** One call on many threads at once. */
-final class Threads {
+public final class Threads {
     private Threads() {}
 
-    static <T> List<T> atOnce(int threads, Callable<T> call) throws Exception {
+    /** What the calls of all threads return; it throws if one of them does, or if one takes longer than a minute. */
+    public static <T> List<T> atOnce(int threads, Callable<T> call) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CountDownLatch ready = new CountDownLatch(threads);
@@ -26,7 +28,7 @@ final class Threads {
             }
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
-                results.add(future.get());
+                results.add(future.get(1, TimeUnit.MINUTES));
             }
             return results;
         } finally {

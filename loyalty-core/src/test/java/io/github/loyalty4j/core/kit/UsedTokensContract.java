@@ -1,20 +1,22 @@
-package io.github.loyalty4j.core.enrollment;
+package io.github.loyalty4j.core.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.enrollment.UsedTokens;
 import io.github.loyalty4j.core.enrollment.UsedTokens.Use;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every memory of used links must do; an implementation's own test extends this. */
-abstract class UsedTokensContract {
+public abstract class UsedTokensContract {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant KEEP = T0.plusSeconds(100);
 
     private final UsedTokens used = noneUsed();
 
-    abstract UsedTokens noneUsed();
+    /** A memory that holds nothing, another one at each call. */
+    protected abstract UsedTokens noneUsed();
 
     private static Use use(String id, int most) {
         return new Use(id, most, T0, KEEP);

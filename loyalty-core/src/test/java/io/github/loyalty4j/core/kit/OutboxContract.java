@@ -1,9 +1,11 @@
-package io.github.loyalty4j.core.store;
+package io.github.loyalty4j.core.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.Outbox;
 import io.github.loyalty4j.core.store.Outbox.Delivery;
 import io.github.loyalty4j.core.store.Outbox.Settled;
 import io.github.loyalty4j.core.store.Outbox.Target;
@@ -15,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every outbox must do; an outbox's own test extends this. It knows the port alone. */
-abstract class OutboxContract {
+public abstract class OutboxContract {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final long LEASE_SECONDS = 100;
     private static final ChannelName RED = ChannelName.of("red");
@@ -27,7 +29,7 @@ abstract class OutboxContract {
     private final Outbox outbox = emptyOutbox();
 
     /** An outbox without channels. */
-    abstract Outbox emptyOutbox();
+    protected abstract Outbox emptyOutbox();
 
     private static Instant at(long second) {
         return T0.plusSeconds(second);

@@ -1,15 +1,16 @@
-package io.github.loyalty4j.core.enrollment;
+package io.github.loyalty4j.core.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.enrollment.CodeChannel.Recipient;
+import io.github.loyalty4j.core.enrollment.CodeStore;
 import io.github.loyalty4j.core.enrollment.CodeStore.Entry;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every store of codes must do; an implementation's own test extends this. */
-abstract class CodeStoreContract {
+public abstract class CodeStoreContract {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant KEEP = T0.plusSeconds(100);
     private static final Recipient ANNA = Recipient.of("+4930123456");
@@ -17,7 +18,8 @@ abstract class CodeStoreContract {
 
     private final CodeStore store = emptyStore();
 
-    abstract CodeStore emptyStore();
+    /** A store that holds nothing, another one at each call. */
+    protected abstract CodeStore emptyStore();
 
     private static Entry entry(long version, String state) {
         return new Entry(version, state, KEEP);
