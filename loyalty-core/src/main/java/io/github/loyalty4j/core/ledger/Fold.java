@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.Comparator;
@@ -285,8 +286,9 @@ final class Fold {
             throw new IllegalArgumentException("points must be spent once to be refunded: " + refunded.spend());
         }
         spends = spends.without(refunded.spend());
-        PointsUnit unit = spent.movement().taken().get(0).unit();
-        forgive(unit, refunded.movement(), -spent.movement().lost(unit));
+        for (Lot lot : Portions.first(spent.movement().taken(), Points.of(1))) { // all are of one unit
+            forgive(lot.unit(), refunded.movement(), -spent.movement().lost(lot.unit()));
+        }
     }
 
     /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */

@@ -217,7 +217,10 @@ public final class Breakage {
             return expired;
         }
 
-        /** What returns and corrections took back, and what paid members' debts. */
+        /**
+         * What returns and corrections took back, what paid members' debts, and what was not put back when spending was
+         * undone, as it made up for an earlier return.
+         */
         public Points takenBack() {
             return takenBack;
         }

@@ -3,15 +3,18 @@ package io.github.loyalty4j.core.liability;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
-import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
+import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.ledger.Portions;
 import io.github.loyalty4j.core.ledger.Settlement;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ledgers entry by entry and counts what became of the points of each month. The account being read is folded as it
- * goes, since a ledger does not say all by itself: a capture names its hold only, and what expired by itself is not
+ * goes, since a ledger does not say all by itself: a capture names its hold only, a refund its
+ * spend, and what expired by itself is not
  * written before the account is next touched.
  *
  * <p>For one thread.
@@ -104,14 +108,48 @@ final class Ledgers {
             count(Fate.EXPIRED, movement.taken(), 1, time);
         } else if (entry instanceof Entry.Spent) {
             count(Fate.REDEEMED, movement.taken(), 1, time);
-        } else if (entry instanceof Entry.Refunded) {
-            count(Fate.REDEEMED, movement.given(), -1, time);
-        } else if (entry instanceof Entry.Returned) {
+        } else if (entry instanceof Entry.Returned returned) {
             count(Fate.TAKEN_BACK, movement.taken(), 1, time);
-            count(Fate.REDEEMED, movement.given(), -1, time);
+            restored(before, returned).forEach(portions -> undo(portions, entry));
+        } else if (entry instanceof Entry.Refunded refunded) {
+            before.spend(refunded.spend())
+                    .ifPresent(spent -> undo(spent.movement().taken(), entry));
+        } else if (entry instanceof Entry.Released released) {
+            before.hold(released.hold()).ifPresent(hold -> withhold(hold.portions(), entry));
         } else if (entry instanceof Entry.Captured captured) {
-            List<Lot> held = before.hold(captured.hold()).map(Hold::portions).orElse(List.of());
-            count(Fate.REDEEMED, Portions.first(held, captured.points()), 1, time);
+            before.hold(captured.hold()).ifPresent(hold -> {
+                count(Fate.REDEEMED, Portions.first(hold.portions(), captured.points()), 1, time);
+                withhold(Portions.after(hold.portions(), captured.points()), entry);
+            });
+        }
+    }
+
+    /** What a return undoes of what was spent on its order: a list for each unit. */
+    private static List<List<Lot>> restored(Account before, Entry.Returned entry) {
+        OrderState order = before.order(entry.back().order()).orElse(null);
+        List<List<Lot>> restored = new ArrayList<>();
+        for (Amount amount : order == null ? List.<Amount>of() : entry.reversal().restored()) {
+            List<Lot> spent = order.spent().stream()
+                    .filter(lot -> lot.unit().equals(amount.unit()))
+                    .toList();
+            restored.add(Portions.first(Portions.after(spent, order.restored(amount.unit())), amount.points()));
+        }
+        return restored;
+    }
+
+    /** These portions are not redeemed after all. */
+    private void undo(List<Lot> portions, Entry entry) {
+        count(Fate.REDEEMED, portions, -1, entry.time());
+        withhold(portions, entry);
+    }
+
+    /** What is not put back of portions that should be makes up for an earlier return: the first of them. */
+    private void withhold(List<Lot> portions, Entry entry) {
+        if (!portions.isEmpty()) {
+            PointsUnit of = portions.get(0).unit();
+            Points given = Movement.give(entry.movement().given()).sum(of);
+            Points kept = Points.of(Sums.ofLots(portions)).minus(given);
+            count(Fate.TAKEN_BACK, Portions.first(portions, kept), 1, entry.time());
         }
     }
 

@@ -204,14 +204,58 @@ class BreakageTest {
     @Test
     void putBack_undoesARedemption() {
         MemberLedger anna = anna();
-        anna.earn("2026-01-10T12:00:00Z", 100);
-        Lot lot = anna.account().lotsAt(POINTS, at("2026-01-10T12:00:00Z")).get(0);
-        anna.spend("2026-01-11T12:00:00Z", "a", 60);
-        anna.putBack(at("2026-02-12T12:00:00Z"), List.of(lot.portion(Points.of(25))));
+        anna.earn("2026-01-10T12:00:00Z", 40, "2026-12-01T00:00:00Z");
+        anna.earn("2026-02-10T12:00:00Z", 100);
+        anna.pay(at("2026-02-11T12:00:00Z"), 60);
+        anna.putBack(at("2026-03-12T12:00:00Z"), 25);
+        anna.putBack(at("2026-03-13T12:00:00Z"), 25);
 
-        Breakage.Cohort january = upTo(YearMonth.of(2026, 2), anna).cohorts().get(0);
-        assertThat(january.redeemedByAge()).isEqualTo(Map.of(0, Points.of(60), 1, Points.of(-25)));
-        assertThat(january.takenBack()).isEqualTo(Points.ZERO);
+        // 40 of January's and 20 of February's paid; 25 and 15 of January's came back, then 10 of February's.
+        List<Breakage.Cohort> cohorts = upTo(YearMonth.of(2026, 3), anna).cohorts();
+        assertThat(cohorts.get(0).redeemedByAge()).isEqualTo(Map.of(1, Points.of(40), 2, Points.of(-40)));
+        assertThat(cohorts.get(1).redeemedByAge()).isEqualTo(Map.of(0, Points.of(20), 1, Points.of(-10)));
+        assertThat(cohorts.get(0).takenBack()).isEqualTo(Points.ZERO);
+        assertThat(cohorts.get(1).open()).isEqualTo(Points.of(90));
+    }
+
+    /** 100 earned, 60 of them spent, on an order paid with points, or held; then none of the 100 should have been. */
+    private static MemberLedger forgiven(String how) {
+        MemberLedger anna = anna();
+        Instant day = at("2026-01-10T12:00:00Z");
+        anna.earn("2026-01-10T12:00:00Z", 100);
+        switch (how) {
+            case "spend" -> anna.spend(day, "a", 60);
+            case "pay" -> anna.pay(day, 60);
+            default -> anna.hold(day, "h", 60, at("2026-12-01T00:00:00Z"));
+        }
+        anna.takeBack(day, 100);
+        return anna;
+    }
+
+    @Test
+    void takenBack_isAlsoWhatIsNotPutBack() {
+        // 40 were left to be taken. What was spent comes back and makes up for the other 60: nothing is redeemed.
+        Instant later = at("2026-02-10T12:00:00Z");
+        MemberLedger refunded = forgiven("spend");
+        refunded.refund(later, "a");
+        MemberLedger returned = forgiven("pay");
+        returned.putBack(later, 60);
+        MemberLedger released = forgiven("hold");
+        released.release(later, "h");
+        for (MemberLedger ledger : List.of(refunded, returned, released)) {
+            assertThat(ledger.account().balanceAt(POINTS, later)).isEqualTo(Points.ZERO);
+            Breakage.Cohort january = upTo(YearMonth.of(2026, 2), ledger).cohorts().get(0);
+            assertThat(january.takenBack()).isEqualTo(Points.of(100));
+            assertThat(january.redeemed()).isEqualTo(Points.ZERO);
+            assertThat(january.open()).isEqualTo(Points.ZERO);
+        }
+        // Of a hold captured with 45, the other 15 make up for a part.
+        MemberLedger captured = forgiven("hold");
+        captured.capture(later, "h", 45);
+        Breakage.Cohort january = upTo(YearMonth.of(2026, 2), captured).cohorts().get(0);
+        assertThat(january.takenBack()).isEqualTo(Points.of(55));
+        assertThat(january.redeemed()).isEqualTo(Points.of(45));
+        assertThat(january.open()).isEqualTo(Points.ZERO);
     }
 
     @Test

@@ -13,8 +13,10 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
+import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.ledger.Portions;
 import io.github.loyalty4j.core.ledger.Settlement;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.ProgramVersion;
@@ -111,10 +113,8 @@ final class MemberLedger {
     }
 
     void refund(Instant now, String id) {
-        List<Lot> back = account.spend(id).orElseThrow().movement().taken().stream()
-                .filter(lot -> lot.expires().map(now::isBefore).orElse(true))
-                .toList();
-        add(new Entry.Refunded(now, id, Movement.give(back)));
+        List<Lot> spent = account.spend(id).orElseThrow().movement().taken();
+        add(new Entry.Refunded(now, id, Movement.give(Portions.after(spent, account.forgiven(POINTS)))));
     }
 
     void hold(Instant now, String id, long points, Instant until) {
@@ -122,14 +122,15 @@ final class MemberLedger {
     }
 
     void capture(Instant now, String id, long points) {
-        List<Lot> held = account.settledAt(now).hold(id).orElseThrow().portions();
-        Movement rest = Movement.give(Portions.after(held, Points.of(points)));
+        Account settled = account.settledAt(now);
+        Movement rest = settled.backFrom(settled.hold(id).orElseThrow(), Points.of(points));
         add(new Entry.Captured(now, id, Points.of(points), rest));
     }
 
     void release(Instant now, String id) {
-        List<Lot> held = account.settledAt(now).hold(id).orElseThrow().portions();
-        add(new Entry.Released(now, id, false, Movement.give(held)));
+        Account settled = account.settledAt(now);
+        Movement back = settled.backFrom(settled.hold(id).orElseThrow(), Points.ZERO);
+        add(new Entry.Released(now, id, false, back));
     }
 
     /** Takes points back that an order earned, and has the member owe what is gone. */
@@ -141,12 +142,31 @@ final class MemberLedger {
         add(new Entry.Returned(now, back, reversal, owed == 0 ? movement : movement.owing(POINTS, Points.of(owed))));
     }
 
-    /** Puts points back that an order was paid with. */
-    void putBack(Instant now, List<Lot> portions) {
+    /** Takes back as much as there is of what an order no longer earns, and forgives the rest. */
+    void takeBack(Instant now, long revoked) {
         Return back = Return.of("b" + entries.size(), ORDER, member, now).amount(Money.parse("EUR 1.00"));
+        Amount amount = new Amount(POINTS, Points.of(revoked));
         Entry.Reversal reversal =
-                new Entry.Reversal(false, Money.zero(CurrencyUnit.EUR), List.of(), List.of(), List.of());
-        add(new Entry.Returned(now, back, reversal, Movement.give(portions)));
+                new Entry.Reversal(false, Money.zero(CurrencyUnit.EUR), List.of(amount), List.of(), List.of());
+        List<Lot> taken = account.settledAt(now).portions(POINTS, Points.of(revoked), now);
+        add(new Entry.Returned(now, back, reversal, Movement.take(taken)));
+    }
+
+    void pay(Instant now, long points) {
+        Entry.Purpose purpose = new Entry.Purpose(Optional.empty(), Optional.of(ORDER));
+        add(new Entry.Spent(now, "pay", purpose, Movement.take(portions(now, points))));
+    }
+
+    /** Puts points back that the order was paid with. */
+    void putBack(Instant now, long points) {
+        Return back = Return.of("b" + entries.size(), ORDER, member, now).amount(Money.parse("EUR 1.00"));
+        Amount amount = new Amount(POINTS, Points.of(points));
+        Entry.Reversal reversal =
+                new Entry.Reversal(false, Money.zero(CurrencyUnit.EUR), List.of(), List.of(amount), List.of());
+        OrderState order = account.order(ORDER).orElseThrow();
+        List<Lot> portions = Portions.first(Portions.after(order.spent(), order.restored(POINTS)), Points.of(points));
+        add(new Entry.Returned(
+                now, back, reversal, Movement.give(Portions.after(portions, account.forgiven(POINTS)))));
     }
 
     void adjust(Instant now, long taken) {
