@@ -184,7 +184,7 @@ final class Tiers {
     private void check(Instant due) {
         Instant check = account().tier().check().orElseThrow();
         int rank = rank();
-        if (rank == NONE || !isChecked(rank) && !isByMidnight()) {
+        if (rank == NONE || (!isChecked(rank) && !isByMidnight())) {
             change(due, rank, null);
             return;
         }

@@ -31,7 +31,7 @@ final class ConditionWords {
         if (condition instanceof Condition.Not not) {
             return why(not.part(), facts, !holds);
         }
-        if (condition instanceof Condition.All all && !holds || condition instanceof Condition.Any && holds) {
+        if ((condition instanceof Condition.All && !holds) || (condition instanceof Condition.Any && holds)) {
             return reasons(parts(condition), facts, holds);
         }
         return condition instanceof Condition.All || condition instanceof Condition.Any

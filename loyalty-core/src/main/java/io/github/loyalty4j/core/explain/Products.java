@@ -126,7 +126,9 @@ final class Products {
     private boolean isGiven(TraceLine line) {
         boolean isOfGiver = steps.givers().stream().anyMatch(rule -> rule.id().equals(line.rule()));
         return line.kind() == Kind.EARNED
-                || line.kind() == Kind.CAPPED && isOfGiver && !steps.ofProgram().contains(line);
+                || (line.kind() == Kind.CAPPED
+                        && isOfGiver
+                        && !steps.ofProgram().contains(line));
     }
 
     /** The exact number and the whole one, if they differ. */
