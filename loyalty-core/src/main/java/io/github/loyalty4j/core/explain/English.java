@@ -175,6 +175,7 @@ final class English {
             ADJUSTED = Correction: {reason}
             SENT = Sent to another member
             RECEIVED = Received from another member
+            JOINED = Joined with another account of the same person
             TIER_NOW = Tier is now {tier}
             TIER_KEPT = Tier {tier} kept
             TIER_NONE = No tier

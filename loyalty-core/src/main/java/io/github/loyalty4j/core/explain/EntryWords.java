@@ -106,6 +106,9 @@ final class EntryWords {
         if (entry instanceof Entry.Received) {
             return Sentence.of(Phrase.RECEIVED);
         }
+        if (entry instanceof Entry.Merged) {
+            return Sentence.of(Phrase.JOINED);
+        }
         if (entry instanceof Entry.TierChanged changed) {
             return tier(changed);
         }

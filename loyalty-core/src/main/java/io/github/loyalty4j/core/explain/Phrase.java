@@ -178,6 +178,7 @@ enum Phrase {
     ADJUSTED("reason"),
     SENT,
     RECEIVED,
+    JOINED,
     TIER_NOW("tier"),
     TIER_KEPT("tier"),
     TIER_NONE,

@@ -178,6 +178,7 @@ final class Russian {
             ADJUSTED = Исправление: {reason}
             SENT = Перевод другому участнику
             RECEIVED = Перевод от другого участника
+            JOINED = Присоединён другой счёт того же человека
             TIER_NOW = Уровень теперь {tier}
             TIER_KEPT = Уровень {tier} сохранён
             TIER_NONE = Без уровня

@@ -145,6 +145,8 @@ class StatementTest {
         add(new Entry.StatusChanged(time, AccountStatus.CLOSED, "asked", Optional.empty()));
         add(new Entry.StatusChanged(time, AccountStatus.MERGED, "double", Optional.of(BORIS)));
         add(new Entry.StatusChanged(time, AccountStatus.ERASED, "asked", Optional.empty()));
+        Account twin = Account.open(new Entry.Enrolled(time, BORIS, OTHER_CARD));
+        add(twin.mergingInto(Account.open(new Entry.Enrolled(time, ANNA, CARD)), time));
     }
 
     private static Entry.Spent spent(String id, Optional<String> reward, Optional<String> order, Movement movement) {
@@ -201,6 +203,7 @@ class StatementTest {
                         1 April 2026  Account closed
                         1 April 2026  Account merged into another
                         1 April 2026  Account erased
+                        1 April 2026  Joined with another account of the same person
                         """);
     }
 
@@ -248,6 +251,7 @@ class StatementTest {
                         1 апреля 2026 г.  Счёт закрыт
                         1 апреля 2026 г.  Счёт объединён с другим
                         1 апреля 2026 г.  Данные счёта удалены
+                        1 апреля 2026 г.  Присоединён другой счёт того же человека
                         """);
     }
 

@@ -244,7 +244,8 @@ class BreakageTest {
         released.release(later, "h");
         for (MemberLedger ledger : List.of(refunded, returned, released)) {
             assertThat(ledger.account().balanceAt(POINTS, later)).isEqualTo(Points.ZERO);
-            Breakage.Cohort january = upTo(YearMonth.of(2026, 2), ledger).cohorts().get(0);
+            Breakage.Cohort january =
+                    upTo(YearMonth.of(2026, 2), ledger).cohorts().get(0);
             assertThat(january.takenBack()).isEqualTo(Points.of(100));
             assertThat(january.redeemed()).isEqualTo(Points.ZERO);
             assertThat(january.open()).isEqualTo(Points.ZERO);
@@ -252,7 +253,8 @@ class BreakageTest {
         // Of a hold captured with 45, the other 15 make up for a part.
         MemberLedger captured = forgiven("hold");
         captured.capture(later, "h", 45);
-        Breakage.Cohort january = upTo(YearMonth.of(2026, 2), captured).cohorts().get(0);
+        Breakage.Cohort january =
+                upTo(YearMonth.of(2026, 2), captured).cohorts().get(0);
         assertThat(january.takenBack()).isEqualTo(Points.of(55));
         assertThat(january.redeemed()).isEqualTo(Points.of(45));
         assertThat(january.open()).isEqualTo(Points.ZERO);

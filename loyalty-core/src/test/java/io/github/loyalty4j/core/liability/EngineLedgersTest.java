@@ -77,7 +77,8 @@ class EngineLedgersTest {
         counted.values().removeIf(sum -> sum == 0);
         assertThat(counted).isEqualTo(open);
         assertThat(points.total().total())
-                .isEqualTo(Points.of(open.values().stream().mapToLong(sum -> sum).sum()));
+                .isEqualTo(
+                        Points.of(open.values().stream().mapToLong(sum -> sum).sum()));
     }
 
     private static void add(Map<YearMonth, Long> sums, Lot lot) {
@@ -85,11 +86,13 @@ class EngineLedgersTest {
     }
 
     private void run(Random random) {
-        LoyaltyProgram.Builder program = LoyaltyProgram.builder(
-                        new ProgramVersion("club", 1), CurrencyUnit.EUR, PARIS)
+        LoyaltyProgram.Builder program = LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, PARIS)
                 .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
                 .payment(PointsPayment.of(Points.of(1), Money.parse("EUR 0.01")))
-                .returns(random.nextBoolean() ? ReturnPolicy.allowingDebt() : ReturnPolicy.clamping().grace(20))
+                .returns(
+                        random.nextBoolean()
+                                ? ReturnPolicy.allowingDebt()
+                                : ReturnPolicy.clamping().grace(20))
                 .pointsPending(random.nextBoolean() ? Pending.none() : Pending.days(14))
                 .pointsExpire(
                         random.nextBoolean()
@@ -111,7 +114,8 @@ class EngineLedgersTest {
         MemberId other = members.get((members.indexOf(member) + 1) % members.size());
         String id = "i" + ids++;
         Amount some = new Amount(POINTS, Points.of(1 + random.nextInt(120)));
-        Hold hold = store.account(member).orElseThrow().holds().stream().findFirst().orElse(null);
+        Hold hold =
+                store.account(member).orElseThrow().holds().stream().findFirst().orElse(null);
         return switch (random.nextInt(40) == 0 ? 9 : hold != null && random.nextBoolean() ? 8 : random.nextInt(8)) {
             case 0, 1, 2 -> buy(member, id, random);
             case 3 -> purchases.isEmpty() ? buy(member, id, random) : giveBack(id, random);
@@ -122,14 +126,16 @@ class EngineLedgersTest {
             case 5 ->
                 new Command.HoldPoints(
                         member,
-                        new Command.HoldRequest(
-                                id, OrderId.of(id), some, Duration.ofDays(1 + random.nextInt(120))));
+                        new Command.HoldRequest(id, OrderId.of(id), some, Duration.ofDays(1 + random.nextInt(120))));
             case 6 -> new Command.Adjust(member, id, random.nextBoolean() ? some : less(some), NOTE);
             case 7 -> new Command.Transfer(member, other, id, some);
             case 8 ->
                 random.nextBoolean() || hold == null
                         ? new Command.Release(member, hold == null ? id : hold.id())
-                        : new Command.Capture(member, hold.id(), Points.of(1 + random.nextInt((int) hold.points().units())));
+                        : new Command.Capture(
+                                member,
+                                hold.id(),
+                                Points.of(1 + random.nextInt((int) hold.points().units())));
             default ->
                 random.nextBoolean()
                         ? new Command.Merge(member, other, NOTE)

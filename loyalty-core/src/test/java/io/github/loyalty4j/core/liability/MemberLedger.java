@@ -165,8 +165,7 @@ final class MemberLedger {
                 new Entry.Reversal(false, Money.zero(CurrencyUnit.EUR), List.of(), List.of(amount), List.of());
         OrderState order = account.order(ORDER).orElseThrow();
         List<Lot> portions = Portions.first(Portions.after(order.spent(), order.restored(POINTS)), Points.of(points));
-        add(new Entry.Returned(
-                now, back, reversal, Movement.give(Portions.after(portions, account.forgiven(POINTS)))));
+        add(new Entry.Returned(now, back, reversal, Movement.give(Portions.after(portions, account.forgiven(POINTS)))));
     }
 
     void adjust(Instant now, long taken) {
