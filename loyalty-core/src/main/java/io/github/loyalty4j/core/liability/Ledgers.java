@@ -128,8 +128,10 @@ final class Ledgers {
     private static List<List<Lot>> restored(Account before, Entry.Returned entry) {
         OrderState order = before.order(entry.back().order()).orElse(null);
         List<List<Lot>> restored = new ArrayList<>();
-        for (Amount amount :
-                order == null ? List.<Amount>of() : entry.reversal().restored()) {
+        if (order == null) {
+            return restored;
+        }
+        for (Amount amount : entry.reversal().restored()) {
             List<Lot> spent = order.spent().stream()
                     .filter(lot -> lot.unit().equals(amount.unit()))
                     .toList();
