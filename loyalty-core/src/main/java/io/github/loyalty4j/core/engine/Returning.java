@@ -125,7 +125,7 @@ final class Returning {
                 member,
                 new Entry.Returned(
                         draft.now(), back, new Entry.Reversal(isWhole, basis, revoked, restored, used), movement));
-        if (isWhole) {
+        if (recount.grants().isEmpty()) {
             takeFromReferrer(back, purchase);
         }
     }
@@ -146,7 +146,7 @@ final class Returning {
         return pieces;
     }
 
-    /** What another was given for the member's first purchase goes with it. */
+    /** What another was given for the purchase goes as soon as what is left of it would not have brought it. */
     private void takeFromReferrer(Return back, Purchase purchase) {
         Optional<MemberId> referrer = draft.account(back.member()).referrer().filter(draft::has);
         Account account = referrer.map(draft::account).orElse(null);
