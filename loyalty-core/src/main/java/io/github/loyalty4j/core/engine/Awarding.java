@@ -11,7 +11,7 @@ import io.github.loyalty4j.core.program.Tier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Counts what an activity earns under one programme: for the award itself, for a quote, and again for what is left of a
@@ -23,16 +23,18 @@ final class Awarding {
     private final LoyaltyProgram program;
     private final Days days;
     private final RuleBook purchaseRules;
-    private final List<Clause.Limit> limits;
+    private final Clause.Limit[] limits;
     private final Map<EventKind, RuleBook> eventRules = new HashMap<>();
-    private final Map<String, Factors.Factor> tierFactors = new HashMap<>();
+    private final Level noLevel;
+    private final Map<String, Level> levels = new HashMap<>();
 
     Awarding(LoyaltyProgram program) {
         this.program = program;
+        this.noLevel = Level.none(program);
         this.days = new Days(program.zone());
         this.limits = program.caps().stream()
                 .map(cap -> new Clause.Limit(cap, Counters.programCap(cap.window())))
-                .toList();
+                .toArray(Clause.Limit[]::new);
         this.purchaseRules = RuleBook.of(
                 program,
                 program.earnRules().stream().filter(rule -> rule.event().isEmpty()).toList());
@@ -40,7 +42,7 @@ final class Awarding {
             rule.event().ifPresent(kind -> eventRules.computeIfAbsent(kind, this::rulesFor));
         }
         for (Tier tier : program.tiers()) {
-            Factors.Factor.of(tier).ifPresent(factor -> tierFactors.put(tier.name(), factor));
+            levels.put(tier.name(), Level.of(program, tier));
         }
     }
 
@@ -61,7 +63,7 @@ final class Awarding {
     }
 
     /** The programme's own caps. */
-    List<Clause.Limit> limits() {
+    Clause.Limit[] limits() {
         return limits;
     }
 
@@ -69,9 +71,9 @@ final class Awarding {
         return activity instanceof Event event ? eventRules.getOrDefault(event.kind(), RuleBook.NONE) : purchaseRules;
     }
 
-    /** The factor of a member's tier; null if it has none. */
-    Factors.@Nullable Factor tierFactor(Award.Circumstances member) {
-        return member.tier().isPresent() ? tierFactors.get(member.tier().get()) : null;
+    /** What a tier means; one the programme has not means as much as none. */
+    Level level(Optional<String> tier) {
+        return tier.isPresent() ? levels.getOrDefault(tier.get(), noLevel) : noLevel;
     }
 
     /** What an activity earns. */

@@ -11,7 +11,6 @@ import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class Clause {
     /** Which of the rule book's selections it counts. */
     final int selection;
 
-    final List<Limit> limits;
+    final Limit[] limits;
     final Duration cooldown;
     final Pending pending;
     /** Null for the tier's or the programme's way. */
@@ -55,7 +54,7 @@ final class Clause {
         this.selection = selection;
         this.limits = rule.caps().stream()
                 .map(cap -> new Limit(cap, Counters.cap(id, cap.window())))
-                .toList();
+                .toArray(Limit[]::new);
         this.cooldown = rule.cooldown();
         Pending own = rule.pending().orElse(program.pending());
         this.pending = rule.event().isPresent() ? unconfirmed(own) : own;

@@ -23,31 +23,37 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class Count {
+    private static final int MOST_LINES_OF_FEW = 4;
+
     private final Awarding awarding;
     private final LoyaltyProgram program;
     private final FactSheet facts;
+    private final RuleBook rules;
     private final Past past;
-    private final List<Share> shares = new ArrayList<>();
-    private final List<TraceLine> trace = new ArrayList<>(16);
-    private final List<Usage> used = new ArrayList<>(6);
+    private final List<Share> shares;
+    private final List<TraceLine> trace;
+    private final List<Usage> used = new ArrayList<>(4);
     private final List<Usage> shared = new ArrayList<>(0);
-    private final List<Factors.Factor> factors = new ArrayList<>(4);
+    private final List<Factors.Factor> factors = new ArrayList<>(2);
     private final List<Share> grants = new ArrayList<>(0);
 
     Count(Awarding awarding, FactSheet facts, Past past) {
         this.awarding = awarding;
         this.program = awarding.program();
         this.facts = facts;
+        this.rules = facts.rules();
         this.past = past;
+        this.shares = new ArrayList<>(rules.size + 1);
+        this.trace = new ArrayList<>(rules.size + MOST_LINES_OF_FEW);
     }
 
     Count run() {
         boolean isSilent = false;
         boolean areFactorsSilent = false;
-        for (RuleBook.Group group : facts.rules().groups()) {
-            boolean gave = isSilent ? silence(group.base()) : give(group);
-            boolean chose = areFactorsSilent ? silence(group.factors()) : chooseFactors(group);
-            if (group.group().isExclusive()) {
+        for (RuleBook.Group group : rules.groups) {
+            boolean gave = isSilent ? silence(group.base) : give(group);
+            boolean chose = areFactorsSilent ? silence(group.factors) : chooseFactors(group);
+            if (group.isExclusive) {
                 isSilent |= gave;
                 areFactorsSilent |= gave || chose;
             }
@@ -57,7 +63,7 @@ final class Count {
         return this;
     }
 
-    private boolean silence(List<Clause> clauses) {
+    private boolean silence(Clause[] clauses) {
         for (Clause clause : clauses) {
             skip(clause, Kind.SILENCED);
         }
@@ -74,10 +80,10 @@ final class Count {
     }
 
     private boolean give(RuleBook.Group group) {
-        Stacking stacking = group.group().stacking();
+        Stacking stacking = group.stacking;
         Share best = null;
         boolean gave = false;
-        for (Clause clause : group.base()) {
+        for (Clause clause : group.base) {
             if (stacking == Stacking.FIRST && gave) {
                 skip(clause, Kind.OUTRANKED);
                 continue;
@@ -202,7 +208,7 @@ final class Count {
         TraceLine line = TraceLine.of(Kind.EARNED, share.name, share.unit, Points.of(share.earned));
         boolean isOfAmount = share.clause != null && share.clause.formula instanceof Formula.PerAmount;
         trace.add(isOfAmount ? line.on(program.currency(), facts.basisMinor(share.clause)) : line);
-        trace.addAll(share.cuts());
+        share.noteCuts(trace);
     }
 
     private void keep(Clause clause, Share share) {
@@ -238,9 +244,9 @@ final class Count {
     }
 
     private boolean chooseFactors(RuleBook.Group group) {
-        Stacking stacking = group.group().stacking();
+        Stacking stacking = group.stacking;
         Factors.Factor best = null;
-        for (Clause clause : group.factors()) {
+        for (Clause clause : group.factors) {
             if (stacking == Stacking.FIRST && best != null) {
                 skip(clause, Kind.OUTRANKED);
             } else if (clause.factor != null && applies(clause) && hasRoom(clause)) {
@@ -279,7 +285,7 @@ final class Count {
     }
 
     private void multiply() {
-        Factors.Factor ofTier = awarding.tierFactor(facts.member());
+        Factors.Factor ofTier = facts.level().factor();
         if (ofTier != null) {
             factors.add(0, ofTier);
         }
@@ -332,7 +338,7 @@ final class Count {
             }
         }
         trace.add(TraceLine.of(Kind.MULTIPLIED, share.name, unit, Points.of(points)));
-        trace.addAll(share.cuts());
+        share.noteCuts(trace);
         if (clause != null && share.points > 0) {
             use(clause, share.points);
         }
@@ -341,8 +347,8 @@ final class Count {
 
     /** The programme's own caps, which take from the rules looked at last. */
     private void capWhole() {
-        List<Clause.Limit> limits = awarding.limits();
-        if (limits.isEmpty()) {
+        Clause.Limit[] limits = awarding.limits();
+        if (limits.length == 0) {
             return;
         }
         PointsUnit unit = program.unit();
@@ -357,7 +363,7 @@ final class Count {
         for (Clause.Limit limit : limits) {
             use(limit, whole.points);
         }
-        trace.addAll(whole.cuts());
+        whole.noteCuts(trace);
         takeFromLast(unit, sum - whole.points);
     }
 

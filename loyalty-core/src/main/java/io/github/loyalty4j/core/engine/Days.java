@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Days {
     private static final int KEPT = 64;
+    private static final long SECONDS_A_DAY = 86_400;
 
     private final ZoneId zone;
     private final @Nullable Day[] kept = new Day[KEPT];
@@ -25,15 +26,22 @@ final class Days {
         this.zone = zone;
     }
 
-    /** The day an instant belongs to. */
+    /** The day an instant belongs to; it began on the same day of UTC or on the one before. */
     Day of(Instant time) {
-        int slot = Math.floorMod(Math.floorDiv(time.getEpochSecond(), 86_400L), KEPT);
-        Day day = kept[slot];
+        long date = Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY);
+        Day day = kept[slot(date)];
+        if (day == null || !day.has(time)) {
+            day = kept[slot(date - 1)];
+        }
         if (day == null || !day.has(time)) {
             day = new Day(LocalDate.ofInstant(time, zone), zone);
-            kept[slot] = day;
+            kept[slot(Math.floorDiv(day.start.getEpochSecond(), SECONDS_A_DAY))] = day;
         }
         return day;
+    }
+
+    private static int slot(long date) {
+        return Math.floorMod(date, KEPT);
     }
 
     /** One day, from its first instant up to the next day's. */
@@ -53,7 +61,7 @@ final class Days {
             this.start = date.atStartOfDay(zone).toInstant();
             this.end = date.plusDays(1).atStartOfDay(zone).toInstant();
             ZoneOffset first = zone.getRules().getOffset(start);
-            boolean isPlain = start.plusSeconds(86_400).equals(end)
+            boolean isPlain = start.plusSeconds(SECONDS_A_DAY).equals(end)
                     && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
             this.offset = isPlain ? first : null;
             for (Cap.Window window : Cap.Window.values()) {

@@ -9,9 +9,7 @@ import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,9 +22,29 @@ import java.util.TreeMap;
 final class Draft {
     private final Situation situation;
     private final Instant now;
-    private final Map<MemberId, Account> accounts = new HashMap<>();
-    private final SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
-    private final List<Usage> shared = new ArrayList<>();
+    private final SortedMap<MemberId, Opened> opened = new TreeMap<>();
+    private final List<Usage> shared = new ArrayList<>(0);
+
+    /** An account and its new entries, of which the last may not be in it yet: most decisions end with one. */
+    private static final class Opened {
+        private Account account;
+        private final List<Entry> entries = new ArrayList<>(2);
+        private int known;
+
+        Opened(Account account, List<? extends Entry> entries) {
+            this.account = account;
+            this.entries.addAll(entries);
+            this.known = entries.size();
+        }
+
+        Account account() {
+            if (known < entries.size()) {
+                account = account.with(entries.subList(known, entries.size()));
+                known = entries.size();
+            }
+            return account;
+        }
+    }
 
     Draft(Situation situation, Instant now) {
         this.situation = situation;
@@ -38,39 +56,58 @@ final class Draft {
     }
 
     boolean has(MemberId member) {
-        return accounts.containsKey(member) || situation.account(member).isPresent();
+        return opened.containsKey(member) || situation.account(member).isPresent();
     }
 
     /** The account as it is now, after the entries so far. */
     Account account(MemberId member) {
-        Account account = accounts.get(member);
-        if (account == null) {
-            Settlement due = Settlement.of(situation.account(member).orElseThrow(), now);
-            account = due.account();
-            accounts.put(member, account);
-            if (!due.entries().isEmpty()) {
-                entriesOf(member).addAll(due.entries());
+        return opened(member).account();
+    }
+
+    private Opened opened(MemberId member) {
+        Opened mine = opened.get(member);
+        if (mine == null) {
+            Account account = situation.account(member).orElseThrow();
+            if (account.settledAt(now) == account) {
+                mine = new Opened(account, List.of());
+            } else {
+                Settlement due = Settlement.of(account, now);
+                mine = new Opened(due.account(), due.entries());
             }
+            opened.put(member, mine);
         }
-        return account;
+        return mine;
     }
 
     /** Begins the account of a new member. */
     void open(Entry.Enrolled enrolled) {
-        accounts.put(enrolled.member(), Account.open(enrolled));
-        entriesOf(enrolled.member()).add(enrolled);
+        opened.put(enrolled.member(), new Opened(Account.open(enrolled), List.of(enrolled)));
     }
 
     /** Appends an entry, and then what pays a debt with what it gave and what has expired already. */
     void add(MemberId member, Entry entry) {
+        Account before = account(member);
         append(member, entry);
-        for (Lot lot : entry.movement().given()) {
+        List<Lot> given = entry.movement().given();
+        if (isPlain(before, given)) {
+            return;
+        }
+        for (Lot lot : given) {
             absorb(member, lot.unit());
         }
-        if (!entry.movement().given().isEmpty()) {
-            Settlement due = Settlement.of(account(member), now);
-            due.entries().forEach(each -> append(member, each));
+        Settlement due = Settlement.of(account(member), now);
+        due.entries().forEach(each -> append(member, each));
+    }
+
+    /** Whether lots pay no debt and have not expired, so that nothing follows. */
+    private boolean isPlain(Account before, List<Lot> given) {
+        for (Lot lot : given) {
+            Instant end = lot.expires().orElse(null);
+            if (end != null && !now.isBefore(end) || before.debtAt(lot.unit(), now).isPositive()) {
+                return false;
+            }
         }
+        return true;
     }
 
     private void absorb(MemberId member, PointsUnit unit) {
@@ -78,12 +115,7 @@ final class Draft {
     }
 
     private void append(MemberId member, Entry entry) {
-        accounts.put(member, account(member).with(entry));
-        entriesOf(member).add(entry);
-    }
-
-    private List<Entry> entriesOf(MemberId member) {
-        return entries.computeIfAbsent(member, id -> new ArrayList<>());
+        opened(member).entries.add(entry);
     }
 
     /** How much is used of what all members share, with what this decision uses. */
@@ -102,6 +134,12 @@ final class Draft {
     }
 
     Receipt receipt(MemberId member) {
+        SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
+        opened.forEach((id, account) -> {
+            if (!account.entries.isEmpty()) {
+                entries.put(id, account.entries);
+            }
+        });
         return new Receipt(member, entries, shared);
     }
 }

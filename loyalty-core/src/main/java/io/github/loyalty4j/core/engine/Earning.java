@@ -89,7 +89,7 @@ final class Earning {
         Account before = draft.account(member);
         Award award = count.award();
         List<Lot> given = new Lots(awarding, activity, before)
-                .of(count.shares(), award.circumstances().tier());
+                .of(count.shares(), awarding.level(award.circumstances().tier()).expiry());
         draft.add(member, new Entry.Earned(draft.now(), activity, award, Movement.give(given)));
         for (Usage usage : count.shared()) {
             draft.useShared(usage.counter(), usage.amount());
@@ -117,7 +117,7 @@ final class Earning {
             return;
         }
         List<Lot> given = new Lots(awarding, purchase, account)
-                .of(grants, account.tier().name());
+                .of(grants, awarding.level(account.tier().name()).expiry());
         if (!given.isEmpty()) {
             draft.add(
                     referrer.get(),
@@ -155,7 +155,7 @@ final class Earning {
                 .confirmation(
                         earned.movement().given(),
                         count.shares(),
-                        earned.award().circumstances().tier(),
+                        awarding.level(earned.award().circumstances().tier()).expiry(),
                         draft.now());
         boolean isAny = add(account.member(), order, own);
         Optional<MemberId> referrer = account.referrer().filter(draft::has);
@@ -163,7 +163,7 @@ final class Earning {
             Account other = draft.account(referrer.get());
             List<Lot> granted = other.order(order).map(OrderState::granted).orElse(List.of());
             Movement theirs = new Lots(awarding, activity, other)
-                    .confirmation(granted, count.grants(), other.tier().name(), draft.now());
+                    .confirmation(granted, count.grants(), awarding.level(other.tier().name()).expiry(), draft.now());
             isAny |= add(referrer.get(), order, theirs);
         }
         return isAny;

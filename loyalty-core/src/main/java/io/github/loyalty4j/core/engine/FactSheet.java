@@ -24,8 +24,8 @@ final class FactSheet implements Facts {
     private final Days.Day day;
     private final Activity activity;
     private final Award.Circumstances member;
+    private final Level level;
     private final @Nullable Remaining remaining;
-    private final int tierRank;
     private final long[] amounts;
     private final long[] pieces;
     private int selection;
@@ -43,9 +43,9 @@ final class FactSheet implements Facts {
         this.day = awarding.days().of(activity.time());
         this.activity = activity;
         this.member = member;
+        this.level = awarding.level(member.tier());
         this.remaining = remaining;
-        this.tierRank = member.tier().isPresent() ? program.tierRank(member.tier().get()) : -1;
-        this.amounts = new long[rules.selections().size()];
+        this.amounts = new long[rules.selections.length];
         this.pieces = new long[amounts.length];
         Arrays.fill(amounts, UNKNOWN);
         Arrays.fill(pieces, UNKNOWN);
@@ -85,7 +85,7 @@ final class FactSheet implements Facts {
             return 0;
         }
         if (amounts[index] == UNKNOWN) {
-            RuleBook.Selection chosen = rules.selections().get(index);
+            RuleBook.Selection chosen = rules.selections[index];
             amounts[index] = remaining.basis(chosen.basis(), chosen.lines());
         }
         return amounts[index];
@@ -97,7 +97,7 @@ final class FactSheet implements Facts {
             return 0;
         }
         if (pieces[selection] == UNKNOWN) {
-            RuleBook.Selection chosen = rules.selections().get(selection);
+            RuleBook.Selection chosen = rules.selections[selection];
             pieces[selection] = remaining.pieces(chosen.basis(), chosen.lines(), Remaining.ALL_LINES);
         }
         return pieces[selection];
@@ -105,13 +105,13 @@ final class FactSheet implements Facts {
 
     /** What a rule counts of some lines. */
     long amountOf(Clause clause, IntPredicate some) {
-        RuleBook.Selection chosen = rules.selections().get(clause.selection);
+        RuleBook.Selection chosen = rules.selections[clause.selection];
         return remaining == null ? 0 : remaining.basis(chosen.basis(), chosen.lines(), some);
     }
 
     /** How many pieces a rule counts of some lines. */
     long piecesOf(Clause clause, IntPredicate some) {
-        RuleBook.Selection chosen = rules.selections().get(clause.selection);
+        RuleBook.Selection chosen = rules.selections[clause.selection];
         return remaining == null ? 0 : remaining.pieces(chosen.basis(), chosen.lines(), some);
     }
 
@@ -121,6 +121,11 @@ final class FactSheet implements Facts {
 
     boolean isPurchase() {
         return remaining != null;
+    }
+
+    /** The member's tier. */
+    Level level() {
+        return level;
     }
 
     Award.Circumstances member() {
@@ -150,7 +155,7 @@ final class FactSheet implements Facts {
     @Override
     public boolean hasTier(String name) {
         int wanted = program.tierRank(name);
-        return wanted >= 0 && tierRank >= wanted;
+        return wanted >= 0 && level.rank() >= wanted;
     }
 
     @Override

@@ -3,12 +3,10 @@ package io.github.loyalty4j.core.engine;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
-import io.github.loyalty4j.core.program.Tier;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -157,8 +155,8 @@ final class Factors {
             return new Factor(clause, clause.id, formula.factor(), formula.rounding(), lines);
         }
 
-        static Optional<Factor> of(Tier tier) {
-            return tier.factor().map(times -> new Factor(null, tier.name(), times, null, null));
+        static Factor of(String tier, BigDecimal times) {
+            return new Factor(null, tier, times, null, null);
         }
     }
 }

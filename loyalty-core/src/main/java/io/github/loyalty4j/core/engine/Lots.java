@@ -60,9 +60,13 @@ final class Lots {
         }
     }
 
-    /** A lot of each batch, numbered from the account's next on. */
-    List<Lot> of(List<Share> shares, Optional<String> tier) {
-        List<Batch> batches = batches(shares, tier);
+    /**
+     * A lot of each batch, numbered from the account's next on.
+     *
+     * @param ofTier how points expire where a rule does not say
+     */
+    List<Lot> of(List<Share> shares, Expiry ofTier) {
+        List<Batch> batches = batches(shares, ofTier);
         if (batches.size() == 1) {
             return List.of(lot(account.nextLot(), batches.get(0)));
         }
@@ -73,9 +77,8 @@ final class Lots {
         return List.copyOf(lots);
     }
 
-    private List<Batch> batches(List<Share> shares, Optional<String> tier) {
+    private List<Batch> batches(List<Share> shares, Expiry ofTier) {
         List<Batch> batches = new ArrayList<>(2);
-        Expiry ofTier = expiryOf(tier);
         for (Share share : shares) {
             if (share.points > 0) {
                 Batch batch = batch(batches, share, ofTier);
@@ -99,32 +102,27 @@ final class Lots {
         return batch;
     }
 
-    private Expiry expiryOf(Optional<String> tier) {
-        return tier.isEmpty()
-                ? program.expiry()
-                : program.tier(tier.get()).flatMap(Tier::expiry).orElse(program.expiry());
-    }
-
     private Lot lot(long number, Batch batch) {
         Lot lot = Lot.of(number, batch.unit, Points.of(batch.points), earned);
         if (batch.expiry.isByInactivity()) {
             lot = lot.sliding();
         }
         if (batch.pending.equals(Pending.none())) {
-            return usable(lot, earned, batch.expiry);
+            return expiring(lot, earned, batch.expiry);
         }
         Optional<Instant> usable = batch.pending.activatesAt(earned, program.zone());
-        return usable.isEmpty() ? lot.awaitingConfirmation() : usable(lot, usable.get(), batch.expiry);
+        return usable.isEmpty()
+                ? lot.awaitingConfirmation()
+                : expiring(lot.usableFrom(usable.get()), usable.get(), batch.expiry);
     }
 
-    private Lot usable(Lot lot, Instant from, Expiry expiry) {
-        Lot usable = from.equals(earned) ? lot : lot.usableFrom(from);
-        Instant end = days.of(from).expiry(expiry);
-        if (end != null && usable.isSliding()) {
-            Instant others = slidTo(usable.unit());
+    private Lot expiring(Lot lot, Instant usable, Expiry expiry) {
+        Instant end = days.of(usable).expiry(expiry);
+        if (end != null && lot.isSliding()) {
+            Instant others = slidTo(lot.unit());
             end = others != null && others.isAfter(end) ? others : end;
         }
-        return end == null ? usable : usable.expiring(end);
+        return end == null ? lot : lot.expiring(end);
     }
 
     /** To when the account's other points that expire by inactivity are kept already; null if it has none. */
@@ -137,24 +135,34 @@ final class Lots {
         return last;
     }
 
+    /** A lot that can be used at once and expires in the programme's way, or that of the member's tier, numbered next. */
+    Lot atOnce(PointsUnit unit, Points points) {
+        Expiry ofTier = account.tier().name().flatMap(program::tier).flatMap(Tier::expiry).orElse(program.expiry());
+        Batch batch = new Batch(unit, Pending.none(), ofTier);
+        batch.points = points.units();
+        return lot(account.nextLot(), batch);
+    }
+
     /**
      * Lets lots that wait for the shop's confirmation, which came now, be used; they expire as the rules that gave them
      * say. Nothing if none of them waits.
      *
      * @param given the lots as they were given
      * @param shares what the rules gave, of which the lots were made
+     * @param ofTier how points expire where a rule does not say
      */
-    Movement confirmation(List<Lot> given, List<Share> shares, Optional<String> tier, Instant now) {
-        List<Batch> batches = batches(shares, tier);
+    Movement confirmation(List<Lot> given, List<Share> shares, Expiry ofTier, Instant now) {
+        List<Batch> batches = batches(shares, ofTier);
         List<Lot> from = new ArrayList<>();
         List<Lot> to = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Lot lot = given.get(i);
             Optional<Lot> waiting = lot.usable().isPresent() ? Optional.empty() : account.lot(lot);
             if (waiting.isPresent()) {
-                Expiry expiry = given.size() == batches.size() ? batches.get(i).expiry : expiryOf(tier);
+                Expiry expiry = given.size() == batches.size() ? batches.get(i).expiry : ofTier;
+                Instant usable = now.isBefore(earned) ? earned : now;
                 from.add(waiting.get());
-                to.add(usable(waiting.get(), now.isBefore(earned) ? earned : now, expiry));
+                to.add(expiring(waiting.get().usableFrom(usable), usable, expiry));
             }
         }
         return from.isEmpty() ? Movement.none() : new Movement(to, from, List.of());

@@ -16,22 +16,44 @@ import java.util.Map;
  * names first; within a group by falling priority, then as the programme lists them.
  *
  * <p>Immutable and safe for use by several threads.
- *
- * @param groups the groups that have rules
- * @param selections what of a purchase the rules count, each once; the first is all lines on the standard basis
  */
-record RuleBook(List<Group> groups, List<Selection> selections) {
+final class RuleBook {
     /** No rules. */
     static final RuleBook NONE = new RuleBook(List.of(), List.of(Selection.STANDARD));
 
-    /**
-     * The rules of one group.
-     *
-     * @param group how they combine
-     * @param base those that give points of their own
-     * @param factors those that multiply
-     */
-    record Group(RuleGroup group, List<Clause> base, List<Clause> factors) {}
+    /** The groups that have rules. */
+    final Group[] groups;
+
+    /** What of a purchase the rules count, each once; the first is all lines on the standard basis. */
+    final Selection[] selections;
+
+    /** How many rules there are. */
+    final int size;
+
+    private RuleBook(List<Group> groups, List<Selection> selections) {
+        this.groups = groups.toArray(new Group[0]);
+        this.selections = selections.toArray(new Selection[0]);
+        this.size = groups.stream()
+                .mapToInt(group -> group.base.length + group.factors.length)
+                .sum();
+    }
+
+    /** The rules of one group. */
+    static final class Group {
+        final RuleGroup.Stacking stacking;
+        final boolean isExclusive;
+        /** Those that give points of their own. */
+        final Clause[] base;
+        /** Those that multiply. */
+        final Clause[] factors;
+
+        private Group(RuleGroup group, List<Clause> clauses) {
+            this.stacking = group.stacking();
+            this.isExclusive = group.isExclusive();
+            this.base = clauses.stream().filter(clause -> clause.factor == null).toArray(Clause[]::new);
+            this.factors = clauses.stream().filter(clause -> clause.factor != null).toArray(Clause[]::new);
+        }
+    }
 
     /**
      * What of a purchase a rule counts.
@@ -57,13 +79,10 @@ record RuleBook(List<Group> groups, List<Selection> selections) {
                     .map(rule -> clause(program, rule, selections))
                     .toList();
             if (!clauses.isEmpty()) {
-                used.add(new Group(
-                        group,
-                        clauses.stream().filter(clause -> clause.factor == null).toList(),
-                        clauses.stream().filter(clause -> clause.factor != null).toList()));
+                used.add(new Group(group, clauses));
             }
         }
-        return new RuleBook(List.copyOf(used), List.copyOf(selections));
+        return new RuleBook(used, selections);
     }
 
     private static Clause clause(LoyaltyProgram program, EarnRule rule, List<Selection> selections) {

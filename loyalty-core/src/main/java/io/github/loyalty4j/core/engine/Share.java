@@ -48,8 +48,10 @@ final class Share {
         points = left;
     }
 
-    /** What caps took, step by step. */
-    List<TraceLine> cuts() {
-        return cuts == null ? List.of() : cuts;
+    /** Notes what caps took, step by step. */
+    void noteCuts(List<TraceLine> trace) {
+        if (cuts != null) {
+            trace.addAll(cuts);
+        }
     }
 }

@@ -2,24 +2,32 @@ package io.github.loyalty4j.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.RuleGroup;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -99,5 +107,215 @@ class EarningTest {
                 NOON);
 
         assertThat(earned(program, purchase)).isEqualTo(expected);
+    }
+
+    private static EarnRule friends() {
+        return EarnRule.of("friends", Formula.referral(Points.of(5), Points.of(20)));
+    }
+
+    private static Rejection refused(Till till, Command command, Instant now) {
+        return till.decide(command, now).match(yes -> {
+            throw new AssertionError("accepted");
+        }, no -> no);
+    }
+
+    @Test
+    void referral_paysBothSidesOnce() {
+        Till till = new Till(program(friends()).build()).referred();
+
+        assertThat(till.earns("10.00")).isEqualTo(5);
+        assertThat(till.earns("10.00")).isZero();
+        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_isForThoseWhoWereRecommended() {
+        assertThat(new Till(program(friends()).build()).earns("10.00")).isZero();
+    }
+
+    @Test
+    void referral_waitsForTheFirstPurchaseThatMeetsItsCondition() {
+        Till till = new Till(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+
+        assertThat(till.earns("49.99")).isZero();
+        assertThat(till.balance(Till.BEN, NOON)).isZero();
+        assertThat(till.earns("50.00")).isEqualTo(5);
+        assertThat(till.earns("50.00")).isZero();
+        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_outrankedIsNotBurnt() {
+        Till till = new Till(program(
+                        friends().group("best", 0),
+                        EarnRule.of("app", Formula.fixed(Points.of(6)))
+                                .group("best", 0)
+                                .when(Condition.channel("app")))
+                .groups(RuleGroup.of("best", RuleGroup.Stacking.BEST))
+                .build())
+                .referred();
+
+        assertThat(till.earns(till.purchase(NOON, "1.00").in(ActivityContext.none().channel("app"))))
+                .isEqualTo(6);
+        assertThat(till.balance(Till.BEN, NOON)).isZero();
+        assertThat(till.earns("1.00")).isEqualTo(5);
+        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_ofTheReferrerAlone() {
+        Till till = new Till(program(EarnRule.of("friends", Formula.referral(Points.ZERO, Points.of(20)))).build())
+                .referred();
+
+        assertThat(till.earns("1.00")).isZero();
+        till.earns("1.00");
+        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_comesBackWithThePurchase() {
+        Till till = new Till(program(friends()).build()).referred();
+        Purchase first = till.purchase(NOON, "10.00");
+        till.record(first);
+        till.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON)), NOON);
+
+        assertThat(till.balance(ANNA, NOON)).isZero();
+        assertThat(till.balance(Till.BEN, NOON)).isZero();
+        assertThat(till.earns("10.00")).as("the next is the first that stays").isEqualTo(5);
+        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_isLostAsSoonAsItsConditionIs() {
+        Till till = new Till(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+        Purchase first = till.purchase(NOON, Till.line("a", 2, "25.00"));
+        till.record(first);
+        till.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON).line(0, 1)), NOON);
+
+        assertThat(till.balance(Till.BEN, NOON)).isZero();
+        assertThat(till.earns("50.00")).isEqualTo(5);
+        till.execute(new Command.GiveBack(Return.of("s", first.order(), ANNA, NOON)), NOON);
+        assertThat(till.balance(ANNA, NOON)).isEqualTo(5);
+        assertThat(till.balance(Till.BEN, NOON)).as("paid once in all").isEqualTo(20);
+    }
+
+    @Test
+    void referral_givesNothingToAReferrerWhoLeft() {
+        Till till = new Till(program(friends()).build()).referred();
+        till.status(Till.BEN, AccountStatus.CLOSED);
+
+        assertThat(till.earns("10.00")).isEqualTo(5);
+        assertThat(till.balance(Till.BEN, NOON)).isZero();
+    }
+
+    private static Quote quote(Till till, Purchase purchase) {
+        Award award = till.decide(new Command.Record(purchase), purchase.time())
+                .match(yes -> yes.earned().orElseThrow().award(), no -> {
+                    throw new AssertionError(no);
+                });
+        return new Quote(purchase, award, purchase.time().plusSeconds(60));
+    }
+
+    private static Command honour(Purchase purchase, Quote quote) {
+        return new Command.Record(purchase, Optional.of(quote));
+    }
+
+    @Test
+    void quote_isHonouredWhateverHappenedSince() {
+        Till till = new Till(program(base(1, "1.00").capped(Cap.of(Points.of(15), Cap.Window.DAY))).build());
+        Purchase purchase = till.purchase(NOON, "10.00");
+        Quote quote = quote(till, purchase);
+        till.earns("10.00");
+
+        Receipt receipt = till.execute(honour(purchase, quote), NOON.plusSeconds(59));
+        assertThat(receipt.earned().orElseThrow().award()).isEqualTo(quote.award());
+        assertThat(receipt.earned(PointsUnit.POINTS)).isEqualTo(Points.of(10));
+    }
+
+    @Test
+    void quote_paysTheReferrerOnce() {
+        Till till = new Till(program(friends()).build()).referred();
+        Purchase one = till.purchase(NOON, "10.00");
+        Purchase two = till.purchase(NOON, "10.00");
+        Quote first = quote(till, one);
+        Quote second = quote(till, two);
+        till.execute(honour(one, first), NOON);
+        till.execute(honour(two, second), NOON);
+
+        assertThat(till.balance(ANNA, NOON)).as("what was promised is kept").isEqualTo(10);
+        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void quote_isForItsActivityAndTime() {
+        Till till = new Till(program(base(1, "1.00")).build());
+        Purchase purchase = till.purchase(NOON, "10.00");
+        Quote quote = quote(till, purchase);
+
+        assertThat(refused(till, honour(till.purchase(NOON, "10.00"), quote), NOON).code())
+                .isEqualTo(Rejection.Code.QUOTE_NOT_VALID);
+        assertThat(refused(till, honour(purchase, quote), NOON.plusSeconds(60)).message())
+                .isEqualTo("quote must be used before 2026-11-22T11:01:00Z: 2026-11-22T11:01:00Z");
+    }
+
+    @Test
+    void record_refusesAnotherCurrency() {
+        Till till = new Till(program(base(1, "1.00")).build());
+        Purchase purchase = Purchase.of(OrderId.of("1"), ANNA, Money.parse("USD 10.00"), NOON);
+
+        assertThat(refused(till, new Command.Record(purchase), NOON))
+                .isEqualTo(Rejection.of(
+                        Rejection.Code.OTHER_CURRENCY,
+                        "purchase must be in EUR, the programme's currency: USD 10.00"));
+    }
+
+    @Test
+    void record_refusesAnAccountThatIsFrozen() {
+        Till till = new Till(program(base(1, "1.00")).build());
+        till.status(ANNA, AccountStatus.FROZEN);
+
+        assertThat(refused(till, new Command.Record(till.purchase(NOON, "1.00")), NOON).code())
+                .isEqualTo(Rejection.Code.NOT_ACTIVE);
+    }
+
+    @Test
+    void record_keepsWhatEarnsNothing() {
+        Till till = new Till(program(base(1, "1.00")).build());
+
+        assertThat(till.record(till.purchase(NOON, "0.99")).movement().given()).isEmpty();
+        assertThat(till.account(ANNA).orders()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    // By hand, of an order of 100.00, 40.00 of it paid with points: a cent a point.
+    @CsvSource({"false, 6000", "true, 10000"})
+    void basis_leavesOutWhatWasPaidWithPoints(boolean isIncluded, long expected) {
+        Basis basis = isIncluded ? Basis.standard().withPaidWithPoints() : Basis.standard();
+        Till till = new Till(program(base(1, "0.01").basis(basis)).build());
+
+        assertThat(till.earns(till.purchase(NOON, "100.00").paidWithPoints(Money.parse("EUR 40.00"))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    // By hand: 2 at 10.00 less 5.00, 3.00 of tax in the 15.00 that remain; before discount the tax is a fifth of 20.00.
+    @CsvSource({"false, false, 1500", "true, false, 2000", "false, true, 1200", "true, true, 1600"})
+    void basis_isBeforeOrAfterDiscount(boolean isBefore, boolean withoutTax, long expected) {
+        Basis basis = isBefore ? Basis.standard().beforeDiscount() : Basis.standard();
+        Till till = new Till(program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis)).build());
+        Line line = Line.of("a", 2, Money.parse("EUR 10.00"))
+                .discount(Money.parse("EUR 5.00"))
+                .tax(Money.parse("EUR 3.00"));
+
+        assertThat(till.earns(till.purchase(NOON, line))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 5000"})
+    void basis_leavesOutGiftCards(boolean isIncluded, long expected) {
+        Basis basis = isIncluded ? Basis.standard().withGiftCards() : Basis.standard();
+        Till till = new Till(program(base(1, "0.01").basis(basis)).build());
+
+        assertThat(till.earns(till.purchase(NOON, Line.giftCard(2, Money.parse("EUR 25.00"))))).isEqualTo(expected);
     }
 }
