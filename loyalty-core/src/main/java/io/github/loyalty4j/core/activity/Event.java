@@ -42,8 +42,7 @@ public final class Event implements Activity {
      */
     public static Event of(EventKind kind, String id, MemberId member, Instant time) {
         Times.requireInRange("event time", time);
-        return new Event(
-                kind, Text.line("event id", id, MOST_CHARACTERS), member, time, ActivityContext.none());
+        return new Event(kind, Text.line("event id", id, MOST_CHARACTERS), member, time, ActivityContext.none());
     }
 
     /** The same event in this context. */

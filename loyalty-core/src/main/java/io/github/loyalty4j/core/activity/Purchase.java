@@ -116,7 +116,9 @@ public final class Purchase implements Activity {
     }
 
     private static Money sum(List<Line> lines) {
-        return lines.size() == 1 ? lines.get(0).net() : Money.total(lines.stream().map(Line::net).toList());
+        return lines.size() == 1
+                ? lines.get(0).net()
+                : Money.total(lines.stream().map(Line::net).toList());
     }
 
     /** The same purchase in this context. */
@@ -131,7 +133,9 @@ public final class Purchase implements Activity {
      * @throws IllegalArgumentException if it is in another currency or outside that range
      */
     public Purchase paidWithPoints(Money part) {
-        if (!part.getCurrencyUnit().equals(amount.getCurrencyUnit()) || part.isNegative() || part.isGreaterThan(amount)) {
+        if (!part.getCurrencyUnit().equals(amount.getCurrencyUnit())
+                || part.isNegative()
+                || part.isGreaterThan(amount)) {
             throw new IllegalArgumentException("part paid with points must be zero to " + amount + ": " + part);
         }
         return new Purchase(this, context, part);

@@ -37,7 +37,9 @@ final class Awarding {
                 .toArray(Clause.Limit[]::new);
         this.purchaseRules = RuleBook.of(
                 program,
-                program.earnRules().stream().filter(rule -> rule.event().isEmpty()).toList());
+                program.earnRules().stream()
+                        .filter(rule -> rule.event().isEmpty())
+                        .toList());
         for (EarnRule rule : program.earnRules()) {
             rule.event().ifPresent(kind -> eventRules.computeIfAbsent(kind, this::rulesFor));
         }

@@ -53,10 +53,19 @@ final class Counters {
             }
         }
         for (Reward reward : program.rewards()) {
-            if (reward.stock().isPresent()) {
+            if (reward.stock().isPresent() && mayMove(command, reward)) {
                 names.add(stock(reward.id()));
             }
         }
         return names;
+    }
+
+    /** Few commands move few stocks, so that the others do not wait for them. */
+    private static boolean mayMove(Command command, Reward reward) {
+        if (command instanceof Command.Redeem redeem) {
+            return redeem.reward().equals(reward.id());
+        }
+        boolean isAnySpend = Spending.isFor(command);
+        return !isAnySpend || command instanceof Command.Refund;
     }
 }

@@ -4,12 +4,15 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.Settlement;
 import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,21 +23,20 @@ import java.util.TreeMap;
  * <p>For one thread.
  */
 final class Draft {
+    private final Engine engine;
     private final Situation situation;
-    private final Instant now;
+    private Instant now;
     private final SortedMap<MemberId, Opened> opened = new TreeMap<>();
     private final List<Usage> shared = new ArrayList<>(0);
 
     /** An account and its new entries, of which the last may not be in it yet: most decisions end with one. */
     private static final class Opened {
-        private Account account;
         private final List<Entry> entries = new ArrayList<>(2);
+        private Account account;
         private int known;
 
-        Opened(Account account, List<? extends Entry> entries) {
+        Opened(Account account) {
             this.account = account;
-            this.entries.addAll(entries);
-            this.known = entries.size();
         }
 
         Account account() {
@@ -44,9 +46,16 @@ final class Draft {
             }
             return account;
         }
+
+        void add(List<Entry> more, Account after) {
+            entries.addAll(more);
+            account = after;
+            known = entries.size();
+        }
     }
 
-    Draft(Situation situation, Instant now) {
+    Draft(Engine engine, Situation situation, Instant now) {
+        this.engine = engine;
         this.situation = situation;
         this.now = now;
     }
@@ -59,7 +68,11 @@ final class Draft {
         return opened.containsKey(member) || situation.account(member).isPresent();
     }
 
-    /** The account as it is now, after the entries so far. */
+    /**
+     * The account as it is now, after the entries so far.
+     *
+     * @throws IllegalStateException if more has become due since its latest entry than one command does
+     */
     Account account(MemberId member) {
         return opened(member).account();
     }
@@ -67,51 +80,86 @@ final class Draft {
     private Opened opened(MemberId member) {
         Opened mine = opened.get(member);
         if (mine == null) {
-            Account account = situation.account(member).orElseThrow();
-            if (account.settledAt(now) == account) {
-                mine = new Opened(account, List.of());
-            } else {
-                Settlement due = Settlement.of(account, now);
-                mine = new Opened(due.account(), due.entries());
+            if (!openAt(member, now)) {
+                throw new IllegalStateException("days must be closed one by one where more than "
+                        + DayClose.MOST_DUE_INSTANTS + " instants are due: account updated "
+                        + situation.account(member).orElseThrow().updated() + ", now " + now);
             }
-            opened.put(member, mine);
+            mine = Objects.requireNonNull(opened.get(member));
         }
         return mine;
     }
 
-    /** Begins the account of a new member. */
-    void open(Entry.Enrolled enrolled) {
-        opened.put(enrolled.member(), new Opened(Account.open(enrolled), List.of(enrolled)));
+    /** Opens an account and brings it up to an instant that is not after now; false if too much is due for that. */
+    boolean openAt(MemberId member, Instant until) {
+        opened.put(member, new Opened(situation.account(member).orElseThrow()));
+        Instant ours = now;
+        boolean isDone = new DayClose(engine, this, member).bringUpTo(until);
+        now = ours;
+        return isDone;
     }
 
-    /** Appends an entry, and then what pays a debt with what it gave and what has expired already. */
+    /** Decides as of an instant before now while an account is brought up to date. */
+    void at(Instant time) {
+        now = time;
+    }
+
+    /** Appends what became due. */
+    void settle(MemberId member, Settlement due) {
+        if (!due.entries().isEmpty()) {
+            opened(member).add(due.entries(), due.account());
+        }
+    }
+
+    /** The account that has the member's points: its own, or the one it was merged into. */
+    MemberId holder(MemberId member) {
+        return situation.account(member).flatMap(Account::mergedInto).orElse(member);
+    }
+
+    /** Begins the account of a new member. */
+    void open(Entry.Enrolled enrolled) {
+        Account account = Account.open(enrolled);
+        Opened mine = new Opened(account);
+        mine.add(List.of(enrolled), account);
+        opened.put(enrolled.member(), mine);
+    }
+
+    /**
+     * Appends an entry, and then what pays a debt with what it gave and what has expired already: lost now, not back when
+     * it was not there.
+     */
     void add(MemberId member, Entry entry) {
         Account before = account(member);
         append(member, entry);
-        List<Lot> given = entry.movement().given();
-        if (isPlain(before, given)) {
+        if (isPlain(before, entry.movement())) {
             return;
         }
-        for (Lot lot : given) {
+        for (Lot lot : entry.movement().given()) {
             absorb(member, lot.unit());
         }
-        Settlement due = Settlement.of(account(member), now);
-        due.entries().forEach(each -> append(member, each));
-    }
-
-    /** Whether lots pay no debt and have not expired, so that nothing follows. */
-    private boolean isPlain(Account before, List<Lot> given) {
-        for (Lot lot : given) {
-            Instant end = lot.expires().orElse(null);
-            if (end != null && !now.isBefore(end) || before.debtAt(lot.unit(), now).isPositive()) {
-                return false;
-            }
+        for (Amount debt : entry.movement().debts()) {
+            absorb(member, debt.unit());
         }
-        return true;
+        if (!entry.movement().given().isEmpty()) {
+            Settlement due = Settlement.expiries(account(member), now);
+            due.entries().forEach(each -> append(member, each));
+        }
     }
 
     private void absorb(MemberId member, PointsUnit unit) {
         account(member).absorption(unit, now).ifPresent(entry -> append(member, entry));
+    }
+
+    /** Whether no debt is made or paid and nothing given has expired, so that nothing follows. */
+    private boolean isPlain(Account before, Movement movement) {
+        for (Lot lot : movement.given()) {
+            Instant end = lot.expires().orElse(null);
+            boolean isExpired = end != null && !now.isBefore(end);
+            if (isExpired || before.debtAt(lot.unit(), now).isPositive()) {
+                return false;
+            }
+        }
+        return movement.debts().isEmpty();
     }
 
     private void append(MemberId member, Entry entry) {

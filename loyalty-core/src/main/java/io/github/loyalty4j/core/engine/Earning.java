@@ -90,13 +90,29 @@ final class Earning {
         Award award = count.award();
         List<Lot> given = new Lots(awarding, activity, before)
                 .of(count.shares(), awarding.level(award.circumstances().tier()).expiry());
-        draft.add(member, new Entry.Earned(draft.now(), activity, award, Movement.give(given)));
+        Entry.Earned entry = new Entry.Earned(draft.now(), activity, award, Movement.give(given));
+        boolean isFollowed = engine.hasAutomaticRewards() || new Tiers(engine, draft, member).mayChange(entry);
+        draft.add(member, entry);
         for (Usage usage : count.shared()) {
             draft.useShared(usage.counter(), usage.amount());
+        }
+        if (!given.isEmpty()) {
+            Sliding.extend(engine, draft, member, activity.time());
+        }
+        if (isFollowed) {
+            afterwards(member);
         }
         if (activity instanceof Purchase purchase && !count.grants().isEmpty()) {
             grantToReferrer(purchase, awarding, unpaid(count.grants(), before));
         }
+    }
+
+    /** In the order of a day's close: what is redeemed by itself, then tiers. */
+    private void afterwards(MemberId member) {
+        if (engine.hasAutomaticRewards()) {
+            AutomaticRewards.redeem(draft, engine, member);
+        }
+        Tiers.afterActivity(engine, draft, member);
     }
 
     /** What was not granted before; two quotes may both promise a friend's first purchase, but it is paid once. */
@@ -108,8 +124,9 @@ final class Earning {
 
     /** The referrer's points wait and expire as the rule's, the referrer's tier's or the programme's own do. */
     private void grantToReferrer(Purchase purchase, Awarding awarding, List<Share> grants) {
-        Optional<MemberId> referrer = draft.account(purchase.member()).referrer();
-        if (referrer.isEmpty() || !draft.has(referrer.get())) {
+        Optional<MemberId> referrer =
+                draft.account(purchase.member()).referrer().map(draft::holder);
+        if (referrer.isEmpty() || referrer.get().equals(purchase.member()) || !draft.has(referrer.get())) {
             return;
         }
         Account account = draft.account(referrer.get());
@@ -122,6 +139,7 @@ final class Earning {
             draft.add(
                     referrer.get(),
                     new Entry.Granted(draft.now(), purchase.member(), purchase.order(), Movement.give(given)));
+            afterwards(referrer.get());
         }
     }
 
@@ -158,7 +176,8 @@ final class Earning {
                         awarding.level(earned.award().circumstances().tier()).expiry(),
                         draft.now());
         boolean isAny = add(account.member(), order, own);
-        Optional<MemberId> referrer = account.referrer().filter(draft::has);
+        Optional<MemberId> referrer =
+                account.referrer().map(draft::holder).filter(id -> !id.equals(account.member())).filter(draft::has);
         if (referrer.isPresent()) {
             Account other = draft.account(referrer.get());
             List<Lot> granted = other.order(order).map(OrderState::granted).orElse(List.of());
@@ -174,6 +193,7 @@ final class Earning {
             return false;
         }
         draft.add(member, new Entry.Confirmed(draft.now(), order, confirmed));
+        afterwards(member);
         return true;
     }
 }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lots of what rules gave: one for all points of a unit that wait and expire alike. A rule's own way comes first,
@@ -118,21 +117,7 @@ final class Lots {
 
     private Lot expiring(Lot lot, Instant usable, Expiry expiry) {
         Instant end = days.of(usable).expiry(expiry);
-        if (end != null && lot.isSliding()) {
-            Instant others = slidTo(lot.unit());
-            end = others != null && others.isAfter(end) ? others : end;
-        }
         return end == null ? lot : lot.expiring(end);
-    }
-
-    /** To when the account's other points that expire by inactivity are kept already; null if it has none. */
-    private @Nullable Instant slidTo(PointsUnit unit) {
-        Instant last = null;
-        for (Lot lot : account.lotsAt(unit, earned)) {
-            Instant end = lot.isSliding() ? lot.expires().orElse(null) : null;
-            last = end != null && (last == null || end.isAfter(last)) ? end : last;
-        }
-        return last;
     }
 
     /** A lot that can be used at once and expires in the programme's way, or that of the member's tier, numbered next. */

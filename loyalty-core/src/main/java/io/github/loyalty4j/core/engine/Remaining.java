@@ -44,7 +44,8 @@ final class Remaining {
 
     /** What is left of an order by what the ledger knows. */
     static Remaining of(OrderState order) {
-        long amount = order.returnedAmount().map(money -> money.getAmountMinorLong()).orElse(0L);
+        long amount =
+                order.returnedAmount().map(money -> money.getAmountMinorLong()).orElse(0L);
         return after(order.purchase().orElseThrow(), order.returnedPieces(), amount);
     }
 

@@ -57,12 +57,13 @@ final class Returning {
     private Optional<Rejection> cancel(Return back, OrderState order) {
         if (!back.isOfAll() || order.isWhollyReturned()) {
             return Engine.no(
-                    Rejection.Code.TOO_MUCH, "an order that was not recorded is returned once, and as a whole: " + back);
+                    Rejection.Code.TOO_MUCH,
+                    "an order that was not recorded is returned once, and as a whole: " + back);
         }
         Reversals reversals = new Reversals(engine.program(), draft, back.member(), order);
         List<Amount> restored = reversals.spent();
-        Entry.Reversal reversal = new Entry.Reversal(
-                true, Money.zero(engine.program().currency()), List.of(), restored, List.of());
+        Entry.Reversal reversal =
+                new Entry.Reversal(true, Money.zero(engine.program().currency()), List.of(), restored, List.of());
         draft.add(
                 back.member(),
                 new Entry.Returned(draft.now(), back, reversal, reversals.movement(List.of(), restored)));
@@ -101,7 +102,9 @@ final class Returning {
         }
         Money most = Money.ofMinor(amount.getCurrencyUnit(), left.amount());
         return amount.isGreaterThan(most)
-                ? Engine.no(Rejection.Code.TOO_MUCH, "amount returned must be at most what is left, " + most + ": " + amount)
+                ? Engine.no(
+                        Rejection.Code.TOO_MUCH,
+                        "amount returned must be at most what is left, " + most + ": " + amount)
                 : Optional.empty();
     }
 
@@ -111,15 +114,15 @@ final class Returning {
         Remaining left = after(back, order);
         boolean isWhole = back.isOfAll() || left.isNothing();
         Count recount = awarding.recount(
-                purchase,
-                isWhole ? Remaining.after(purchase, allPieces(purchase), 0) : left,
-                award.circumstances());
+                purchase, isWhole ? Remaining.after(purchase, allPieces(purchase), 0) : left, award.circumstances());
         MemberId member = back.member();
         Reversals reversals = new Reversals(engine.program(), draft, member, order);
         List<Amount> revoked = reversals.revoked(award, recount.award());
         List<Amount> restored = reversals.restored(left, isWhole);
         List<Usage> used = reversals.unused(award, recount.award(), isWhole);
-        Money basis = award.basis().minus(reversals.basisRevoked()).minus(recount.award().basis());
+        Money basis = award.basis()
+                .minus(reversals.basisRevoked())
+                .minus(recount.award().basis());
         Movement movement = reversals.movement(revoked, restored);
         draft.add(
                 member,
@@ -148,12 +151,20 @@ final class Returning {
 
     /** What another was given for the purchase goes as soon as what is left of it would not have brought it. */
     private void takeFromReferrer(Return back, Purchase purchase) {
-        Optional<MemberId> referrer = draft.account(back.member()).referrer().filter(draft::has);
-        Account account = referrer.map(draft::account).orElse(null);
-        OrderState granted = account == null ? null : account.order(purchase.order()).orElse(null);
-        if (granted == null || granted.granted().isEmpty() || granted.isWhollyReturned()) {
-            return;
+        Optional<Account> referrer = draft.account(back.member())
+                .referrer()
+                .map(draft::holder)
+                .filter(draft::has)
+                .map(draft::account);
+        Optional<OrderState> order = referrer.flatMap(account -> account.order(purchase.order()));
+        if (order.isPresent()
+                && !order.get().granted().isEmpty()
+                && !order.get().isWhollyReturned()) {
+            takeFrom(referrer.get(), order.get(), back, purchase);
         }
+    }
+
+    private void takeFrom(Account account, OrderState granted, Return back, Purchase purchase) {
         Reversals reversals = new Reversals(engine.program(), draft, account.member(), granted);
         List<Amount> revoked = reversals.granted();
         draft.add(

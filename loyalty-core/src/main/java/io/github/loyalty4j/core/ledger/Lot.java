@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,14 @@ public final class Lot {
 
     /** The same points as a lot of another account. */
     public Lot renumbered(long other) {
-        return new Lot(
-                new Lot(other, unit, points, earned), points, usable, expires, isSliding);
+        return new Lot(new Lot(other, unit, points, earned), points, usable, expires, isSliding);
+    }
+
+    /** The same points as lots of another account, whose numbers are so much higher. */
+    static List<Lot> raised(List<Lot> lots, long by) {
+        return lots.stream()
+                .map(lot -> lot.renumbered(Math.addExact(lot.number, by)))
+                .toList();
     }
 
     /** The lot's number in its account. */
@@ -173,10 +180,10 @@ public final class Lot {
     }
 
     private static int compareNullsLast(@Nullable Instant a, @Nullable Instant b) {
-        if (a == null || b == null) {
-            return a == b ? 0 : a == null ? 1 : -1;
+        if (a == null) {
+            return b == null ? 0 : 1;
         }
-        return a.compareTo(b);
+        return b == null ? -1 : a.compareTo(b);
     }
 
     @Override

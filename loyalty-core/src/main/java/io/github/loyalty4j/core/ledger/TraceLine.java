@@ -97,9 +97,7 @@ public final class TraceLine {
 
     /** The amount counted; empty if none was. */
     public Optional<Money> amount() {
-        return detail instanceof CurrencyUnit currency
-                ? Optional.of(Money.ofMinor(currency, minor))
-                : Optional.empty();
+        return detail instanceof CurrencyUnit currency ? Optional.of(Money.ofMinor(currency, minor)) : Optional.empty();
     }
 
     /** The cap that took points off; empty for other steps. */

@@ -74,9 +74,9 @@ public final class PointsUnit implements Comparable<PointsUnit> {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof PointsUnit unit
+                || (other instanceof PointsUnit unit
                         && name.equals(unit.name)
-                        && Objects.equals(currency, unit.currency);
+                        && Objects.equals(currency, unit.currency));
     }
 
     @Override

@@ -75,7 +75,8 @@ final class Checks {
 
     private void requireUnit(String name, PointsUnit unit) {
         if (!program.units().contains(unit)) {
-            throw new IllegalArgumentException(name + " must be in a unit of the programme, " + program.units() + ": " + unit);
+            throw new IllegalArgumentException(
+                    name + " must be in a unit of the programme, " + program.units() + ": " + unit);
         }
     }
 

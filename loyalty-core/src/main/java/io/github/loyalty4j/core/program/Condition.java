@@ -10,6 +10,7 @@ import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /**
@@ -26,6 +27,9 @@ import org.joda.money.Money;
 public sealed interface Condition {
     /** The most conditions in one all or any: 50. */
     int MOST_PARTS = 50;
+
+    /** The most characters of an argument of a host condition: 1,000. */
+    int MOST_ARGUMENT_CHARACTERS = 1_000;
 
     /** The most levels of conditions within conditions: 10. */
     int MOST_DEPTH = 10;
@@ -137,6 +141,10 @@ public sealed interface Condition {
         return copy;
     }
 
+    private static Set<String> names(String what, Set<String> values) {
+        return values.stream().map(value -> Text.line(what, value, 64)).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static List<Condition> checked(List<Condition> values) {
         List<Condition> copy = List.copyOf(values);
         if (copy.size() > MOST_PARTS) {
@@ -233,13 +241,16 @@ public sealed interface Condition {
     /**
      * A least basis.
      *
-     * @param least not negative
+     * @param least zero to {@link Purchase#MOST}
      */
     record MinBasis(Money least) implements Condition {
         /** Checks the range. */
         public MinBasis {
             if (least.isNegative()) {
                 throw new IllegalArgumentException("least basis must not be negative: " + least);
+            }
+            if (least.getAmount().compareTo(Purchase.MOST) > 0) {
+                throw new IllegalArgumentException("least basis must be at most " + Purchase.MOST + ": " + least);
             }
         }
 
@@ -288,7 +299,7 @@ public sealed interface Condition {
     record Tagged(Set<String> anyOf) implements Condition {
         /** Checks the limits. */
         public Tagged {
-            anyOf = some("tags", anyOf);
+            anyOf = names("tag", some("tags", anyOf));
         }
 
         @Override
@@ -310,12 +321,16 @@ public sealed interface Condition {
     record Channel(Set<String> anyOf) implements Condition {
         /** Checks the limits. */
         public Channel {
-            anyOf = some("channels", anyOf);
+            anyOf = names("channel", some("channels", anyOf));
         }
 
         @Override
         public boolean test(Facts facts) {
-            return facts.activity().context().channelName().filter(anyOf::contains).isPresent();
+            return facts.activity()
+                    .context()
+                    .channelName()
+                    .filter(anyOf::contains)
+                    .isPresent();
         }
     }
 
@@ -327,12 +342,16 @@ public sealed interface Condition {
     record Location(Set<String> anyOf) implements Condition {
         /** Checks the limits. */
         public Location {
-            anyOf = some("locations", anyOf);
+            anyOf = names("location", some("locations", anyOf));
         }
 
         @Override
         public boolean test(Facts facts) {
-            return facts.activity().context().locationName().filter(anyOf::contains).isPresent();
+            return facts.activity()
+                    .context()
+                    .locationName()
+                    .filter(anyOf::contains)
+                    .isPresent();
         }
     }
 
@@ -408,7 +427,8 @@ public sealed interface Condition {
         /** Checks the order. */
         public During {
             if (last.isBefore(first)) {
-                throw new IllegalArgumentException("a span of days must not end before it begins: " + first + " to " + last);
+                throw new IllegalArgumentException(
+                        "a span of days must not end before it begins: " + first + " to " + last);
             }
         }
 
@@ -467,6 +487,18 @@ public sealed interface Condition {
                 throw new IllegalArgumentException(
                         "host condition must have at most " + MOST_PARTS + " arguments: has " + arguments.size());
             }
+            arguments.forEach((key, value) -> {
+                Text.line("argument of a host condition", key, 64);
+                if (value.length() > MOST_ARGUMENT_CHARACTERS) {
+                    throw new IllegalArgumentException("argument of a host condition must have at most "
+                            + MOST_ARGUMENT_CHARACTERS + " characters: " + key + " has " + value.length());
+                }
+            });
+        }
+
+        /** Whether the host has supplied what answers; see {@link HostCondition#unresolved()}. */
+        public boolean isResolved() {
+            return implementation != HostCondition.unresolved();
         }
 
         @Override

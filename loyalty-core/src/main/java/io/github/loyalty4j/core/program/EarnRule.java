@@ -96,32 +96,82 @@ public final class EarnRule {
                 || formula instanceof Formula.Multiply)) {
             throw new IllegalArgumentException("an event earns fixed points, every n-th or multiplied: " + this);
         }
-        return with(new Parts(kind, parts.unit, parts.basis, parts.lines, parts.condition, parts.group, parts.priority,
-                parts.caps, parts.cooldown, parts.pending, parts.expiry));
+        return with(new Parts(
+                kind,
+                parts.unit,
+                parts.basis,
+                parts.lines,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                parts.cooldown,
+                parts.pending,
+                parts.expiry));
     }
 
     /** The rule in this unit of the programme. */
     public EarnRule in(PointsUnit other) {
-        return with(new Parts(parts.event, other, parts.basis, parts.lines, parts.condition, parts.group,
-                parts.priority, parts.caps, parts.cooldown, parts.pending, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                other,
+                parts.basis,
+                parts.lines,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                parts.cooldown,
+                parts.pending,
+                parts.expiry));
     }
 
     /** The rule on this basis. */
     public EarnRule basis(Basis other) {
-        return with(new Parts(parts.event, parts.unit, other, parts.lines, parts.condition, parts.group,
-                parts.priority, parts.caps, parts.cooldown, parts.pending, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                other,
+                parts.lines,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                parts.cooldown,
+                parts.pending,
+                parts.expiry));
     }
 
     /** The rule on these lines of a purchase. */
     public EarnRule lines(LineFilter which) {
-        return with(new Parts(parts.event, parts.unit, parts.basis, which, parts.condition, parts.group,
-                parts.priority, parts.caps, parts.cooldown, parts.pending, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                parts.basis,
+                which,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                parts.cooldown,
+                parts.pending,
+                parts.expiry));
     }
 
     /** The rule under this condition, in place of any before. */
     public EarnRule when(Condition other) {
-        return with(new Parts(parts.event, parts.unit, parts.basis, parts.lines, other, parts.group,
-                parts.priority, parts.caps, parts.cooldown, parts.pending, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                parts.basis,
+                parts.lines,
+                other,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                parts.cooldown,
+                parts.pending,
+                parts.expiry));
     }
 
     /**
@@ -131,8 +181,18 @@ public final class EarnRule {
      * @param priority any number; a higher one comes first
      */
     public EarnRule group(String group, int priority) {
-        return with(new Parts(parts.event, parts.unit, parts.basis, parts.lines, parts.condition,
-                Text.id("rule group", group), priority, parts.caps, parts.cooldown, parts.pending, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                parts.basis,
+                parts.lines,
+                parts.condition,
+                Text.id("rule group", group),
+                priority,
+                parts.caps,
+                parts.cooldown,
+                parts.pending,
+                parts.expiry));
     }
 
     /**
@@ -141,8 +201,18 @@ public final class EarnRule {
      * @throws IllegalArgumentException if two caps have the same window
      */
     public EarnRule capped(Cap... caps) {
-        return with(new Parts(parts.event, parts.unit, parts.basis, parts.lines, parts.condition, parts.group,
-                parts.priority, distinct(caps), parts.cooldown, parts.pending, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                parts.basis,
+                parts.lines,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                distinct(caps),
+                parts.cooldown,
+                parts.pending,
+                parts.expiry));
     }
 
     static List<Cap> distinct(Cap... caps) {
@@ -166,20 +236,50 @@ public final class EarnRule {
         if (time.isNegative() || time.compareTo(MOST_COOLDOWN) > 0) {
             throw new IllegalArgumentException("cooldown must be zero to 3,660 days: " + time);
         }
-        return with(new Parts(parts.event, parts.unit, parts.basis, parts.lines, parts.condition, parts.group,
-                parts.priority, parts.caps, time, parts.pending, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                parts.basis,
+                parts.lines,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                time,
+                parts.pending,
+                parts.expiry));
     }
 
     /** The rule, whose points wait so, in place of the programme's way. */
     public EarnRule pointsPending(Pending other) {
-        return with(new Parts(parts.event, parts.unit, parts.basis, parts.lines, parts.condition, parts.group,
-                parts.priority, parts.caps, parts.cooldown, other, parts.expiry));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                parts.basis,
+                parts.lines,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                parts.cooldown,
+                other,
+                parts.expiry));
     }
 
     /** The rule, whose points expire so, in place of the tier's and the programme's way. */
     public EarnRule pointsExpire(Expiry other) {
-        return with(new Parts(parts.event, parts.unit, parts.basis, parts.lines, parts.condition, parts.group,
-                parts.priority, parts.caps, parts.cooldown, parts.pending, other));
+        return with(new Parts(
+                parts.event,
+                parts.unit,
+                parts.basis,
+                parts.lines,
+                parts.condition,
+                parts.group,
+                parts.priority,
+                parts.caps,
+                parts.cooldown,
+                parts.pending,
+                other));
     }
 
     /** Which rule of the programme. */

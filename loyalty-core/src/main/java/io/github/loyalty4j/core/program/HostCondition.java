@@ -10,6 +10,14 @@ import java.util.Map;
 @FunctionalInterface
 public interface HostCondition {
     /**
+     * What stands for a condition the host has not supplied, in a programme that is only looked at; to ask it is an
+     * error.
+     */
+    static HostCondition unresolved() {
+        return UnresolvedCondition.ONLY;
+    }
+
+    /**
      * Whether the condition holds.
      *
      * @param arguments as the programme gives them

@@ -1,7 +1,9 @@
 package io.github.loyalty4j.core.program;
 
 import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.internal.Text;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which lines of a purchase a rule counts: all, or those of certain articles or categories, less what is left out.
@@ -22,12 +24,14 @@ public record LineFilter(
     /** The most names in each of the four sets: 1,000. */
     public static final int MOST_NAMES = 1_000;
 
+    private static final int MOST_CHARACTERS = 128;
     private static final LineFilter ALL = new LineFilter(Set.of(), Set.of(), Set.of(), Set.of());
 
     /**
      * Copies the sets.
      *
-     * @throws IllegalArgumentException if one has more than {@link #MOST_NAMES} names
+     * @throws IllegalArgumentException if one has more than {@link #MOST_NAMES} names, or a name is blank, longer than
+     *     128 characters or has control characters
      */
     public LineFilter {
         skus = checked("skus", skus);
@@ -37,7 +41,9 @@ public record LineFilter(
     }
 
     private static Set<String> checked(String name, Set<String> names) {
-        Set<String> copy = Set.copyOf(names);
+        Set<String> copy = names.stream()
+                .map(each -> Text.line("one of the " + name, each, MOST_CHARACTERS))
+                .collect(Collectors.toUnmodifiableSet());
         if (copy.size() > MOST_NAMES) {
             throw new IllegalArgumentException(
                     "line filter must have at most " + MOST_NAMES + " " + name + ": has " + copy.size());
@@ -77,7 +83,7 @@ public record LineFilter(
 
     /** Whether a line counts. */
     public boolean accepts(Line line) {
-        boolean isNamed = skus.isEmpty() && categories.isEmpty()
+        boolean isNamed = (skus.isEmpty() && categories.isEmpty())
                 || skus.contains(line.sku())
                 || containsAny(categories, line.categories());
         return isNamed && !exceptSkus.contains(line.sku()) && !containsAny(exceptCategories, line.categories());

@@ -149,9 +149,7 @@ public final class LoyaltyProgram {
 
     /** Those of them that are for such an activity. */
     public List<EarnRule> rulesFor(Activity activity) {
-        return activity instanceof Event event
-                ? eventRules.getOrDefault(event.kind(), List.of())
-                : purchaseRules;
+        return activity instanceof Event event ? eventRules.getOrDefault(event.kind(), List.of()) : purchaseRules;
     }
 
     /** How rules combine, in the order in which exclusive groups silence others; {@link RuleGroup#BASE} may be among them. */
@@ -286,7 +284,10 @@ public final class LoyaltyProgram {
         Pending pending = Pending.none();
         Expiry expiry = Expiry.never();
         List<Reward> rewards = List.of();
-        @Nullable PointsPayment payment;
+
+        @Nullable
+        PointsPayment payment;
+
         ReturnPolicy returns = ReturnPolicy.clamping();
         Duration quoteTime = Duration.ofMinutes(15);
 

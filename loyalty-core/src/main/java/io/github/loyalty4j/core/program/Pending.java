@@ -88,7 +88,10 @@ public final class Pending {
         if (date != null) {
             end = date.atStartOfDay(zone).toInstant();
         } else if (days > 0) {
-            end = LocalDate.ofInstant(earned, zone).plusDays(days).atStartOfDay(zone).toInstant();
+            end = LocalDate.ofInstant(earned, zone)
+                    .plusDays(days)
+                    .atStartOfDay(zone)
+                    .toInstant();
         }
         return Optional.of(end.isBefore(earned) ? earned : end);
     }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.program;
 
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.internal.Text;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -47,13 +48,16 @@ public final class Reward {
     /**
      * Money off the order.
      *
-     * @param amount more than zero
+     * @param amount more than zero, at most {@link Purchase#MOST}
      */
     public record MoneyOff(Money amount) implements Gift {
         /** Checks the range. */
         public MoneyOff {
             if (!amount.isPositive()) {
                 throw new IllegalArgumentException("money off must be more than zero: " + amount);
+            }
+            if (amount.getAmount().compareTo(Purchase.MOST) > 0) {
+                throw new IllegalArgumentException("money off must be at most " + Purchase.MOST + ": " + amount);
             }
         }
     }
@@ -100,9 +104,15 @@ public final class Reward {
         final String id;
         final Gift gift;
         Points price;
-        @Nullable PointsUnit unit;
+
+        @Nullable
+        PointsUnit unit;
+
         TreeMap<String, Points> tierPrices = new TreeMap<>();
-        @Nullable String tierAtLeast;
+
+        @Nullable
+        String tierAtLeast;
+
         long stock = -1;
         boolean isAutomatic;
 

@@ -1,9 +1,9 @@
 package io.github.loyalty4j.core.engine;
 
-import static io.github.loyalty4j.core.engine.Till.ANNA;
-import static io.github.loyalty4j.core.engine.Till.NOON;
-import static io.github.loyalty4j.core.engine.Till.eur;
-import static io.github.loyalty4j.core.engine.Till.program;
+import static io.github.loyalty4j.core.engine.Desk.ANNA;
+import static io.github.loyalty4j.core.engine.Desk.NOON;
+import static io.github.loyalty4j.core.engine.Desk.eur;
+import static io.github.loyalty4j.core.engine.Desk.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.Loyalty;
@@ -83,7 +83,7 @@ class AwardingTest {
             for (int i = 0; i < rules.length; i++) {
                 rules[i] = rule("rule-" + i);
             }
-            LoyaltyProgram.Builder builder = Till.program(rules)
+            LoyaltyProgram.Builder builder = Desk.program(rules)
                     .units(PointsUnit.POINTS, STAMPS)
                     .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(100)).multiplying("1.25"))
                     .pointsExpire(any(List.of(Expiry.never(), Expiry.afterMonths(2), Expiry.afterMonths(1).atMonthEnd())))
@@ -204,38 +204,38 @@ class AwardingTest {
             return purchases;
         }
 
-        Till till(LoyaltyProgram program) {
-            Till till = new Till(program);
-            till = oneIn(3) ? till.tier("Gold") : oneIn(2) ? till.tier("Silver") : till;
-            return oneIn(2) ? till.referred() : till;
+        Desk desk(LoyaltyProgram program) {
+            Desk desk = new Desk(program);
+            desk = oneIn(3) ? desk.tier("Gold") : oneIn(2) ? desk.tier("Silver") : desk;
+            return oneIn(2) ? desk.referred() : desk;
         }
     }
 
     private static final Instant LATER = NOON.plus(Duration.ofDays(100));
 
-    private static Awarding awarding(Till till) {
-        return till.engine.awarding();
+    private static Awarding awarding(Desk desk) {
+        return desk.engine.awarding();
     }
 
     @Property(tries = 400)
     void recount_ofAnUntouchedPurchaseIsItsAward(@ForAll long seed) {
         Dice dice = new Dice(seed, false);
-        Till till = dice.till(dice.program());
+        Desk desk = dice.desk(dice.program());
         for (Purchase purchase : dice.purchases(6, false)) {
-            Award award = till.recordLate(purchase, LATER).award();
-            Count again = awarding(till).recount(purchase, Remaining.all(purchase), award.circumstances());
+            Award award = desk.recordLate(purchase, LATER).award();
+            Count again = awarding(desk).recount(purchase, Remaining.all(purchase), award.circumstances());
 
             assertThat(again.award()).isEqualTo(award);
-            assertThat(awarding(till).recount(purchase, award).award()).isEqualTo(award);
+            assertThat(awarding(desk).recount(purchase, award).award()).isEqualTo(award);
         }
     }
 
     @Property(tries = 400)
     void recount_ofNothingLeftIsNothing(@ForAll long seed) {
         Dice dice = new Dice(seed, false);
-        Till till = dice.till(dice.program());
+        Desk desk = dice.desk(dice.program());
         Purchase purchase = dice.purchase("o", NOON);
-        Award award = till.record(purchase).award();
+        Award award = desk.record(purchase).award();
         Map<Integer, Integer> all = new HashMap<>();
         for (int i = 0; i < purchase.lines().size(); i++) {
             all.put(i, purchase.lines().get(i).quantity());
@@ -246,7 +246,7 @@ class AwardingTest {
             if (!left.isNothing()) {
                 continue; // free of charge, and still there
             }
-            Award again = awarding(till).recount(purchase, left, award.circumstances()).award();
+            Award again = awarding(desk).recount(purchase, left, award.circumstances()).award();
             assertThat(again.trace()).allMatch(line -> line.points().isZero());
             assertThat(again.used()).isEmpty();
             assertThat(again.basis().isZero()).isTrue();
@@ -256,10 +256,10 @@ class AwardingTest {
     @Property(tries = 400)
     void recount_neverRisesAsMoreComesBack(@ForAll long seed) {
         Dice dice = new Dice(seed, true);
-        Till till = dice.till(dice.program());
-        dice.purchases(dice.upTo(3), true).forEach(earlier -> till.recordLate(earlier, LATER));
+        Desk desk = dice.desk(dice.program());
+        dice.purchases(dice.upTo(3), true).forEach(earlier -> desk.recordLate(earlier, LATER));
         Purchase purchase = dice.purchase("mine", NOON);
-        Award award = till.recordLate(purchase, LATER).award();
+        Award award = desk.recordLate(purchase, LATER).award();
         Map<Integer, Integer> back = new HashMap<>();
         long paidBack = 0;
         Award last = award;
@@ -269,10 +269,10 @@ class AwardingTest {
                 back.merge(line, 1, Integer::sum);
             }
             paidBack += dice.oneIn(3) ? dice.upTo(500) : 0;
-            Award next = awarding(till)
+            Award next = awarding(desk)
                     .recount(purchase, Remaining.after(purchase, back, paidBack), award.circumstances())
                     .award();
-            for (PointsUnit unit : till.engine.program().units()) {
+            for (PointsUnit unit : desk.engine.program().units()) {
                 assertThat(next.points(unit)).isBetween(Points.ZERO, last.points(unit));
             }
             assertThat(next.basis()).isLessThanOrEqualTo(last.basis());
@@ -283,10 +283,10 @@ class AwardingTest {
     @Property(tries = 400)
     void trace_sumsUpToTheLots(@ForAll long seed) {
         Dice dice = new Dice(seed, false);
-        Till till = dice.till(dice.program());
+        Desk desk = dice.desk(dice.program());
         for (Purchase purchase : dice.purchases(5, true)) {
-            Entry.Earned earned = till.recordLate(purchase, LATER);
-            for (PointsUnit unit : till.engine.program().units()) {
+            Entry.Earned earned = desk.recordLate(purchase, LATER);
+            for (PointsUnit unit : desk.engine.program().units()) {
                 assertThat(earned.award().points(unit)).isEqualTo(earned.movement().sum(unit));
                 assertThat(earned.award().points(unit)).isGreaterThanOrEqualTo(Points.ZERO);
             }
@@ -319,11 +319,11 @@ class AwardingTest {
     void caps_areNeverExceeded(@ForAll long seed) {
         Dice dice = new Dice(seed, false);
         LoyaltyProgram program = dice.program();
-        Till till = dice.till(program);
+        Desk desk = dice.desk(program);
         Map<Given, Long> given = new HashMap<>();
         Days days = new Days(program.zone());
         for (Purchase purchase : dice.purchases(25, dice.oneIn(2))) {
-            Award award = till.recordLate(purchase, LATER).award();
+            Award award = desk.recordLate(purchase, LATER).award();
             for (EarnRule rule : program.earnRules()) {
                 long points = award.trace().stream()
                         .filter(line -> line.rule().equals(rule.id()))
@@ -350,10 +350,10 @@ class AwardingTest {
     void cooldown_isKeptInAnyOrder(@ForAll long seed) {
         Dice dice = new Dice(seed, false);
         Duration rest = Duration.ofHours(1 + dice.upTo(100));
-        Till till = new Till(program(EarnRule.of("visit", Formula.fixed(Points.of(1))).cooldown(rest)).build());
+        Desk desk = new Desk(program(EarnRule.of("visit", Formula.fixed(Points.of(1))).cooldown(rest)).build());
         List<Instant> paid = new ArrayList<>();
         for (Purchase purchase : dice.purchases(30, false)) {
-            boolean gave = till.recordLate(purchase, LATER).award().points(PointsUnit.POINTS).isPositive();
+            boolean gave = desk.recordLate(purchase, LATER).award().points(PointsUnit.POINTS).isPositive();
             boolean isNear = paid.stream()
                     .anyMatch(at -> Duration.between(at, purchase.time()).abs().compareTo(rest) < 0);
             boolean isNothing = purchase.lines().stream().noneMatch(line -> line.kind() == Line.Kind.ITEM);
@@ -381,10 +381,10 @@ class AwardingTest {
     }
 
     private static long sum(LoyaltyProgram program, List<Purchase> purchases) {
-        Till till = new Till(program);
+        Desk desk = new Desk(program);
         return purchases.stream()
                 .mapToLong(purchase ->
-                        till.recordLate(purchase, LATER).award().points(PointsUnit.POINTS).units())
+                        desk.recordLate(purchase, LATER).award().points(PointsUnit.POINTS).units())
                 .sum();
     }
 
@@ -409,6 +409,6 @@ class AwardingTest {
     private static long part(LoyaltyProgram program, Purchase whole, int from, int to) {
         return from == to
                 ? 0
-                : new Till(program).earns(Purchase.of(OrderId.of("part"), ANNA, whole.lines().subList(from, to), NOON));
+                : new Desk(program).earns(Purchase.of(OrderId.of("part"), ANNA, whole.lines().subList(from, to), NOON));
     }
 }

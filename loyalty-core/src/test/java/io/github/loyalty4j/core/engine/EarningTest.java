@@ -72,8 +72,7 @@ class EarningTest {
     void rules_roundEachForItself() {
         // Setono E-2: 19.99 under 1 per 1.00 and 1 per 2.00 is 19 + 9.
         LoyaltyProgram program = program(
-                        base(1, "1.00"),
-                        EarnRule.of("half", Formula.perAmount(Points.of(1), Money.parse("EUR 2.00"))))
+                        base(1, "1.00"), EarnRule.of("half", Formula.perAmount(Points.of(1), Money.parse("EUR 2.00"))))
                 .build();
 
         assertThat(earned(program, purchase("19.99"))).isEqualTo(28);
@@ -84,7 +83,8 @@ class EarningTest {
     @CsvSource({"DOWN, 28", "HALF_UP, 29", "UP, 29"})
     void multiply_roundsTheProductOnce(RoundingMode rounding, long expected) {
         LoyaltyProgram program = program(
-                        base(1, "1.00"), EarnRule.of("half-more", Formula.multiply("1.5").rounded(rounding)))
+                        base(1, "1.00"),
+                        EarnRule.of("half-more", Formula.multiply("1.5").rounded(rounding)))
                 .build();
 
         assertThat(earned(program, purchase("19.00"))).isEqualTo(expected);
@@ -95,8 +95,7 @@ class EarningTest {
     @CsvSource({"false, false, 5000", "false, true, 4200", "true, false, 6000", "true, true, 5000"})
     void basis_saysWhatCounts(boolean withShipping, boolean withoutTax, long expected) {
         Basis basis = withShipping ? Basis.standard().withShipping() : Basis.standard();
-        LoyaltyProgram program = program(
-                        base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis))
+        LoyaltyProgram program = program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis))
                 .build();
         Purchase purchase = Purchase.of(
                 OrderId.of("1"),
@@ -113,40 +112,40 @@ class EarningTest {
         return EarnRule.of("friends", Formula.referral(Points.of(5), Points.of(20)));
     }
 
-    private static Rejection refused(Till till, Command command, Instant now) {
-        return till.decide(command, now).match(yes -> {
+    private static Rejection refused(Desk desk, Command command, Instant now) {
+        return desk.decide(command, now).match(yes -> {
             throw new AssertionError("accepted");
         }, no -> no);
     }
 
     @Test
     void referral_paysBothSidesOnce() {
-        Till till = new Till(program(friends()).build()).referred();
+        Desk desk = new Desk(program(friends()).build()).referred();
 
-        assertThat(till.earns("10.00")).isEqualTo(5);
-        assertThat(till.earns("10.00")).isZero();
-        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+        assertThat(desk.earns("10.00")).isEqualTo(5);
+        assertThat(desk.earns("10.00")).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
     }
 
     @Test
     void referral_isForThoseWhoWereRecommended() {
-        assertThat(new Till(program(friends()).build()).earns("10.00")).isZero();
+        assertThat(new Desk(program(friends()).build()).earns("10.00")).isZero();
     }
 
     @Test
     void referral_waitsForTheFirstPurchaseThatMeetsItsCondition() {
-        Till till = new Till(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
 
-        assertThat(till.earns("49.99")).isZero();
-        assertThat(till.balance(Till.BEN, NOON)).isZero();
-        assertThat(till.earns("50.00")).isEqualTo(5);
-        assertThat(till.earns("50.00")).isZero();
-        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+        assertThat(desk.earns("49.99")).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("50.00")).isEqualTo(5);
+        assertThat(desk.earns("50.00")).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
     }
 
     @Test
     void referral_outrankedIsNotBurnt() {
-        Till till = new Till(program(
+        Desk desk = new Desk(program(
                         friends().group("best", 0),
                         EarnRule.of("app", Formula.fixed(Points.of(6)))
                                 .group("best", 0)
@@ -155,61 +154,61 @@ class EarningTest {
                 .build())
                 .referred();
 
-        assertThat(till.earns(till.purchase(NOON, "1.00").in(ActivityContext.none().channel("app"))))
+        assertThat(desk.earns(desk.purchase(NOON, "1.00").in(ActivityContext.none().channel("app"))))
                 .isEqualTo(6);
-        assertThat(till.balance(Till.BEN, NOON)).isZero();
-        assertThat(till.earns("1.00")).isEqualTo(5);
-        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("1.00")).isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
     }
 
     @Test
     void referral_ofTheReferrerAlone() {
-        Till till = new Till(program(EarnRule.of("friends", Formula.referral(Points.ZERO, Points.of(20)))).build())
+        Desk desk = new Desk(program(EarnRule.of("friends", Formula.referral(Points.ZERO, Points.of(20)))).build())
                 .referred();
 
-        assertThat(till.earns("1.00")).isZero();
-        till.earns("1.00");
-        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+        assertThat(desk.earns("1.00")).isZero();
+        desk.earns("1.00");
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
     }
 
     @Test
     void referral_comesBackWithThePurchase() {
-        Till till = new Till(program(friends()).build()).referred();
-        Purchase first = till.purchase(NOON, "10.00");
-        till.record(first);
-        till.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON)), NOON);
+        Desk desk = new Desk(program(friends()).build()).referred();
+        Purchase first = desk.purchase(NOON, "10.00");
+        desk.record(first);
+        desk.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON)), NOON);
 
-        assertThat(till.balance(ANNA, NOON)).isZero();
-        assertThat(till.balance(Till.BEN, NOON)).isZero();
-        assertThat(till.earns("10.00")).as("the next is the first that stays").isEqualTo(5);
-        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+        assertThat(desk.balance(ANNA, NOON)).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("10.00")).as("the next is the first that stays").isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
     }
 
     @Test
     void referral_isLostAsSoonAsItsConditionIs() {
-        Till till = new Till(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
-        Purchase first = till.purchase(NOON, Till.line("a", 2, "25.00"));
-        till.record(first);
-        till.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON).line(0, 1)), NOON);
+        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+        Purchase first = desk.purchase(NOON, Desk.line("a", 2, "25.00"));
+        desk.record(first);
+        desk.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON).line(0, 1)), NOON);
 
-        assertThat(till.balance(Till.BEN, NOON)).isZero();
-        assertThat(till.earns("50.00")).isEqualTo(5);
-        till.execute(new Command.GiveBack(Return.of("s", first.order(), ANNA, NOON)), NOON);
-        assertThat(till.balance(ANNA, NOON)).isEqualTo(5);
-        assertThat(till.balance(Till.BEN, NOON)).as("paid once in all").isEqualTo(20);
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("50.00")).isEqualTo(5);
+        desk.execute(new Command.GiveBack(Return.of("s", first.order(), ANNA, NOON)), NOON);
+        assertThat(desk.balance(ANNA, NOON)).isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).as("paid once in all").isEqualTo(20);
     }
 
     @Test
     void referral_givesNothingToAReferrerWhoLeft() {
-        Till till = new Till(program(friends()).build()).referred();
-        till.status(Till.BEN, AccountStatus.CLOSED);
+        Desk desk = new Desk(program(friends()).build()).referred();
+        desk.status(Desk.BEN, AccountStatus.CLOSED);
 
-        assertThat(till.earns("10.00")).isEqualTo(5);
-        assertThat(till.balance(Till.BEN, NOON)).isZero();
+        assertThat(desk.earns("10.00")).isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
     }
 
-    private static Quote quote(Till till, Purchase purchase) {
-        Award award = till.decide(new Command.Record(purchase), purchase.time())
+    private static Quote quote(Desk desk, Purchase purchase) {
+        Award award = desk.decide(new Command.Record(purchase), purchase.time())
                 .match(yes -> yes.earned().orElseThrow().award(), no -> {
                     throw new AssertionError(no);
                 });
@@ -222,48 +221,48 @@ class EarningTest {
 
     @Test
     void quote_isHonouredWhateverHappenedSince() {
-        Till till = new Till(program(base(1, "1.00").capped(Cap.of(Points.of(15), Cap.Window.DAY))).build());
-        Purchase purchase = till.purchase(NOON, "10.00");
-        Quote quote = quote(till, purchase);
-        till.earns("10.00");
+        Desk desk = new Desk(program(base(1, "1.00").capped(Cap.of(Points.of(15), Cap.Window.DAY))).build());
+        Purchase purchase = desk.purchase(NOON, "10.00");
+        Quote quote = quote(desk, purchase);
+        desk.earns("10.00");
 
-        Receipt receipt = till.execute(honour(purchase, quote), NOON.plusSeconds(59));
+        Receipt receipt = desk.execute(honour(purchase, quote), NOON.plusSeconds(59));
         assertThat(receipt.earned().orElseThrow().award()).isEqualTo(quote.award());
         assertThat(receipt.earned(PointsUnit.POINTS)).isEqualTo(Points.of(10));
     }
 
     @Test
     void quote_paysTheReferrerOnce() {
-        Till till = new Till(program(friends()).build()).referred();
-        Purchase one = till.purchase(NOON, "10.00");
-        Purchase two = till.purchase(NOON, "10.00");
-        Quote first = quote(till, one);
-        Quote second = quote(till, two);
-        till.execute(honour(one, first), NOON);
-        till.execute(honour(two, second), NOON);
+        Desk desk = new Desk(program(friends()).build()).referred();
+        Purchase one = desk.purchase(NOON, "10.00");
+        Purchase two = desk.purchase(NOON, "10.00");
+        Quote first = quote(desk, one);
+        Quote second = quote(desk, two);
+        desk.execute(honour(one, first), NOON);
+        desk.execute(honour(two, second), NOON);
 
-        assertThat(till.balance(ANNA, NOON)).as("what was promised is kept").isEqualTo(10);
-        assertThat(till.balance(Till.BEN, NOON)).isEqualTo(20);
+        assertThat(desk.balance(ANNA, NOON)).as("what was promised is kept").isEqualTo(10);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
     }
 
     @Test
     void quote_isForItsActivityAndTime() {
-        Till till = new Till(program(base(1, "1.00")).build());
-        Purchase purchase = till.purchase(NOON, "10.00");
-        Quote quote = quote(till, purchase);
+        Desk desk = new Desk(program(base(1, "1.00")).build());
+        Purchase purchase = desk.purchase(NOON, "10.00");
+        Quote quote = quote(desk, purchase);
 
-        assertThat(refused(till, honour(till.purchase(NOON, "10.00"), quote), NOON).code())
+        assertThat(refused(desk, honour(desk.purchase(NOON, "10.00"), quote), NOON).code())
                 .isEqualTo(Rejection.Code.QUOTE_NOT_VALID);
-        assertThat(refused(till, honour(purchase, quote), NOON.plusSeconds(60)).message())
+        assertThat(refused(desk, honour(purchase, quote), NOON.plusSeconds(60)).message())
                 .isEqualTo("quote must be used before 2026-11-22T11:01:00Z: 2026-11-22T11:01:00Z");
     }
 
     @Test
     void record_refusesAnotherCurrency() {
-        Till till = new Till(program(base(1, "1.00")).build());
+        Desk desk = new Desk(program(base(1, "1.00")).build());
         Purchase purchase = Purchase.of(OrderId.of("1"), ANNA, Money.parse("USD 10.00"), NOON);
 
-        assertThat(refused(till, new Command.Record(purchase), NOON))
+        assertThat(refused(desk, new Command.Record(purchase), NOON))
                 .isEqualTo(Rejection.of(
                         Rejection.Code.OTHER_CURRENCY,
                         "purchase must be in EUR, the programme's currency: USD 10.00"));
@@ -271,19 +270,19 @@ class EarningTest {
 
     @Test
     void record_refusesAnAccountThatIsFrozen() {
-        Till till = new Till(program(base(1, "1.00")).build());
-        till.status(ANNA, AccountStatus.FROZEN);
+        Desk desk = new Desk(program(base(1, "1.00")).build());
+        desk.status(ANNA, AccountStatus.FROZEN);
 
-        assertThat(refused(till, new Command.Record(till.purchase(NOON, "1.00")), NOON).code())
+        assertThat(refused(desk, new Command.Record(desk.purchase(NOON, "1.00")), NOON).code())
                 .isEqualTo(Rejection.Code.NOT_ACTIVE);
     }
 
     @Test
     void record_keepsWhatEarnsNothing() {
-        Till till = new Till(program(base(1, "1.00")).build());
+        Desk desk = new Desk(program(base(1, "1.00")).build());
 
-        assertThat(till.record(till.purchase(NOON, "0.99")).movement().given()).isEmpty();
-        assertThat(till.account(ANNA).orders()).isEqualTo(1);
+        assertThat(desk.record(desk.purchase(NOON, "0.99")).movement().given()).isEmpty();
+        assertThat(desk.account(ANNA).orders()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -291,9 +290,9 @@ class EarningTest {
     @CsvSource({"false, 6000", "true, 10000"})
     void basis_leavesOutWhatWasPaidWithPoints(boolean isIncluded, long expected) {
         Basis basis = isIncluded ? Basis.standard().withPaidWithPoints() : Basis.standard();
-        Till till = new Till(program(base(1, "0.01").basis(basis)).build());
+        Desk desk = new Desk(program(base(1, "0.01").basis(basis)).build());
 
-        assertThat(till.earns(till.purchase(NOON, "100.00").paidWithPoints(Money.parse("EUR 40.00"))))
+        assertThat(desk.earns(desk.purchase(NOON, "100.00").paidWithPoints(Money.parse("EUR 40.00"))))
                 .isEqualTo(expected);
     }
 
@@ -302,20 +301,20 @@ class EarningTest {
     @CsvSource({"false, false, 1500", "true, false, 2000", "false, true, 1200", "true, true, 1600"})
     void basis_isBeforeOrAfterDiscount(boolean isBefore, boolean withoutTax, long expected) {
         Basis basis = isBefore ? Basis.standard().beforeDiscount() : Basis.standard();
-        Till till = new Till(program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis)).build());
+        Desk desk = new Desk(program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis)).build());
         Line line = Line.of("a", 2, Money.parse("EUR 10.00"))
                 .discount(Money.parse("EUR 5.00"))
                 .tax(Money.parse("EUR 3.00"));
 
-        assertThat(till.earns(till.purchase(NOON, line))).isEqualTo(expected);
+        assertThat(desk.earns(desk.purchase(NOON, line))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 5000"})
     void basis_leavesOutGiftCards(boolean isIncluded, long expected) {
         Basis basis = isIncluded ? Basis.standard().withGiftCards() : Basis.standard();
-        Till till = new Till(program(base(1, "0.01").basis(basis)).build());
+        Desk desk = new Desk(program(base(1, "0.01").basis(basis)).build());
 
-        assertThat(till.earns(till.purchase(NOON, Line.giftCard(2, Money.parse("EUR 25.00"))))).isEqualTo(expected);
+        assertThat(desk.earns(desk.purchase(NOON, Line.giftCard(2, Money.parse("EUR 25.00"))))).isEqualTo(expected);
     }
 }

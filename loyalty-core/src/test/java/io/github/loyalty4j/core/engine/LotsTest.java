@@ -1,9 +1,9 @@
 package io.github.loyalty4j.core.engine;
 
-import static io.github.loyalty4j.core.engine.Till.ANNA;
-import static io.github.loyalty4j.core.engine.Till.BEN;
-import static io.github.loyalty4j.core.engine.Till.eur;
-import static io.github.loyalty4j.core.engine.Till.program;
+import static io.github.loyalty4j.core.engine.Desk.ANNA;
+import static io.github.loyalty4j.core.engine.Desk.BEN;
+import static io.github.loyalty4j.core.engine.Desk.eur;
+import static io.github.loyalty4j.core.engine.Desk.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.activity.Event;
@@ -47,8 +47,8 @@ class LotsTest {
     }
 
     private static Lot earned(LoyaltyProgram program, Instant time) {
-        Till till = new Till(program);
-        return only(till.record(till.purchase(time, "10.00")));
+        Desk desk = new Desk(program);
+        return only(desk.record(desk.purchase(time, "10.00")));
     }
 
     @ParameterizedTest
@@ -78,14 +78,14 @@ class LotsTest {
     @Test
     void waiting_doesNotCountUntilItEnds() {
         // Open Loyalty O-4: locked points do not count towards a level until they are unlocked.
-        Till till = new Till(base().pointsPending(Pending.days(14)).build());
-        till.record(till.purchase(START, "10.00"));
+        Desk desk = new Desk(base().pointsPending(Pending.days(14)).build());
+        desk.record(desk.purchase(START, "10.00"));
         Instant end = Instant.parse("2026-03-14T23:00:00Z");
 
-        assertThat(till.account(ANNA).earnedSince(PointsUnit.POINTS, Instant.EPOCH)).isEqualTo(Points.ZERO);
-        assertThat(till.balance(ANNA, end.minusNanos(1))).isZero();
-        assertThat(till.balance(ANNA, end)).isEqualTo(10);
-        assertThat(till.account(ANNA).settledAt(end).earnedSince(PointsUnit.POINTS, Instant.EPOCH))
+        assertThat(desk.account(ANNA).earnedSince(PointsUnit.POINTS, Instant.EPOCH)).isEqualTo(Points.ZERO);
+        assertThat(desk.balance(ANNA, end.minusNanos(1))).isZero();
+        assertThat(desk.balance(ANNA, end)).isEqualTo(10);
+        assertThat(desk.account(ANNA).settledAt(end).earnedSince(PointsUnit.POINTS, Instant.EPOCH))
                 .isEqualTo(Points.of(10));
     }
 
@@ -98,40 +98,42 @@ class LotsTest {
                 .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(9)).pointsExpire(Expiry.afterMonths(2)))
                 .build();
 
-        assertThat(expiries(new Till(program).tier("Silver")))
+        assertThat(expiries(new Desk(program).tier("Silver")))
                 .containsExactly(Instant.parse("2026-06-01T22:00:00Z"), Instant.parse("2026-04-02T22:00:00Z"));
-        assertThat(expiries(new Till(program).tier("Gold")))
+        assertThat(expiries(new Desk(program).tier("Gold")))
                 .containsExactly(Instant.parse("2026-05-01T22:00:00Z"), Instant.parse("2026-04-02T22:00:00Z"));
     }
 
-    private static List<Instant> expiries(Till till) {
-        return till.record(till.purchase(START, "10.00")).movement().given().stream()
+    private static List<Instant> expiries(Desk desk) {
+        return desk.record(desk.purchase(START, "10.00")).movement().given().stream()
                 .map(lot -> lot.expires().orElseThrow())
                 .toList();
     }
 
     @Test
     void late_isLostIfItHasExpired() {
-        Till till = new Till(base().pointsExpire(Expiry.afterMonths(1)).build());
-        till.recordLate(till.purchase(START, "10.00"), START.plus(Duration.ofDays(60)));
+        Desk desk = new Desk(base().pointsExpire(Expiry.afterMonths(1)).build());
+        desk.recordLate(desk.purchase(START, "10.00"), START.plus(Duration.ofDays(60)));
 
-        assertThat(till.balance(ANNA, START.plus(Duration.ofDays(60)))).isZero();
-        assertThat(till.balance(ANNA, START)).isZero();
+        assertThat(desk.balance(ANNA, START.plus(Duration.ofDays(60)))).isZero();
+        assertThat(desk.balance(ANNA, START)).isZero();
     }
 
     @Test
     void sliding_joinsWhatIsKeptAlready() {
-        Till till = new Till(
+        Desk desk = new Desk(
                 base().pointsExpire(Expiry.afterInactivity(Period.ofMonths(1))).build());
-        Lot now = only(till.record(till.purchase(START, "10.00")));
-        Lot late = only(till.recordLate(till.purchase(START.minus(Duration.ofDays(20)), "5.00"), START));
+        Lot now = only(desk.record(desk.purchase(START, "10.00")));
+        Lot late = only(desk.recordLate(desk.purchase(START.minus(Duration.ofDays(20)), "5.00"), START));
 
         assertThat(late.isSliding()).isTrue();
-        assertThat(late.expires()).isEqualTo(now.expires());
+        assertThat(desk.account(ANNA).lotsAt(PointsUnit.POINTS, START))
+                .extracting(Lot::expires)
+                .containsOnly(now.expires());
     }
 
-    private static Till confirming(EarnRule... rules) {
-        return new Till(program(rules)
+    private static Desk confirming(EarnRule... rules) {
+        return new Desk(program(rules)
                 .pointsPending(Pending.untilConfirmed())
                 .pointsExpire(Expiry.afterMonths(12))
                 .build());
@@ -139,44 +141,44 @@ class LotsTest {
 
     @Test
     void confirmation_startsEachLotsOwnClock() {
-        Till till = confirming(
+        Desk desk = confirming(
                 perEuro("base"),
                 perEuro("short").pointsExpire(Expiry.afterMonths(1)),
                 perEuro("once").pointsPending(Pending.none()));
-        Purchase purchase = till.purchase(START, "10.00");
-        till.record(purchase);
+        Purchase purchase = desk.purchase(START, "10.00");
+        desk.record(purchase);
         Instant later = Instant.parse("2026-03-10T11:00:00Z");
 
-        assertThat(till.balance(ANNA, later)).as("the one that does not wait").isEqualTo(10);
-        Receipt receipt = till.execute(new Command.Confirm(ANNA, purchase.order()), later);
+        assertThat(desk.balance(ANNA, later)).as("the one that does not wait").isEqualTo(10);
+        Receipt receipt = desk.execute(new Command.Confirm(ANNA, purchase.order()), later);
         assertThat(receipt.first(Entry.Confirmed.class).orElseThrow().movement().given())
                 .extracting(lot -> lot.expires().orElseThrow())
                 .containsExactly(Instant.parse("2027-03-10T23:00:00Z"), Instant.parse("2026-04-10T22:00:00Z"));
-        assertThat(till.balance(ANNA, later)).isEqualTo(30);
+        assertThat(desk.balance(ANNA, later)).isEqualTo(30);
     }
 
     @Test
     void confirmation_isOfWhatIsLeft() {
-        Till till = confirming(perEuro("base"));
-        Purchase purchase = till.purchase(START, Till.line("a", 2, "5.00"));
-        till.record(purchase);
-        till.execute(
+        Desk desk = confirming(perEuro("base"));
+        Purchase purchase = desk.purchase(START, Desk.line("a", 2, "5.00"));
+        desk.record(purchase);
+        desk.execute(
                 new Command.GiveBack(Return.of("r", purchase.order(), ANNA, START).line(0, 1)), START);
-        till.execute(new Command.Confirm(ANNA, purchase.order()), START);
+        desk.execute(new Command.Confirm(ANNA, purchase.order()), START);
 
-        assertThat(till.balance(ANNA, START)).isEqualTo(5);
+        assertThat(desk.balance(ANNA, START)).isEqualTo(5);
     }
 
     @Test
     void confirmation_isRefusedWhereNothingWaits() {
-        Till till = confirming(perEuro("base"));
-        Purchase purchase = till.purchase(START, "10.00");
+        Desk desk = confirming(perEuro("base"));
+        Purchase purchase = desk.purchase(START, "10.00");
         Command.Confirm confirm = new Command.Confirm(ANNA, purchase.order());
 
-        assertThat(no(till.decide(confirm, START))).contains("order must be recorded before it is confirmed: order-1");
-        till.record(purchase);
-        till.execute(confirm, START);
-        assertThat(no(till.decide(confirm, START))).contains("order must have points that wait: order-1");
+        assertThat(no(desk.decide(confirm, START))).contains("order must be recorded before it is confirmed: order-1");
+        desk.record(purchase);
+        desk.execute(confirm, START);
+        assertThat(no(desk.decide(confirm, START))).contains("order must have points that wait: order-1");
     }
 
     private static Optional<String> no(Decision decision) {
@@ -185,23 +187,23 @@ class LotsTest {
 
     @Test
     void confirmation_ofAFriendsOrderFreesTheReferrersPoints() {
-        Till till = confirming(EarnRule.of("friends", Formula.referral(Points.of(5), Points.of(20))))
+        Desk desk = confirming(EarnRule.of("friends", Formula.referral(Points.of(5), Points.of(20))))
                 .referred();
-        Purchase purchase = till.purchase(START, "10.00");
-        till.record(purchase);
+        Purchase purchase = desk.purchase(START, "10.00");
+        desk.record(purchase);
 
-        assertThat(till.balance(BEN, START)).isZero();
-        till.execute(new Command.Confirm(ANNA, purchase.order()), START);
-        assertThat(till.balance(BEN, START)).isEqualTo(20);
-        assertThat(till.account(BEN).lotsAt(PointsUnit.POINTS, START).get(0).expires())
+        assertThat(desk.balance(BEN, START)).isZero();
+        desk.execute(new Command.Confirm(ANNA, purchase.order()), START);
+        assertThat(desk.balance(BEN, START)).isEqualTo(20);
+        assertThat(desk.account(BEN).lotsAt(PointsUnit.POINTS, START).get(0).expires())
                 .contains(Instant.parse("2027-03-01T23:00:00Z"));
     }
 
     @Test
     void events_waitForNoConfirmation() {
-        Till till = confirming(EarnRule.of("visit", Formula.fixed(Points.of(5))).on(EventKind.VISIT));
-        till.record(Event.of(EventKind.VISIT, "v", ANNA, START));
+        Desk desk = confirming(EarnRule.of("visit", Formula.fixed(Points.of(5))).on(EventKind.VISIT));
+        desk.record(Event.of(EventKind.VISIT, "v", ANNA, START));
 
-        assertThat(till.balance(ANNA, START)).isEqualTo(5);
+        assertThat(desk.balance(ANNA, START)).isEqualTo(5);
     }
 }

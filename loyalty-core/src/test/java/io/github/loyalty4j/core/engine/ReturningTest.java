@@ -60,8 +60,8 @@ class ReturningTest {
     /** One member's shop: whatever is done must be lawful. */
     private static final class Shop {
         private final Engine engine;
-        private Account account = Account.open(
-                new Entry.Enrolled(NOON.minusSeconds(1), ANNA, CardNumber.parse("7K3M-9QX2-P0VD-H8TE")));
+        private Account account =
+                Account.open(new Entry.Enrolled(NOON.minusSeconds(1), ANNA, CardNumber.parse("7K3M-9QX2-P0VD-H8TE")));
         private Instant now = NOON;
         private int returns;
 
@@ -90,10 +90,9 @@ class ReturningTest {
         }
 
         Shop does(Command command) {
-            account = decide(command)
-                    .match(receipt -> account.with(receipt.own()), reason -> {
-                        throw new AssertionError(reason.message());
-                    });
+            account = decide(command).match(receipt -> account.with(receipt.own()), reason -> {
+                throw new AssertionError(reason.message());
+            });
             return this;
         }
 
@@ -175,9 +174,9 @@ class ReturningTest {
     @Test
     void unknownRules_refuseTheReturn() {
         Shop old = new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00");
-        Shop shop = new Shop(LoyaltyProgram.builder(
-                        new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
-                .build());
+        Shop shop = new Shop(
+                LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                        .build());
         shop.account = old.account;
 
         assertThat(shop.refusal(new Command.GiveBack(shop.back(FIRST))))
@@ -252,10 +251,14 @@ class ReturningTest {
                 .nextToExpireAt(PointsUnit.POINTS, shop.now)
                 .orElseThrow()
                 .expires();
-        shop.spends(SECOND, 50).buys(Purchase.of(SECOND, ANNA, eur("50.00"), NOON).paidWithPoints(eur("50.00")));
+        shop.spends(SECOND, 50)
+                .buys(Purchase.of(SECOND, ANNA, eur("50.00"), NOON).paidWithPoints(eur("50.00")));
         shop.later(Duration.ofDays(10)).gives(shop.back(SECOND));
 
-        assertThat(shop.account.nextToExpireAt(PointsUnit.POINTS, shop.now).orElseThrow().expires())
+        assertThat(shop.account
+                        .nextToExpireAt(PointsUnit.POINTS, shop.now)
+                        .orElseThrow()
+                        .expires())
                 .isEqualTo(expires);
         assertThat(shop.balance()).isEqualTo(50);
         assertThat(shop.later(Duration.ofDays(30)).balance()).isZero();
@@ -280,9 +283,8 @@ class ReturningTest {
 
     @Test
     void waitingPoints_areTakenWhileTheyWait() {
-        Shop shop = new Shop(program(perEuro("1.00"))
-                        .pointsPending(Pending.days(14))
-                        .build())
+        Shop shop = new Shop(
+                        program(perEuro("1.00")).pointsPending(Pending.days(14)).build())
                 .buys(FIRST, "50.00")
                 .buys(SECOND, "20.00");
         shop.gives(shop.back(FIRST));
@@ -307,7 +309,8 @@ class ReturningTest {
 
     @Test
     void couponOnTheOrder_isSharedByItsLines() {
-        // Smile, R-4: 50 + 20 less a coupon of 10 earn 60; the 20 come back. Smile leaves the coupon with the rest and takes
+        // Smile, R-4: 50 + 20 less a coupon of 10 earn 60; the 20 come back. Smile leaves the coupon with the rest and
+        // takes
         // 20; here each line bears its share (2.86 of the 20), so that what is taken is what was given: 42 remain.
         Shop shop = new Shop(program(perEuro("1.00")).build())
                 .buys(Purchase.of(
@@ -328,10 +331,12 @@ class ReturningTest {
                 .buys(Purchase.of(FIRST, ANNA, List.of(Line.of("a", 2, eur("20.00"))), NOON));
         shop.gives(shop.back(FIRST).line(0, 1));
 
-        assertThat(shop.refusal(new Command.GiveBack(shop.back(FIRST).line(0, 2)))).isEqualTo(Rejection.Code.TOO_MUCH);
+        assertThat(shop.refusal(new Command.GiveBack(shop.back(FIRST).line(0, 2))))
+                .isEqualTo(Rejection.Code.TOO_MUCH);
         assertThat(shop.refusal(new Command.GiveBack(shop.back(FIRST).amount(eur("20.01")))))
                 .isEqualTo(Rejection.Code.TOO_MUCH);
-        assertThat(shop.refusal(new Command.GiveBack(shop.back(FIRST).line(1, 1)))).isEqualTo(Rejection.Code.UNKNOWN);
+        assertThat(shop.refusal(new Command.GiveBack(shop.back(FIRST).line(1, 1))))
+                .isEqualTo(Rejection.Code.UNKNOWN);
         assertThat(shop.refusal(new Command.GiveBack(shop.back(SECOND)))).isEqualTo(Rejection.Code.UNKNOWN);
         shop.gives(shop.back(FIRST).amount(eur("20.00")));
         assertThat(shop.refusal(new Command.GiveBack(shop.back(FIRST)))).isEqualTo(Rejection.Code.TOO_MUCH);
@@ -339,8 +344,7 @@ class ReturningTest {
 
     @Test
     void firstPurchase_isFirstAgainAfterItsReturn() {
-        EarnRule welcome =
-                EarnRule.of("welcome", Formula.fixed(Points.of(100))).when(Condition.firstPurchase());
+        EarnRule welcome = EarnRule.of("welcome", Formula.fixed(Points.of(100))).when(Condition.firstPurchase());
         Shop shop = new Shop(program(welcome).build()).buys(FIRST, "10.00");
         assertThat(shop.gives(shop.back(FIRST)).balance()).isZero();
 
@@ -363,7 +367,8 @@ class ReturningTest {
 
     @Test
     void orderNeverRecorded_givesBackWhatWasSpentOnIt() {
-        Shop shop = new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00").spends(SECOND, 30);
+        Shop shop =
+                new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00").spends(SECOND, 30);
         shop.gives(shop.back(SECOND));
 
         assertThat(shop.balance()).isEqualTo(50);
@@ -380,15 +385,16 @@ class ReturningTest {
         List<Line> basket = new ArrayList<>();
         cents.forEach(price -> basket.add(Line.of("sku", quantity, Money.ofMinor(CurrencyUnit.EUR, price))
                 .discount(Money.ofMinor(CurrencyUnit.EUR, price / 3))));
-        EarnRule base =
-                EarnRule.of("base", Formula.perAmount(Points.of(7), Money.ofMinor(CurrencyUnit.EUR, perCents)));
+        EarnRule base = EarnRule.of("base", Formula.perAmount(Points.of(7), Money.ofMinor(CurrencyUnit.EUR, perCents)));
         LoyaltyProgram program =
                 (withFactor ? program(base, EarnRule.of("more", Formula.multiply("1.3"))) : program(base)).build();
         Shop shop = new Shop(program).buys(Purchase.of(FIRST, ANNA, basket, NOON));
         int[] left = new int[basket.size()];
         Arrays.fill(left, quantity);
         for (int line : lines) {
-            if (line < left.length && left[line] > 0 && !shop.account.order(FIRST).orElseThrow().isWhollyReturned()) {
+            if (line < left.length
+                    && left[line] > 0
+                    && !shop.account.order(FIRST).orElseThrow().isWhollyReturned()) {
                 left[line]--;
                 long before = shop.balance();
                 shop.gives(shop.back(FIRST).line(line, 1));

@@ -1,159 +1,161 @@
 package io.github.loyalty4j.core.engine;
 
-import io.github.loyalty4j.core.activity.Activity;
-import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
-import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
-import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
-import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
-/** Two members, the engine and what they have after each command; whatever is done must be lawful. */
+/** One member at a till: commands are decided, and what they bring about is kept. */
 final class Till {
-    static final Instant NOON = Instant.parse("2026-11-22T11:00:00Z");
     static final MemberId ANNA = MemberId.of("anna");
-    static final MemberId BEN = MemberId.of("ben");
-
-    private static final Instant JOINED = Instant.parse("2020-01-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-01-10T09:00:00Z");
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     final Engine engine;
-    private final Map<MemberId, Account> accounts = new HashMap<>();
-    private final Map<String, Long> shared = new HashMap<>();
-    private int orders;
+    final Map<String, Long> shared = new HashMap<>();
+    final List<Entry> entries = new ArrayList<>();
+    Account account;
 
-    Till(LoyaltyProgram program) {
+    private Till(LoyaltyProgram program) {
+        Entry.Enrolled joined = new Entry.Enrolled(START, ANNA, CardNumber.parse("7K3M-9QX2-P0VD-H8TE"));
         this.engine = Engine.of(program);
-        enroll(ANNA, CardNumber.parse("7K3M-9QX2-P0VD-H8TE"));
-        enroll(BEN, CardNumber.parse("7K3M-9QX2-P0VD-H8TE"));
+        this.account = Account.open(joined);
+        entries.add(joined);
     }
 
-    private void enroll(MemberId member, CardNumber card) {
-        Entry.Enrolled enrolled = new Entry.Enrolled(JOINED, member, card);
-        accounts.put(member, Account.open(enrolled));
+    static LoyaltyProgram.Builder program() {
+        return LoyaltyProgram.builder(new ProgramVersion("bean-club", 1), CurrencyUnit.EUR, PARIS);
     }
 
-    static LoyaltyProgram.Builder program(EarnRule... rules) {
-        return LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
-                .earn(rules);
+    static Till of(LoyaltyProgram program, Lot... lots) {
+        Till till = new Till(program);
+        till.give(START, lots);
+        return till;
     }
 
-    static Money eur(String amount) {
-        return Money.parse("EUR " + amount);
+    static Till of(Lot... lots) {
+        return of(program().build(), lots);
     }
 
-    static Line line(String sku, int quantity, String price, String... categories) {
-        return Line.of(sku, quantity, eur(price)).in(categories);
+    static Lot lot(long number, long points) {
+        return Lot.of(number, PointsUnit.POINTS, Points.of(points), START);
     }
 
-    Purchase purchase(Instant time, Line... lines) {
-        return Purchase.of(OrderId.of("order-" + ++orders), ANNA, Arrays.asList(lines), time);
+    static Lot lot(long number, long points, String expires) {
+        return lot(number, points).expiring(Instant.parse(expires));
     }
 
-    /** A purchase of one article without a category. */
-    Purchase purchase(Instant time, String amount) {
-        return purchase(time, line("thing", 1, amount));
+    void give(Instant time, Lot... lots) {
+        apply(new Entry.Adjusted(time, "start", "test", Movement.give(List.of(lots))));
     }
 
-    Till append(MemberId member, Entry entry) {
-        accounts.put(member, account(member).with(entry));
-        return this;
+    void apply(Entry entry) {
+        account = account.with(entry);
+        entries.add(entry);
     }
 
-    Till tier(String name) {
-        return append(ANNA, new Entry.TierChanged(JOINED, Optional.of(name), Optional.empty()));
+    void tier(String name) {
+        apply(new Entry.TierChanged(START, Optional.of(name), Optional.empty()));
     }
 
-    Till referred() {
-        return append(ANNA, new Entry.Referred(JOINED, BEN));
-    }
-
-    Till status(MemberId member, AccountStatus status) {
-        return append(member, new Entry.StatusChanged(JOINED, status, "a reason", Optional.empty()));
-    }
-
-    Account account(MemberId member) {
-        return Objects.requireNonNull(accounts.get(member));
-    }
-
-    long balance(MemberId member, Instant now) {
-        return account(member).balanceAt(PointsUnit.POINTS, now).units();
-    }
-
-    long shared(String counter) {
-        return shared.getOrDefault(counter, 0L);
-    }
-
-    private Situation situation(Command command) {
-        Situation situation = Situation.empty();
-        for (Account account : accounts.values()) {
-            situation = situation.with(account);
-        }
-        for (String counter : engine.sharedCounters(command)) {
-            situation = situation.withShared(counter, shared(counter));
-        }
-        return situation;
-    }
-
+    /** What the engine says, without any effect. */
     Decision decide(Command command, Instant now) {
-        return engine.decide(situation(command), command, now);
+        Situation situation = Situation.of(account);
+        for (String counter : engine.sharedCounters(command)) {
+            situation = situation.withShared(counter, shared.getOrDefault(counter, 0L));
+        }
+        return engine.decide(situation, command, now);
     }
 
-    Receipt execute(Command command, Instant now) {
-        Receipt receipt = decide(command, now).match(yes -> yes, no -> {
-            throw new AssertionError(no.code() + ": " + no.message());
+    /** The receipt of a command that must be accepted. */
+    Receipt run(Command command, Instant now) {
+        return decide(command, now).match(this::keep, no -> {
+            throw new AssertionError(no.code() + ": " + no);
         });
-        receipt.entries().forEach((member, entries) -> accounts.put(member, account(member).with(entries)));
+    }
+
+    /** Why a command that must be refused is. */
+    Rejection refusal(Command command, Instant now) {
+        return decide(command, now)
+                .match(
+                        receipt -> {
+                            throw new AssertionError(receipt.own());
+                        },
+                        no -> no);
+    }
+
+    /** A decision made by hand. */
+    Receipt draft(Instant now, Consumer<Draft> work) {
+        Situation situation = Situation.of(account);
+        for (Map.Entry<String, Long> counter : shared.entrySet()) {
+            situation = situation.withShared(counter.getKey(), counter.getValue());
+        }
+        Draft draft = new Draft(engine, situation, now);
+        draft.account(ANNA);
+        work.accept(draft);
+        return keep(draft.receipt(ANNA));
+    }
+
+    private Receipt keep(Receipt receipt) {
+        receipt.own().forEach(this::apply);
         for (Usage usage : receipt.shared()) {
             shared.merge(usage.counter(), usage.amount(), Math::addExact);
         }
         return receipt;
     }
 
-    /** Records an activity at its own time. */
-    Entry.Earned record(Activity activity) {
-        return execute(new Command.Record(activity), activity.time()).earned().orElseThrow();
+    long balance(Instant now) {
+        return balance(PointsUnit.POINTS, now);
     }
 
-    Entry.Earned recordLate(Activity activity, Instant now) {
-        return execute(new Command.Record(activity), now).earned().orElseThrow();
+    long balance(PointsUnit unit, Instant now) {
+        return account.balanceAt(unit, now).units();
     }
 
-    /** What an activity earns in the programme's first unit. */
-    long earns(Activity activity) {
-        return points(record(activity));
+    /** What is left, as {@code number:points}, in the order of consumption. */
+    List<String> lots(Instant now) {
+        return account.lotsAt(PointsUnit.POINTS, now).stream()
+                .map(lot -> lot.number() + ":" + lot.points())
+                .toList();
     }
 
-    long earns(Instant time, String amount) {
-        return earns(purchase(time, amount));
+    static Command.HoldPoints hold(String id, long points, Duration time) {
+        Amount amount = new Amount(PointsUnit.POINTS, Points.of(points));
+        return new Command.HoldPoints(ANNA, new Command.HoldRequest(id, OrderId.of("order-" + id), amount, time));
     }
 
-    long earns(String amount) {
-        return earns(NOON, amount);
+    static Command.Capture capture(String id, long points) {
+        return new Command.Capture(ANNA, id, Points.of(points));
     }
 
-    private long points(Entry.Earned earned) {
-        return earned.award().points(engine.program().unit()).units();
+    static Command.Release release(String id) {
+        return new Command.Release(ANNA, id);
     }
 
-    static List<String> trace(Entry.Earned earned) {
-        return earned.award().trace().stream().map(TraceLine::toString).toList();
+    static Command.Redeem redeem(String id, String reward) {
+        return new Command.Redeem(ANNA, id, reward, Optional.empty());
+    }
+
+    static Command.Refund refund(String id) {
+        return new Command.Refund(ANNA, id);
     }
 }
