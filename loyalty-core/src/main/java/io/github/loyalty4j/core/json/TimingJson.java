@@ -88,8 +88,7 @@ final class TimingJson {
             expiry.fixedDays().forEach(day -> days.add(day.toString()));
             return json;
         }
-        boolean isByMonths =
-                expiry.time().equals(Period.ofMonths(expiry.time().getMonths()));
+        boolean isByMonths = expiry.time().equals(Period.ofMonths(expiry.time().getMonths()));
         if (expiry.isByInactivity()) {
             json.put("afterInactivity", expiry.time().toString());
         } else if (isByMonths) {

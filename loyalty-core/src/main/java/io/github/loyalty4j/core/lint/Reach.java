@@ -34,9 +34,7 @@ final class Reach {
 
     /** How many days a time of calendar months has at most. */
     static long mostDays(Period time) {
-        return (long) time.getYears() * DAYS_OF_A_YEAR
-                + (long) time.getMonths() * DAYS_OF_A_MONTH
-                + time.getDays();
+        return (long) time.getYears() * DAYS_OF_A_YEAR + (long) time.getMonths() * DAYS_OF_A_MONTH + time.getDays();
     }
 
     /** The most points of a unit that can be there at one time. */
