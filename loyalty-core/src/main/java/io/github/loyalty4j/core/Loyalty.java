@@ -1,20 +1,23 @@
 package io.github.loyalty4j.core;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
-import io.github.loyalty4j.core.engine.Decision;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.engine.Quote;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Rejection;
-import io.github.loyalty4j.core.engine.Situation;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Tier;
@@ -22,9 +25,8 @@ import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A loyalty programme at work: the one object a host builds and calls.
@@ -32,23 +34,27 @@ import java.util.Set;
  * <pre>{@code
  * Loyalty loyalty = Loyalty.of(program, new InMemoryStore());
  * loyalty.enroll(member, now);
- * loyalty.record(purchase, now);
+ * loyalty.record(purchase);
  * CardFace face = loyalty.face(member, now).orElseThrow();
  * }</pre>
  *
  * <p>Every command can be repeated: the same command again changes nothing and is answered with what it brought about
- * the first time.
+ * the first time. What needs more than three values is given as its {@link Command}.
  *
  * <p>Safe for use by several threads, as far as its store is.
  */
 public final class Loyalty {
+    private static final int DAY_BATCH = 1_000;
+
     private final Engine engine;
     private final LoyaltyStore store;
+    private final Execution execution;
     private final SecureRandom random = new SecureRandom();
 
     private Loyalty(Engine engine, LoyaltyStore store) {
         this.engine = engine;
         this.store = store;
+        this.execution = new Execution(engine, store);
     }
 
     /** This programme on this store. */
@@ -67,22 +73,52 @@ public final class Loyalty {
     }
 
     /**
-     * Makes a customer a member and gives out a card. A second call finds the card of the first.
+     * Executes any command: the store locks the accounts it touches, the engine decides, and all it brings about is kept
+     * together with the command's key, and told to the store's outbox.
+     */
+    public Outcome<Receipt> execute(Command command, Instant now) {
+        return execution.execute(command, now);
+    }
+
+    /**
+     * Makes a customer a member and gives out a card. A second call finds the account of the first, as it is by then; it
+     * is {@link Outcome.Rejected} if that one is closed, merged or erased.
      *
      * @param now when the customer joins
      */
     public Outcome<Account> enroll(MemberId member, Instant now) {
         Optional<Account> existing = store.account(member);
-        if (existing.isPresent()) {
-            return new Outcome.Replayed<>(existing.get());
+        if (existing.isEmpty()) {
+            Outcome<Receipt> outcome = execute(new Command.Enroll(member, CardNumber.random(random)), now);
+            if (outcome instanceof Outcome.Applied<Receipt> applied) {
+                Entry.Enrolled enrolled =
+                        applied.value().first(Entry.Enrolled.class).orElseThrow();
+                return new Outcome.Applied<>(Account.open(enrolled));
+            }
+            existing = store.account(member);
         }
-        Command.Enroll command = new Command.Enroll(member, CardNumber.random(random));
-        Outcome<Receipt> outcome = execute(command, now);
-        Account account = store.account(member).orElseThrow();
-        return outcome.match(
-                applied -> new Outcome.Applied<>(account),
-                replayed -> new Outcome.Replayed<>(account),
-                rejected -> new Outcome.Replayed<>(account));
+        Account account = existing.orElseThrow();
+        return isShown(account)
+                ? new Outcome.Replayed<>(account)
+                : new Outcome.Rejected<>(Rejection.of(
+                        Rejection.Code.ALREADY_ENROLLED, "a member must enrol once: account is " + account.status()));
+    }
+
+    private static boolean isShown(Account account) {
+        return account.status() == AccountStatus.ACTIVE || account.status() == AccountStatus.FROZEN;
+    }
+
+    /**
+     * What an activity would earn now, honoured for the programme's {@link LoyaltyProgram#quoteTime()} if it is recorded
+     * with the quote. Of what was recorded before, it is what that earned: {@link Outcome.Replayed}.
+     */
+    public Outcome<Quote> quote(Activity activity, Instant now) {
+        return execution
+                .decide(new Command.Record(activity), now)
+                .map(receipt -> new Quote(
+                        activity,
+                        receipt.earned().orElseThrow().award(),
+                        now.plus(program().quoteTime())));
     }
 
     /**
@@ -90,7 +126,7 @@ public final class Loyalty {
      * {@link Outcome.Replayed}, with other content {@link Outcome.Rejected}.
      */
     public Outcome<Receipt> record(Purchase purchase) {
-        return execute(new Command.Record(purchase), purchase.time());
+        return record(purchase, purchase.time());
     }
 
     /** Awards what a member did, now. */
@@ -98,79 +134,166 @@ public final class Loyalty {
         return execute(new Command.Record(activity), now);
     }
 
+    /** Awards what a member did with exactly what was quoted for it. */
+    public Outcome<Receipt> record(Quote quote, Instant now) {
+        return execute(new Command.Record(quote.activity(), Optional.of(quote)), now);
+    }
+
+    /** Lets the waiting points of an order be used. */
+    public Outcome<Receipt> confirm(MemberId member, OrderId order, Instant now) {
+        return execute(new Command.Confirm(member, order), now);
+    }
+
     /** Takes back what an order earned and puts back what was spent on it, at the time of the return. */
     public Outcome<Receipt> giveBack(Return back) {
         return execute(new Command.GiveBack(back), back.time());
     }
 
-    /**
-     * What an activity would earn now, honoured for the programme's {@link LoyaltyProgram#quoteTime()} if it is recorded
-     * with the quote.
-     */
-    public Outcome<Quote> quote(Activity activity, Instant now) {
-        Command.Record command = new Command.Record(activity);
-        Decision decision = store.inTransaction(
-                membersOf(command), transaction -> engine.decide(situation(transaction, command), command, now));
-        return decision.match(
-                receipt -> new Outcome.Applied<>(new Quote(
-                        activity,
-                        receipt.earned().orElseThrow().award(),
-                        now.plus(program().quoteTime()))),
-                Outcome.Rejected::new);
+    /** Sets points aside for an order; {@link #capture} or {@link #release} ends it, or its own time. */
+    public Outcome<Receipt> hold(MemberId member, Command.HoldRequest hold, Instant now) {
+        return execute(new Command.HoldPoints(member, hold), now);
     }
 
     /**
-     * Executes any command: the store locks the accounts it touches, the engine decides, and all it brings about is kept
-     * together with the command's key.
+     * Spends held points, all or a part; the rest is put back.
+     *
+     * @throws IllegalArgumentException if the points are not 1 or more, or the hold's id has another form
      */
-    public Outcome<Receipt> execute(Command command, Instant now) {
-        return store.inTransaction(membersOf(command), transaction -> {
-            Optional<LoyaltyStore.Executed> before = transaction.executed(command.key());
-            if (before.isPresent()) {
-                return again(before.get(), command);
-            }
-            return engine.decide(situation(transaction, command), command, now)
-                    .match(
-                            receipt -> {
-                                transaction.append(command, receipt, now);
-                                return new Outcome.Applied<>(receipt);
-                            },
-                            Outcome.Rejected::new);
-        });
+    public Outcome<Receipt> capture(MemberId member, String hold, Points points, Instant now) {
+        return execute(new Command.Capture(member, hold, points), now);
     }
 
-    private static Outcome<Receipt> again(LoyaltyStore.Executed before, Command command) {
-        return before.command().equals(command)
-                ? new Outcome.Replayed<>(before.receipt())
-                : new Outcome.Rejected<>(Rejection.of(
-                        Rejection.Code.KEY_REUSED,
-                        "a key must not be used for another command: " + before.command() + "; now " + command));
+    /**
+     * Puts held points back.
+     *
+     * @throws IllegalArgumentException if the hold's id has another form
+     */
+    public Outcome<Receipt> release(MemberId member, String hold, Instant now) {
+        return execute(new Command.Release(member, hold), now);
     }
 
-    /** The accounts a command touches; who recommended a member never changes, so it is known before they are locked. */
-    private Set<MemberId> membersOf(Command command) {
-        Set<MemberId> members = new HashSet<>();
-        members.add(command.member());
-        command.other().ifPresent(members::add);
-        store.account(command.member()).flatMap(Account::referrer).ifPresent(members::add);
-        return members;
+    /** Pays a part of an order with points. */
+    public Outcome<Receipt> pay(Command.Pay payment, Instant now) {
+        return execute(payment, now);
     }
 
-    private Situation situation(LoyaltyStore.Transaction transaction, Command command) {
-        Situation situation = Situation.empty();
-        for (MemberId member : membersOf(command)) {
-            Optional<Account> account = transaction.account(member);
-            situation = account.isPresent() ? situation.with(account.get()) : situation;
+    /**
+     * Spends points on a reward, for no order.
+     *
+     * @param id the shop's own name of this redemption, unique in the programme
+     * @param reward the reward's id
+     * @throws IllegalArgumentException if the redemption's id has another form
+     */
+    public Outcome<Receipt> redeem(MemberId member, String id, String reward, Instant now) {
+        return redeem(new Command.Redeem(member, id, reward, Optional.empty()), now);
+    }
+
+    /** Spends points on a reward, which may be for an order. */
+    public Outcome<Receipt> redeem(Command.Redeem redemption, Instant now) {
+        return execute(redemption, now);
+    }
+
+    /**
+     * Undoes a redemption that was for no order.
+     *
+     * @throws IllegalArgumentException if the redemption's id has another form
+     */
+    public Outcome<Receipt> refund(MemberId member, String redemption, Instant now) {
+        return execute(new Command.Refund(member, redemption), now);
+    }
+
+    /** Gives or takes points by hand. */
+    public Outcome<Receipt> adjust(Command.Adjust adjustment, Instant now) {
+        return execute(adjustment, now);
+    }
+
+    /** Moves points to another member. */
+    public Outcome<Receipt> transfer(Command.Transfer transfer, Instant now) {
+        return execute(transfer, now);
+    }
+
+    /**
+     * Moves all a duplicate member has to the account that stays, for good.
+     *
+     * @throws IllegalArgumentException if both are one member
+     */
+    public Outcome<Receipt> merge(MemberId member, MemberId into, Command.Note note, Instant now) {
+        return execute(new Command.Merge(member, into, note), now);
+    }
+
+    /**
+     * Gives a member a card of another number; the one before is void.
+     *
+     * @param card the new number, {@link CardNumber#random} as a rule; a call with the same one can be repeated
+     * @throws IllegalStateException if the number is another member's
+     */
+    public Outcome<Receipt> replaceCard(MemberId member, CardNumber card, Command.Note note, Instant now) {
+        return execute(new Command.ReplaceCard(member, card, note), now);
+    }
+
+    /** Freezes, unfreezes, closes or erases an account. */
+    public Outcome<Receipt> setStatus(Command.SetStatus change, Instant now) {
+        return execute(change, now);
+    }
+
+    /** Keeps a member's yes or no to a use of its data. */
+    public Outcome<Receipt> consent(MemberId member, Consent consent, Instant now) {
+        return execute(new Command.GiveConsent(member, consent), now);
+    }
+
+    /** Keeps that a member was recommended by another, before its first purchase. */
+    public Outcome<Receipt> refer(MemberId member, MemberId by, Instant now) {
+        return execute(new Command.Refer(member, by), now);
+    }
+
+    /**
+     * Brings all accounts up to a new day; see {@link DayRun} for doing it in parts.
+     *
+     * @param day the day that begins
+     */
+    public DayRun closeDay(LocalDate day, Instant now) {
+        DayRun run = DayRun.of(day);
+        while (!run.isComplete()) {
+            run = closeDay(run, DAY_BATCH, now);
         }
-        for (String counter : engine.sharedCounters(command)) {
-            situation = situation.withShared(counter, transaction.shared(counter));
+        return run;
+    }
+
+    /**
+     * Brings the next accounts up to a new day. Members who join meanwhile may be left out: they have nothing due.
+     *
+     * @param run how far the close has come
+     * @param most the most members to deal with, 1 or more
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public DayRun closeDay(DayRun run, int most, Instant now) {
+        List<MemberId> members = store.members(run.last(), most);
+        DayRun next = run;
+        for (MemberId member : members) {
+            next = next.with(member, execute(new Command.CloseDay(member, run.day()), now));
         }
-        return situation;
+        return members.size() < most ? next.completed() : next;
     }
 
     /** The member's account; empty if the customer never enrolled. */
     public Optional<Account> account(MemberId member) {
         return store.account(member);
+    }
+
+    /** Whose card this is; empty if nobody's, if it was replaced, or if the member is forgotten. */
+    public Optional<MemberId> memberOf(CardNumber card) {
+        return store.memberOf(card);
+    }
+
+    /**
+     * A part of what happened to an account, in its order.
+     *
+     * @param after the number of the posting before the first wanted, 0 for the beginning
+     * @param most the most postings wanted, 1 or more
+     * @throws IllegalArgumentException if the number is negative, or no posting is wanted
+     */
+    public List<Posting> postings(MemberId member, long after, int most) {
+        return store.postings(member, after, most);
     }
 
     /**
@@ -191,12 +314,12 @@ public final class Loyalty {
     }
 
     /**
-     * What the member's card shows; empty if the customer never enrolled.
+     * What the member's card shows; empty if the customer never enrolled, or the account is closed, merged or erased.
      *
      * @param now the instant it is asked for
      */
     public Optional<CardFace> face(MemberId member, Instant now) {
-        return store.account(member).map(account -> {
+        return store.account(member).filter(Loyalty::isShown).map(account -> {
             CardFace.Builder face = CardFace.builder(
                     account.card(),
                     account.balanceAt(program().unit(), now),

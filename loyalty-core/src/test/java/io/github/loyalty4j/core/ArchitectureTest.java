@@ -35,7 +35,10 @@ class ArchitectureTest {
             "program",
             "lint",
             "ledger",
+            "liability",
+            "audit",
             "engine",
+            "explain",
             "store",
             "sync",
             "json");
@@ -122,6 +125,6 @@ class ArchitectureTest {
                 .filter(type -> !type.getPackageName().endsWith(".internal"))
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .count();
-        assertThat(types).isBetween(20L, 60L);
+        assertThat(types).isBetween(20L, 100L);
     }
 }

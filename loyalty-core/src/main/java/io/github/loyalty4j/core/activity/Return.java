@@ -107,6 +107,11 @@ public final class Return {
         return new Return(id, order, member, time, pieces, paidBack);
     }
 
+    /** The same return in the account of another member: the one that stays after a merge. */
+    public Return member(MemberId other) {
+        return new Return(id, order, other, time, pieces, amount);
+    }
+
     /** The shop's own name of it. */
     public String id() {
         return id;

@@ -28,8 +28,14 @@ public sealed interface Command {
     /** The most characters of an id the shop gives: 128. */
     int MOST_ID_CHARACTERS = 128;
 
+    /** The most points given or taken by hand at once: 10<sup>12</sup>. */
+    long MOST_ADJUSTED = 1_000_000_000_000L;
+
     /** The longest time points can be held: 366 days. */
     Duration MOST_HOLD_TIME = Duration.ofDays(366);
+
+    /** The most open holds of one account: 100. */
+    int MOST_HOLDS = 100;
 
     /** Whose account it is for. */
     MemberId member();
@@ -120,7 +126,8 @@ public sealed interface Command {
     }
 
     /**
-     * Set points aside for an order.
+     * Set points aside for an order, in at most {@link #MOST_HOLDS} open holds at a time. Held points do not expire; what
+     * goes back into a lot past its expiry is lost there and then.
      *
      * @param member whose
      * @param hold what is held, for which order and how long
@@ -196,7 +203,9 @@ public sealed interface Command {
     }
 
     /**
-     * Pay a part of an order with points, at the programme's rate.
+     * Pay a part of an order with points, at the programme's rate: what {@link
+     * io.github.loyalty4j.core.program.PointsPayment#part PointsPayment.part} says of total and points, or nothing if the
+     * balance is smaller.
      *
      * @param member whose
      * @param order which order; one such payment for each
@@ -224,9 +233,15 @@ public sealed interface Command {
      * @param order the order it is for; its points come back with the order; empty for none
      */
     record Redeem(MemberId member, String id, String reward, Optional<OrderId> order) implements Command {
+        /** How the ids of automatic redemptions begin, and no other: {@code auto/}. */
+        public static final String AUTOMATIC = "auto/";
+
         /** Checks the limits. */
         public Redeem {
             id = Command.id("redemption id", id);
+            if (id.startsWith(AUTOMATIC)) {
+                throw new IllegalArgumentException("a redemption id must not begin with " + AUTOMATIC + ": " + id);
+            }
         }
 
         @Override
@@ -236,7 +251,9 @@ public sealed interface Command {
     }
 
     /**
-     * Undo a redemption that was for no order.
+     * Undo a redemption that was for no order, an automatic one, too. Its points go back into their own lots; those that
+     * expired meanwhile can be used for the {@link io.github.loyalty4j.core.program.ReturnPolicy#graceDays() days of
+     * grace} of the programme, without any they are lost.
      *
      * @param member whose
      * @param redemption its id
@@ -254,11 +271,12 @@ public sealed interface Command {
     }
 
     /**
-     * Give or take points by hand.
+     * Give or take points by hand. What is given can be used at once and expires as points of today do; nobody is taken
+     * below zero, unless the programme's {@link io.github.loyalty4j.core.program.ReturnPolicy} lets members owe points.
      *
      * @param member whose
      * @param id the shop's own name of it, unique in the programme
-     * @param amount how much; negative to take
+     * @param amount how much, at most {@link #MOST_ADJUSTED}; negative to take
      * @param note why, and who does it
      */
     record Adjust(MemberId member, String id, Amount amount, Note note) implements Command {
@@ -267,6 +285,10 @@ public sealed interface Command {
             id = Command.id("adjustment id", id);
             if (amount.points().isZero()) {
                 throw new IllegalArgumentException("an adjustment must give or take points: 0");
+            }
+            if (amount.points().units() > MOST_ADJUSTED || amount.points().units() < -MOST_ADJUSTED) {
+                throw new IllegalArgumentException(
+                        "an adjustment must be of at most " + MOST_ADJUSTED + " points: " + amount.points());
             }
         }
 
@@ -291,7 +313,8 @@ public sealed interface Command {
     }
 
     /**
-     * Move points to another member, with their lots and expiry.
+     * Move points that can be used to another member; they keep the time they were earned and their expiry. Whoever
+     * sells to members who might pass points on and return the order lets points wait until it cannot come back.
      *
      * @param member whose
      * @param to who gets them
@@ -324,7 +347,8 @@ public sealed interface Command {
     }
 
     /**
-     * Move all a duplicate member has to the account that stays, for good.
+     * Move all a duplicate member has to the account that stays, for good: 100 points and 200 become 300 on one card.
+     * Orders of the duplicate can still come back, under either member.
      *
      * @param member the duplicate
      * @param into who stays
@@ -368,7 +392,8 @@ public sealed interface Command {
     }
 
     /**
-     * Freeze, unfreeze, close or erase an account.
+     * Freeze, unfreeze, close or erase an account. Closing and erasing end open holds and take all points; nothing leads
+     * back from there.
      *
      * @param member whose
      * @param id the shop's own name of it, unique in the programme
@@ -392,7 +417,8 @@ public sealed interface Command {
     }
 
     /**
-     * Keep a member's yes or no to a use of its data.
+     * Keep a member's yes or no to a use of its data. The latest by the time it was given counts, in whatever order
+     * answers arrive; one from the future is refused by an {@link IllegalArgumentException}.
      *
      * @param member who
      * @param consent the answer
@@ -423,7 +449,12 @@ public sealed interface Command {
     }
 
     /**
-     * Bring an account up to a new day: what became due until then, automatic rewards and tiers.
+     * Bring an account up to the midnight that begins a day, in this order at each midnight or other instant at which
+     * something is due: waiting points become usable, automatic rewards, tiers that end, tiers that begin, points expire,
+     * tiers by balance.
+     *
+     * <p>Days may be closed late, twice, in any order or not at all: each command does what is left of this for the
+     * accounts it touches, and a day the account is past already changes nothing. A day that has not begun is refused.
      *
      * @param member whose
      * @param day the day that begins

@@ -48,10 +48,17 @@ final class Counters {
             }
         }
         for (Reward reward : program.rewards()) {
-            if (reward.stock().isPresent()) {
+            if (reward.stock().isPresent() && mayMove(command, reward)) {
                 names.add(stock(reward.id()));
             }
         }
         return names;
+    }
+
+    /** Few commands move few stocks, so that the others do not wait for them; automatic rewards come with any. */
+    private static boolean mayMove(Command command, Reward reward) {
+        return reward.isAutomatic()
+                || command instanceof Command.Refund
+                || (command instanceof Command.Redeem redeem && redeem.reward().equals(reward.id()));
     }
 }

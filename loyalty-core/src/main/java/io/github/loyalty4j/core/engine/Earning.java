@@ -93,15 +93,28 @@ final class Earning {
         List<Lot> given = lots.of(count.shares());
         draft.add(member, new Entry.Earned(draft.now(), activity, count.award(), Movement.give(given)));
         count.shared().forEach(usage -> draft.useShared(usage.counter(), usage.amount()));
+        if (!given.isEmpty()) {
+            Sliding.extend(engine, draft, member, activity.time());
+        }
+        afterwards(member);
         if (activity instanceof Purchase purchase && count.referrerPoints() > 0) {
             grantToReferrer(purchase, program, count);
         }
     }
 
+    /** In the order of a day's close: what is redeemed by itself, then tiers. */
+    private void afterwards(MemberId member) {
+        if (engine.hasAutomaticRewards()) {
+            AutomaticRewards.redeem(draft, engine, member);
+        }
+        Tiers.afterActivity(engine, draft, member);
+    }
+
     /** The referrer's points wait and expire as the programme's own do; a referrer who left gets none. */
     private void grantToReferrer(Purchase purchase, LoyaltyProgram program, Count count) {
-        Optional<MemberId> referrer = draft.account(purchase.member()).referrer();
-        if (referrer.isEmpty() || !draft.has(referrer.get())) {
+        Optional<MemberId> referrer =
+                draft.account(purchase.member()).referrer().map(draft::holder);
+        if (referrer.isEmpty() || referrer.get().equals(purchase.member()) || !draft.has(referrer.get())) {
             return;
         }
         Account account = draft.account(referrer.get());
@@ -115,6 +128,7 @@ final class Earning {
             draft.add(
                     referrer.get(),
                     new Entry.Granted(draft.now(), purchase.member(), purchase.order(), Movement.give(List.of(lot))));
+            afterwards(referrer.get());
         }
     }
 
@@ -151,6 +165,7 @@ final class Earning {
         draft.add(
                 command.member(),
                 new Entry.Confirmed(draft.now(), command.order(), new Movement(given, taken, List.of())));
+        afterwards(command.member());
         return Optional.empty();
     }
 }

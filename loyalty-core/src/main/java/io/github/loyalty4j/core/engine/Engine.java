@@ -6,8 +6,10 @@ import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +29,14 @@ public final class Engine {
     private final LoyaltyProgram program;
     private final Awarding awarding;
     private final Map<ProgramVersion, Awarding> versions;
+    private final boolean hasAutomaticRewards;
+    private final boolean hasSlidingExpiry;
 
     private Engine(LoyaltyProgram program, Map<ProgramVersion, Awarding> versions) {
         this.program = program;
         this.versions = versions;
+        this.hasAutomaticRewards = program.rewards().stream().anyMatch(Reward::isAutomatic);
+        this.hasSlidingExpiry = Sliding.isIn(program);
         this.awarding = Objects.requireNonNull(versions.get(program.version()));
     }
 
@@ -58,6 +64,14 @@ public final class Engine {
         return awarding(version).map(Awarding::program);
     }
 
+    boolean hasAutomaticRewards() {
+        return hasAutomaticRewards;
+    }
+
+    boolean hasSlidingExpiry() {
+        return hasSlidingExpiry;
+    }
+
     /** Counts under the programme at work. */
     Awarding awarding() {
         return awarding;
@@ -71,20 +85,39 @@ public final class Engine {
     /**
      * What a command brings about.
      *
-     * @param situation the accounts it touches: of {@link Command#member()}, of {@link Command#other()}, and of whoever
-     *     recommended the member
+     * @param situation the accounts it touches: of {@link Command#member()}, of {@link Command#other()}, of whoever
+     *     recommended the member, of those that one of these was merged into, and for a merge of those that had been
+     *     merged into the member
      * @param command what is asked for
      * @param now when
      */
     public Decision decide(Situation situation, Command command, Instant now) {
-        Draft draft = new Draft(situation, now);
-        Optional<Rejection> no = decide(draft, command);
-        return no.isPresent() ? Decision.rejected(no.get()) : Decision.accepted(draft.receipt(command.member()));
+        Draft draft = new Draft(this, situation, now);
+        Command followed = followed(situation, command);
+        Optional<Rejection> no = decide(draft, followed);
+        return no.isPresent() ? Decision.rejected(no.get()) : Decision.accepted(draft.receipt(followed.member()));
     }
 
     /** The counters all members share that a command may use: campaign budgets for awards and returns, stocks for rewards. */
     public Set<String> sharedCounters(Command command) {
-        return Counters.shared(program, command);
+        Set<String> names = new HashSet<>();
+        versions.values().forEach(version -> names.addAll(Counters.shared(version.program(), command)));
+        return names;
+    }
+
+    /** What began before a merge goes on in the account that stays: there an order is confirmed or comes back. */
+    private static Command followed(Situation situation, Command command) {
+        Optional<MemberId> into = situation.account(command.member()).flatMap(Account::mergedInto);
+        if (into.isPresent() && command instanceof Command.GiveBack back) {
+            return new Command.GiveBack(back.back().member(into.get()));
+        }
+        if (into.isPresent() && command instanceof Command.Confirm confirm) {
+            return new Command.Confirm(into.get(), confirm.order());
+        }
+        if (into.isPresent() && command instanceof Command.Refund refund) {
+            return new Command.Refund(into.get(), refund.redemption());
+        }
+        return command;
     }
 
     private Optional<Rejection> decide(Draft draft, Command command) {
@@ -109,18 +142,19 @@ public final class Engine {
             return new Returning(this, draft).giveBack(back);
         }
         if (command instanceof Command.CloseDay day) {
-            return new DayClose(this, draft).close(day);
+            return new DayClose(this, draft, day.member()).close(day);
         }
         return Spending.isFor(command)
                 ? new Spending(this, draft).decide(command)
                 : new Care(this, draft).decide(command);
     }
 
-    private static Optional<Rejection> enroll(Draft draft, Command.Enroll enroll) {
+    private Optional<Rejection> enroll(Draft draft, Command.Enroll enroll) {
         if (draft.has(enroll.member())) {
             return no(Rejection.Code.ALREADY_ENROLLED, "a member must enrol once");
         }
         draft.open(new Entry.Enrolled(draft.now(), enroll.member(), enroll.card()));
+        Tiers.afterEnrolment(this, draft, enroll.member());
         return Optional.empty();
     }
 

@@ -99,6 +99,13 @@ final class Lots {
         return lot(account.nextLot(), batch);
     }
 
+    /** A lot that can be used at once and expires in the programme's way, or that of the member's tier, numbered next. */
+    Lot atOnce(PointsUnit unit, Points points) {
+        Batch batch = new Batch(unit, Pending.none(), expiryOf(account.tier().name()));
+        batch.points = points.units();
+        return lot(account.nextLot(), batch);
+    }
+
     /** A lot that waited for the shop's confirmation, which came now; it expires as the award's rules say. */
     Lot confirmed(Lot waiting, Entry.Earned award, Instant now) {
         Expiry expiry = expiryOf(award.award().circumstances().tier());

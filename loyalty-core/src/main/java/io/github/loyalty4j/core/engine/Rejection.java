@@ -19,13 +19,17 @@ public record Rejection(Code code, String message) {
         OTHER_CURRENCY,
         /** The same key was used before by another command. */
         KEY_REUSED,
-        /** The order, hold, reward, redemption or unit is not known. */
+        /** The order, reward, redemption or unit is not known. */
         UNKNOWN,
         /** The version of the programme that awarded an order is not at hand. */
         UNKNOWN_PROGRAM_VERSION,
         /** The balance is too small. */
         NOT_ENOUGH_POINTS,
-        /** The hold was captured, released or has expired. */
+        /** Points of the account are held for orders; they must be captured or released first. */
+        HOLDS_OPEN,
+        /** The number is, or was, that of the member's own card. */
+        CARD_USED,
+        /** The hold was captured, released, has expired or never was: an account knows its open holds alone. */
         HOLD_ENDED,
         /** More is asked for than a hold, an order or a line has left. */
         TOO_MUCH,
@@ -39,9 +43,9 @@ public record Rejection(Code code, String message) {
         QUOTE_NOT_VALID,
         /** Members cannot recommend themselves or those who have bought, and can be recommended once. */
         REFERRAL_NOT_POSSIBLE,
-        /** The account would have too many lots or holds. */
+        /** The account would have too many lots or holds, or too much became due for one command. */
         LIMIT_REACHED,
-        /** The day was closed before, or has not begun. */
+        /** The day has not begun. */
         DAY_NOT_POSSIBLE,
         /** The change of status leads nowhere from the status there is. */
         STATUS_NOT_POSSIBLE

@@ -151,10 +151,15 @@ final class Returning {
 
     /** What another was given for the member's first purchase goes with it. */
     private void takeFromReferrer(Return back, Purchase purchase) {
-        Optional<Account> referrer =
-                draft.account(back.member()).referrer().filter(draft::has).map(draft::account);
+        Optional<Account> referrer = draft.account(back.member())
+                .referrer()
+                .map(draft::holder)
+                .filter(draft::has)
+                .map(draft::account);
         Optional<OrderState> order = referrer.flatMap(account -> account.order(purchase.order()));
-        if (order.isPresent() && !order.get().granted().isEmpty() && !order.get().isWhollyReturned()) {
+        if (order.isPresent()
+                && !order.get().granted().isEmpty()
+                && !order.get().isWhollyReturned()) {
             takeFrom(referrer.get(), order.get(), back, purchase);
         }
     }

@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.engine;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.Fractions;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
@@ -14,13 +15,10 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ReturnPolicy;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -120,8 +118,12 @@ final class Reversals {
                 .sum();
     }
 
-    /** What is really taken, put back and owed. */
+    /** What is really taken, put back and owed; nothing once the account was closed or the member forgotten. */
     Movement movement(List<Amount> revoked, List<Amount> restored) {
+        AccountStatus status = draft.account(member).status();
+        if (status == AccountStatus.CLOSED || status == AccountStatus.ERASED) {
+            return Movement.none();
+        }
         List<Lot> given = new ArrayList<>();
         restored.forEach(amount -> given.addAll(putBack(amount)));
         List<Lot> taken = new ArrayList<>();
@@ -167,18 +169,8 @@ final class Reversals {
                 .filter(lot -> lot.unit().equals(amount.unit()))
                 .toList();
         List<Lot> portions = Portions.first(Portions.after(mine, order.restored(amount.unit())), amount.points());
-        return Portions.after(portions, forgiven).stream().map(this::current).toList();
-    }
-
-    /** A portion as its lot is now; one that has expired gets the days of grace, if there are any. */
-    private Lot current(Lot portion) {
-        Optional<Instant> expires = portion.expires();
-        boolean isExpired = expires.isPresent() && !draft.now().isBefore(expires.get());
-        if (!isExpired || program.returns().graceDays() == 0) {
-            return portion;
-        }
-        LocalDate lastDay = LocalDate.ofInstant(draft.now(), program.zone())
-                .plusDays(program.returns().graceDays());
-        return portion.expiring(lastDay.plusDays(1).atStartOfDay(program.zone()).toInstant());
+        return Portions.after(portions, forgiven).stream()
+                .map(portion -> PutBack.of(program, draft.account(member), portion, draft.now()))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,19 @@ public final class SortedTree<K, V> implements Iterable<V> {
                 middle.value,
                 Node.of(low.key, low.value, lowest, middle.left),
                 Node.of(high.key, high.value, middle.right, highest));
+    }
+
+    /** Gives each key with its value, by rising key. */
+    public void forEachKey(BiConsumer<? super K, ? super V> consumer) {
+        visit(root, consumer);
+    }
+
+    private static <K, V> void visit(@Nullable Node<K, V> node, BiConsumer<? super K, ? super V> consumer) {
+        if (node != null) {
+            visit(node.left, consumer);
+            consumer.accept(node.key, node.value);
+            visit(node.right, consumer);
+        }
     }
 
     /** The values by rising key. */

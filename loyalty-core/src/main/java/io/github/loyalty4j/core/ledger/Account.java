@@ -68,6 +68,11 @@ public final class Account {
         return state.card;
     }
 
+    /** Whether this is or ever was the number of the member's card. */
+    public boolean hadCard(CardNumber number) {
+        return state.cards.get(number.value()) != null;
+    }
+
     /** When the member joined. */
     public Instant enrolled() {
         return state.enrolled.time();
@@ -83,6 +88,13 @@ public final class Account {
         return Optional.ofNullable(state.mergedInto);
     }
 
+    /** The accounts whose points came here for good, by their ids; empty if none did. */
+    public List<MemberId> merged() {
+        List<MemberId> members = new ArrayList<>(state.merged.size());
+        state.merged.forEach(members::add);
+        return members;
+    }
+
     /** Who recommended the member; empty if nobody did. */
     public Optional<MemberId> referrer() {
         return Optional.ofNullable(state.referrer);
@@ -93,7 +105,7 @@ public final class Account {
         return Optional.ofNullable(state.consents.get(purpose));
     }
 
-    /** The member's latest answers, by purpose. */
+    /** The member's latest answers, by purpose; none once the member is forgotten. */
     public List<Consent> consents() {
         return listed(state.consents);
     }
@@ -101,6 +113,16 @@ public final class Account {
     /** The member's tier as last decided. */
     public TierState tier() {
         return state.tier;
+    }
+
+    /** When the latest of its entries took effect; consents, which are dated by the member, left aside. */
+    public Instant updated() {
+        return state.updated;
+    }
+
+    /** To when activity last moved the expiry of the unit's sliding lots; empty if it never did. */
+    public Optional<Instant> extendedTo(PointsUnit unit) {
+        return Optional.ofNullable(book(unit).slidTo());
     }
 
     /** How many entries this account is the fold of. */
@@ -156,6 +178,17 @@ public final class Account {
         return Points.of(state.book(unit).forgiven());
     }
 
+    /**
+     * What goes back into its lots when an open hold ends.
+     *
+     * @param hold which
+     * @param spent how many of its points are spent, its first ones; zero if it is released
+     * @return the rest, less what makes up for an earlier return, see {@link #forgiven}
+     */
+    public Movement backFrom(Hold hold, Points spent) {
+        return Movement.give(Portions.after(Portions.after(hold.portions(), spent), forgiven(hold.unit())));
+    }
+
     /** The lots that can be used, in the order they will be consumed; then those that wait. */
     public List<Lot> lotsAt(PointsUnit unit, Instant now) {
         LotBook book = settledAt(now).book(unit);
@@ -182,6 +215,36 @@ public final class Account {
     /** What is left of the lot this is a portion of; empty if nothing is. */
     public Optional<Lot> lot(Lot portion) {
         return Optional.ofNullable(book(portion.unit()).find(portion));
+    }
+
+    /** What takes all the account has, waiting points too, and strikes out what it owes; held points stay held. */
+    public Movement everything() {
+        return Heritage.everything(state);
+    }
+
+    /**
+     * The entry by which the account of the same person that stays takes all this one has; held points are left out.
+     *
+     * @param survivor the account that stays
+     * @param now when
+     */
+    public Entry.Merged mergingInto(Account survivor, Instant now) {
+        return Heritage.of(state, survivor.nextLot() - 1, now);
+    }
+
+    /** Whether a purchase was ever recorded, even if it came back since. */
+    public boolean hasBought() {
+        for (OrderState order : state.orders) {
+            if (order.earned().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A portion that was taken some time ago, with the expiry it would have by now: one that slides has moved on. */
+    public Lot current(Lot portion) {
+        return book(portion.unit()).current(portion);
     }
 
     /** The holds not yet captured or released. */

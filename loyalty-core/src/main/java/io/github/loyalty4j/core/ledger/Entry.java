@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.TierPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -109,11 +110,11 @@ public sealed interface Entry {
     record Expired(Instant time, Movement movement) implements Entry {}
 
     /**
-     * All sliding lots of a unit expire later than before, as the member was active.
+     * The sliding lots of a unit, held ones, too, expire no earlier than then, as the member was active.
      *
      * @param time when
      * @param unit of which unit
-     * @param expires the new expiry
+     * @param expires the new expiry of all that would expire earlier
      */
     record Extended(Instant time, PointsUnit unit, Instant expires) implements Entry {}
 
@@ -136,7 +137,8 @@ public sealed interface Entry {
      * @param time when
      * @param hold which
      * @param points how many are spent
-     * @param movement the rest that goes back into its lots
+     * @param movement the rest that goes back into its lots, less what makes up for a return, see {@link
+     *     Account#forgiven}
      */
     record Captured(Instant time, String hold, Points points, Movement movement) implements Entry {}
 
@@ -146,7 +148,7 @@ public sealed interface Entry {
      * @param time when
      * @param hold which
      * @param isExpired whether it ended by itself
-     * @param movement what goes back into its lots
+     * @param movement what goes back into its lots, less what makes up for a return, see {@link Account#forgiven}
      */
     record Released(Instant time, String hold, boolean isExpired, Movement movement) implements Entry {}
 
@@ -201,7 +203,7 @@ public sealed interface Entry {
      *
      * @param time when
      * @param spend which
-     * @param movement what is put back
+     * @param movement what is put back, less what makes up for a return, see {@link Account#forgiven}
      */
     record Refunded(Instant time, String spend, Movement movement) implements Entry {}
 
@@ -244,6 +246,70 @@ public sealed interface Entry {
             return "received " + time;
         }
     }
+
+    /**
+     * All that another account of the same person had came here for good: its points, its orders, so that they can still
+     * come back, and what counts towards tiers and caps. A lot keeps all but its number, which is raised by the same
+     * count for every lot of the other account.
+     *
+     * @param time when
+     * @param from whose
+     * @param history what is known of the other account beside its points
+     * @param movement the lots given, waiting ones too, and what is owed more
+     */
+    record Merged(Instant time, MemberId from, History history, Movement movement) implements Entry {
+        /** The time alone. */
+        @Override
+        public String toString() {
+            return "merged " + time;
+        }
+    }
+
+    /**
+     * What is known of a merged account beside its points; lots have the numbers they have in the account that stays.
+     *
+     * @param orders its orders
+     * @param spends its redemptions that were for no order and can be undone
+     * @param used its caps and counters
+     * @param tallies what it had done that counts towards tiers
+     * @param forgiven what returns could not take back, see {@link Account#forgiven}
+     * @param earlier the accounts that had been merged into it before
+     */
+    record History(
+            List<PastOrder> orders,
+            List<Spent> spends,
+            List<Usage> used,
+            List<Tally> tallies,
+            List<Amount> forgiven,
+            List<MemberId> earlier) {
+        /** Copies the lists. */
+        public History {
+            orders = List.copyOf(orders);
+            spends = List.copyOf(spends);
+            used = List.copyOf(used);
+            tallies = List.copyOf(tallies);
+            forgiven = List.copyOf(forgiven);
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /**
+     * An order of a merged account.
+     *
+     * @param order which
+     * @param state what the ledger knows of it
+     */
+    record PastOrder(OrderId order, OrderState state) {}
+
+    /**
+     * So much at one time that counts towards tiers.
+     *
+     * @param basis what is counted; all but the balance
+     * @param unit of which unit, for points earned; empty for all else
+     * @param at when
+     * @param amount how much
+     */
+    record Tally(TierPolicy.Basis basis, Optional<PointsUnit> unit, Instant at, long amount) {}
 
     /**
      * The member's tier changed, or is kept and looked at again later.

@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ final class Fold {
 
     final Entry.Enrolled enrolled;
     CardNumber card;
+    SortedTree<String, CardNumber> cards = SortedTree.empty(Comparator.naturalOrder());
     AccountStatus status = AccountStatus.ACTIVE;
 
     @Nullable
@@ -50,6 +52,7 @@ final class Fold {
     @Nullable
     MemberId referrer;
 
+    SortedTree<MemberId, MemberId> merged = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, Consent> consents = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
@@ -60,21 +63,26 @@ final class Fold {
     Series purchases = Series.EMPTY;
     Series visits = Series.EMPTY;
     TierState tier;
+    Instant updated;
     long nextLot = 1;
     long size = 1;
 
     Fold(Entry.Enrolled enrolled) {
         this.enrolled = enrolled;
         this.card = enrolled.card();
+        this.cards = cards.with(card.value(), card);
         this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
+        this.updated = enrolled.time();
     }
 
     Fold(Fold other) {
         this.enrolled = other.enrolled;
         this.card = other.card;
+        this.cards = other.cards;
         this.status = other.status;
         this.mergedInto = other.mergedInto;
         this.referrer = other.referrer;
+        this.merged = other.merged;
         this.consents = other.consents;
         this.books = other.books;
         this.holds = other.holds;
@@ -85,6 +93,7 @@ final class Fold {
         this.purchases = other.purchases;
         this.visits = other.visits;
         this.tier = other.tier;
+        this.updated = other.updated;
         this.nextLot = other.nextLot;
         this.size = other.size;
     }
@@ -94,7 +103,7 @@ final class Fold {
         return book == null ? new Book(unit, LotBook.EMPTY, Series.EMPTY, 0) : book;
     }
 
-    private void set(Book book) {
+    void set(Book book) {
         books = books.with(book.unit(), book);
     }
 
@@ -119,6 +128,8 @@ final class Fold {
 
     void apply(Entry entry) {
         size++;
+        boolean isOlder = entry instanceof Entry.Consented || !entry.time().isAfter(updated);
+        updated = isOlder ? updated : entry.time();
         if (entry instanceof Entry.Returned returned) {
             revoke(returned);
         }
@@ -192,9 +203,9 @@ final class Fold {
         } else if (entry instanceof Entry.Captured captured) {
             capture(captured);
         } else if (entry instanceof Entry.Released released) {
-            holds = holds.without(released.hold());
+            end(released.hold(), 0, released.movement());
         } else if (entry instanceof Entry.Refunded refunded) {
-            spends = spends.without(refunded.spend());
+            refund(refunded);
         } else if (entry instanceof Entry.Returned returned) {
             order(returned.back().order(), order(returned.back().order()).returned(returned));
         } else if (entry instanceof Entry.Granted granted) {
@@ -203,6 +214,9 @@ final class Fold {
                     order(granted.order()).granted(granted.movement().given()));
             count(granted.movement().given(), granted.time());
         } else if (entry instanceof Entry.Confirmed confirmed) {
+            order(
+                    confirmed.order(),
+                    order(confirmed.order()).confirmed(confirmed.movement().given()));
             count(confirmed.movement().given(), confirmed.time());
         } else {
             applyRest(entry);
@@ -212,33 +226,69 @@ final class Fold {
     private void applyRest(Entry entry) {
         if (entry instanceof Entry.Extended extended) {
             Book book = book(extended.unit());
-            set(book.with(book.lots().extended(extended.expires())));
+            set(book.with(book.lots().extended(extended.time(), extended.expires())));
         } else if (entry instanceof Entry.TierChanged changed) {
             Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
             tier = new TierState(changed.tier(), since, changed.check());
         } else if (entry instanceof Entry.StatusChanged changed) {
-            status = changed.status();
-            mergedInto = changed.mergedInto().orElse(null);
+            change(changed);
         } else if (entry instanceof Entry.CardReplaced replaced) {
             card = replaced.card();
+            cards = cards.with(card.value(), card);
         } else if (entry instanceof Entry.Consented consented) {
-            consents = consents.with(consented.consent().purpose(), consented.consent());
+            answer(consented.consent());
         } else if (entry instanceof Entry.Referred referred) {
             referrer = referred.by();
+        } else if (entry instanceof Entry.Merged other) {
+            Heritage.take(this, other);
         } else if (entry instanceof Entry.Enrolled) {
             throw new IllegalArgumentException("a member must be enrolled once: " + entry);
         }
     }
 
+    private void change(Entry.StatusChanged changed) {
+        status = changed.status();
+        mergedInto = changed.mergedInto().orElse(null);
+        if (status == AccountStatus.ERASED) { // what the ledger says of the person; its numbers stay
+            consents = SortedTree.empty(Comparator.naturalOrder());
+            referrer = null;
+        }
+    }
+
+    /** An answer that arrives late does not undo one that was given after it. */
+    private void answer(Consent consent) {
+        Consent last = consents.get(consent.purpose());
+        if (last == null || !consent.time().isBefore(last.time())) {
+            consents = consents.with(consent.purpose(), consent);
+        }
+    }
+
     /** The first points of the hold's portions are spent; what the movement put back is the rest. */
     private void capture(Entry.Captured captured) {
-        Hold hold = holds.get(captured.hold());
-        if (hold == null) {
-            throw new IllegalArgumentException("a hold must be open to be captured: " + captured.hold());
-        }
-        holds = holds.without(hold.id());
+        Hold hold = end(captured.hold(), captured.points().units(), captured.movement());
         List<Lot> spent = Portions.first(hold.portions(), captured.points());
         order(hold.order(), order(hold.order()).spent(spent));
+    }
+
+    private Hold end(String id, long spent, Movement back) {
+        Hold hold = holds.get(id);
+        if (hold == null) {
+            throw new IllegalArgumentException("a hold must be open to end: " + id);
+        }
+        holds = holds.without(id);
+        forgive(hold.unit(), back, spent - hold.points().units());
+        return hold;
+    }
+
+    private void refund(Entry.Refunded refunded) {
+        Entry.Spent spent = spends.get(refunded.spend());
+        if (spent == null) {
+            throw new IllegalArgumentException("points must be spent once to be refunded: " + refunded.spend());
+        }
+        spends = spends.without(refunded.spend());
+        for (Lot lot : Portions.first(spent.movement().taken(), Points.of(1))) { // all are of one unit
+            forgive(lot.unit(), refunded.movement(), -spent.movement().lost(lot.unit()));
+        }
     }
 
     /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */
@@ -249,16 +299,10 @@ final class Fold {
             forgive(restored.unit(), returned.movement(), -restored.points().units());
         }
         for (Amount revoked : returned.reversal().revoked()) {
-            LotBook lots = book(revoked.unit()).lots();
             forgive(revoked.unit(), returned.movement(), revoked.points().units());
-            long waiting = returned.movement().taken().stream()
-                    .filter(lot -> lot.unit().equals(revoked.unit()) && lots.isWaiting(lot))
-                    .mapToLong(lot -> lot.points().units())
-                    .sum();
-            order.lots().stream()
-                    .filter(lot -> lot.unit().equals(revoked.unit()))
-                    .findFirst()
-                    .ifPresent(lot -> uncount(lot, revoked.points().units() - waiting));
+            long before = order.uncounted(revoked.unit());
+            long after = before + revoked.points().units() - OrderState.waiting(returned, revoked.unit());
+            uncount(order.counted(revoked.unit(), returned.time()), before, after);
         }
         order.purchase().ifPresent(purchase -> {
             spending =
@@ -267,19 +311,26 @@ final class Fold {
         });
     }
 
+    /** Takes off the amounts from one place to another in the sum of these lots. */
+    private void uncount(List<Lot> lots, long before, long after) {
+        long start = 0;
+        for (Lot lot : lots) {
+            long end = start + lot.points().units();
+            long part = Math.min(after, end) - Math.max(before, start);
+            if (part > 0) {
+                count(lot, -part);
+            }
+            start = end;
+        }
+    }
+
     /** What a movement could not take of what was to be taken, or did not give of what was to be given. */
     private void forgive(PointsUnit unit, Movement movement, long wanted) {
         Book book = book(unit);
         set(book.forgiving(wanted > 0 ? wanted - movement.lost(unit) : wanted + movement.won(unit)));
     }
 
-    private void uncount(Lot lot, long points) {
-        Book book = book(lot.unit());
-        Instant counted = lot.usable().orElse(lot.earned());
-        set(book.with(book.earned().plus(counted, -points)));
-    }
-
-    private void use(Usage usage) {
+    void use(Usage usage) {
         Usage before = counters.get(usage);
         long amount = before == null ? usage.amount() : Math.addExact(before.amount(), usage.amount());
         Usage after = new Usage(usage.counter(), usage.window(), amount);
@@ -300,9 +351,11 @@ final class Fold {
         return other instanceof Fold fold
                 && enrolled.equals(fold.enrolled)
                 && card.equals(fold.card)
+                && cards.equals(fold.cards)
                 && status == fold.status
                 && Objects.equals(mergedInto, fold.mergedInto)
                 && Objects.equals(referrer, fold.referrer)
+                && merged.equals(fold.merged)
                 && consents.equals(fold.consents)
                 && books.equals(fold.books)
                 && holds.equals(fold.holds)
@@ -313,6 +366,7 @@ final class Fold {
                 && purchases.equals(fold.purchases)
                 && visits.equals(fold.visits)
                 && tier.equals(fold.tier)
+                && updated.equals(fold.updated)
                 && nextLot == fold.nextLot
                 && size == fold.size;
     }

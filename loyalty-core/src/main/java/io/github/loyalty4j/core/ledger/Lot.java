@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,13 @@ public final class Lot {
     /** The same points as a lot of another account. */
     public Lot renumbered(long other) {
         return new Lot(new Lot(other, unit, points, earned), points, usable, expires, isSliding);
+    }
+
+    /** The same points as lots of another account, whose numbers are so much higher. */
+    static List<Lot> raised(List<Lot> lots, long by) {
+        return lots.stream()
+                .map(lot -> lot.renumbered(Math.addExact(lot.number, by)))
+                .toList();
     }
 
     /** The lot's number in its account. */

@@ -18,21 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class LotBook {
     static final LotBook EMPTY =
-            new LotBook(SortedTree.empty(Lot.CONSUMPTION), SortedTree.empty(Lot.ACTIVATION), 0, 0, 0);
+            new LotBook(SortedTree.empty(Lot.CONSUMPTION), SortedTree.empty(Lot.ACTIVATION), 0, 0, 0, Slide.NONE);
 
     private final SortedTree<Lot, Lot> usable;
     private final SortedTree<Lot, Lot> waiting;
     private final long usableSum;
     private final long waitingSum;
     private final long debt;
+    private final Slide slide;
 
     private LotBook(
-            SortedTree<Lot, Lot> usable, SortedTree<Lot, Lot> waiting, long usableSum, long waitingSum, long debt) {
+            SortedTree<Lot, Lot> usable,
+            SortedTree<Lot, Lot> waiting,
+            long usableSum,
+            long waitingSum,
+            long debt,
+            Slide slide) {
         this.usable = usable;
         this.waiting = waiting;
         this.usableSum = usableSum;
         this.waitingSum = waitingSum;
         this.debt = debt;
+        this.slide = slide;
     }
 
     /** What can be used, less what is owed. */
@@ -122,8 +129,19 @@ final class LotBook {
     /** The open lot a portion is of; null if nothing of it is left. */
     @Nullable
     Lot find(Lot portion) {
-        Lot lot = usable.get(portion);
+        Lot lot = usable.get(slide.moved(portion));
         return lot == null ? waiting.get(portion) : lot;
+    }
+
+    /** To when sliding lots were kept last; null if they never were. */
+    @Nullable
+    Instant slidTo() {
+        return slide.to();
+    }
+
+    /** A portion with the expiry its lot has by now. */
+    Lot current(Lot portion) {
+        return slide.moved(portion);
     }
 
     boolean isWaiting(Lot portion) {
@@ -131,27 +149,30 @@ final class LotBook {
     }
 
     /** Puts a lot, or a portion back into its lot, where it belongs at this time. */
-    LotBook give(Lot lot, Instant now) {
-        if (lot.points().isZero()) {
+    LotBook give(Lot portion, Instant now) {
+        if (portion.points().isZero()) {
             return this;
         }
+        Lot lot = slide.moved(portion);
         boolean isWaiting = !lot.isActiveAt(now);
         SortedTree<Lot, Lot> tree = isWaiting ? waiting : usable;
         Lot there = tree.get(lot);
         Lot sum = there == null ? lot : lot.portion(lot.points().plus(there.points()));
         return isWaiting
-                ? new LotBook(
+                ? with(
                         usable,
                         tree.with(sum, sum),
                         usableSum,
-                        Math.addExact(waitingSum, lot.points().units()),
-                        debt)
-                : new LotBook(
+                        Math.addExact(waitingSum, lot.points().units()))
+                : with(
                         tree.with(sum, sum),
                         waiting,
                         Math.addExact(usableSum, lot.points().units()),
-                        waitingSum,
-                        debt);
+                        waitingSum);
+    }
+
+    private LotBook with(SortedTree<Lot, Lot> use, SortedTree<Lot, Lot> wait, long useSum, long waitSum) {
+        return new LotBook(use, wait, useSum, waitSum, debt, slide);
     }
 
     LotBook take(Lot portion) {
@@ -159,15 +180,15 @@ final class LotBook {
         if (part == 0) {
             return this;
         }
-        Lot there = usable.get(portion);
+        Lot there = usable.get(slide.moved(portion));
         if (there != null) {
-            return new LotBook(less(usable, there, part), waiting, usableSum - part, waitingSum, debt);
+            return with(less(usable, there, part), waiting, usableSum - part, waitingSum);
         }
         there = waiting.get(portion);
         if (there == null) {
             throw new IllegalArgumentException("points must be taken from a lot the account has: " + portion);
         }
-        return new LotBook(usable, less(waiting, there, part), usableSum, waitingSum - part, debt);
+        return with(usable, less(waiting, there, part), usableSum, waitingSum - part);
     }
 
     private static SortedTree<Lot, Lot> less(SortedTree<Lot, Lot> tree, Lot lot, long part) {
@@ -184,12 +205,11 @@ final class LotBook {
             throw new IllegalArgumentException("a lot must wait before it becomes usable: " + lot);
         }
         long points = there.points().units();
-        return new LotBook(
+        return with(
                 usable.with(there, there),
                 waiting.without(there),
                 Math.addExact(usableSum, points),
-                waitingSum - points,
-                debt);
+                waitingSum - points);
     }
 
     LotBook owing(Points more) {
@@ -197,29 +217,40 @@ final class LotBook {
         if (sum < 0) {
             throw new IllegalArgumentException("a debt must not be paid twice: " + debt + ", " + more);
         }
-        return new LotBook(usable, waiting, usableSum, waitingSum, sum);
+        return new LotBook(usable, waiting, usableSum, waitingSum, sum, slide);
     }
 
-    /** The same with every sliding lot's expiry moved. */
-    LotBook extended(Instant expires) {
-        SortedTree<Lot, Lot> moved = SortedTree.empty(Lot.CONSUMPTION);
-        for (Lot lot : usable) {
-            Lot next = lot.isSliding() ? lot.expiring(expires) : lot;
-            moved = moved.with(next, next);
+    /** The same with the expiry of every sliding lot that has not expired moved on to this, where it was earlier. */
+    LotBook extended(Instant time, Instant expires) {
+        Slide next = slide.extended(time, expires);
+        return new LotBook(moved(usable, next), moved(waiting, next), usableSum, waitingSum, debt, next);
+    }
+
+    /** Portions of one lot that differed in their expiry meet again. */
+    private static SortedTree<Lot, Lot> moved(SortedTree<Lot, Lot> tree, Slide slide) {
+        SortedTree<Lot, Lot> moved = tree;
+        for (Lot lot : tree) {
+            Lot later = slide.moved(lot);
+            if (!later.equals(lot)) {
+                Lot there = moved.get(later); // a portion with days of grace meets its lot again
+                Lot sum = there == null ? later : later.portion(later.points().plus(there.points()));
+                moved = moved.without(lot).with(sum, sum);
+            }
         }
-        return new LotBook(moved, waiting, usableSum, waitingSum, debt);
+        return moved;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LotBook book
                 && debt == book.debt
+                && slide.equals(book.slide)
                 && usable.equals(book.usable)
                 && waiting.equals(book.waiting);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(usable, waiting, debt);
+        return Objects.hash(usable, waiting, debt, slide);
     }
 }

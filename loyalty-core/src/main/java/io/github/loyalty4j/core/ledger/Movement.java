@@ -48,6 +48,11 @@ public record Movement(List<Lot> given, List<Lot> taken, List<Amount> debts) {
         return new Movement(given, taken, all);
     }
 
+    /** The same with the numbers of all lots raised by so many. */
+    Movement raised(long by) {
+        return new Movement(Lot.raised(given, by), Lot.raised(taken, by), debts);
+    }
+
     /** What comes less what goes less what is owed more, in one unit. */
     public Points sum(PointsUnit unit) {
         long sum = total(given, unit) - total(taken, unit);

@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.ledger;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,35 +19,70 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderState {
-    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of());
+    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of());
 
     private final Entry.@Nullable Earned earned;
     private final List<Lot> granted;
+    private final List<Lot> confirmed;
     private final List<Lot> spent;
     private final List<Entry.Returned> returns;
 
     private OrderState(
-            Entry.@Nullable Earned earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
+            Entry.@Nullable Earned earned,
+            List<Lot> granted,
+            List<Lot> confirmed,
+            List<Lot> spent,
+            List<Entry.Returned> returns) {
         this.earned = earned;
         this.granted = granted;
+        this.confirmed = confirmed;
         this.spent = spent;
         this.returns = returns;
     }
 
+    /**
+     * An order of which this is known.
+     *
+     * @param earned the purchase and its award, empty if it was not recorded
+     * @param granted lots given because another bought
+     * @param spent portions spent on the order, in the order they were taken
+     * @param returns what came back, in the order it was recorded
+     */
+    public static OrderState of(
+            Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
+        return new OrderState(
+                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns));
+    }
+
     OrderState earned(Entry.Earned entry) {
-        return new OrderState(entry, granted, spent, returns);
+        return new OrderState(entry, granted, confirmed, spent, returns);
     }
 
     OrderState granted(List<Lot> lots) {
-        return new OrderState(earned, joined(granted, lots), spent, returns);
+        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns);
+    }
+
+    /** The same order with these lots confirmed, too. */
+    public OrderState confirmed(List<Lot> lots) {
+        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns);
     }
 
     OrderState spent(List<Lot> portions) {
-        return new OrderState(earned, granted, joined(spent, portions), returns);
+        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns);
     }
 
     OrderState returned(Entry.Returned entry) {
-        return new OrderState(earned, granted, spent, joined(returns, List.of(entry)));
+        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)));
+    }
+
+    /** The same order as two accounts knew it. */
+    OrderState joined(OrderState other) {
+        return new OrderState(
+                earned == null ? other.earned : earned,
+                joined(granted, other.granted),
+                joined(confirmed, other.confirmed),
+                joined(spent, other.spent),
+                joined(returns, other.returns));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -70,14 +106,57 @@ public final class OrderState {
         return granted;
     }
 
+    /** The lots the shop confirmed, with the time and expiry they got by that. */
+    public List<Lot> confirmed() {
+        return confirmed;
+    }
+
     /** The portions of lots that were spent on the order, in the order they were taken. */
     public List<Lot> spent() {
         return spent;
     }
 
-    /** The lots that were earned by the order, or given for it, as they were then. */
+    /**
+     * The lots that were earned by the order, or given for it, as they were then; those the shop confirmed later, with
+     * the time and expiry they got by that.
+     */
     public List<Lot> lots() {
-        return earned == null ? granted : joined(granted, earned.movement().given());
+        List<Lot> lots =
+                earned == null ? granted : joined(granted, earned.movement().given());
+        return confirmed.isEmpty() ? lots : lots.stream().map(this::asConfirmed).toList();
+    }
+
+    private Lot asConfirmed(Lot lot) {
+        return confirmed.stream()
+                .filter(later -> later.number() == lot.number())
+                .findFirst()
+                .map(later -> later.portion(lot.points()))
+                .orElse(lot);
+    }
+
+    /** The order's lots of a unit that counted as earned by then, in the order they began to. */
+    List<Lot> counted(PointsUnit unit, Instant time) {
+        return lots().stream()
+                .filter(lot -> lot.unit().equals(unit) && lot.isActiveAt(time))
+                .sorted(Lot.ACTIVATION)
+                .toList();
+    }
+
+    /** How much of what counted as earned no longer does, as it came back. */
+    long uncounted(PointsUnit unit) {
+        long waiting = 0;
+        for (Entry.Returned entry : returns) {
+            waiting = Math.addExact(waiting, waiting(entry, unit));
+        }
+        return revoked(unit).units() - waiting;
+    }
+
+    /** How much of what a return took was waiting, and so had not counted. */
+    static long waiting(Entry.Returned entry, PointsUnit unit) {
+        return entry.movement().taken().stream()
+                .filter(lot -> lot.unit().equals(unit) && !lot.isActiveAt(entry.time()))
+                .mapToLong(lot -> lot.points().units())
+                .sum();
     }
 
     /** What came back, in the order it was recorded. */
@@ -126,13 +205,14 @@ public final class OrderState {
         return other instanceof OrderState state
                 && Objects.equals(earned, state.earned)
                 && granted.equals(state.granted)
+                && confirmed.equals(state.confirmed)
                 && spent.equals(state.spent)
                 && returns.equals(state.returns);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(earned, granted, spent, returns);
+        return Objects.hash(earned, granted, confirmed, spent, returns);
     }
 
     /** The number of returns alone. */

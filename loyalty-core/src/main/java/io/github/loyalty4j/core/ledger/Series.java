@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.internal.SortedTree;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ final class Series {
         Kept next =
                 last == null || at.isBefore(last.from) ? last : new Kept(last.from, Math.addExact(last.sum, amount));
         return new Series(rows.with(at, row), Math.addExact(total, amount), next);
+    }
+
+    /** Each instant with its amount, by rising time. */
+    void forEach(ObjLongConsumer<Instant> consumer) {
+        rows.forEach(row -> consumer.accept(row.at, row.amount));
     }
 
     long total() {

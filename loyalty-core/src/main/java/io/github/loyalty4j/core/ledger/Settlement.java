@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public final class Settlement {
     private void release(Instant due) {
         for (Hold hold : account.holds()) {
             if (!due.isBefore(hold.expires())) {
-                add(new Entry.Released(due, hold.id(), true, Movement.give(hold.portions())));
+                add(new Entry.Released(due, hold.id(), true, account.backFrom(hold, Points.ZERO)));
                 account.absorption(hold.unit(), due).ifPresent(this::add);
             }
         }

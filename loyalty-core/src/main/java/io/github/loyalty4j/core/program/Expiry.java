@@ -114,7 +114,11 @@ public final class Expiry {
 
     /**
      * Points that all expire when the member has earned or spent nothing for so long: each activity keeps every point
-     * for the whole time again.
+     * for the whole time again, those held or spent and put back later, too. With six months, points earned on 1 January
+     * expire with the end of 1 July; a purchase on 1 June keeps them all to the end of 1 December.
+     *
+     * <p>A purchase that earns nothing keeps nothing, and neither does a return, a gift or the end of a wait. A member has
+     * one such time for all points of a unit: that of the tier, or the programme's, or the longest of the rules'.
      *
      * @param time one day to ten years
      * @throws IllegalArgumentException if the time is outside that range, or has a negative part

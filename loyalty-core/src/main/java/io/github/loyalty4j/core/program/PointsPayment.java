@@ -2,6 +2,8 @@ package io.github.loyalty4j.core.program;
 
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.points.Points;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Objects;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,47 @@ public final class PointsPayment {
             throw new IllegalArgumentException("largest share of an order must be 1 to 100 percent: " + percent);
         }
         return new PointsPayment(block, worth, least, percent);
+    }
+
+    /**
+     * What points pay of an order.
+     *
+     * @param points how many are taken: whole blocks, zero or more
+     * @param worth what they pay of the order
+     */
+    public record Part(Points points, Money worth) {}
+
+    /**
+     * The largest part of an order that at most so many points pay: whole blocks, within the largest share and never more
+     * than the order costs; nothing at all if that would be fewer points than the least. With 100 points for EUR 5.00, at
+     * least 500 points and at most half of the order, 1,050 points pay EUR 50.00 of EUR 100.00 with 1,000, and nothing of
+     * EUR 40.00.
+     *
+     * <p>Paying takes exactly this, so what a checkout shows beforehand is what happens.
+     *
+     * @param total what the order costs; zero or less has no part that points could pay
+     * @param most the most points to spend, as many as the customer chose or has; zero or less pay nothing
+     * @throws IllegalArgumentException if the order is in another currency
+     */
+    public Part part(Money total, Points most) {
+        if (!total.getCurrencyUnit().equals(worth.getCurrencyUnit())) {
+            throw new IllegalArgumentException(
+                    "order must be in " + worth.getCurrencyUnit() + ", the currency of the rate: " + total);
+        }
+        BigInteger ofOrder = total.getAmount()
+                .multiply(BigDecimal.valueOf(mostPercent))
+                .divideToIntegralValue(worth.getAmount().multiply(BigDecimal.valueOf(100)))
+                .toBigInteger();
+        BigInteger ofPoints = BigInteger.valueOf(most.units() / block.units());
+        long blocks = ofOrder.min(ofPoints).max(BigInteger.ZERO).longValueExact();
+        Points whole = Points.of(blocks * block.units());
+        Points points = whole.compareTo(least) < 0 ? Points.ZERO : whole;
+        return new Part(points, worthOf(points));
+    }
+
+    /** What so many points are worth, in whole blocks: 1,050 points are ten blocks. */
+    public Money worthOf(Points points) {
+        return worth.multipliedBy(points.units() / block.units());
     }
 
     /** How many points a block has. */

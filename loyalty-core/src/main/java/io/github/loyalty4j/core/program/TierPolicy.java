@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  * TierPolicy.by(TierPolicy.Basis.EARNED).over(TierPolicy.Window.CALENDAR_YEAR).downgrade(TierPolicy.Downgrade.ONE)
  * }</pre>
  *
- * <p>A member who reaches a tier keeps it to the end of the window after the one in which it was reached (calendar and
- * anniversary), or for the length of the window from then (rolling and since the last change); then it is checked
- * whether the tier was earned again. {@code grace} days are added to that.
+ * <p>A tier from 0 on is every member's from joining on. Any other is reached as {@link Upgrade} says, and then kept to
+ * the end of the window after the one in which it was reached (calendar and anniversary), or to the end of the day so
+ * much later as the window, or else {@link #length()}, is long (rolling, since the last change, and lifetime), as points
+ * are. With monthly windows a tier reached on 10 March is kept to 30 April; with one of twelve months rolling, one reached
+ * on 15 April 2024 to 15 April 2025. {@code grace} days are added to that.
+ *
+ * <p>The midnight after that is the check. Was the tier earned again, in the window that ended or in the days of grace,
+ * it is kept as much longer as the window is long, grace added again; else {@link Downgrade} says what becomes of it. A
+ * tier that is reached begins a new time; one that is only reached again before its check does not.
+ *
+ * <p>What becomes usable at a midnight counts at that very midnight: points are activated before tiers are decided, and
+ * expire after that; only tiers by balance are decided last. Tiers are decided when a member earns, and for every
+ * midnight, month or check that passed since; a command that comes days later finds what those days brought about,
+ * whether or not they were closed.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -25,13 +36,16 @@ public final class TierPolicy {
     public enum Basis {
         /** Points of the programme's first unit, from the moment they are usable; spending them costs nothing. */
         EARNED,
-        /** Money paid for what earns, in the currency's smallest units. */
+        /** Money paid for what earns, in the currency's smallest units, at the time of the purchase. */
         SPEND,
         /** Events of the kind visit. */
         VISITS,
-        /** Purchases. */
+        /** Purchases, but those that came back as a whole. */
         ORDERS,
-        /** The balance of the programme's first unit; spending it may cost the tier. */
+        /**
+         * The balance of the programme's first unit, with what is held, whatever the window; a debt counts as nothing.
+         * What is spent may cost the tier.
+         */
         BALANCE
     }
 
@@ -39,7 +53,7 @@ public final class TierPolicy {
     public enum Window {
         /** All of it, from joining on. */
         LIFETIME,
-        /** The last {@link #length()}, day by day. */
+        /** The last {@link #length()}, day by day: something counts to the end of the day so much later. */
         ROLLING,
         /** The calendar year. */
         CALENDAR_YEAR,
@@ -47,13 +61,13 @@ public final class TierPolicy {
         CALENDAR_QUARTER,
         /** The calendar month. */
         CALENDAR_MONTH,
-        /** The year from each anniversary of joining. */
+        /** The year from each anniversary of joining; from 28 February for those who joined on the 29th. */
         MEMBERSHIP_YEAR,
-        /** The time since the tier last changed. */
+        /** The time since the tier last changed, what changed it not counted, or was last kept at a check. */
         SINCE_CHANGE
     }
 
-    /** When a tier that is reached begins to count. */
+    /** When a tier that is reached begins to count; if not at once, it must still be reached with the end of the day before. */
     public enum Upgrade {
         /** At once; what reached it is still counted under the tier before. */
         AT_ONCE,
@@ -67,11 +81,15 @@ public final class TierPolicy {
     public enum Downgrade {
         /** Nothing: a tier once reached is kept for good. */
         NEVER,
-        /** One tier down at each check. */
+        /** One tier down at each check; the lower tier is kept for the length of the window. */
         ONE,
-        /** Down to the tier that is reached. */
+        /** Down to the tier that is reached; if that is not the lowest, it is kept for the length of the window. */
         MANY,
-        /** Down to the tier that is reached, at any midnight, without waiting for the check. */
+        /**
+         * Down to the tier that is reached, at any midnight, without waiting for a check: by the window of the day that
+         * begins, so that a calendar window takes all tiers with its end. Days of grace begin at that midnight, and end
+         * as soon as the tier is reached again. With {@link Window#SINCE_CHANGE} as {@link #MANY}.
+         */
         AT_ONCE
     }
 
@@ -163,7 +181,7 @@ public final class TierPolicy {
         return window;
     }
 
-    /** How long that time is where the window does not say; 12 months by default. */
+    /** How long that time is where the window does not say, and a tier is kept; 12 months by default. */
     public Period length() {
         return length;
     }

@@ -2,159 +2,122 @@ package io.github.loyalty4j.core.store;
 
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
-import io.github.loyalty4j.core.engine.Command;
-import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
-import io.github.loyalty4j.core.ledger.Usage;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A store in memory, for tests and trials: what it holds is gone with the process.
  *
- * <p>Safe for use by several threads; one transaction runs at a time.
+ * <p>A transaction keeps its members' locks while its work runs, so those of different members mostly run at the same
+ * time. What all members share (counters, command keys) is looked at without a lock; if another transaction has changed
+ * it by the end, the work is run once more, and meanwhile no other transaction ends. Reads wait for neither.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class InMemoryStore implements LoyaltyStore {
-    private final TreeMap<MemberId, Account> accounts = new TreeMap<>();
-    private final Map<MemberId, List<Posting>> postings = new HashMap<>();
-    private final Map<CardNumber, MemberId> cards = new HashMap<>();
-    private final Map<String, Executed> executed = new HashMap<>();
-    private final Map<String, Long> shared = new HashMap<>();
-    private boolean inTransaction;
+    private final Tables tables = new Tables();
+    private final Outbox outbox;
 
-    /** An empty store. */
-    public InMemoryStore() {}
+    /** Each for a share of all members, so that their number does not grow with the ids anybody asks for. */
+    private final Object[] locks = new Object[256];
+
+    /** Held while a transaction ends; and while one is run again, so that it cannot meet a conflict a second time. */
+    private final Object ending = new Object();
+
+    @SuppressWarnings("ThreadLocalUsage") // of each store: a transaction may well begin one of another store
+    private final ThreadLocal<Boolean> inTransaction = ThreadLocal.withInitial(() -> false);
+
+    /** An empty store with an outbox of its own. */
+    public InMemoryStore() {
+        this(new InMemoryOutbox());
+    }
+
+    /** An empty store that tells this outbox of changed cards. */
+    public InMemoryStore(Outbox outbox) {
+        this.outbox = outbox;
+        Arrays.setAll(locks, i -> new Object());
+    }
 
     @Override
-    public synchronized <R> R inTransaction(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
-        if (inTransaction) {
+    public <R> R inTransaction(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
+        if (inTransaction.get()) {
             throw new IllegalStateException("work in a transaction must not begin another");
         }
-        inTransaction = true;
+        Set<MemberId> own = Set.copyOf(members);
+        int[] order = own.stream().mapToInt(this::lockOf).sorted().distinct().toArray();
+        inTransaction.set(true);
         try {
-            Work transaction = new Work(Set.copyOf(members));
-            R result = work.apply(transaction);
-            transaction.commit();
-            return result;
+            return locked(order, 0, () -> run(own, work));
         } finally {
-            inTransaction = false;
+            inTransaction.remove();
+        }
+    }
+
+    private int lockOf(MemberId member) {
+        return Math.floorMod(member.hashCode(), locks.length);
+    }
+
+    private <R> R locked(int[] order, int first, Supplier<R> work) {
+        if (first == order.length) {
+            return work.get();
+        }
+        synchronized (locks[order[first]]) {
+            return locked(order, first + 1, work);
+        }
+    }
+
+    private <R> R run(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
+        Attempt attempt = new Attempt(tables, members);
+        R result = attempt.run(work);
+        synchronized (ending) {
+            while (!tables.keep(attempt, outbox)) {
+                attempt = new Attempt(tables, members);
+                result = attempt.run(work);
+            }
+            return result;
         }
     }
 
     @Override
-    public synchronized Optional<Account> account(MemberId member) {
-        return Optional.ofNullable(accounts.get(member));
+    public Optional<Account> account(MemberId member) {
+        return tables.account(member);
     }
 
     @Override
-    public synchronized Optional<MemberId> memberOf(CardNumber card) {
-        return Optional.ofNullable(cards.get(card));
+    public Optional<MemberId> memberOf(CardNumber card) {
+        return tables.memberOf(card);
     }
 
     @Override
-    public synchronized List<Posting> postings(MemberId member, long after, int most) {
-        List<Posting> all = postings.getOrDefault(member, List.of());
-        int from = (int) Math.min(Math.max(after, 0), all.size());
-        return List.copyOf(all.subList(from, from + Math.min(most, all.size() - from)));
+    public List<Posting> postings(MemberId member, long after, int most) {
+        if (after < 0) {
+            throw new IllegalArgumentException(
+                    "postings are numbered from 1, so ask for those after 0 or more: " + after);
+        }
+        requireSome("postings", most);
+        return tables.postings(member, after, most);
     }
 
     @Override
-    public synchronized List<MemberId> members(Optional<MemberId> after, int most) {
-        return after.map(last -> accounts.tailMap(last, false)).orElse(accounts).keySet().stream()
-                .limit(most)
-                .toList();
+    public List<MemberId> members(Optional<MemberId> after, int most) {
+        requireSome("members", most);
+        return tables.members(after, most);
     }
 
-    /** What one transaction has appended, kept aside until its work has ended well. */
-    private final class Work implements Transaction {
-        private final Set<MemberId> members;
-        private final Map<MemberId, Account> changed = new HashMap<>();
-        private final Map<MemberId, List<Posting>> appended = new HashMap<>();
-        private final Map<String, Executed> results = new HashMap<>();
-        private final Map<String, Long> used = new HashMap<>();
-
-        Work(Set<MemberId> members) {
-            this.members = members;
+    private static void requireSome(String what, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("ask for 1 or more " + what + ": " + most);
         }
+    }
 
-        @Override
-        public Optional<Account> account(MemberId member) {
-            requireMember(member);
-            Account account = changed.get(member);
-            return Optional.ofNullable(account == null ? accounts.get(member) : account);
-        }
-
-        private void requireMember(MemberId member) {
-            if (!members.contains(member)) {
-                throw new IllegalArgumentException("transaction must have begun with every account it touches");
-            }
-        }
-
-        @Override
-        public Optional<Executed> executed(String key) {
-            Executed result = results.get(key);
-            return Optional.ofNullable(result == null ? executed.get(key) : result);
-        }
-
-        @Override
-        public long shared(String counter) {
-            Long amount = used.get(counter);
-            return amount == null ? shared.getOrDefault(counter, 0L) : amount;
-        }
-
-        @Override
-        public void append(Command command, Receipt receipt, Instant now) {
-            if (executed(command.key()).isPresent()) {
-                throw new IllegalStateException("a command is executed once: " + command.key());
-            }
-            receipt.entries().forEach((member, entries) -> append(member, entries, command.key(), now));
-            for (Usage usage : receipt.shared()) {
-                used.put(usage.counter(), Math.addExact(shared(usage.counter()), usage.amount()));
-            }
-            results.put(command.key(), new Executed(command, receipt));
-        }
-
-        private void append(MemberId member, List<Entry> entries, String key, Instant now) {
-            Optional<Account> before = account(member);
-            List<Entry> more = entries;
-            Account account;
-            if (before.isPresent()) {
-                account = before.get();
-            } else if (entries.get(0) instanceof Entry.Enrolled enrolled) {
-                account = Account.open(enrolled);
-                more = entries.subList(1, entries.size());
-            } else {
-                throw new IllegalStateException("an account must begin with its enrolment");
-            }
-            long number = before.map(Account::size).orElse(0L);
-            List<Posting> list = appended.computeIfAbsent(member, id -> new ArrayList<>());
-            for (Entry entry : entries) {
-                list.add(new Posting(++number, now, key, entry));
-            }
-            changed.put(member, account.with(more));
-        }
-
-        void commit() {
-            changed.forEach((member, account) -> {
-                Account before = accounts.put(member, account);
-                if (before != null) {
-                    cards.remove(before.card());
-                }
-                cards.put(account.card(), member);
-            });
-            appended.forEach((member, list) ->
-                    postings.computeIfAbsent(member, id -> new ArrayList<>()).addAll(list));
-            executed.putAll(results);
-            shared.putAll(used);
-        }
+    @Override
+    public Outbox outbox() {
+        return outbox;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.enrollment.Answer.Reason;
+import io.github.loyalty4j.core.kit.Threads;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

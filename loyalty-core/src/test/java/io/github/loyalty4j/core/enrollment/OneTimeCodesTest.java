@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.enrollment.Answer.Reason;
 import io.github.loyalty4j.core.enrollment.CodeChannel.Code;
 import io.github.loyalty4j.core.enrollment.CodeChannel.Delivery;
 import io.github.loyalty4j.core.enrollment.CodeChannel.Recipient;
+import io.github.loyalty4j.core.kit.Threads;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -38,6 +38,7 @@ public final class Programs {
     }
 
     /** Any programme in euros. */
+    @SuppressWarnings("exports") // a test has no module
     public static Arbitrary<LoyaltyProgram> any() {
         return Combinators.combine(units(), tiers())
                 .flatAs((units, tiers) -> withRules(units, tiers).flatMap(program -> withSpending(program, units)))

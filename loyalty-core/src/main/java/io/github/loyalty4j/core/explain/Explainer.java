@@ -1,0 +1,168 @@
+package io.github.loyalty4j.core.explain;
+
+import io.github.loyalty4j.core.explain.Explanation.Node;
+import io.github.loyalty4j.core.explain.Explanation.Step;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.ledger.TraceLine.Kind;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LineFilter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Makes the tree of an award: what was counted, each rule, the tier's factor, the programme's caps, the lots.
+ *
+ * <p>For one thread.
+ */
+final class Explainer {
+    private final Case source;
+    private final Steps steps;
+    private final Reasons reasons;
+    private final Products products;
+
+    Explainer(Case source) {
+        this.source = source;
+        this.steps = new Steps(source);
+        this.reasons = new Reasons(source);
+        this.products = new Products(source, steps);
+    }
+
+    Node tree(List<Lot> lots) {
+        List<Node> nodes = new ArrayList<>();
+        source.breakdown(Basis.standard(), LineFilter.all()).ifPresent(breakdown -> nodes.add(breakdown.node()));
+        steps.givers().forEach(rule -> nodes.add(rule(rule)));
+        steps.ofTier().ifPresent(line -> nodes.add(tier(line)));
+        steps.factors().forEach(rule -> nodes.add(rule(rule)));
+        nodes.addAll(caps(steps.ofProgram()));
+        lots.forEach(lot -> nodes.add(lot(lot)));
+        return Node.of(Step.AWARD, whole()).with(nodes);
+    }
+
+    private Sentence whole() {
+        List<Object> sums = new ArrayList<>();
+        for (PointsUnit unit : source.program().units()) {
+            Points points = source.award().points(unit);
+            if (!points.isZero()) {
+                sums.add(new Sentence.Signed(new Amount(unit, points)));
+            }
+        }
+        if (sums.isEmpty()) {
+            sums.add(new Amount(source.program().unit(), Points.ZERO));
+        }
+        return Sentence.of(
+                Phrase.AWARD,
+                RuleWords.activity(source.activity()),
+                source.localTime().toLocalDate(),
+                Sentence.Listed.comma(sums));
+    }
+
+    private Node rule(EarnRule rule) {
+        Sentence how = products.how(rule);
+        Optional<TraceLine> outcome = steps.outcome(rule);
+        List<Node> parts = new ArrayList<>();
+        if (outcome.isPresent() && outcome.get().points().isPositive()) {
+            parts.addAll(counted(rule));
+            parts.addAll(rounding(rule));
+            parts.addAll(caps(steps.caps(rule)));
+            return Node.of(Step.RULE, gave(rule, how, outcome.get()))
+                    .named(rule.id())
+                    .giving(amount(outcome.get()))
+                    .with(parts);
+        }
+        Sentence reason = outcome.map(line -> reasons.of(rule, line)).orElse(Sentence.of(Phrase.NOT_ON_RECORD));
+        boolean isCounted =
+                outcome.filter(line -> line.kind() == Kind.NOTHING_COUNTED).isPresent();
+        return Node.of(Step.RULE, Sentence.of(Phrase.RULE_NOTHING, rule.id(), how, reason))
+                .named(rule.id())
+                .with(isCounted ? counted(rule) : List.of());
+    }
+
+    private Sentence gave(EarnRule rule, Sentence how, TraceLine line) {
+        Sentence.Signed points = new Sentence.Signed(amount(line));
+        Optional<Money> counted = line.amount().filter(amount -> rule.formula() instanceof Formula.PerAmount);
+        return counted.isPresent()
+                ? Sentence.of(Phrase.RULE_GAVE_ON, rule.id(), how, points, counted.get())
+                : Sentence.of(Phrase.RULE_GAVE, rule.id(), how, points);
+    }
+
+    private static Amount amount(TraceLine line) {
+        return new Amount(line.unit(), line.points());
+    }
+
+    /** What a rule on amounts counts, if it does not count as the award as a whole does. */
+    private List<Node> counted(EarnRule rule) {
+        boolean isOwn = !rule.lines().isAll() || !rule.basis().options().isEmpty();
+        return isOwn && rule.formula() instanceof Formula.PerAmount
+                ? source.breakdown(rule).map(Breakdown::node).stream().toList()
+                : List.of();
+    }
+
+    private List<Node> rounding(EarnRule rule) {
+        if (rule.formula() instanceof Formula.PerAmount formula && !formula.isByBlock()) {
+            long counted = source.breakdown(rule).orElseThrow().countedMinor();
+            BigDecimal exact = BigDecimal.valueOf(counted)
+                    .multiply(BigDecimal.valueOf(formula.points().units()));
+            return Products.rounding(
+                    exact,
+                    BigDecimal.valueOf(formula.per().getAmountMinorLong()),
+                    new Amount(source.unit(rule), formula.earn(counted)));
+        }
+        return products.rounding(rule.id());
+    }
+
+    private Node tier(TraceLine line) {
+        Sentence how = products.howOfTier(line.rule());
+        return Node.of(Step.TIER, Sentence.of(Phrase.TIER_GAVE, line.rule(), how, new Sentence.Signed(amount(line))))
+                .named(line.rule())
+                .giving(amount(line))
+                .with(products.roundingOfTier());
+    }
+
+    private static List<Node> caps(List<TraceLine> lines) {
+        return lines.stream()
+                .map(line -> Node.of(
+                                Step.CAP,
+                                Sentence.of(
+                                        Phrase.CAPPED,
+                                        RuleWords.cap(line.cap().orElseThrow(), line.unit()),
+                                        new Sentence.Signed(amount(line))))
+                        .giving(amount(line)))
+                .toList();
+    }
+
+    private Node lot(Lot lot) {
+        return Node.of(
+                Step.LOT, Sentence.of(Phrase.LOT, new Amount(lot.unit(), lot.points()), usable(lot), expiry(lot)));
+    }
+
+    private Sentence usable(Lot lot) {
+        Optional<Instant> usable = lot.usable();
+        if (usable.isEmpty()) {
+            return Sentence.of(Phrase.USABLE_WHEN_CONFIRMED);
+        }
+        return usable.get().equals(lot.earned())
+                ? Sentence.of(Phrase.USABLE_NOW)
+                : Sentence.of(Phrase.USABLE_FROM, source.local(usable.get()));
+    }
+
+    private Sentence expiry(Lot lot) {
+        if (lot.usable().isEmpty()) {
+            return Sentence.of(Phrase.EXPIRY_COUNTS_LATER);
+        }
+        return lot.expires()
+                .map(end -> Sentence.of(
+                        lot.isSliding() ? Phrase.SLIDING : Phrase.EXPIRING,
+                        source.local(end).minusNanos(1).toLocalDate()))
+                .orElse(Sentence.of(Phrase.NEVER_EXPIRING));
+    }
+}
