@@ -307,6 +307,18 @@ class RemedyTest {
     }
 
     @Test
+    void parts_thatHoldAreNotMissed() {
+        Condition app = Condition.channel("app");
+        Till till = till(fixed("bonus", 7).when(Condition.all(Condition.tierAtLeast("Gold"), app)))
+                .tier("Gold");
+        Explanation.Missed missed =
+                till.explained(till.next(saturday(), cup("4.00"))).missed().get(0);
+
+        assertThat(missed.text(Language.english())).isEqualTo("bonus: the channel is not app");
+        assertThat(missed.remedy()).hasValue(new Remedy.Meet(app));
+    }
+
+    @Test
     void parts_areToldInWords() {
         Till till = till(fixed("bonus", 7)
                 .when(Condition.all(
@@ -398,6 +410,17 @@ class RemedyTest {
         till.award(till.next(saturday(), cup("6.00")));
 
         assertThat(remedy(till, till.next(saturday(), cup("17.00")))).isEmpty();
+    }
+
+    @Test
+    void cap_afterAnotherIsFullByWhatTheFirstLeft() {
+        // 20, cut to 15 and then to 10: the day's whole room, which another day has not more of.
+        Till till = till(base().capped(
+                        Cap.of(Points.of(15), Cap.Window.TRANSACTION), Cap.of(Points.of(10), Cap.Window.DAY)));
+
+        assertThat(till.explained(till.next(saturday(), cup("20.00"))).missed())
+                .hasSize(2)
+                .allMatch(missed -> missed.remedy().isEmpty());
     }
 
     @Test
