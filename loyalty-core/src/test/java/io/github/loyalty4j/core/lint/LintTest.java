@@ -117,6 +117,8 @@ class LintTest {
                 "{'all':[{'during':{'first':'2026-01-01','last':'2026-01-31'}},{'during':{'first':'2026-02-01','last':'2026-02-28'}}]}|{'all':[{'during':{'first':'2026-01-01','last':'2026-01-31'}},{'during':{'first':'2026-01-31','last':'2026-02-28'}}]}",
                 "{'all':[{'during':{'first':'1990-01-01','last':'2090-01-31'}},{'daysOfMonth':[30]},{'yearly':{'first':'--02-01','last':'--02-29'}}]}|{'all':[{'during':{'first':'1990-01-01','last':'2090-01-31'}},{'during':{'first':'2070-01-01','last':'2070-01-01'}}]}",
                 "{'all':[{'daysOfMonth':[30]},{'yearly':{'first':'--02-01','last':'--02-29'}}]}|{'all':[{'daysOfMonth':[29]},{'yearly':{'first':'--02-01','last':'--02-29'}}]}",
+                // 29 February 2032 is a Sunday, the first after 2004 (ISO calendar)
+                "{'all':[{'weekdays':['SUNDAY']},{'not':{'weekdays':['SUNDAY']}}]}|{'all':[{'weekdays':['SUNDAY']},{'yearly':{'first':'--02-29','last':'--02-29'}}]}",
                 "{'all':[{'between':{'from':'08:00','to':'12:00'}},{'between':{'from':'12:00','to':'14:00'}}]}|{'all':[{'between':{'from':'08:00','to':'12:00'}},{'between':{'from':'11:59','to':'14:00'}}]}",
                 "{'all':[{'between':{'from':'22:00','to':'06:00'}},{'between':{'from':'06:00','to':'22:00'}}]}|{'all':[{'between':{'from':'22:00','to':'06:00'}},{'not':{'between':{'from':'06:00','to':'22:00'}}}]}",
                 "{'all':[{'weekdays':['MONDAY']},{'not':{'any':[{'weekdays':['MONDAY']},{'between':{'from':'08:00','to':'12:00'}}]}}]}|{'all':[{'weekdays':['MONDAY']},{'not':{'between':{'from':'08:00','to':'12:00'}}}]}",
