@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.joda.money.CurrencyUnit;
@@ -41,6 +42,13 @@ final class Clubs {
     /** All members together can have so many points. */
     static LoyaltyProgram campaign(long budget) {
         return bare().earn(perEuro().capped(Cap.of(Points.of(budget), Cap.Window.CAMPAIGN)))
+                .build();
+    }
+
+    /** And a mug for 30 points, of which there are so many. */
+    static LoyaltyProgram mugClub(long stock) {
+        return club().rewards(
+                        Reward.of("mug", new Reward.FreeItem("mug"), Points.of(30)).stock(stock))
                 .build();
     }
 

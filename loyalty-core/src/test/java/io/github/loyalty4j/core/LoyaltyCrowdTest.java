@@ -152,6 +152,36 @@ class LoyaltyCrowdTest {
         assertThat(balances.stream().reduce(Points.ZERO, Points::plus)).isEqualTo(Points.of(300));
     }
 
+    @Test
+    void redeem_byManyMembers_givesOutTheStockAndNoMore() throws Exception {
+        Loyalty loyalty = Loyalty.of(Clubs.mugClub(10), store);
+        AtomicInteger numbers = new AtomicInteger();
+        List<String> ends = Threads.atOnce(64, () -> {
+            MemberId member = MemberId.of("m" + numbers.incrementAndGet());
+            loyalty.enroll(member, Clubs.T0);
+            loyalty.record(purchase(member, "of-" + member, "100.00"));
+            return Clubs.kind(loyalty.redeem(member, "mug-of-" + member, "mug", Clubs.T0));
+        });
+
+        assertThat(ends).filteredOn("APPLIED"::equals).hasSize(10);
+        assertThat(ends).filteredOn("OUT_OF_STOCK"::equals).hasSize(54);
+    }
+
+    @Test
+    void redeem_byManyThreads_spendsAnAccountExactly() throws Exception {
+        Loyalty loyalty = Loyalty.of(Clubs.mugClub(1_000), store);
+        loyalty.enroll(ANNA, Clubs.T0);
+        loyalty.record(purchase(ANNA, "1", "1000.00"));
+        AtomicInteger numbers = new AtomicInteger();
+        List<String> ends = Threads.atOnce(
+                64, () -> Clubs.kind(loyalty.redeem(ANNA, "r" + numbers.incrementAndGet(), "mug", Clubs.T0)));
+
+        // 1,000 points are 33 mugs at 30, and 10 points
+        assertThat(ends).filteredOn("APPLIED"::equals).hasSize(33);
+        assertThat(ends).filteredOn("NOT_ENOUGH_POINTS"::equals).hasSize(31);
+        assertThat(loyalty.balance(ANNA, Clubs.T0)).isEqualTo(Points.of(10));
+    }
+
     @Property(tries = 200)
     void quote_equalsTheAward_whateverOthersDoMeanwhile(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 3_000) Integer> cents) {
