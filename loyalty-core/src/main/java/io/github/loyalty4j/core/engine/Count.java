@@ -7,81 +7,100 @@ import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Cap;
-import io.github.loyalty4j.core.program.Condition;
-import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.RuleGroup.Stacking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The count of one award. In this order: each group's rules give points, as its stacking says; rules' caps cut them; the
- * factors multiply the sum and it is rounded once; the programme's caps cut what is left.
+ * The count of one award. In this order: each group's rules give points, cut by their own caps, and the group's stacking
+ * chooses among what is left; the factors multiply the sum and it is rounded once; the programme's caps cut the whole.
  *
  * <p>For one thread.
  */
 final class Count {
+    private static final int MOST_LINES_OF_FEW = 4;
+
+    private final Awarding awarding;
     private final LoyaltyProgram program;
     private final FactSheet facts;
+    private final RuleBook rules;
     private final Past past;
-    private final List<Share> shares = new ArrayList<>();
-    private final List<TraceLine> trace = new ArrayList<>();
-    private final List<Usage> used = new ArrayList<>();
-    private final List<Usage> shared = new ArrayList<>();
-    private final List<Factors.Factor> factors = new ArrayList<>();
-    private long referrerPoints;
-    private @Nullable PointsUnit referrerUnit;
+    private final List<Share> shares;
+    private final List<TraceLine> trace;
+    private final List<Usage> used = new ArrayList<>(4);
+    private final List<Usage> shared = new ArrayList<>(0);
+    private final List<Factors.Factor> factors = new ArrayList<>(2);
+    private final List<Share> grants = new ArrayList<>(0);
 
-    Count(LoyaltyProgram program, FactSheet facts, Past past) {
-        this.program = program;
+    Count(Awarding awarding, FactSheet facts, Past past) {
+        this.awarding = awarding;
+        this.program = awarding.program();
         this.facts = facts;
+        this.rules = facts.rules();
         this.past = past;
+        this.shares = new ArrayList<>(rules.size + 1);
+        this.trace = new ArrayList<>(rules.size + MOST_LINES_OF_FEW);
     }
 
-    Count run(RuleBook rules) {
-        boolean isSilenced = false;
-        for (RuleBook.Group group : rules.groups()) {
-            if (isSilenced) {
-                group.base().forEach(rule -> note(Kind.SILENCED, rule));
-                group.factors().forEach(rule -> note(Kind.SILENCED, rule));
-                continue;
+    Count run() {
+        boolean isSilent = false;
+        boolean areFactorsSilent = false;
+        for (RuleBook.Group group : rules.groups) {
+            boolean gave = isSilent ? silence(group.base) : give(group);
+            boolean chose = areFactorsSilent ? silence(group.factors) : chooseFactors(group);
+            if (group.isExclusive) {
+                isSilent |= gave;
+                areFactorsSilent |= gave || chose;
             }
-            boolean gave = give(group);
-            chooseFactors(group);
-            isSilenced = gave && group.group().isExclusive();
         }
         multiply();
         capWhole();
         return this;
     }
 
+    private boolean silence(Clause[] clauses) {
+        for (Clause clause : clauses) {
+            skip(clause, Kind.SILENCED);
+        }
+        return false;
+    }
+
+    /** Passes over a rule, but keeps what it had used: when a part comes back, it may take the place of another. */
+    private void skip(Clause clause, Kind why) {
+        trace.add(clause.nothing(why));
+        for (Clause.Limit limit : clause.limits) {
+            before(limit);
+        }
+        past.note(clause, facts.activity().time());
+    }
+
     private boolean give(RuleBook.Group group) {
-        Stacking stacking = group.group().stacking();
+        Stacking stacking = group.stacking;
         Share best = null;
         boolean gave = false;
-        for (EarnRule rule : group.base()) {
+        for (Clause clause : group.base) {
             if (stacking == Stacking.FIRST && gave) {
-                note(Kind.OUTRANKED, rule);
+                skip(clause, Kind.OUTRANKED);
                 continue;
             }
-            Share share = share(rule);
+            Share share = share(clause);
             if (share == null) {
                 continue;
             }
             if (stacking == Stacking.BEST) {
                 best = better(best, share);
             } else {
-                keep(share);
+                keep(clause, share);
             }
             gave = true;
         }
-        if (best != null) {
-            keep(best);
+        if (best != null && best.clause != null) {
+            keep(best.clause, best);
         }
         return gave;
     }
@@ -91,182 +110,214 @@ final class Count {
             return share;
         }
         Share loser = share.points > best.points ? best : share;
-        trace.add(TraceLine.of(Kind.OUTRANKED, loser.name, loser.unit, Points.ZERO));
+        if (loser.clause != null) {
+            trace.add(loser.clause.nothing(Kind.OUTRANKED));
+        }
         return loser == best ? share : best;
     }
 
-    private void note(Kind kind, EarnRule rule) {
-        trace.add(TraceLine.of(kind, rule.id(), unit(rule), Points.ZERO));
-    }
-
-    private PointsUnit unit(EarnRule rule) {
-        return rule.unit().orElse(program.unit());
-    }
-
-    /** What a rule gives before its caps; null, with the reason noted, if nothing. */
-    private @Nullable Share share(EarnRule rule) {
-        if (!applies(rule)) {
+    /** What a rule gives after its caps; null, with the reason noted, if nothing. */
+    private @Nullable Share share(Clause clause) {
+        if (!applies(clause)) {
             return null;
         }
-        long points = points(rule);
+        if (clause.formula instanceof Formula.Referral referral) {
+            return referral(clause, referral);
+        }
+        long points = points(clause);
         if (points == 0) {
-            note(rule.formula() instanceof Formula.EveryNth ? Kind.COUNTED : Kind.NOTHING_COUNTED, rule);
+            boolean isCounted = clause.formula instanceof Formula.EveryNth && counts();
+            if (isCounted) {
+                used.add(new Usage(clause.times, Instant.EPOCH, 1));
+            }
+            trace.add(clause.nothing(isCounted ? Kind.COUNTED : Kind.NOTHING_COUNTED));
             return null;
         }
-        Share share = new Share(rule, rule.id(), unit(rule), points);
-        share.basis = facts.basisMinor();
-        return share;
+        return cut(clause, new Share(clause, points));
     }
 
-    private boolean applies(EarnRule rule) {
-        facts.turnTo(rule);
-        Condition condition = rule.condition();
-        if (!condition.test(facts)) {
-            trace.add(TraceLine.failed(rule.id(), unit(rule), condition));
+    private boolean applies(Clause clause) {
+        facts.turnTo(clause);
+        if (clause.condition != null && !clause.condition.test(facts)) {
+            trace.add(clause.failed);
             return false;
         }
-        if (!rule.cooldown().isZero() && isCoolingDown(rule)) {
-            note(Kind.COOLING_DOWN, rule);
+        if (!clause.cooldown.isZero() && past.isResting(clause, facts.activity().time())) {
+            trace.add(clause.nothing(Kind.COOLING_DOWN));
             return false;
         }
         return true;
     }
 
-    private boolean isCoolingDown(EarnRule rule) {
-        Instant time = facts.activity().time();
-        Optional<Instant> last = past.latest(Counters.cooldown(rule.id()), time);
-        return last.isPresent() && time.isBefore(last.get().plus(rule.cooldown()));
+    /** Whether the activity counts for a rule that gives the same each time: an event does, a purchase if it has a piece. */
+    private boolean counts() {
+        return !facts.isPurchase() || facts.pieces() > 0;
     }
 
-    private long points(EarnRule rule) {
-        Formula formula = rule.formula();
+    private long points(Clause clause) {
+        Formula formula = clause.formula;
         if (formula instanceof Formula.PerAmount perAmount) {
             return perAmount.earn(facts.basisMinor()).units();
         }
-        boolean isCounted = !facts.isPurchase() || rule.lines().isAll() || facts.pieces(rule) > 0;
-        if (formula instanceof Formula.Fixed fixed) {
-            return isCounted ? fixed.points().units() : 0;
-        }
         if (formula instanceof Formula.PerItem perItem) {
-            return Math.multiplyExact(facts.pieces(rule), perItem.points().units());
+            return Math.multiplyExact(facts.pieces(), perItem.points().units());
         }
-        if (formula instanceof Formula.EveryNth everyNth) {
-            return isCounted ? everyNth(rule, everyNth) : 0;
+        if (formula instanceof Formula.Fixed fixed) {
+            return counts() ? fixed.points().units() : 0;
         }
-        return referral(rule, (Formula.Referral) formula);
+        Formula.EveryNth everyNth = (Formula.EveryNth) formula;
+        boolean isNth = counts() && (past.used(clause.times, Instant.EPOCH) + 1) % everyNth.n() == 0;
+        return isNth ? everyNth.points().units() : 0;
     }
 
-    private long everyNth(EarnRule rule, Formula.EveryNth formula) {
-        String counter = Counters.times(rule.id());
-        long before = past.used(counter, Instant.EPOCH);
-        used.add(new Usage(counter, Instant.EPOCH, 1));
-        return ((before + 1) / formula.n() - before / formula.n())
-                * formula.points().units();
+    /** A recommended member's first purchase that meets the rule's condition: once, whatever was bought before it. */
+    private @Nullable Share referral(Clause clause, Formula.Referral formula) {
+        boolean isDue = facts.isReferred() && counts() && past.used(clause.referral, Instant.EPOCH) == 0;
+        if (!isDue) {
+            trace.add(clause.nothing(Kind.NOTHING_COUNTED));
+            return null;
+        }
+        Share friend = new Share(clause, formula.friend().units());
+        return friend.points == 0 ? friend : cut(clause, friend);
     }
 
-    private long referral(EarnRule rule, Formula.Referral formula) {
-        if (!facts.isReferred() || !facts.isFirstPurchase()) {
-            return 0;
+    /** A share less what its caps take; null, with the reason noted, if nothing is left. */
+    private @Nullable Share cut(Clause clause, Share share) {
+        for (Clause.Limit limit : clause.limits) {
+            share.cut(limit.cap(), before(limit));
         }
-        referrerPoints = formula.referrer().units();
-        referrerUnit = unit(rule);
-        return formula.friend().units();
+        if (share.points > 0) {
+            return share;
+        }
+        note(share);
+        if (clause.formula instanceof Formula.EveryNth) {
+            used.add(new Usage(clause.times, Instant.EPOCH, 1));
+        }
+        return null;
     }
 
-    private void keep(Share share) {
-        EarnRule rule = share.rule;
-        trace.add(TraceLine.of(Kind.EARNED, share.name, share.unit, Points.of(share.points))
-                .on(program.currency(), share.basis));
-        if (rule != null && !rule.caps().isEmpty()) {
-            rule.caps().forEach(cap -> cut(share, cap, Counters.cap(rule.id(), cap.window())));
-            rule.caps().forEach(cap -> use(cap, Counters.cap(rule.id(), cap.window()), share.points));
+    private long before(Clause.Limit limit) {
+        return switch (limit.cap().window()) {
+            case TRANSACTION -> 0;
+            case CAMPAIGN -> past.shared(limit.counter());
+            default -> past.used(limit.counter(), facts.day().start(limit.cap().window()));
+        };
+    }
+
+    private void note(Share share) {
+        TraceLine line = TraceLine.of(Kind.EARNED, share.name, share.unit, Points.of(share.earned));
+        boolean isOfAmount = share.clause != null && share.clause.formula instanceof Formula.PerAmount;
+        trace.add(isOfAmount ? line.on(program.currency(), facts.basisMinor(share.clause)) : line);
+        share.noteCuts(trace);
+    }
+
+    private void keep(Clause clause, Share share) {
+        note(share);
+        use(clause, share.points);
+        if (clause.formula instanceof Formula.EveryNth) {
+            used.add(new Usage(clause.times, Instant.EPOCH, 1));
         }
-        if (rule != null && !rule.cooldown().isZero() && share.points > 0) {
-            used.add(new Usage(Counters.cooldown(rule.id()), facts.activity().time(), 1));
+        if (clause.formula instanceof Formula.Referral referral) {
+            used.add(new Usage(clause.referral, Instant.EPOCH, 1));
+            grants.add(new Share(clause, referral.referrer().units()));
         }
         shares.add(share);
     }
 
-    private Instant window(Cap cap) {
-        if (cap.window() == Cap.Window.LIFETIME || cap.window() == Cap.Window.TRANSACTION) {
-            return Instant.EPOCH;
+    /** Notes what a rule used of its caps, and when it gave. */
+    private void use(Clause clause, long points) {
+        for (Clause.Limit limit : clause.limits) {
+            use(limit, points);
         }
-        return cap.window()
-                .startOf(facts.localTime().toLocalDate())
-                .atStartOfDay(program.zone())
-                .toInstant();
-    }
-
-    private void cut(Share share, Cap cap, String counter) {
-        long before =
-                switch (cap.window()) {
-                    case TRANSACTION -> 0;
-                    case CAMPAIGN -> past.shared(counter);
-                    default -> past.used(counter, window(cap));
-                };
-        long room = Math.max(0, cap.most().units() - before);
-        if (share.points > room) {
-            long left = cap.overflow() == Cap.Overflow.REJECT ? 0 : room;
-            trace.add(TraceLine.capped(share.name, share.unit, Points.of(left - share.points), cap));
-            share.points = left;
+        if (!clause.cooldown.isZero()) {
+            used.add(new Usage(clause.resting, facts.activity().time(), 1));
         }
     }
 
-    private void use(Cap cap, String counter, long points) {
-        if (points == 0 || cap.window() == Cap.Window.TRANSACTION) {
+    private void use(Clause.Limit limit, long points) {
+        Cap.Window window = limit.cap().window();
+        if (points == 0 || window == Cap.Window.TRANSACTION) {
             return;
         }
-        if (cap.window() == Cap.Window.CAMPAIGN) {
-            shared.add(new Usage(counter, Instant.EPOCH, points));
-        } else {
-            used.add(new Usage(counter, window(cap), points));
-        }
+        List<Usage> list = window == Cap.Window.CAMPAIGN ? shared : used;
+        list.add(new Usage(limit.counter(), facts.day().start(window), points));
     }
 
-    private void chooseFactors(RuleBook.Group group) {
-        Stacking stacking = group.group().stacking();
-        List<Factors.Factor> chosen = new ArrayList<>();
-        for (EarnRule rule : group.factors()) {
-            if (stacking == Stacking.FIRST && !chosen.isEmpty()) {
-                note(Kind.OUTRANKED, rule);
-            } else if (applies(rule)) {
-                Factors.Factor factor = Factors.of(rule, unit(rule), facts);
-                if (stacking == Stacking.BEST && !chosen.isEmpty()) {
-                    boolean isBetter = factor.factor().compareTo(chosen.get(0).factor()) > 0;
-                    note(Kind.OUTRANKED, isBetter ? chosen.get(0).rule() : rule);
-                    factor = isBetter ? factor : chosen.get(0);
-                    chosen.clear();
+    private boolean chooseFactors(RuleBook.Group group) {
+        Stacking stacking = group.stacking;
+        Factors.Factor best = null;
+        for (Clause clause : group.factors) {
+            if (stacking == Stacking.FIRST && best != null) {
+                skip(clause, Kind.OUTRANKED);
+            } else if (clause.factor != null && applies(clause) && hasRoom(clause)) {
+                if (stacking == Stacking.ALL) {
+                    factors.add(clause.factor);
                 }
-                chosen.add(factor);
+                best = stacking == Stacking.BEST ? better(best, clause.factor) : clause.factor;
             }
         }
-        factors.addAll(chosen);
+        if (best != null && stacking != Stacking.ALL) {
+            factors.add(best);
+        }
+        return best != null;
+    }
+
+    private Factors.Factor better(Factors.@Nullable Factor best, Factors.Factor factor) {
+        if (best == null) {
+            return factor;
+        }
+        Factors.Factor loser = factor.times.compareTo(best.times) > 0 ? best : factor;
+        if (loser.clause != null) {
+            trace.add(loser.clause.nothing(Kind.OUTRANKED));
+        }
+        return loser == best ? factor : best;
+    }
+
+    /** Whether a factor's caps leave room; one that has given all it may leaves its place to others. */
+    private boolean hasRoom(Clause clause) {
+        for (Clause.Limit limit : clause.limits) {
+            if (before(limit) >= limit.cap().most().units()) {
+                trace.add(TraceLine.capped(clause.id, clause.unit, Points.ZERO, limit.cap()));
+                return false;
+            }
+        }
+        return true;
     }
 
     private void multiply() {
-        Optional<String> tier = facts.member().tier();
-        if (factors.isEmpty() && tier.isEmpty()) {
+        Factors.Factor ofTier = facts.level().factor();
+        if (ofTier != null) {
+            factors.add(0, ofTier);
+        }
+        if (factors.isEmpty()) {
             return;
         }
-        tier.flatMap(program::tier).flatMap(Factors::of).ifPresent(factor -> factors.add(0, factor.in(program.unit())));
         for (PointsUnit unit : program.units()) {
-            List<Factors.Factor> mine = factors.stream()
-                    .filter(factor -> factor.unit().equals(unit))
-                    .toList();
+            List<Factors.Factor> mine = new ArrayList<>(factors.size());
+            for (Factors.Factor factor : factors) {
+                if (unit(factor).equals(unit)) {
+                    mine.add(factor);
+                }
+            }
             if (!mine.isEmpty()) {
                 multiply(unit, mine);
             }
         }
     }
 
+    private PointsUnit unit(Factors.Factor factor) {
+        return factor.clause == null ? program.unit() : factor.clause.unit;
+    }
+
     private void multiply(PointsUnit unit, List<Factors.Factor> mine) {
-        long base = sum(unit);
-        if (base == 0) {
-            mine.forEach(factor -> trace.add(TraceLine.of(Kind.NOTHING_COUNTED, factor.name(), unit, Points.ZERO)));
-            return;
+        List<Share> given = new ArrayList<>(shares.size());
+        for (Share share : shares) {
+            if (share.unit.equals(unit)) {
+                given.add(share);
+            }
         }
-        long before = base;
-        Factors product = new Factors(base, mine);
+        Factors product = new Factors(facts, given, mine);
+        long before = product.upTo(0);
         for (int i = 0; i < mine.size(); i++) {
             long after = product.upTo(i + 1);
             gain(mine.get(i), unit, after - before);
@@ -275,46 +326,55 @@ final class Count {
     }
 
     private void gain(Factors.Factor factor, PointsUnit unit, long points) {
-        Share share = new Share(factor.ruleOrNull(), factor.name(), unit, points);
-        trace.add(TraceLine.of(Kind.MULTIPLIED, share.name, unit, Points.of(points)));
-        EarnRule rule = share.rule;
-        if (rule != null && !rule.caps().isEmpty()) {
-            rule.caps().forEach(cap -> cut(share, cap, Counters.cap(rule.id(), cap.window())));
-            rule.caps().forEach(cap -> use(cap, Counters.cap(rule.id(), cap.window()), share.points));
+        Clause clause = factor.clause;
+        if (points == 0) {
+            trace.add(TraceLine.of(Kind.NOTHING_COUNTED, factor.name, unit, Points.ZERO));
+            return;
         }
-        if (rule != null && !rule.cooldown().isZero() && share.points > 0) {
-            used.add(new Usage(Counters.cooldown(rule.id()), facts.activity().time(), 1));
+        Share share = new Share(clause, factor.name, unit, points);
+        if (clause != null) {
+            for (Clause.Limit limit : clause.limits) {
+                share.cut(limit.cap(), before(limit));
+            }
+        }
+        trace.add(TraceLine.of(Kind.MULTIPLIED, share.name, unit, Points.of(points)));
+        share.noteCuts(trace);
+        if (clause != null && share.points > 0) {
+            use(clause, share.points);
         }
         shares.add(share);
     }
 
-    private long sum(PointsUnit unit) {
-        long sum = 0;
-        for (Share share : shares) {
-            if (share.unit.equals(unit)) {
-                sum = Math.addExact(sum, share.points);
-            }
-        }
-        return sum;
-    }
-
     /** The programme's own caps, which take from the rules looked at last. */
     private void capWhole() {
-        if (program.caps().isEmpty()) {
+        Clause.Limit[] limits = awarding.limits();
+        if (limits.length == 0) {
             return;
         }
         PointsUnit unit = program.unit();
-        Share whole = new Share(null, program.version().id(), unit, sum(unit));
-        long before = whole.points;
-        program.caps().forEach(cap -> cut(whole, cap, Counters.programCap(cap.window())));
-        program.caps().forEach(cap -> use(cap, Counters.programCap(cap.window()), whole.points));
-        long over = before - whole.points;
-        for (int i = shares.size() - 1; i >= 0 && over > 0; i--) {
+        long sum = 0;
+        for (Share share : shares) {
+            sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
+        }
+        Share whole = new Share(null, program.version().id(), unit, sum);
+        for (Clause.Limit limit : limits) {
+            whole.cut(limit.cap(), before(limit));
+        }
+        for (Clause.Limit limit : limits) {
+            use(limit, whole.points);
+        }
+        whole.noteCuts(trace);
+        takeFromLast(unit, sum - whole.points);
+    }
+
+    private void takeFromLast(PointsUnit unit, long over) {
+        long left = over;
+        for (int i = shares.size() - 1; i >= 0 && left > 0; i--) {
             Share share = shares.get(i);
             if (share.unit.equals(unit)) {
-                long cut = Math.min(over, share.points);
+                long cut = Math.min(left, share.points);
                 share.points -= cut;
-                over -= cut;
+                left -= cut;
             }
         }
     }
@@ -329,12 +389,9 @@ final class Count {
         return shared;
     }
 
-    long referrerPoints() {
-        return referrerPoints;
-    }
-
-    Optional<PointsUnit> referrerUnit() {
-        return Optional.ofNullable(referrerUnit);
+    /** What rules give the one who recommended the member. */
+    List<Share> grants() {
+        return grants;
     }
 
     /** The award, with all that is needed to count it again. */

@@ -32,6 +32,11 @@ final class Counters {
         return "cooldown/" + rule;
     }
 
+    /** How many times a rule for recommended members gave points: once, or not yet. */
+    static String referral(String rule) {
+        return "referral/" + rule;
+    }
+
     /** How many pieces of a reward are gone; shared by all members. */
     static String stock(String reward) {
         return "stock/" + reward;

@@ -4,15 +4,14 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.Settlement;
 import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,9 +26,33 @@ final class Draft {
     private final Engine engine;
     private final Situation situation;
     private Instant now;
-    private final Map<MemberId, Account> accounts = new HashMap<>();
-    private final SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
-    private final List<Usage> shared = new ArrayList<>();
+    private final SortedMap<MemberId, Opened> opened = new TreeMap<>();
+    private final List<Usage> shared = new ArrayList<>(0);
+
+    /** An account and its new entries, of which the last may not be in it yet: most decisions end with one. */
+    private static final class Opened {
+        private final List<Entry> entries = new ArrayList<>(2);
+        private Account account;
+        private int known;
+
+        Opened(Account account) {
+            this.account = account;
+        }
+
+        Account account() {
+            if (known < entries.size()) {
+                account = account.with(entries.subList(known, entries.size()));
+                known = entries.size();
+            }
+            return account;
+        }
+
+        void add(List<Entry> more, Account after) {
+            entries.addAll(more);
+            account = after;
+            known = entries.size();
+        }
+    }
 
     Draft(Engine engine, Situation situation, Instant now) {
         this.engine = engine;
@@ -42,7 +65,7 @@ final class Draft {
     }
 
     boolean has(MemberId member) {
-        return accounts.containsKey(member) || situation.account(member).isPresent();
+        return opened.containsKey(member) || situation.account(member).isPresent();
     }
 
     /**
@@ -51,21 +74,25 @@ final class Draft {
      * @throws IllegalStateException if more has become due since its latest entry than one command does
      */
     Account account(MemberId member) {
-        Account account = accounts.get(member);
-        if (account == null) {
+        return opened(member).account();
+    }
+
+    private Opened opened(MemberId member) {
+        Opened mine = opened.get(member);
+        if (mine == null) {
             if (!openAt(member, now)) {
                 throw new IllegalStateException("days must be closed one by one where more than "
                         + DayClose.MOST_DUE_INSTANTS + " instants are due: account updated "
                         + situation.account(member).orElseThrow().updated() + ", now " + now);
             }
-            account = Objects.requireNonNull(accounts.get(member));
+            mine = Objects.requireNonNull(opened.get(member));
         }
-        return account;
+        return mine;
     }
 
     /** Opens an account and brings it up to an instant that is not after now; false if too much is due for that. */
     boolean openAt(MemberId member, Instant until) {
-        accounts.put(member, situation.account(member).orElseThrow());
+        opened.put(member, new Opened(situation.account(member).orElseThrow()));
         Instant ours = now;
         boolean isDone = new DayClose(engine, this, member).bringUpTo(until);
         now = ours;
@@ -80,8 +107,7 @@ final class Draft {
     /** Appends what became due. */
     void settle(MemberId member, Settlement due) {
         if (!due.entries().isEmpty()) {
-            accounts.put(member, due.account());
-            entriesOf(member).addAll(due.entries());
+            opened(member).add(due.entries(), due.account());
         }
     }
 
@@ -92,8 +118,10 @@ final class Draft {
 
     /** Begins the account of a new member. */
     void open(Entry.Enrolled enrolled) {
-        accounts.put(enrolled.member(), Account.open(enrolled));
-        entriesOf(enrolled.member()).add(enrolled);
+        Account account = Account.open(enrolled);
+        Opened mine = new Opened(account);
+        mine.add(List.of(enrolled), account);
+        opened.put(enrolled.member(), mine);
     }
 
     /**
@@ -101,7 +129,11 @@ final class Draft {
      * it was not there.
      */
     void add(MemberId member, Entry entry) {
+        Account before = account(member);
         append(member, entry);
+        if (isPlain(before, entry.movement())) {
+            return;
+        }
         for (Lot lot : entry.movement().given()) {
             absorb(member, lot.unit());
         }
@@ -118,13 +150,20 @@ final class Draft {
         account(member).absorption(unit, now).ifPresent(entry -> append(member, entry));
     }
 
-    private void append(MemberId member, Entry entry) {
-        accounts.put(member, account(member).with(entry));
-        entriesOf(member).add(entry);
+    /** Whether no debt is made or paid and nothing given has expired, so that nothing follows. */
+    private boolean isPlain(Account before, Movement movement) {
+        for (Lot lot : movement.given()) {
+            Instant end = lot.expires().orElse(null);
+            boolean isExpired = end != null && !now.isBefore(end);
+            if (isExpired || before.debtAt(lot.unit(), now).isPositive()) {
+                return false;
+            }
+        }
+        return movement.debts().isEmpty();
     }
 
-    private List<Entry> entriesOf(MemberId member) {
-        return entries.computeIfAbsent(member, id -> new ArrayList<>());
+    private void append(MemberId member, Entry entry) {
+        opened(member).entries.add(entry);
     }
 
     /** How much is used of what all members share, with what this decision uses. */
@@ -143,6 +182,12 @@ final class Draft {
     }
 
     Receipt receipt(MemberId member) {
+        SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
+        opened.forEach((id, account) -> {
+            if (!account.entries.isEmpty()) {
+                entries.put(id, account.entries);
+            }
+        });
         return new Receipt(member, entries, shared);
     }
 }

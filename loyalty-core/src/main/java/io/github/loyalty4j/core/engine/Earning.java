@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.engine;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
@@ -10,9 +11,8 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
-import io.github.loyalty4j.core.points.Points;
-import io.github.loyalty4j.core.points.PointsUnit;
-import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.ledger.Usage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,16 +40,14 @@ final class Earning {
         if (no.isPresent()) {
             return no;
         }
-        Awarding awarding = command.quote()
-                .map(quote -> engine.awarding(quote.award().program()).orElseThrow())
-                .orElseGet(engine::awarding);
-        Count count = command.quote()
-                .map(quote -> awarding.count(
-                        activity,
-                        quote.award().circumstances(),
-                        Past.of(quote.award().circumstances())))
-                .orElseGet(() -> awarding.count(activity, circumstances(account), Past.of(account, draft)));
-        earn(activity, awarding.program(), count);
+        if (command.quote().isPresent()) {
+            Award quoted = command.quote().get().award();
+            Awarding awarding = engine.awarding(quoted.program()).orElseThrow();
+            earn(activity, awarding, awarding.recount(activity, quoted));
+        } else {
+            Awarding awarding = engine.awarding();
+            earn(activity, awarding, awarding.count(activity, circumstances(account), Past.of(account, draft)));
+        }
         return Optional.empty();
     }
 
@@ -76,8 +74,7 @@ final class Earning {
         }
         if (!draft.now().isBefore(quote.validUntil())) {
             return Engine.no(
-                    Rejection.Code.QUOTE_NOT_VALID,
-                    "quote must be used before " + quote.validUntil() + ": " + draft.now());
+                    Rejection.Code.QUOTE_NOT_VALID, "quote must be used before " + quote.validUntil() + ": " + draft.now());
         }
         if (engine.awarding(quote.award().program()).isEmpty()) {
             return Engine.no(
@@ -87,18 +84,26 @@ final class Earning {
         return Optional.empty();
     }
 
-    private void earn(Activity activity, LoyaltyProgram program, Count count) {
+    private void earn(Activity activity, Awarding awarding, Count count) {
         MemberId member = activity.member();
-        Lots lots = new Lots(program, activity.time(), draft.account(member));
-        List<Lot> given = lots.of(count.shares());
-        draft.add(member, new Entry.Earned(draft.now(), activity, count.award(), Movement.give(given)));
-        count.shared().forEach(usage -> draft.useShared(usage.counter(), usage.amount()));
+        Account before = draft.account(member);
+        Award award = count.award();
+        List<Lot> given = new Lots(awarding, activity, before)
+                .of(count.shares(), awarding.level(award.circumstances().tier()).expiry());
+        Entry.Earned entry = new Entry.Earned(draft.now(), activity, award, Movement.give(given));
+        boolean isFollowed = engine.hasAutomaticRewards() || new Tiers(engine, draft, member).mayChange(entry);
+        draft.add(member, entry);
+        for (Usage usage : count.shared()) {
+            draft.useShared(usage.counter(), usage.amount());
+        }
         if (!given.isEmpty()) {
             Sliding.extend(engine, draft, member, activity.time());
         }
-        afterwards(member);
-        if (activity instanceof Purchase purchase && count.referrerPoints() > 0) {
-            grantToReferrer(purchase, program, count);
+        if (isFollowed) {
+            afterwards(member);
+        }
+        if (activity instanceof Purchase purchase && !count.grants().isEmpty()) {
+            grantToReferrer(purchase, awarding, unpaid(count.grants(), before));
         }
     }
 
@@ -110,24 +115,30 @@ final class Earning {
         Tiers.afterActivity(engine, draft, member);
     }
 
-    /** The referrer's points wait and expire as the programme's own do; a referrer who left gets none. */
-    private void grantToReferrer(Purchase purchase, LoyaltyProgram program, Count count) {
+    /** What was not granted before; two quotes may both promise a friend's first purchase, but it is paid once. */
+    private static List<Share> unpaid(List<Share> grants, Account friend) {
+        List<Share> unpaid = new ArrayList<>(grants);
+        unpaid.removeIf(share -> share.clause != null && friend.used(share.clause.referral, Instant.EPOCH) > 0);
+        return unpaid;
+    }
+
+    /** The referrer's points wait and expire as the rule's, the referrer's tier's or the programme's own do. */
+    private void grantToReferrer(Purchase purchase, Awarding awarding, List<Share> grants) {
         Optional<MemberId> referrer =
                 draft.account(purchase.member()).referrer().map(draft::holder);
         if (referrer.isEmpty() || referrer.get().equals(purchase.member()) || !draft.has(referrer.get())) {
             return;
         }
         Account account = draft.account(referrer.get());
-        if (account.status() == AccountStatus.ACTIVE) {
-            PointsUnit unit = count.referrerUnit().orElseThrow();
-            Lot lot = new Lots(program, purchase.time(), account)
-                    .plain(
-                            unit,
-                            Points.of(count.referrerPoints()),
-                            account.tier().name());
+        if (account.status() != AccountStatus.ACTIVE) {
+            return;
+        }
+        List<Lot> given = new Lots(awarding, purchase, account)
+                .of(grants, awarding.level(account.tier().name()).expiry());
+        if (!given.isEmpty()) {
             draft.add(
                     referrer.get(),
-                    new Entry.Granted(draft.now(), purchase.member(), purchase.order(), Movement.give(List.of(lot))));
+                    new Entry.Granted(draft.now(), purchase.member(), purchase.order(), Movement.give(given)));
             afterwards(referrer.get());
         }
     }
@@ -140,32 +151,49 @@ final class Earning {
         }
         Optional<Entry.Earned> earned = account.order(command.order()).flatMap(OrderState::earned);
         if (earned.isEmpty()) {
-            return Engine.no(
-                    Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
+            return Engine.no(Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
         }
-        Optional<Awarding> awarding = engine.awarding(earned.get().award().program());
+        Award award = earned.get().award();
+        Optional<Awarding> awarding = engine.awarding(award.program());
         if (awarding.isEmpty()) {
             return Engine.no(
-                    Rejection.Code.UNKNOWN_PROGRAM_VERSION,
-                    "order's programme must be at hand: " + earned.get().award().program());
+                    Rejection.Code.UNKNOWN_PROGRAM_VERSION, "order's programme must be at hand: " + award.program());
         }
-        Lots lots = new Lots(awarding.get().program(), earned.get().activity().time(), account);
-        List<Lot> taken = new ArrayList<>();
-        List<Lot> given = new ArrayList<>();
-        for (Lot lot : earned.get().movement().given()) {
-            Optional<Lot> waiting = lot.usable().isPresent() ? Optional.empty() : account.lot(lot);
-            if (waiting.isPresent()) {
-                taken.add(waiting.get());
-                given.add(lots.confirmed(waiting.get(), earned.get(), draft.now()));
-            }
+        boolean isAny = confirm(account, command.order(), earned.get(), awarding.get());
+        return isAny
+                ? Optional.empty()
+                : Engine.no(Rejection.Code.UNKNOWN, "order must have points that wait: " + command.order());
+    }
+
+    /** Confirms what the order earned, and what it brought the one who recommended the member. */
+    private boolean confirm(Account account, OrderId order, Entry.Earned earned, Awarding awarding) {
+        Activity activity = earned.activity();
+        Count count = awarding.recount(activity, earned.award());
+        Movement own = new Lots(awarding, activity, account)
+                .confirmation(
+                        earned.movement().given(),
+                        count.shares(),
+                        awarding.level(earned.award().circumstances().tier()).expiry(),
+                        draft.now());
+        boolean isAny = add(account.member(), order, own);
+        Optional<MemberId> referrer =
+                account.referrer().map(draft::holder).filter(id -> !id.equals(account.member())).filter(draft::has);
+        if (referrer.isPresent()) {
+            Account other = draft.account(referrer.get());
+            List<Lot> granted = other.order(order).map(OrderState::granted).orElse(List.of());
+            Movement theirs = new Lots(awarding, activity, other)
+                    .confirmation(granted, count.grants(), awarding.level(other.tier().name()).expiry(), draft.now());
+            isAny |= add(referrer.get(), order, theirs);
         }
-        if (taken.isEmpty()) {
-            return Engine.no(Rejection.Code.UNKNOWN, "order must have points that wait: " + command.order());
+        return isAny;
+    }
+
+    private boolean add(MemberId member, OrderId order, Movement confirmed) {
+        if (confirmed.given().isEmpty()) {
+            return false;
         }
-        draft.add(
-                command.member(),
-                new Entry.Confirmed(draft.now(), command.order(), new Movement(given, taken, List.of())));
-        afterwards(command.member());
-        return Optional.empty();
+        draft.add(member, new Entry.Confirmed(draft.now(), order, confirmed));
+        afterwards(member);
+        return true;
     }
 }

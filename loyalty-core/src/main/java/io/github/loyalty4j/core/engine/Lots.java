@@ -1,11 +1,12 @@
 package io.github.loyalty4j.core.engine;
 
+import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
-import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
@@ -21,12 +22,26 @@ import java.util.Optional;
  */
 final class Lots {
     private final LoyaltyProgram program;
+    private final Days days;
+    private final Pending pending;
     private final Instant earned;
     private final Account account;
 
+    /** Lots of points that no activity earned. */
     Lots(LoyaltyProgram program, Instant earned, Account account) {
         this.program = program;
+        this.days = new Days(program.zone());
+        this.pending = program.pending();
         this.earned = earned;
+        this.account = account;
+    }
+
+    /** Lots of what an activity earned; an event, which no shop confirms, lets nothing wait for that. */
+    Lots(Awarding awarding, Activity activity, Account account) {
+        this.program = awarding.program();
+        this.days = awarding.days();
+        this.pending = activity instanceof Purchase ? program.pending() : Clause.unconfirmed(program.pending());
+        this.earned = activity.time();
         this.account = account;
     }
 
@@ -44,38 +59,46 @@ final class Lots {
         }
     }
 
-    List<Lot> of(List<Share> shares) {
+    /**
+     * A lot of each batch, numbered from the account's next on.
+     *
+     * @param ofTier how points expire where a rule does not say
+     */
+    List<Lot> of(List<Share> shares, Expiry ofTier) {
+        List<Batch> batches = batches(shares, ofTier);
+        if (batches.size() == 1) {
+            return List.of(lot(account.nextLot(), batches.get(0)));
+        }
+        List<Lot> lots = new ArrayList<>(batches.size());
+        for (Batch batch : batches) {
+            lots.add(lot(account.nextLot() + lots.size(), batch));
+        }
+        return List.copyOf(lots);
+    }
+
+    private List<Batch> batches(List<Share> shares, Expiry ofTier) {
         List<Batch> batches = new ArrayList<>(2);
-        Expiry ofTier = expiryOf(account.tier().name());
         for (Share share : shares) {
             if (share.points > 0) {
                 Batch batch = batch(batches, share, ofTier);
                 batch.points = Math.addExact(batch.points, share.points);
             }
         }
-        List<Lot> lots = new ArrayList<>(batches.size());
-        for (Batch batch : batches) {
-            lots.add(lot(account.nextLot() + lots.size(), batch));
-        }
-        return lots;
+        return batches;
     }
 
     private Batch batch(List<Batch> batches, Share share, Expiry ofTier) {
-        EarnRule rule = share.rule;
-        Pending pending = rule == null ? program.pending() : rule.pending().orElse(program.pending());
-        Expiry expiry = rule == null ? ofTier : rule.expiry().orElse(ofTier);
+        Clause clause = share.clause;
+        Pending wait = clause == null ? pending : clause.pending;
+        Expiry expiry = clause == null || clause.expiry == null ? ofTier : clause.expiry;
         for (Batch batch : batches) {
-            if (batch.unit.equals(share.unit) && batch.pending.equals(pending) && batch.expiry.equals(expiry)) {
+            if (batch.unit.equals(share.unit) && batch.pending.equals(wait) && batch.expiry.equals(expiry)) {
                 return batch;
             }
         }
-        Batch batch = new Batch(share.unit, pending, expiry);
+        Batch batch = new Batch(share.unit, wait, expiry);
         batches.add(batch);
         return batch;
-    }
-
-    private Expiry expiryOf(Optional<String> tier) {
-        return tier.flatMap(program::tier).flatMap(Tier::expiry).orElse(program.expiry());
     }
 
     private Lot lot(long number, Batch batch) {
@@ -83,46 +106,50 @@ final class Lots {
         if (batch.expiry.isByInactivity()) {
             lot = lot.sliding();
         }
+        if (batch.pending.equals(Pending.none())) {
+            return expiring(lot, earned, batch.expiry);
+        }
         Optional<Instant> usable = batch.pending.activatesAt(earned, program.zone());
-        return usable.isEmpty() ? lot.awaitingConfirmation() : usable(lot, usable.get(), batch.expiry);
+        return usable.isEmpty()
+                ? lot.awaitingConfirmation()
+                : expiring(lot.usableFrom(usable.get()), usable.get(), batch.expiry);
     }
 
-    private Lot usable(Lot lot, Instant from, Expiry expiry) {
-        Lot usable = from.equals(earned) ? lot : lot.usableFrom(from);
-        return expiry.expiresAt(from, program.zone()).map(usable::expiring).orElse(usable);
-    }
-
-    /** A lot that waits and expires in the programme's way, numbered next. */
-    Lot plain(PointsUnit unit, Points points, Optional<String> tier) {
-        Batch batch = new Batch(unit, program.pending(), expiryOf(tier));
-        batch.points = points.units();
-        return lot(account.nextLot(), batch);
+    private Lot expiring(Lot lot, Instant usable, Expiry expiry) {
+        Instant end = days.of(usable).expiry(expiry);
+        return end == null ? lot : lot.expiring(end);
     }
 
     /** A lot that can be used at once and expires in the programme's way, or that of the member's tier, numbered next. */
     Lot atOnce(PointsUnit unit, Points points) {
-        Batch batch = new Batch(unit, Pending.none(), expiryOf(account.tier().name()));
+        Expiry ofTier = account.tier().name().flatMap(program::tier).flatMap(Tier::expiry).orElse(program.expiry());
+        Batch batch = new Batch(unit, Pending.none(), ofTier);
         batch.points = points.units();
         return lot(account.nextLot(), batch);
     }
 
-    /** A lot that waited for the shop's confirmation, which came now; it expires as the award's rules say. */
-    Lot confirmed(Lot waiting, Entry.Earned award, Instant now) {
-        Expiry expiry = expiryOf(award.award().circumstances().tier());
-        for (EarnRule rule : program.rulesFor(award.activity())) {
-            boolean gave = isGiver(rule, award, waiting.unit());
-            Expiry own = gave ? rule.expiry().orElse(null) : null;
-            expiry = own == null ? expiry : own;
+    /**
+     * Lets lots that wait for the shop's confirmation, which came now, be used; they expire as the rules that gave them
+     * say. Nothing if none of them waits.
+     *
+     * @param given the lots as they were given
+     * @param shares what the rules gave, of which the lots were made
+     * @param ofTier how points expire where a rule does not say
+     */
+    Movement confirmation(List<Lot> given, List<Share> shares, Expiry ofTier, Instant now) {
+        List<Batch> batches = batches(shares, ofTier);
+        List<Lot> from = new ArrayList<>();
+        List<Lot> to = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            Lot lot = given.get(i);
+            Optional<Lot> waiting = lot.usable().isPresent() ? Optional.empty() : account.lot(lot);
+            if (waiting.isPresent()) {
+                Expiry expiry = given.size() == batches.size() ? batches.get(i).expiry : ofTier;
+                Instant usable = now.isBefore(earned) ? earned : now;
+                from.add(waiting.get());
+                to.add(expiring(waiting.get().usableFrom(usable), usable, expiry));
+            }
         }
-        return usable(waiting, now.isBefore(earned) ? earned : now, expiry);
-    }
-
-    private boolean isGiver(EarnRule rule, Entry.Earned award, PointsUnit unit) {
-        Pending own = rule.pending().orElse(program.pending());
-        return own.isUntilConfirmed()
-                && rule.unit().orElse(program.unit()).equals(unit)
-                && award.award().trace().stream()
-                        .anyMatch(line ->
-                                line.rule().equals(rule.id()) && line.points().isPositive());
+        return from.isEmpty() ? Movement.none() : new Movement(to, from, List.of());
     }
 }

@@ -3,10 +3,10 @@ package io.github.loyalty4j.core.engine;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.program.Formula;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class Past {
     }
 
     static Past of(Account account, Draft draft) {
-        return new Past(account, draft, new ArrayList<>());
+        return new Past(account, draft, new ArrayList<>(4));
     }
 
     static Past of(Award.Circumstances circumstances) {
@@ -37,10 +37,7 @@ final class Past {
     /** How much a member had used in a window. */
     long used(String counter, Instant window) {
         if (account == null) {
-            return find(counter)
-                    .filter(usage -> usage.window().equals(window))
-                    .map(Usage::amount)
-                    .orElse(0L);
+            return amount(find(counter));
         }
         return note(counter, window, account.used(counter, window));
     }
@@ -48,19 +45,38 @@ final class Past {
     /** How much all members had used. */
     long shared(String counter) {
         if (draft == null) {
-            return find(counter).map(Usage::amount).orElse(0L);
+            return amount(find(counter));
         }
         return note(counter, Instant.EPOCH, draft.shared(counter));
     }
 
-    /** When a counter was last used, up to this instant. */
-    Optional<Instant> latest(String counter, Instant upTo) {
-        if (account == null) {
-            return find(counter).map(Usage::window);
+    /**
+     * Whether a rule gave points so shortly before, or, as activities may be recorded late, after this time that it gives
+     * none now.
+     */
+    boolean isResting(Clause clause, Instant time) {
+        Usage last = account == null
+                ? find(clause.resting)
+                : account.latestUse(clause.resting, time.plus(clause.cooldown).minusNanos(1)).orElse(null);
+        if (last == null || !last.window().isAfter(time.minus(clause.cooldown))) {
+            return false;
         }
-        Optional<Usage> usage = account.latestUse(counter, upTo);
-        usage.ifPresent(kept::add);
-        return usage.map(Usage::window);
+        if (account != null) {
+            kept.add(last);
+        }
+        return true;
+    }
+
+    /** Keeps what a rule had used beside its caps, though nobody asks now. */
+    void note(Clause clause, Instant time) {
+        if (!clause.cooldown.isZero()) {
+            isResting(clause, time);
+        }
+        if (clause.formula instanceof Formula.EveryNth) {
+            used(clause.times, Instant.EPOCH);
+        } else if (clause.formula instanceof Formula.Referral) {
+            used(clause.referral, Instant.EPOCH);
+        }
     }
 
     private long note(String counter, Instant window, long amount) {
@@ -70,13 +86,17 @@ final class Past {
         return amount;
     }
 
-    private Optional<Usage> find(String counter) {
+    private @Nullable Usage find(String counter) {
         for (Usage usage : kept) {
             if (usage.counter().equals(counter)) {
-                return Optional.of(usage);
+                return usage;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    private static long amount(@Nullable Usage usage) {
+        return usage == null ? 0 : usage.amount();
     }
 
     /** All that was asked for and is not zero. */

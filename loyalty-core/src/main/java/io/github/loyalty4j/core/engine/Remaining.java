@@ -6,7 +6,9 @@ import io.github.loyalty4j.core.internal.Fractions;
 import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.program.Basis;
 import io.github.loyalty4j.core.program.LineFilter;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * What is left of a purchase after some of it came back, and what of that a rule counts; all amounts in the currency's
@@ -18,6 +20,8 @@ import java.util.Map;
  * <p>Immutable and safe for use by several threads.
  */
 final class Remaining {
+    static final IntPredicate ALL_LINES = line -> true;
+
     private final Purchase purchase;
     private final Map<Integer, Integer> returnedPieces;
     private final long returnedMinor;
@@ -43,6 +47,10 @@ final class Remaining {
         long amount =
                 order.returnedAmount().map(money -> money.getAmountMinorLong()).orElse(0L);
         return after(order.purchase().orElseThrow(), order.returnedPieces(), amount);
+    }
+
+    Purchase purchase() {
+        return purchase;
     }
 
     int pieces(int line) {
@@ -75,10 +83,16 @@ final class Remaining {
 
     /** What a rule counts. */
     long basis(Basis basis, LineFilter filter) {
+        return basis(basis, filter, ALL_LINES);
+    }
+
+    /** What a rule counts of some lines. */
+    long basis(Basis basis, LineFilter filter, IntPredicate some) {
+        List<Line> lines = purchase.lines();
         long sum = 0;
-        for (int i = 0; i < purchase.lines().size(); i++) {
-            Line line = purchase.lines().get(i);
-            if (isCounted(line, basis) && filter.accepts(line)) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (isCounted(line, basis) && filter.accepts(line) && some.test(i)) {
                 sum += amount(line, pieces(i), basis);
             }
         }
@@ -92,12 +106,13 @@ final class Remaining {
         return sum;
     }
 
-    /** The pieces of the lines a rule counts. */
-    long pieces(Basis basis, LineFilter filter) {
+    /** The pieces a rule counts of some lines. */
+    long pieces(Basis basis, LineFilter filter, IntPredicate some) {
+        List<Line> lines = purchase.lines();
         long sum = 0;
-        for (int i = 0; i < purchase.lines().size(); i++) {
-            Line line = purchase.lines().get(i);
-            if (isCounted(line, basis) && filter.accepts(line)) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (isCounted(line, basis) && filter.accepts(line) && some.test(i)) {
                 sum += pieces(i);
             }
         }

@@ -128,7 +128,7 @@ final class Returning {
                 member,
                 new Entry.Returned(
                         draft.now(), back, new Entry.Reversal(isWhole, basis, revoked, restored, used), movement));
-        if (isWhole) {
+        if (recount.grants().isEmpty()) {
             takeFromReferrer(back, purchase);
         }
     }
@@ -149,7 +149,7 @@ final class Returning {
         return pieces;
     }
 
-    /** What another was given for the member's first purchase goes with it. */
+    /** What another was given for the purchase goes as soon as what is left of it would not have brought it. */
     private void takeFromReferrer(Return back, Purchase purchase) {
         Optional<Account> referrer = draft.account(back.member())
                 .referrer()

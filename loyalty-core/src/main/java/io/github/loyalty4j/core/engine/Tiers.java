@@ -49,6 +49,29 @@ final class Tiers {
         }
     }
 
+    /**
+     * Whether an award, which the account has not yet, may change the tier: not if all it gives, though it may count only
+     * later or not at all, does not reach a higher one.
+     */
+    boolean mayChange(Entry.Earned award) {
+        if (!isAtWork()) {
+            return false;
+        }
+        int rank = rank();
+        boolean isSettled = !isUnknown()
+                && !isByMidnight()
+                && (!isChecked(rank) || account().tier().check().isPresent());
+        return !isSettled || rankFor(Math.addExact(counted(window().startAt(draft.now())), most(award))) > rank;
+    }
+
+    private long most(Entry.Earned award) {
+        return switch (policy.basis()) {
+            case EARNED, BALANCE -> award.movement().sum(program.unit()).units();
+            case SPEND -> award.award().basis().getAmountMinorLong();
+            case VISITS, ORDERS -> 1;
+        };
+    }
+
     /** Gives a new member the tier that everybody has. */
     static void afterEnrolment(Engine engine, Draft draft, MemberId member) {
         Tiers tiers = new Tiers(engine, draft, member);

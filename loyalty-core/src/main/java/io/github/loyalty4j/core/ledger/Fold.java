@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
     /** Names by their hash first, which is quicker to compare; no order anybody sees. */
-    private static final Comparator<String> BY_HASH =
-            Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> BY_HASH = Fold::compareByHash;
+
+    private static int compareByHash(String a, String b) {
+        int side = Integer.compare(a.hashCode(), b.hashCode());
+        return side == 0 ? a.compareTo(b) : side;
+    }
 
     /** What the account has in one unit. */
     record Book(PointsUnit unit, LotBook lots, Series earned, long forgiven) {
@@ -110,9 +114,14 @@ final class Fold {
     @Nullable
     Instant nextDue() {
         Instant first = null;
-        for (Book book : books) {
-            first = earlier(first, book.lots().nextActivation());
-            first = earlier(first, book.lots().nextExpiry());
+        if (books.size() == 1) {
+            LotBook only = Objects.requireNonNull(books.first()).lots();
+            first = earlier(only.nextActivation(), only.nextExpiry());
+        } else {
+            for (Book book : books) {
+                first = earlier(first, book.lots().nextActivation());
+                first = earlier(first, book.lots().nextExpiry());
+            }
         }
         if (!holds.isEmpty()) {
             for (Hold hold : holds) {

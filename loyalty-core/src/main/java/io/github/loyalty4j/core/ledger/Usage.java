@@ -14,7 +14,13 @@ import java.util.Comparator;
  */
 public record Usage(String counter, Instant window, long amount) {
     /** By counter in no order anybody sees, then by window. */
-    static final Comparator<Usage> ORDER = Comparator.<Usage>comparingInt(usage -> usage.counter.hashCode())
-            .thenComparing(Usage::counter)
-            .thenComparing(Usage::window);
+    static final Comparator<Usage> ORDER = Usage::compare;
+
+    private static int compare(Usage a, Usage b) {
+        int side = Integer.compare(a.counter.hashCode(), b.counter.hashCode());
+        if (side == 0) {
+            side = a.counter.compareTo(b.counter);
+        }
+        return side == 0 ? a.window.compareTo(b.window) : side;
+    }
 }

@@ -2,24 +2,32 @@ package io.github.loyalty4j.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.RuleGroup;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -98,5 +106,215 @@ class EarningTest {
                 NOON);
 
         assertThat(earned(program, purchase)).isEqualTo(expected);
+    }
+
+    private static EarnRule friends() {
+        return EarnRule.of("friends", Formula.referral(Points.of(5), Points.of(20)));
+    }
+
+    private static Rejection refused(Desk desk, Command command, Instant now) {
+        return desk.decide(command, now).match(yes -> {
+            throw new AssertionError("accepted");
+        }, no -> no);
+    }
+
+    @Test
+    void referral_paysBothSidesOnce() {
+        Desk desk = new Desk(program(friends()).build()).referred();
+
+        assertThat(desk.earns("10.00")).isEqualTo(5);
+        assertThat(desk.earns("10.00")).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_isForThoseWhoWereRecommended() {
+        assertThat(new Desk(program(friends()).build()).earns("10.00")).isZero();
+    }
+
+    @Test
+    void referral_waitsForTheFirstPurchaseThatMeetsItsCondition() {
+        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+
+        assertThat(desk.earns("49.99")).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("50.00")).isEqualTo(5);
+        assertThat(desk.earns("50.00")).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_outrankedIsNotBurnt() {
+        Desk desk = new Desk(program(
+                        friends().group("best", 0),
+                        EarnRule.of("app", Formula.fixed(Points.of(6)))
+                                .group("best", 0)
+                                .when(Condition.channel("app")))
+                .groups(RuleGroup.of("best", RuleGroup.Stacking.BEST))
+                .build())
+                .referred();
+
+        assertThat(desk.earns(desk.purchase(NOON, "1.00").in(ActivityContext.none().channel("app"))))
+                .isEqualTo(6);
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("1.00")).isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_ofTheReferrerAlone() {
+        Desk desk = new Desk(program(EarnRule.of("friends", Formula.referral(Points.ZERO, Points.of(20)))).build())
+                .referred();
+
+        assertThat(desk.earns("1.00")).isZero();
+        desk.earns("1.00");
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_comesBackWithThePurchase() {
+        Desk desk = new Desk(program(friends()).build()).referred();
+        Purchase first = desk.purchase(NOON, "10.00");
+        desk.record(first);
+        desk.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON)), NOON);
+
+        assertThat(desk.balance(ANNA, NOON)).isZero();
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("10.00")).as("the next is the first that stays").isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_isLostAsSoonAsItsConditionIs() {
+        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+        Purchase first = desk.purchase(NOON, Desk.line("a", 2, "25.00"));
+        desk.record(first);
+        desk.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON).line(0, 1)), NOON);
+
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.earns("50.00")).isEqualTo(5);
+        desk.execute(new Command.GiveBack(Return.of("s", first.order(), ANNA, NOON)), NOON);
+        assertThat(desk.balance(ANNA, NOON)).isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).as("paid once in all").isEqualTo(20);
+    }
+
+    @Test
+    void referral_givesNothingToAReferrerWhoLeft() {
+        Desk desk = new Desk(program(friends()).build()).referred();
+        desk.status(Desk.BEN, AccountStatus.CLOSED);
+
+        assertThat(desk.earns("10.00")).isEqualTo(5);
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+    }
+
+    private static Quote quote(Desk desk, Purchase purchase) {
+        Award award = desk.decide(new Command.Record(purchase), purchase.time())
+                .match(yes -> yes.earned().orElseThrow().award(), no -> {
+                    throw new AssertionError(no);
+                });
+        return new Quote(purchase, award, purchase.time().plusSeconds(60));
+    }
+
+    private static Command honour(Purchase purchase, Quote quote) {
+        return new Command.Record(purchase, Optional.of(quote));
+    }
+
+    @Test
+    void quote_isHonouredWhateverHappenedSince() {
+        Desk desk = new Desk(program(base(1, "1.00").capped(Cap.of(Points.of(15), Cap.Window.DAY))).build());
+        Purchase purchase = desk.purchase(NOON, "10.00");
+        Quote quote = quote(desk, purchase);
+        desk.earns("10.00");
+
+        Receipt receipt = desk.execute(honour(purchase, quote), NOON.plusSeconds(59));
+        assertThat(receipt.earned().orElseThrow().award()).isEqualTo(quote.award());
+        assertThat(receipt.earned(PointsUnit.POINTS)).isEqualTo(Points.of(10));
+    }
+
+    @Test
+    void quote_paysTheReferrerOnce() {
+        Desk desk = new Desk(program(friends()).build()).referred();
+        Purchase one = desk.purchase(NOON, "10.00");
+        Purchase two = desk.purchase(NOON, "10.00");
+        Quote first = quote(desk, one);
+        Quote second = quote(desk, two);
+        desk.execute(honour(one, first), NOON);
+        desk.execute(honour(two, second), NOON);
+
+        assertThat(desk.balance(ANNA, NOON)).as("what was promised is kept").isEqualTo(10);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void quote_isForItsActivityAndTime() {
+        Desk desk = new Desk(program(base(1, "1.00")).build());
+        Purchase purchase = desk.purchase(NOON, "10.00");
+        Quote quote = quote(desk, purchase);
+
+        assertThat(refused(desk, honour(desk.purchase(NOON, "10.00"), quote), NOON).code())
+                .isEqualTo(Rejection.Code.QUOTE_NOT_VALID);
+        assertThat(refused(desk, honour(purchase, quote), NOON.plusSeconds(60)).message())
+                .isEqualTo("quote must be used before 2026-11-22T11:01:00Z: 2026-11-22T11:01:00Z");
+    }
+
+    @Test
+    void record_refusesAnotherCurrency() {
+        Desk desk = new Desk(program(base(1, "1.00")).build());
+        Purchase purchase = Purchase.of(OrderId.of("1"), ANNA, Money.parse("USD 10.00"), NOON);
+
+        assertThat(refused(desk, new Command.Record(purchase), NOON))
+                .isEqualTo(Rejection.of(
+                        Rejection.Code.OTHER_CURRENCY,
+                        "purchase must be in EUR, the programme's currency: USD 10.00"));
+    }
+
+    @Test
+    void record_refusesAnAccountThatIsFrozen() {
+        Desk desk = new Desk(program(base(1, "1.00")).build());
+        desk.status(ANNA, AccountStatus.FROZEN);
+
+        assertThat(refused(desk, new Command.Record(desk.purchase(NOON, "1.00")), NOON).code())
+                .isEqualTo(Rejection.Code.NOT_ACTIVE);
+    }
+
+    @Test
+    void record_keepsWhatEarnsNothing() {
+        Desk desk = new Desk(program(base(1, "1.00")).build());
+
+        assertThat(desk.record(desk.purchase(NOON, "0.99")).movement().given()).isEmpty();
+        assertThat(desk.account(ANNA).orders()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    // By hand, of an order of 100.00, 40.00 of it paid with points: a cent a point.
+    @CsvSource({"false, 6000", "true, 10000"})
+    void basis_leavesOutWhatWasPaidWithPoints(boolean isIncluded, long expected) {
+        Basis basis = isIncluded ? Basis.standard().withPaidWithPoints() : Basis.standard();
+        Desk desk = new Desk(program(base(1, "0.01").basis(basis)).build());
+
+        assertThat(desk.earns(desk.purchase(NOON, "100.00").paidWithPoints(Money.parse("EUR 40.00"))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    // By hand: 2 at 10.00 less 5.00, 3.00 of tax in the 15.00 that remain; before discount the tax is a fifth of 20.00.
+    @CsvSource({"false, false, 1500", "true, false, 2000", "false, true, 1200", "true, true, 1600"})
+    void basis_isBeforeOrAfterDiscount(boolean isBefore, boolean withoutTax, long expected) {
+        Basis basis = isBefore ? Basis.standard().beforeDiscount() : Basis.standard();
+        Desk desk = new Desk(program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis)).build());
+        Line line = Line.of("a", 2, Money.parse("EUR 10.00"))
+                .discount(Money.parse("EUR 5.00"))
+                .tax(Money.parse("EUR 3.00"));
+
+        assertThat(desk.earns(desk.purchase(NOON, line))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 5000"})
+    void basis_leavesOutGiftCards(boolean isIncluded, long expected) {
+        Basis basis = isIncluded ? Basis.standard().withGiftCards() : Basis.standard();
+        Desk desk = new Desk(program(base(1, "0.01").basis(basis)).build());
+
+        assertThat(desk.earns(desk.purchase(NOON, Line.giftCard(2, Money.parse("EUR 25.00"))))).isEqualTo(expected);
     }
 }
