@@ -134,6 +134,7 @@ final class English {
             # Lots
             LOT = {points}: {usable}, {expiry}
             USABLE_NOW = can be used at once
+            USABLE = can be used
             USABLE_FROM = can be used from {time}
             USABLE_WHEN_CONFIRMED = can be used when the shop confirms the order
             NEVER_EXPIRING = never expire
@@ -195,6 +196,20 @@ final class English {
             CONSENT_GIVEN = Agreed to {purpose}
             CONSENT_REFUSED = Did not agree to {purpose}
             RECOMMENDED = Recommended by another member
+
+            # What a member has
+            BALANCE_ON = Balance on {date}: {points}
+            SET_ASIDE = {points} set aside
+            TIER_IS = Tier: {tier}
+            NEXT_TIER = {more} more for {tier}
+            NEXT_TIER_BY = {more} more for {tier} by the end of {date}
+            NEXT_TIER_ENOUGH = enough for {tier}
+            KEEP_TIER = {more} more to keep {tier}
+            KEEP_TIER_BEYOND = {more} more to keep {tier} beyond {date}
+            KEEP_TIER_ENOUGH = enough to keep {tier}
+            KEEP_TIER_ENOUGH_BEYOND = enough to keep {tier} beyond {date}
+            COUNT_VISITS = {n} {n|visit|visits}
+            COUNT_ORDERS = {n} {n|order|orders}
 
             # Lawful noes
             NO_NOT_ENROLLED = There is no membership yet.

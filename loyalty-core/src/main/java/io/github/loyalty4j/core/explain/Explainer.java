@@ -13,7 +13,6 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +37,14 @@ final class Explainer {
     }
 
     Node tree(List<Lot> lots) {
+        LotWords words = new LotWords(source.program().zone());
         List<Node> nodes = new ArrayList<>();
         source.breakdown(Basis.standard(), LineFilter.all()).ifPresent(breakdown -> nodes.add(breakdown.node()));
         steps.givers().forEach(rule -> nodes.add(rule(rule)));
         steps.ofTier().ifPresent(line -> nodes.addAll(tier(line)));
         steps.factors().forEach(rule -> nodes.add(rule(rule)));
         nodes.addAll(caps(steps.ofProgram()));
-        lots.forEach(lot -> nodes.add(lot(lot)));
+        lots.forEach(lot -> nodes.add(Node.of(Step.LOT, words.of(lot))));
         return Node.of(Step.AWARD, whole()).with(nodes);
     }
 
@@ -154,31 +154,5 @@ final class Explainer {
                                         new Sentence.Signed(amount(line))))
                         .giving(amount(line)))
                 .toList();
-    }
-
-    private Node lot(Lot lot) {
-        return Node.of(
-                Step.LOT, Sentence.of(Phrase.LOT, new Amount(lot.unit(), lot.points()), usable(lot), expiry(lot)));
-    }
-
-    private Sentence usable(Lot lot) {
-        Optional<Instant> usable = lot.usable();
-        if (usable.isEmpty()) {
-            return Sentence.of(Phrase.USABLE_WHEN_CONFIRMED);
-        }
-        return usable.get().equals(lot.earned())
-                ? Sentence.of(Phrase.USABLE_NOW)
-                : Sentence.of(Phrase.USABLE_FROM, source.local(usable.get()));
-    }
-
-    private Sentence expiry(Lot lot) {
-        if (lot.usable().isEmpty()) {
-            return Sentence.of(Phrase.EXPIRY_COUNTS_LATER);
-        }
-        return lot.expires()
-                .map(end -> Sentence.of(
-                        lot.isSliding() ? Phrase.SLIDING : Phrase.EXPIRING,
-                        source.local(end).minusNanos(1).toLocalDate()))
-                .orElse(Sentence.of(Phrase.NEVER_EXPIRING));
     }
 }

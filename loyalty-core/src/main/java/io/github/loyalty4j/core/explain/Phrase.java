@@ -137,6 +137,7 @@ enum Phrase {
     // Lots
     LOT("points", "usable", "expiry"),
     USABLE_NOW,
+    USABLE,
     USABLE_FROM("time"),
     USABLE_WHEN_CONFIRMED,
     NEVER_EXPIRING,
@@ -198,6 +199,20 @@ enum Phrase {
     CONSENT_GIVEN("purpose"),
     CONSENT_REFUSED("purpose"),
     RECOMMENDED,
+
+    // What a member has
+    BALANCE_ON("date", "points"),
+    SET_ASIDE("points"),
+    TIER_IS("tier"),
+    NEXT_TIER("more", "tier"),
+    NEXT_TIER_BY("more", "tier", "date"),
+    NEXT_TIER_ENOUGH("tier"),
+    KEEP_TIER("more", "tier"),
+    KEEP_TIER_BEYOND("more", "tier", "date"),
+    KEEP_TIER_ENOUGH("tier"),
+    KEEP_TIER_ENOUGH_BEYOND("tier", "date"),
+    COUNT_VISITS("n"),
+    COUNT_ORDERS("n"),
 
     // Lawful noes
     NO_NOT_ENROLLED,

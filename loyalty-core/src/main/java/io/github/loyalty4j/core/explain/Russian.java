@@ -137,6 +137,7 @@ final class Russian {
             # Партии
             LOT = {points}: {usable}, {expiry}
             USABLE_NOW = можно использовать сразу
+            USABLE = можно использовать
             USABLE_FROM = можно использовать с {time}
             USABLE_WHEN_CONFIRMED = можно использовать, когда магазин подтвердит заказ
             NEVER_EXPIRING = без срока действия
@@ -198,6 +199,20 @@ final class Russian {
             CONSENT_GIVEN = Согласие дано: {purpose}
             CONSENT_REFUSED = Согласия нет: {purpose}
             RECOMMENDED = По рекомендации другого участника
+
+            # Что есть у участника
+            BALANCE_ON = Баланс на {date}: {points}
+            SET_ASIDE = отложено: {points}
+            TIER_IS = Уровень: {tier}
+            NEXT_TIER = до уровня {tier} нужно ещё {more}
+            NEXT_TIER_BY = до уровня {tier} нужно ещё {more} до конца дня {date}
+            NEXT_TIER_ENOUGH = для уровня {tier} набрано достаточно
+            KEEP_TIER = чтобы сохранить уровень {tier}, нужно ещё {more}
+            KEEP_TIER_BEYOND = чтобы сохранить уровень {tier} после {date}, нужно ещё {more}
+            KEEP_TIER_ENOUGH = чтобы сохранить уровень {tier}, набрано достаточно
+            KEEP_TIER_ENOUGH_BEYOND = чтобы сохранить уровень {tier} после {date}, набрано достаточно
+            COUNT_VISITS = {n} {n|визит|визита|визитов}
+            COUNT_ORDERS = {n} {n|заказ|заказа|заказов}
 
             # Законные отказы
             NO_NOT_ENROLLED = Вы пока не участник программы.
