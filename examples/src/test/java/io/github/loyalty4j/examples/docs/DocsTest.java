@@ -181,6 +181,18 @@ class DocsTest {
     }
 
     @Test
+    void statement_isWhatTheCommandPrints() throws IOException {
+        Path program = Files.write(folder.resolve("p.json"), SampleShop.program());
+        Path orders = Files.writeString(
+                folder.resolve("o.csv"), blocks("orders").get(0).content());
+        String printed = CommandLineParsing.printed(
+                "program", "explain", "--program", program.toString(), "--orders", orders.toString(), "--member", "anna");
+
+        assertThat(printed.lines().toList())
+                .isEqualTo(blocks("statement").get(0).content().lines().toList());
+    }
+
+    @Test
     void commands_areTwoLinesThatCiRuns() {
         assertThat(blocks("command").stream().map(Block::name)).containsExactly("demo", "test");
         for (Block block : blocks("command")) {
