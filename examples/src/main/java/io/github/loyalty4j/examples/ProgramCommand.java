@@ -89,7 +89,8 @@ final class ProgramCommand {
                             description = "columns customer, time, amount, and perhaps order, sku, category, quantity, "
                                     + "discount, tax, kind, channel, location, tags; a row for each line of an order")
                     Path orders,
-            @Option(names = "--member", required = true, paramLabel = "M", description = "which customer") String member,
+            @Option(names = "--member", required = true, paramLabel = "M", description = "which customer")
+                    String member,
             @Option(names = "--lang", paramLabel = "en|ru", defaultValue = "en", description = "English, or Russian")
                     String lang) {
         Wording wording = Wording.of(lang);

@@ -169,8 +169,10 @@ class ProgramExplainTest {
 
     @Test
     void rows_withoutOrdersAndLinesDoAsWell() {
-        program = file("plain.json", "{\"id\": \"plain\", \"version\": 1, \"currency\": \"EUR\", \"zone\": \"UTC\", "
-                + "\"earn\": [{\"type\": \"perAmount\", \"points\": 1, \"per\": \"1.00\"}]}");
+        program = file(
+                "plain.json",
+                "{\"id\": \"plain\", \"version\": 1, \"currency\": \"EUR\", \"zone\": \"UTC\", "
+                        + "\"earn\": [{\"type\": \"perAmount\", \"points\": 1, \"per\": \"1.00\"}]}");
         orders = file("plain.csv", "customer,time,amount\nanna,2026-03-07,5\n");
 
         assertThat(explain("--member", "anna").out().lines().toList())
@@ -199,13 +201,15 @@ class ProgramExplainTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .isEqualTo("loyalty4j: o.csv line 6, column quantity: quantity must be a whole number from 1 to 1000000: "
-                        + "'0'" + System.lineSeparator());
+                .isEqualTo(
+                        "loyalty4j: o.csv line 6, column quantity: quantity must be a whole number from 1 to 1000000: "
+                                + "'0'" + System.lineSeparator());
     }
 
     @Test
     void usage_isToldWhereSomethingIsMissing() {
-        assertThat(Run.of("program", "explain", "--program", program, "--orders", orders).exit())
+        assertThat(Run.of("program", "explain", "--program", program, "--orders", orders)
+                        .exit())
                 .isEqualTo(2);
         assertThat(Run.of("program", "explain", "--help").out()).contains("--member", "--lang", "quantity");
     }

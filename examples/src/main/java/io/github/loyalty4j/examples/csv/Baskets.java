@@ -64,9 +64,8 @@ public final class Baskets {
 
     private static boolean requireSame(Basket basket, String column, Object first, Object now) {
         if (!Objects.equals(first, now)) {
-            throw new IllegalArgumentException(
-                    "rows of one order must have one " + column + ": '" + now + "', after '" + first + "' in "
-                            + basket.place);
+            throw new IllegalArgumentException("rows of one order must have one " + column + ": '" + now + "', after '"
+                    + first + "' in " + basket.place);
         }
         return true;
     }

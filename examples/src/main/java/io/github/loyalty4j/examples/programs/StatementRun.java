@@ -92,7 +92,8 @@ public final class StatementRun {
             after += page.size();
         }
         lines.accept("");
-        Overview overview = Overview.of(Engine.of(program), loyalty.account(member).orElseThrow(), asOf);
+        Overview overview =
+                Overview.of(Engine.of(program), loyalty.account(member).orElseThrow(), asOf);
         overview.text(wording.language()).lines().forEach(lines);
     }
 

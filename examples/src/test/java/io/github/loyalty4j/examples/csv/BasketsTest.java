@@ -55,7 +55,10 @@ class BasketsTest {
         assertThat(basket.amount()).isEqualTo(eur("90.90")); // 36.00 + 4.90 + 50.00
         assertThat(basket.time()).isEqualTo(Instant.parse("2026-03-07T10:00:00Z"));
         assertThat(basket.context())
-                .isEqualTo(ActivityContext.none().channel("web").location("paris-1").tags("press", "vip"));
+                .isEqualTo(ActivityContext.none()
+                        .channel("web")
+                        .location("paris-1")
+                        .tags("press", "vip"));
     }
 
     @Test
@@ -64,7 +67,9 @@ class BasketsTest {
 
         assertThat(orders).map(Purchase::id).containsExactly("line 2", "line 3");
         assertThat(orders.get(0).lines()).containsExactly(Line.of("order", 1, eur("5.00")));
-        assertThat(read("order,customer,time,amount\n,anna,2026-03-07,5\n")).map(Purchase::id).containsExactly("line 2");
+        assertThat(read("order,customer,time,amount\n,anna,2026-03-07,5\n"))
+                .map(Purchase::id)
+                .containsExactly("line 2");
     }
 
     @Test
@@ -72,7 +77,8 @@ class BasketsTest {
         // 3.33 * 2 + 3.34 = 10.00.
         assertThat(lines("7,anna,2026-03-07,cup,china,3,10.00,,,,,,"))
                 .containsExactly(
-                        Line.of("cup", 2, eur("3.33")).in("china"), Line.of("cup", 1, eur("3.34")).in("china"));
+                        Line.of("cup", 2, eur("3.33")).in("china"),
+                        Line.of("cup", 1, eur("3.34")).in("china"));
         // 9.00 and 1.00 off; of 1.00 * 6.66 / 10 are 0.66 of the two, of 1.50 tax 0.99.
         assertThat(lines("7,anna,2026-03-07,cup,,3,9.00,1.00,1.50,,,,"))
                 .containsExactly(
@@ -116,7 +122,8 @@ class BasketsTest {
         assertThatThrownBy(() -> read(HEADER + row.repeat(1_001)))
                 .hasMessage("orders.csv line 1002: an order must have at most 1000 lines: the one that begins at "
                         + "orders.csv line 2 has more");
-        assertThat(lines("7,anna,2026-03-07,a,,1000000,10000,,,,,,")).containsExactly(Line.of("a", 1_000_000, eur("0.01")));
+        assertThat(lines("7,anna,2026-03-07,a,,1000000,10000,,,,,,"))
+                .containsExactly(Line.of("a", 1_000_000, eur("0.01")));
         assertThatThrownBy(() -> lines("7,anna,2026-03-07," + "x".repeat(129) + ",,1,1,,,,,,"))
                 .hasMessage("orders.csv line 2, column sku: sku must have at most 128 characters: has 129");
         String dear = "7,anna,2026-03-07,a,,1,999999999.99,,,,,,\n";

@@ -186,7 +186,14 @@ class DocsTest {
         Path orders = Files.writeString(
                 folder.resolve("o.csv"), blocks("orders").get(0).content());
         String printed = CommandLineParsing.printed(
-                "program", "explain", "--program", program.toString(), "--orders", orders.toString(), "--member", "anna");
+                "program",
+                "explain",
+                "--program",
+                program.toString(),
+                "--orders",
+                orders.toString(),
+                "--member",
+                "anna");
 
         assertThat(printed.lines().toList())
                 .isEqualTo(blocks("statement").get(0).content().lines().toList());

@@ -70,7 +70,8 @@ public final class Overview {
         Map<List<Object>, Points> sums = new LinkedHashMap<>();
         Map<List<Object>, Lot> firsts = new LinkedHashMap<>();
         for (Lot lot : account.lotsAt(unit, now)) {
-            List<Object> time = List.of(Statement.countsAt(lot, now) ? "" : lot.usable(), lot.expires(), lot.isSliding());
+            List<Object> time =
+                    List.of(Statement.countsAt(lot, now) ? "" : lot.usable(), lot.expires(), lot.isSliding());
             firsts.putIfAbsent(time, lot);
             sums.merge(time, lot.points(), Points::plus);
         }
@@ -90,8 +91,7 @@ public final class Overview {
 
     private void addTier(TierProgress progress) {
         progress.tier()
-                .ifPresentOrElse(
-                        tier -> add(false, Phrase.TIER_IS, tier.name()), () -> add(false, Phrase.TIER_NONE));
+                .ifPresentOrElse(tier -> add(false, Phrase.TIER_IS, tier.name()), () -> add(false, Phrase.TIER_NONE));
         progress.next().ifPresent(this::addNext);
         progress.keep().ifPresent(this::addKeep);
     }

@@ -55,7 +55,9 @@ class OverviewTest {
                 .earn(
                         base(),
                         fixed("later", 5).pointsPending(Pending.days(14)),
-                        EarnRule.of("cup", Formula.perItem(Points.of(1))).in(STAMPS).pointsExpire(Expiry.never()))
+                        EarnRule.of("cup", Formula.perItem(Points.of(1)))
+                                .in(STAMPS)
+                                .pointsExpire(Expiry.never()))
                 .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(500)))
                 .pointsExpire(Expiry.afterMonths(12).atMonthEnd())
                 .build();
@@ -67,10 +69,14 @@ class OverviewTest {
                 new Command.HoldPoints(
                         Till.ANNA,
                         new Command.HoldRequest(
-                                "h1", OrderId.of("17-9"), new Amount(PointsUnit.POINTS, Points.of(3)), Duration.ofDays(1))),
+                                "h1",
+                                OrderId.of("17-9"),
+                                new Amount(PointsUnit.POINTS, Points.of(3)),
+                                Duration.ofDays(1))),
                 saturday());
 
-        // Of February 7, of which 3 are set aside: 4. The 5 of that order came at the midnight that began 6 March, 14 days
+        // Of February 7, of which 3 are set aside: 4. The 5 of that order came at the midnight that began 6 March, 14
+        // days
         // after, and their time counts from then on: with 20 + 18 of March 43. Twice 5 more come on 21 March. Of 500
         // points 7 + 5 + 38 = 50 count; those that wait do not yet.
         assertThat(english(program, till, saturday()))
@@ -105,10 +111,8 @@ class OverviewTest {
 
     @Test
     void debt_isTold() {
-        LoyaltyProgram program = program()
-                .earn(base())
-                .returns(ReturnPolicy.allowingDebt())
-                .build();
+        LoyaltyProgram program =
+                program().earn(base()).returns(ReturnPolicy.allowingDebt()).build();
         Till till = new Till(program);
         till.execute(
                 new Command.Adjust(
@@ -176,8 +180,7 @@ class OverviewTest {
 
     @Test
     void tiers_byBalanceHaveNoDay() {
-        LoyaltyProgram program = tiers(
-                TierPolicy.by(TierPolicy.Basis.BALANCE).downgrade(TierPolicy.Downgrade.AT_ONCE));
+        LoyaltyProgram program = tiers(TierPolicy.by(TierPolicy.Basis.BALANCE).downgrade(TierPolicy.Downgrade.AT_ONCE));
         Till till = new Till(program);
         till.award(till.next(saturday(), cup("2.00")));
 
