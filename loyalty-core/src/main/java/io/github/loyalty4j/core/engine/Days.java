@@ -65,12 +65,11 @@ final class Days {
                     && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
             this.offset = isPlain ? first : null;
             for (Cap.Window window : Cap.Window.values()) {
-                windows[window.ordinal()] =
-                        switch (window) {
-                            case TRANSACTION, LIFETIME, CAMPAIGN -> Instant.EPOCH;
-                            case DAY, WEEK, MONTH, YEAR ->
-                                window.startOf(date).atStartOfDay(zone).toInstant();
-                        };
+                windows[window.ordinal()] = switch (window) {
+                    case TRANSACTION, LIFETIME, CAMPAIGN -> Instant.EPOCH;
+                    case DAY, WEEK, MONTH, YEAR ->
+                        window.startOf(date).atStartOfDay(zone).toInstant();
+                };
             }
         }
 
@@ -90,7 +89,8 @@ final class Days {
         }
 
         /** When points that become usable this day expire; null if never. */
-        @Nullable Instant expiry(Expiry expiry) {
+        @Nullable
+        Instant expiry(Expiry expiry) {
             for (End known = ends; known != null; known = known.next) {
                 if (known.expiry.equals(expiry)) {
                     return known.at;
