@@ -28,7 +28,7 @@ final class English {
             EACH_TIME = {points} each time
             PER_ITEM = {points} per item
             FACTOR = x{factor}
-            FACTOR_ON_PART = x{factor} on {amount} of {whole}
+            FACTOR_ON_LINES = x{factor} on {lines}
             EVERY_NTH = {points} every {n} {n|time|times}
             REFERRAL = {friend} for the friend, {referrer} for the one who recommended
 
@@ -95,6 +95,9 @@ final class English {
             RULE_GAVE_ON = {rule} ({how}): {points} for {amount}
             RULE_NOTHING = {rule} ({how}): nothing, because {reason}
             TIER_GAVE = tier {tier} ({how}): {points}
+            TIER_NOTHING = tier {tier} ({how}): nothing, because {reason}
+            ALONE = these alone, by {rule}: {points}
+            ALONE_ON = these alone, by {rule}: {points} for {amount}
             ROUNDED = {exact} rounded to {points}
             INEXACT = {number}...
             CAPPED = {cap}: {points}
@@ -104,14 +107,18 @@ final class English {
             TOO_LITTLE = {amount} is too little
             TOO_FEW_TO_MULTIPLY = the other rules gave too little to multiply
             RESTING = it rests until {until}
-            OUTRANKED_BEST = another rule of the group '{group}' gave more
+            OUTRANKED_BEST = another rule of the group '{group}' gave as much or more
+            OUTRANKED_FACTOR = another rule of the group '{group}' multiplies by as much or more
             OUTRANKED_FIRST = another rule of the group '{group}' came first
-            SILENCED = an exclusive group before it gave points already
+            SILENCED = a rule of an exclusive group came before it
             COUNTED_TIMES = it takes {n} more {n|time|times}
             NOTHING_TO_MULTIPLY = the other rules gave nothing to multiply
+            NOTHING_ALONE = the other rules gave nothing for these alone
             REFERRER_ALONE = the points go to the one who recommended
+            REFERRAL_PAID = the recommendation was rewarded before
             NOT_ON_RECORD = the award does not tell
             CUT_BY_CAP = {cap}, which took {points}
+            CAP_USED_UP = {cap}, which is used up
             REMAINDER = {amount} left over
 
             # Caps

@@ -31,7 +31,7 @@ final class Russian {
             EACH_TIME = {points} каждый раз
             PER_ITEM = {points} за штуку
             FACTOR = x{factor}
-            FACTOR_ON_PART = x{factor} на {amount} из {whole}
+            FACTOR_ON_LINES = x{factor}, только {lines}
             EVERY_NTH = {points} за каждый {n}-й раз
             REFERRAL = другу {friend}, порекомендовавшему {referrer}
 
@@ -98,6 +98,9 @@ final class Russian {
             RULE_GAVE_ON = {rule} ({how}): {points} за {amount}
             RULE_NOTHING = {rule} ({how}): ничего, потому что {reason}
             TIER_GAVE = уровень {tier} ({how}): {points}
+            TIER_NOTHING = уровень {tier} ({how}): ничего, потому что {reason}
+            ALONE = только за эти позиции, по правилу {rule}: {points}
+            ALONE_ON = только за эти позиции, по правилу {rule}: {points} за {amount}
             ROUNDED = {exact} после округления — {points}
             INEXACT = {number}...
             CAPPED = {cap}: {points}
@@ -107,14 +110,18 @@ final class Russian {
             TOO_LITTLE = {amount} — слишком мало
             TOO_FEW_TO_MULTIPLY = другие правила дали слишком мало, чтобы умножать
             RESTING = оно ждёт до {until}
-            OUTRANKED_BEST = другое правило группы «{group}» дало больше
+            OUTRANKED_BEST = другое правило группы «{group}» дало столько же или больше
+            OUTRANKED_FACTOR = другое правило группы «{group}» умножает на столько же или больше
             OUTRANKED_FIRST = другое правило группы «{group}» было первым
-            SILENCED = приоритетная группа до него уже дала награду
+            SILENCED = раньше сработало правило приоритетной группы
             COUNTED_TIMES = до награды нужно ещё {n} {n|раз|раза|раз}
             NOTHING_TO_MULTIPLY = другие правила не дали ничего, что можно умножить
+            NOTHING_ALONE = другие правила ничего не дали за эти позиции отдельно
             REFERRER_ALONE = награду получает тот, кто порекомендовал
+            REFERRAL_PAID = за эту рекомендацию награда уже была
             NOT_ON_RECORD = в записи об этом ничего нет
             CUT_BY_CAP = {cap}, вычтено {points}
+            CAP_USED_UP = {cap}, и он исчерпан
             REMAINDER = остаток {amount}
 
             # Пределы
