@@ -43,8 +43,9 @@ final class Given {
     static Given of(Case source, Steps steps, PointsUnit unit) {
         List<Share> shares = new ArrayList<>();
         for (EarnRule rule : steps.givers()) {
-            boolean isGiven =
-                    steps.outcome(rule).filter(line -> line.kind() == Kind.EARNED).isPresent();
+            boolean isGiven = steps.outcome(rule)
+                    .filter(line -> line.kind() == Kind.EARNED)
+                    .isPresent();
             if (isGiven && source.unit(rule).equals(unit)) {
                 long points = steps.outcome(rule).orElseThrow().points().units();
                 for (TraceLine cut : steps.caps(rule)) {

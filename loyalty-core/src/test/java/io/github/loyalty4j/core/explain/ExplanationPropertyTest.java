@@ -191,8 +191,8 @@ class ExplanationPropertyTest {
     private static RoundingMode rounding(Case source, PointsUnit unit) {
         return source.trace().stream()
                 .filter(line -> line.unit().equals(unit))
-                .filter(line -> line.kind() == TraceLine.Kind.MULTIPLIED
-                        || line.kind() == TraceLine.Kind.NOTHING_COUNTED)
+                .filter(line ->
+                        line.kind() == TraceLine.Kind.MULTIPLIED || line.kind() == TraceLine.Kind.NOTHING_COUNTED)
                 .flatMap(line -> source.program().earnRules().stream()
                         .filter(rule -> rule.id().equals(line.rule())))
                 .flatMap(rule -> rule.formula() instanceof Formula.Multiply multiply

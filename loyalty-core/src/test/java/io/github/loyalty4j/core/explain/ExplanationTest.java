@@ -271,7 +271,8 @@ class ExplanationTest {
         assertThat(english(till.explained(till.next(saturday(), cup("3.00")))))
                 .contains("  coffee (x2 on category coffee): nothing, because nothing in the purchase counts for it\n");
         assertThat(english(till.explained(till.next(saturday(), coffee("0.90"), cup("3.00")))))
-                .contains("  coffee (x2 on category coffee): nothing, because the other rules gave nothing for these alone\n");
+                .contains(
+                        "  coffee (x2 on category coffee): nothing, because the other rules gave nothing for these alone\n");
     }
 
     @Test
@@ -280,7 +281,8 @@ class ExplanationTest {
                 base().capped(Cap.of(Points.of(4), Cap.Window.TRANSACTION)),
                 EarnRule.of("cups", Formula.perItem(Points.of(3))).lines(LineFilter.categories("china")),
                 fixed("visit", 7),
-                EarnRule.of("dear", Formula.multiply("1.5")).lines(LineFilter.all().exceptCategories("coffee")),
+                EarnRule.of("dear", Formula.multiply("1.5"))
+                        .lines(LineFilter.all().exceptCategories("coffee")),
                 EarnRule.of("all", Formula.multiply("1.25")));
         Till till = new Till(program);
 
@@ -330,8 +332,7 @@ class ExplanationTest {
 
     @Test
     void factor_whoseCapIsUsedUpSaysSo() {
-        EarnRule twice =
-                EarnRule.of("bean-club", Formula.multiply("2")).capped(Cap.of(Points.of(5), Cap.Window.MONTH));
+        EarnRule twice = EarnRule.of("bean-club", Formula.multiply("2")).capped(Cap.of(Points.of(5), Cap.Window.MONTH));
         Till till = new Till(program(base(), twice));
         till.award(till.next(saturday(), cup("8.00")));
         Explanation why = till.explained(till.next(saturday(), cup("8.00")));
