@@ -137,13 +137,13 @@ class DocsTest {
     }
 
     @Test
-    void programmes_areReadAndAreTheSample() {
-        LoyaltyProgram sample = ProgramJson.parse(SampleShop.program());
-        assertThat(blocks("programme")).isNotEmpty();
+    void programmes_areReadAndAreThoseMadeInJava() {
+        Map<String, LoyaltyProgram> made = Map.of("sample", programme(), "club", new CoreRecipes(System.out).club());
+        assertThat(blocks("programme").stream().map(Block::name)).containsExactlyInAnyOrderElementsOf(made.keySet());
         for (Block block : blocks("programme")) {
-            assertThat(ProgramJson.parse(block.content())).isEqualTo(sample);
+            assertThat(ProgramJson.parse(block.content())).as(block.name()).isEqualTo(made.get(block.name()));
         }
-        assertThat(programme()).isEqualTo(sample);
+        assertThat(ProgramJson.parse(SampleShop.program())).isEqualTo(made.get("sample"));
     }
 
     private LoyaltyProgram programme() {

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,7 @@ final class Days {
         private final Instant start;
         private final Instant end;
         private final @Nullable ZoneOffset offset;
-        private final Instant[] windows = new Instant[Cap.Window.values().length];
+        private final Map<Cap.Window, Instant> windows = new EnumMap<>(Cap.Window.class);
         private @Nullable End ends;
 
         /** When points that became usable this day expire: asked once for each way. */
@@ -65,13 +68,16 @@ final class Days {
                     && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
             this.offset = isPlain ? first : null;
             for (Cap.Window window : Cap.Window.values()) {
-                windows[window.ordinal()] =
-                        switch (window) {
-                            case TRANSACTION, LIFETIME, CAMPAIGN -> Instant.EPOCH;
-                            case DAY, WEEK, MONTH, YEAR ->
-                                window.startOf(date).atStartOfDay(zone).toInstant();
-                        };
+                windows.put(window, start(window, date));
             }
+        }
+
+        private Instant start(Cap.Window window, LocalDate date) {
+            return switch (window) {
+                case TRANSACTION, LIFETIME, CAMPAIGN -> Instant.EPOCH;
+                case DAY, WEEK, MONTH, YEAR ->
+                    window.startOf(date).atStartOfDay(zone).toInstant();
+            };
         }
 
         private boolean has(Instant time) {
@@ -86,11 +92,12 @@ final class Days {
 
         /** When a cap's window that this day is in began; 1970-01-01, 00:00 UTC, for those that know no days. */
         Instant start(Cap.Window window) {
-            return windows[window.ordinal()];
+            return Objects.requireNonNull(windows.get(window));
         }
 
         /** When points that become usable this day expire; null if never. */
-        @Nullable Instant expiry(Expiry expiry) {
+        @Nullable
+        Instant expiry(Expiry expiry) {
             for (End known = ends; known != null; known = known.next) {
                 if (known.expiry.equals(expiry)) {
                     return known.at;

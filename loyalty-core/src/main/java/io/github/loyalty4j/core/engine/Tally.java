@@ -53,8 +53,11 @@ final class Tally {
 
     private void traceAll(Share share) {
         TraceLine line = TraceLine.of(Kind.EARNED, share.name, share.unit, Points.of(share.earned));
-        boolean isOfAmount = share.clause != null && share.clause.formula instanceof Formula.PerAmount;
-        trace.add(isOfAmount ? line.on(program.currency(), facts.basisMinor(share.clause)) : line);
+        Clause clause = share.clause;
+        if (clause != null && clause.formula instanceof Formula.PerAmount) {
+            line = line.on(program.currency(), facts.basisMinor(clause));
+        }
+        trace.add(line);
         share.noteCuts(trace);
     }
 
