@@ -2,14 +2,20 @@ package io.github.loyalty4j.benchmarks;
 
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Decision;
 import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.engine.Situation;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
+import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.core.program.PerAmount;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Tier;
 import java.math.BigDecimal;
@@ -49,7 +55,10 @@ public class EngineBenchmark {
     private BigDecimal[] steps = {};
 
     @SuppressWarnings("NullAway.Init") // JMH calls the setup first
-    private LoyaltyProgram program;
+    private Engine engine;
+
+    @SuppressWarnings("NullAway.Init") // JMH calls the setup first
+    private Situation situation;
 
     /** Makes the programme, and fails if engine and floor give different points. */
     @Setup
@@ -59,15 +68,20 @@ public class EngineBenchmark {
                 .mapToObj(n -> new BigDecimal(n + ".50"))
                 .toArray(BigDecimal[]::new);
         EarnRule[] earn = IntStream.rangeClosed(1, rules)
-                .mapToObj(n -> PerAmount.of(Points.of(n), Money.parse("EUR " + n + ".50")))
+                .mapToObj(
+                        n -> EarnRule.of("rule-" + n, Formula.perAmount(Points.of(n), Money.parse("EUR " + n + ".50"))))
                 .toArray(EarnRule[]::new);
-        program = LoyaltyProgram.builder(
+        LoyaltyProgram program = LoyaltyProgram.builder(
                         new ProgramVersion("bean-club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
                 .earn(earn)
                 .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(500)))
                 .pointsExpire(Expiry.afterMonths(12).atMonthEnd())
                 .build();
-        long awarded = oursDecide().match(earned -> earned.points().units(), rejection -> -1L);
+        engine = Engine.of(program);
+        situation = Situation.of(Account.open(
+                new Entry.Enrolled(purchase.time(), purchase.member(), CardNumber.parse("7K3M-9QX2-P0VD-H8TE"))));
+        long awarded =
+                oursDecide().match(receipt -> receipt.earned(PointsUnit.POINTS).units(), rejection -> -1L);
         if (awarded != floorArithmetic()) {
             throw new IllegalStateException(
                     "engine and floor must give the same points: " + awarded + " and " + floorArithmetic());
@@ -77,7 +91,7 @@ public class EngineBenchmark {
     /** The decision by loyalty-core, with its trace and expiry. */
     @Benchmark
     public Decision oursDecide() {
-        return Engine.decide(program, purchase);
+        return engine.decide(situation, new Command.Record(purchase), purchase.time());
     }
 
     /** The sum of points alone. */

@@ -1,9 +1,7 @@
 package io.github.loyalty4j.examples;
 
-import io.github.loyalty4j.core.json.InvalidProgramException;
 import io.github.loyalty4j.core.json.ProgramJson;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.demo.Credentials;
 import io.github.loyalty4j.examples.demo.Demo;
@@ -12,13 +10,9 @@ import io.github.loyalty4j.examples.demo.OutputFolder;
 import io.github.loyalty4j.examples.demo.Outputs;
 import io.github.loyalty4j.examples.demo.Progress;
 import io.github.loyalty4j.examples.demo.SampleShop;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -95,23 +89,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private LoyaltyProgram readProgram() {
-        if (program == null) {
-            return ProgramJson.parse(SampleShop.program());
-        }
-        try (InputStream in = Files.newInputStream(program)) {
-            byte[] json = in.readNBytes(ProgramJson.MOST_BYTES + 1);
-            if (json.length > ProgramJson.MOST_BYTES) {
-                throw new BadInputException(program.getFileName() + ": programme must have at most "
-                        + ProgramJson.MOST_BYTES + " bytes: has more");
-            }
-            return ProgramJson.parse(json);
-        } catch (InvalidProgramException e) {
-            throw new BadInputException(program.getFileName() + ": " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(program + " cannot be read: there is no such file", e);
-        } catch (IOException e) {
-            throw new BadInputException(program + " cannot be read: " + e, e);
-        }
+        return program == null ? ProgramJson.parse(SampleShop.program()) : ProgramFile.read(program);
     }
 
     private CsvFile ordersFile() {

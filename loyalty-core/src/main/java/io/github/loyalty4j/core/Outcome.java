@@ -7,6 +7,11 @@ import java.util.function.Function;
 /**
  * How a command ended. All three are lawful; a broken call is an exception instead.
  *
+ * <pre>{@code
+ * String said = loyalty.record(purchase)
+ *         .match(now -> "thank you", before -> "thank you again", reason -> "sorry: " + reason);
+ * }</pre>
+ *
  * <p>Immutable and safe for use by several threads.
  *
  * @param <T> what the command brings about
@@ -26,9 +31,22 @@ public sealed interface Outcome<T> {
         return rejected.apply(((Rejected<T>) this).reason());
     }
 
+    /** The same end with another result; a rejection stays as it is. */
+    default <R> Outcome<R> map(Function<? super T, ? extends R> function) {
+        return match(
+                value -> new Applied<>(function.apply(value)),
+                value -> new Replayed<>(function.apply(value)),
+                Rejected::new);
+    }
+
     /** What the command has brought about, now or when it was first given; empty if it was rejected. */
     default Optional<T> result() {
         return match(Optional::of, Optional::of, reason -> Optional.empty());
+    }
+
+    /** Why the command was rejected; empty if it was not. */
+    default Optional<Rejection> rejection() {
+        return match(value -> Optional.empty(), value -> Optional.empty(), Optional::of);
     }
 
     /**

@@ -4,7 +4,8 @@
  *
  * <p>Start with {@link io.github.loyalty4j.core.Loyalty}. The packages build on each other in one direction:
  * {@code points}, {@code card}, {@code activity}, {@code program}, {@code ledger}, {@code engine}, {@code store},
- * {@code json}, and this one on top. Nothing here does I/O, starts a thread or reads a clock: time is an argument.
+ * {@code sync}, {@code json}, and this one on top. Nothing here does I/O, starts a thread or reads a clock: time is an
+ * argument.
  */
 @NullMarked
 package io.github.loyalty4j.core;

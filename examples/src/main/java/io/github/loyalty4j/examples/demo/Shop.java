@@ -5,9 +5,9 @@ import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.Earned;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Tier;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** A shop after all its orders have been recorded: every customer enrolled, every order awarded once. */
 final class Shop {
@@ -46,10 +46,11 @@ final class Shop {
         this.duplicateRows = recorder.duplicateRows;
         this.duplicateOrders = List.copyOf(recorder.duplicateOrders);
         this.conflictingRows = recorder.conflictingRows;
-        this.issued = sum(Account::earnedBy);
-        this.balance = sum(Account::balanceAt);
+        this.issued = sum(account -> account.earnedSince(program().unit(), Instant.MIN));
+        this.balance = sum(account -> account.balanceAt(program().unit(), asOf));
         this.bestMember = members.stream()
-                .max(Comparator.comparing((MemberId member) -> account(member).balanceAt(asOf))
+                .max(Comparator.comparing((MemberId member) ->
+                                account(member).balanceAt(program().unit(), asOf))
                         .thenComparing(Comparator.<MemberId>naturalOrder().reversed()))
                 .orElseThrow();
     }
@@ -79,7 +80,7 @@ final class Shop {
 
         /** A customer joins with the first order that counts. */
         private void record(Purchase purchase) {
-            Outcome<Earned> outcome = loyalty.record(purchase);
+            Outcome<Receipt> outcome = loyalty.record(purchase);
             if (isRejected(outcome, Rejection.Code.NOT_ENROLLED)) {
                 loyalty.enroll(purchase.member(), purchase.time());
                 members.add(purchase.member());
@@ -148,16 +149,16 @@ final class Shop {
         return balance;
     }
 
-    private Points sum(BiFunction<Account, Instant, Points> part) {
-        return members.stream().map(member -> part.apply(account(member), asOf)).reduce(Points.ZERO, Points::plus);
+    private Points sum(Function<Account, Points> part) {
+        return members.stream().map(member -> part.apply(account(member))).reduce(Points.ZERO, Points::plus);
     }
 
     /** How many members each tier has, the lowest first; those below the first tier are in none. */
     Map<String, Integer> membersByTier() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         program().tiers().forEach(tier -> counts.put(tier.name(), 0));
-        members.forEach(member ->
-                loyalty.tier(member, asOf).map(Tier::name).ifPresent(tier -> counts.merge(tier, 1, Integer::sum)));
+        members.forEach(
+                member -> loyalty.tier(member).map(Tier::name).ifPresent(tier -> counts.merge(tier, 1, Integer::sum)));
         return counts;
     }
 

@@ -51,7 +51,7 @@ final class Story {
                 shop.issued().units(),
                 shop.issued().minus(shop.balance()).units(),
                 shop.balance().units());
-        figures.add(new Figure(program.unit(), points));
+        figures.add(new Figure(program.unit().name(), points));
         if (!program.tiers().isEmpty()) {
             figures.add(new Figure("tiers", tiers(shop)));
         }

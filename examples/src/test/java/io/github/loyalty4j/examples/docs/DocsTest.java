@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What README.md and docs/ show is what the code says, does and prints. */
 class DocsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path SOURCE = Path.of("src/test/java/io/github/loyalty4j/examples/docs/Recipes.java");
+    private static final Path SOURCES = Path.of("src/test/java/io/github/loyalty4j/examples/docs");
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- (\\S+): (\\S+) -->\\n)?```(\\w+)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION =
@@ -52,7 +52,8 @@ class DocsTest {
 
     @BeforeAll
     static void readPages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        List<Path> pages = new ArrayList<>(List.of(
+                ROOT.resolve("README.md"), ROOT.resolve("loyalty-core/README.md"), ROOT.resolve("CONTRIBUTING.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
         }
@@ -67,9 +68,11 @@ class DocsTest {
                         block.group(4)));
             }
         }
-        Matcher region = REGION.matcher(Files.readString(SOURCE));
-        while (region.find()) {
-            REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));
+        for (String source : List.of("Recipes.java", "CoreRecipes.java")) {
+            Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
+            while (region.find()) {
+                REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));
+            }
         }
     }
 
@@ -124,20 +127,23 @@ class DocsTest {
             Files.write(folder.resolve("logo.png"), logo.readAllBytes());
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        Recipes recipes = new Recipes(folder, new PrintStream(printed, true, StandardCharsets.UTF_8));
-        Method method = Recipes.class.getDeclaredMethod(recipe);
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        boolean isOfCore = Stream.of(CoreRecipes.class.getDeclaredMethods())
+                .anyMatch(method -> method.getName().equals(recipe));
+        Object recipes = isOfCore ? new CoreRecipes(out) : new Recipes(folder, out);
+        Method method = recipes.getClass().getDeclaredMethod(recipe);
         method.invoke(recipes);
         return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void programmes_areReadAndAreTheSample() {
-        LoyaltyProgram sample = ProgramJson.parse(SampleShop.program());
-        assertThat(blocks("programme")).isNotEmpty();
+    void programmes_areReadAndAreThoseMadeInJava() {
+        Map<String, LoyaltyProgram> made = Map.of("sample", programme(), "club", new CoreRecipes(System.out).club());
+        assertThat(blocks("programme").stream().map(Block::name)).containsExactlyInAnyOrderElementsOf(made.keySet());
         for (Block block : blocks("programme")) {
-            assertThat(ProgramJson.parse(block.content())).isEqualTo(sample);
+            assertThat(ProgramJson.parse(block.content())).as(block.name()).isEqualTo(made.get(block.name()));
         }
-        assertThat(programme()).isEqualTo(sample);
+        assertThat(ProgramJson.parse(SampleShop.program())).isEqualTo(made.get("sample"));
     }
 
     private LoyaltyProgram programme() {
@@ -175,6 +181,25 @@ class DocsTest {
     }
 
     @Test
+    void statement_isWhatTheCommandPrints() throws IOException {
+        Path program = Files.write(folder.resolve("p.json"), SampleShop.program());
+        Path orders = Files.writeString(
+                folder.resolve("o.csv"), blocks("orders").get(0).content());
+        String printed = CommandLineParsing.printed(
+                "program",
+                "explain",
+                "--program",
+                program.toString(),
+                "--orders",
+                orders.toString(),
+                "--member",
+                "anna");
+
+        assertThat(printed.lines().toList())
+                .isEqualTo(blocks("statement").get(0).content().lines().toList());
+    }
+
+    @Test
     void commands_areTwoLinesThatCiRuns() {
         assertThat(blocks("command").stream().map(Block::name)).containsExactly("demo", "test");
         for (Block block : blocks("command")) {
@@ -186,7 +211,12 @@ class DocsTest {
     void links_leadToFilesThatExist() throws IOException {
         Pattern link = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
         int found = 0;
-        for (String page : List.of("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md")) {
+        for (String page : List.of(
+                "README.md",
+                "loyalty-core/README.md",
+                "CONTRIBUTING.md",
+                "docs/architecture.md",
+                "docs/decisions.md")) {
             Path file = ROOT.resolve(page);
             Matcher matcher = link.matcher(Files.readString(file));
             while (matcher.find()) {

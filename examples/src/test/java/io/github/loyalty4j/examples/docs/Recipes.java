@@ -11,12 +11,14 @@ import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.card.PngImage;
+import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.json.ProgramJson;
-import io.github.loyalty4j.core.ledger.Earned;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
+import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.core.program.PerAmount;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.store.InMemoryStore;
@@ -114,8 +116,8 @@ final class Recipes {
         LoyaltyProgram program = LoyaltyProgram.builder(
                         new ProgramVersion("bean-club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
                 .name("Bean Club")
-                .unit("beans")
-                .earn(PerAmount.of(Points.of(1), Money.parse("EUR 1.00")))
+                .units(PointsUnit.of("beans"))
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
                 .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(250)))
                 .pointsExpire(Expiry.afterMonths(12).atMonthEnd())
                 .build();
@@ -127,14 +129,15 @@ final class Recipes {
         Loyalty loyalty = Loyalty.of(programme(), new InMemoryStore());
         MemberId anna = MemberId.of("anna");
         loyalty.enroll(anna, now);
+        PointsUnit beans = loyalty.program().unit();
         // begin once
         Instant paidAt = Instant.parse("2026-11-22T10:15:30Z"); // the order's own time, from your order table
         Purchase order = Purchase.of(OrderId.of("2026-000017"), anna, Money.parse("EUR 19.99"), paidAt);
         for (int attempt = 1; attempt <= 2; attempt++) {
-            Outcome<Earned> outcome = loyalty.record(order);
+            Outcome<Receipt> outcome = loyalty.record(order);
             String answer = outcome.match(
-                    earned -> "awarded " + earned.points() + " because " + earned.trace(),
-                    earned -> "was awarded before: " + earned.points(),
+                    receipt -> "awarded " + receipt.earned(beans),
+                    receipt -> "was awarded before: " + receipt.earned(beans),
                     reason -> "not awarded: " + reason);
             out.println(answer);
         }

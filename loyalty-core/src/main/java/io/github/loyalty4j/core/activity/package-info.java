@@ -1,5 +1,7 @@
 /**
- * What customers do, as data the shop hands in: so far a {@link io.github.loyalty4j.core.activity.Purchase}.
+ * What customers do, as data the shop hands in: a {@link io.github.loyalty4j.core.activity.Purchase} with its {@link
+ * io.github.loyalty4j.core.activity.Line lines}, an {@link io.github.loyalty4j.core.activity.Event} such as a visit, a
+ * sign-up, a birthday or a review, and the {@link io.github.loyalty4j.core.activity.Return} of an order.
  */
 @NullMarked
 package io.github.loyalty4j.core.activity;

@@ -1,17 +1,16 @@
 package io.github.loyalty4j.core.engine;
 
-import io.github.loyalty4j.core.ledger.Earned;
 import java.util.function.Function;
 
 /**
- * What the engine says to a purchase: the entry to append, or why there is none.
+ * What the engine says to a command: what is to be appended, or why nothing is.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public sealed interface Decision {
-    /** A decision to append this entry. */
-    static Decision accepted(Earned entry) {
-        return new Accepted(entry);
+    /** A decision to append this. */
+    static Decision accepted(Receipt receipt) {
+        return new Accepted(receipt);
     }
 
     /** A decision to append nothing. */
@@ -21,22 +20,22 @@ public sealed interface Decision {
 
     /** The one that applies of two functions. */
     default <R> R match(
-            Function<? super Earned, ? extends R> accepted, Function<? super Rejection, ? extends R> rejected) {
+            Function<? super Receipt, ? extends R> accepted, Function<? super Rejection, ? extends R> rejected) {
         if (this instanceof Accepted yes) {
-            return accepted.apply(yes.entry());
+            return accepted.apply(yes.receipt());
         }
         return rejected.apply(((Refused) this).reason());
     }
 
     /**
-     * The purchase is awarded.
+     * The command takes effect.
      *
-     * @param entry the entry to append
+     * @param receipt what it brings about
      */
-    record Accepted(Earned entry) implements Decision {}
+    record Accepted(Receipt receipt) implements Decision {}
 
     /**
-     * The purchase is not awarded.
+     * The command has no effect.
      *
      * @param reason why not
      */

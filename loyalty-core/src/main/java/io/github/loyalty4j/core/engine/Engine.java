@@ -1,43 +1,175 @@
 package io.github.loyalty4j.core.engine;
 
-import io.github.loyalty4j.core.activity.Purchase;
-import io.github.loyalty4j.core.ledger.Earned;
-import io.github.loyalty4j.core.ledger.Lot;
-import io.github.loyalty4j.core.ledger.TraceLine;
-import io.github.loyalty4j.core.points.Points;
-import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
-/** Decides what a purchase earns: pure and stateless, the same answer for the same arguments always and anywhere. */
+/**
+ * Decides what a command brings about: pure and stateless, the same answer for the same arguments always and anywhere. The
+ * same function quotes and awards, and counts an award again when a part of an order comes back.
+ *
+ * <pre>{@code
+ * Decision decision = Engine.of(program).decide(Situation.of(account), new Command.Record(purchase), now);
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
 public final class Engine {
-    private Engine() {}
+    private final LoyaltyProgram program;
+    private final Awarding awarding;
+    private final Map<ProgramVersion, Awarding> versions;
+    private final boolean hasAutomaticRewards;
+    private final boolean hasSlidingExpiry;
+
+    private Engine(LoyaltyProgram program, Map<ProgramVersion, Awarding> versions) {
+        this.program = program;
+        this.versions = versions;
+        this.hasAutomaticRewards = program.rewards().stream().anyMatch(Reward::isAutomatic);
+        this.hasSlidingExpiry = Sliding.isIn(program);
+        this.awarding = Objects.requireNonNull(versions.get(program.version()));
+    }
+
+    /** An engine for this programme. */
+    public static Engine of(LoyaltyProgram program) {
+        return new Engine(program, Map.of(program.version(), new Awarding(program)));
+    }
+
+    /** The same engine, which also knows the rules by which orders were awarded before. */
+    public Engine withEarlier(LoyaltyProgram... earlier) {
+        Map<ProgramVersion, Awarding> more = new HashMap<>(versions);
+        for (LoyaltyProgram each : earlier) {
+            more.putIfAbsent(each.version(), new Awarding(each));
+        }
+        return new Engine(program, more);
+    }
+
+    /** The programme at work. */
+    public LoyaltyProgram program() {
+        return program;
+    }
+
+    /** A version of the programme; empty if it is not at hand. */
+    public Optional<LoyaltyProgram> program(ProgramVersion version) {
+        return awarding(version).map(Awarding::program);
+    }
+
+    boolean hasAutomaticRewards() {
+        return hasAutomaticRewards;
+    }
+
+    boolean hasSlidingExpiry() {
+        return hasSlidingExpiry;
+    }
+
+    /** Counts under the programme at work. */
+    Awarding awarding() {
+        return awarding;
+    }
+
+    /** Counts under a version of the programme; empty if it is not at hand. */
+    Optional<Awarding> awarding(ProgramVersion version) {
+        return Optional.ofNullable(versions.get(version));
+    }
 
     /**
-     * The award of a purchase: under one point per EUR 1.00 and one per EUR 2.00, both rounded down, EUR 19.99 earns 19
-     * + 9 = 28.
+     * What a command brings about.
      *
-     * @return the entry for the ledger, or a rejection if the purchase is in another currency than the programme
+     * @param situation the accounts it touches: of {@link Command#member()}, of {@link Command#other()}, of whoever
+     *     recommended the member, of those that one of these was merged into, and for a merge of those that had been
+     *     merged into the member
+     * @param command what is asked for
+     * @param now when
      */
-    public static Decision decide(LoyaltyProgram program, Purchase purchase) {
-        if (!purchase.amount().getCurrencyUnit().equals(program.currency())) {
-            return Decision.rejected(Rejection.of(
-                    Rejection.Code.OTHER_CURRENCY,
-                    "purchase must be in " + program.currency() + ", the programme's currency: " + purchase.amount()));
+    public Decision decide(Situation situation, Command command, Instant now) {
+        Draft draft = new Draft(this, situation, now);
+        Command followed = followed(situation, command);
+        Optional<Rejection> no = decide(draft, followed);
+        return no.isPresent() ? Decision.rejected(no.get()) : Decision.accepted(draft.receipt(followed.member()));
+    }
+
+    /** The counters all members share that a command may use: campaign budgets for awards and returns, stocks for rewards. */
+    public Set<String> sharedCounters(Command command) {
+        Set<String> names = new HashSet<>();
+        versions.values().forEach(version -> names.addAll(Counters.shared(version.program(), command)));
+        return names;
+    }
+
+    /** What began before a merge goes on in the account that stays: there an order is confirmed or comes back. */
+    private static Command followed(Situation situation, Command command) {
+        Optional<MemberId> into = situation.account(command.member()).flatMap(Account::mergedInto);
+        if (into.isPresent() && command instanceof Command.GiveBack back) {
+            return new Command.GiveBack(back.back().member(into.get()));
         }
-        List<TraceLine> trace = new ArrayList<>();
-        Points sum = Points.ZERO;
-        for (EarnRule rule : program.earnRules()) {
-            Points earned = rule.earn(purchase.amount());
-            trace.add(new TraceLine(rule.describe(), earned));
-            sum = sum.plus(earned);
+        if (into.isPresent() && command instanceof Command.Confirm confirm) {
+            return new Command.Confirm(into.get(), confirm.order());
         }
-        Points points = sum;
-        Lot lot = program.expiry()
-                .expiresAt(purchase.time(), program.zone())
-                .map(expires -> Lot.expiring(points, purchase.time(), expires))
-                .orElseGet(() -> Lot.lasting(points, purchase.time()));
-        return Decision.accepted(new Earned(purchase, lot, program.version(), trace));
+        if (into.isPresent() && command instanceof Command.Refund refund) {
+            return new Command.Refund(into.get(), refund.redemption());
+        }
+        return command;
+    }
+
+    private Optional<Rejection> decide(Draft draft, Command command) {
+        if (command instanceof Command.Enroll enroll) {
+            return enroll(draft, enroll);
+        }
+        Optional<Rejection> no = requireAccount(draft, command.member());
+        if (no.isEmpty() && command.other().isPresent()) {
+            no = requireAccount(draft, command.other().orElseThrow());
+        }
+        return no.isPresent() ? no : decideForMember(draft, command);
+    }
+
+    private Optional<Rejection> decideForMember(Draft draft, Command command) {
+        if (command instanceof Command.Record record) {
+            return new Earning(this, draft).record(record);
+        }
+        if (command instanceof Command.Confirm confirm) {
+            return new Earning(this, draft).confirm(confirm);
+        }
+        if (command instanceof Command.GiveBack back) {
+            return new Returning(this, draft).giveBack(back);
+        }
+        if (command instanceof Command.CloseDay day) {
+            return new DayClose(this, draft, day.member()).close(day);
+        }
+        return Spending.isFor(command)
+                ? new Spending(this, draft).decide(command)
+                : new Care(this, draft).decide(command);
+    }
+
+    private Optional<Rejection> enroll(Draft draft, Command.Enroll enroll) {
+        if (draft.has(enroll.member())) {
+            return no(Rejection.Code.ALREADY_ENROLLED, "a member must enrol once");
+        }
+        draft.open(new Entry.Enrolled(draft.now(), enroll.member(), enroll.card()));
+        Tiers.afterEnrolment(this, draft, enroll.member());
+        return Optional.empty();
+    }
+
+    private static Optional<Rejection> requireAccount(Draft draft, MemberId member) {
+        return draft.has(member) ? Optional.empty() : no(Rejection.Code.NOT_ENROLLED, "member must enrol first");
+    }
+
+    /** Refuses what only an active account may do. */
+    static Optional<Rejection> requireActive(Account account) {
+        return account.status() == AccountStatus.ACTIVE
+                ? Optional.empty()
+                : no(Rejection.Code.NOT_ACTIVE, "account must be active: " + account.status());
+    }
+
+    static Optional<Rejection> no(Rejection.Code code, String message) {
+        return Optional.of(Rejection.of(code, message));
     }
 }

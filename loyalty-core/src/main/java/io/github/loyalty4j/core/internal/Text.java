@@ -1,9 +1,12 @@
 package io.github.loyalty4j.core.internal;
 
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /** The limits every name and every other text of a host obeys. */
 public final class Text {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
     private Text() {}
 
     /**
@@ -25,6 +28,25 @@ public final class Text {
      */
     public static String block(String name, String text, int most) {
         return checked(name, text, most, c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    /**
+     * A short name for programs: 1 to 64 of the characters {@code a-z}, {@code 0-9} and {@code -}, beginning with a
+     * letter.
+     *
+     * @param name what a complaint calls it
+     * @throws IllegalArgumentException if the text has another form
+     */
+    public static String id(String name, String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    name + " must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter: '" + abridged(text) + "'");
+        }
+        return text;
+    }
+
+    private static String abridged(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 
     private static String checked(String name, String text, int most, IntPredicate refused) {

@@ -2,15 +2,18 @@ package io.github.loyalty4j.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A JSON value with its place, read strictly: every complaint is an {@link InvalidProgramException} with a pointer. */
+/** A JSON value with its place, read strictly: every complaint is a {@link BadField} with a pointer. */
 final class Fields {
     private static final int MOST_CHARACTERS_SHOWN = 60;
 
@@ -24,11 +27,16 @@ final class Fields {
 
     /** Refuses any field but these, and anything but an object. */
     void allow(Set<String> names) {
+        allow(names, "");
+    }
+
+    /** The same, with a remark on what is known. */
+    void allow(Set<String> names, String remark) {
         requireObject();
         node.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                throw new InvalidProgramException(
-                        child(name), "unknown field '" + shown(name) + "'; known are " + new TreeSet<>(names));
+                throw new BadField(
+                        child(name), "unknown field '" + shown(name) + "'; known are " + new TreeSet<>(names) + remark);
             }
         });
     }
@@ -38,7 +46,7 @@ final class Fields {
         requireObject();
         JsonNode value = node.get(name);
         if (value == null) {
-            throw new InvalidProgramException(pointer, "field '" + name + "' is missing");
+            throw new BadField(pointer, "field '" + name + "' is missing");
         }
         Fields field = new Fields(child(name), value);
         return field.checked(() -> read.apply(field));
@@ -62,7 +70,7 @@ final class Fields {
         try {
             return build.get();
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            throw new InvalidProgramException(pointer, String.valueOf(e.getMessage()), e);
+            throw new BadField(pointer, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -72,13 +80,94 @@ final class Fields {
             throw unexpected("an array");
         }
         if (node.size() > most) {
-            throw new InvalidProgramException(pointer, "must have at most " + most + " items: has " + node.size());
+            throw new BadField(pointer, "must have at most " + most + " items: has " + node.size());
         }
         List<Fields> items = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
             items.add(new Fields(pointer + "/" + i, node.get(i)));
         }
         return items;
+    }
+
+    /** Reads each item of an array. */
+    <T> List<T> list(int most, Function<? super Fields, ? extends T> read) {
+        List<T> list = new ArrayList<>();
+        for (Fields item : items(most)) {
+            list.add(item.checked(() -> read.apply(item)));
+        }
+        return list;
+    }
+
+    /** Reads each item of an array in which none may be twice. */
+    <T> Set<T> set(int most, Function<? super Fields, ? extends T> read) {
+        Set<T> set = new LinkedHashSet<>();
+        for (Fields item : items(most)) {
+            T value = item.checked(() -> read.apply(item));
+            if (!set.add(value)) {
+                throw new BadField(item.pointer, "must not be given twice: " + shown(value.toString()));
+            }
+        }
+        return set;
+    }
+
+    /** The values of an object whose names are not ours. */
+    SortedMap<String, Fields> members(int most) {
+        requireObject();
+        if (node.size() > most) {
+            throw new BadField(pointer, "must have at most " + most + " fields: has " + node.size());
+        }
+        SortedMap<String, Fields> members = new TreeMap<>();
+        node.fieldNames().forEachRemaining(name -> members.put(name, new Fields(child(name), node.get(name))));
+        return members;
+    }
+
+    /** The name of the one field of an object. */
+    String onlyName(Set<String> names) {
+        allow(names);
+        if (node.size() != 1) {
+            throw new BadField(pointer, "must have one field of " + new TreeSet<>(names) + ": has " + node.size());
+        }
+        return node.fieldNames().next();
+    }
+
+    JsonNode node() {
+        return node;
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    boolean isText() {
+        return node.isTextual();
+    }
+
+    /** One of these values, by its name in Java. */
+    <E extends Enum<E>> E choice(List<E> allowed) {
+        String name = text();
+        for (E value : allowed) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        throw new BadField(pointer, "must be one of " + allowed + ": '" + shown(name) + "'");
+    }
+
+    <E extends Enum<E>> E choice(Class<E> type) {
+        return choice(List.of(type.getEnumConstants()));
+    }
+
+    /** One of these words. */
+    String word(Set<String> allowed) {
+        String word = text();
+        if (!allowed.contains(word)) {
+            throw new BadField(pointer, "must be one of " + new TreeSet<>(allowed) + ": '" + shown(word) + "'");
+        }
+        return word;
+    }
+
+    BadField refused(String message) {
+        return new BadField(pointer, message);
     }
 
     String text() {
@@ -110,14 +199,14 @@ final class Fields {
         return node.booleanValue();
     }
 
-    private void requireObject() {
+    void requireObject() {
         if (!node.isObject()) {
             throw unexpected("an object");
         }
     }
 
-    private InvalidProgramException unexpected(String wanted) {
-        return new InvalidProgramException(pointer, "must be " + wanted + ": " + shown(node.toString()));
+    private BadField unexpected(String wanted) {
+        return new BadField(pointer, "must be " + wanted + ": " + shown(node.toString()));
     }
 
     private static String shown(String text) {

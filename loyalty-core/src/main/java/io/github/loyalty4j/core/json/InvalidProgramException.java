@@ -6,18 +6,9 @@ public final class InvalidProgramException extends RuntimeException {
 
     private final String pointer;
 
-    InvalidProgramException(String pointer, String message) {
-        super(located(pointer, message));
-        this.pointer = pointer;
-    }
-
-    InvalidProgramException(String pointer, String message, Throwable cause) {
-        super(located(pointer, message), cause);
-        this.pointer = pointer;
-    }
-
-    private static String located(String pointer, String message) {
-        return pointer.isEmpty() ? message : pointer + ": " + message;
+    InvalidProgramException(BadField bad) {
+        super(bad.located(), bad.getCause());
+        this.pointer = bad.pointer();
     }
 
     /** The place as a JSON Pointer (RFC 6901): {@code /tiers/1/from}; empty for the whole document. */

@@ -1,5 +1,58 @@
 /**
- * Programmes as JSON: {@link io.github.loyalty4j.core.json.ProgramJson}, the one place of this module that uses Jackson.
+ * Programmes as JSON, {@link io.github.loyalty4j.core.json.ProgramJson}; commands and what they bring about as lines of
+ * JSON, {@link io.github.loyalty4j.core.json.CommandJson} and {@link io.github.loyalty4j.core.json.ReceiptJson}. The one
+ * place of this module that uses Jackson.
+ *
+ * <p>Reading is strict everywhere: an unknown field, a name given twice or a value of another kind is refused with its
+ * place as a JSON Pointer. Amounts of money are strings in the programme's currency, {@code "19.99"}; numbers of points
+ * are whole numbers; times are those of ISO 8601; names of choices are those of the enums in Java.
+ *
+ * <h2>Commands</h2>
+ *
+ * <p>A line is one object. {@code now}, {@code command} and {@code member} are in each:
+ *
+ * <pre>{@code
+ * {"now":"2026-03-01T09:00:00Z","command":"enroll","member":"anna","card":"7K3M-9QX2-P0VD-H8TE"}
+ * {"now":"...","command":"purchase","member":"anna","order":"o-1","amount":"19.99"}
+ * {"now":"...","command":"purchase","member":"anna","order":"o-2","time":"...","channel":"app","location":"paris-1",
+ *  "tags":["vip"],"paidWithPoints":"5.00","lines":[
+ *    {"sku":"espresso","quantity":2,"unitPrice":"18.00","categories":["coffee"],"discount":"3.60","tax":"2.00"},
+ *    {"kind":"SHIPPING","unitPrice":"4.90"}, {"kind":"GIFT_CARD","quantity":1,"unitPrice":"50.00"}]}
+ * {"now":"...","command":"event","member":"anna","kind":"review","id":"review-77"}
+ * {"now":"...","command":"confirm","member":"anna","order":"o-1"}
+ * {"now":"...","command":"return","member":"anna","id":"r-1","order":"o-2","lines":[{"line":0,"quantity":1}]}
+ * {"now":"...","command":"return","member":"anna","id":"r-2","order":"o-2","amount":"5.00"}
+ * {"now":"...","command":"return","member":"anna","id":"r-3","order":"o-2"}
+ * {"now":"...","command":"hold","member":"anna","id":"h-1","order":"o-3","points":500,"lasts":"PT15M"}
+ * {"now":"...","command":"capture","member":"anna","hold":"h-1","points":320}
+ * {"now":"...","command":"release","member":"anna","hold":"h-1"}
+ * {"now":"...","command":"pay","member":"anna","order":"o-4","total":"40.00","points":500}
+ * {"now":"...","command":"redeem","member":"anna","id":"x-1","reward":"free-coffee","order":"o-5"}
+ * {"now":"...","command":"refund","member":"anna","redemption":"x-1"}
+ * {"now":"...","command":"adjust","member":"anna","id":"a-1","points":-20,"reason":"goodwill","actor":"clerk-3"}
+ * {"now":"...","command":"transfer","member":"anna","to":"bob","id":"t-1","points":50}
+ * {"now":"...","command":"merge","member":"anna-2","into":"anna","reason":"duplicate","actor":"clerk-3"}
+ * {"now":"...","command":"replaceCard","member":"anna","id":"c-1","card":"...","reason":"lost","actor":"clerk-3"}
+ * {"now":"...","command":"setStatus","member":"anna","id":"s-1","status":"FROZEN","reason":"fraud","actor":"clerk-3"}
+ * {"now":"...","command":"consent","member":"anna","purpose":"newsletter","given":true}
+ * {"now":"...","command":"refer","member":"bob","by":"anna"}
+ * {"now":"...","command":"closeDay","member":"anna","day":"2026-03-02"}
+ * }</pre>
+ *
+ * <p>{@code time}, when something was done, is {@code now} if left out; {@code unit}, in what points are held, adjusted
+ * or transferred, is the programme's first; {@code currency} of a purchase, a return or a payment is the programme's.
+ *
+ * <h2>Answers</h2>
+ *
+ * <p>A line for each command, and one for an account whenever it is asked for:
+ *
+ * <pre>{@code
+ * {"now":"...","command":"order/o-1","outcome":"applied","entries":{"anna":[{"type":"earned", ...}]}}
+ * {"now":"...","command":"order/o-1","outcome":"replayed","entries":{...}}
+ * {"now":"...","command":"pay/o-4","outcome":"rejected","code":"NOT_ENOUGH_POINTS","message":"..."}
+ * {"now":"...","member":"anna","status":"ACTIVE","tier":"Gold","units":{"points":{"balance":120,"waiting":0,"held":0,
+ *  "debt":0,"lots":[{"number":1,"points":120,"earned":"...","usable":"...","expires":"..."}]}},"holds":[]}
+ * }</pre>
  */
 @NullMarked
 package io.github.loyalty4j.core.json;

@@ -1,111 +1,359 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one member has, as a fold over the entries of the ledger: {@code Account.open(enrolled).with(earned)}.
  *
+ * <p>Questions about points are answered for an instant and honour every wait, expiry and hold at that very instant,
+ * whether or not any job has run.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Account {
-    private final Enrolled enrolled;
-    private final LotList lots;
+    final Fold state;
 
-    private Account(Enrolled enrolled, LotList lots) {
-        this.enrolled = enrolled;
-        this.lots = lots;
+    Account(Fold state) {
+        this.state = state;
     }
 
     /** A new member's account. */
-    public static Account open(Enrolled enrolled) {
-        return new Account(enrolled, LotList.EMPTY);
+    public static Account open(Entry.Enrolled enrolled) {
+        return new Account(new Fold(enrolled));
     }
 
     /**
-     * This account after one more award.
+     * This account after one more entry.
      *
-     * @throws IllegalArgumentException if the award is another member's
+     * @throws IllegalArgumentException if the entry takes what the account has not, or is another member's
      */
-    public Account with(Earned earned) {
-        if (!earned.purchase().member().equals(member())) {
-            throw new IllegalArgumentException("award must be of the account's own member: " + earned.purchase());
-        }
-        return new Account(enrolled, lots.plus(earned.lot()));
+    public Account with(Entry entry) {
+        Fold next = new Fold(state);
+        next.apply(entry);
+        return new Account(next);
+    }
+
+    /**
+     * This account after more entries.
+     *
+     * @throws IllegalArgumentException as {@link #with(Entry)} does
+     */
+    public Account with(Iterable<? extends Entry> entries) {
+        Fold next = new Fold(state);
+        entries.forEach(next::apply);
+        return new Account(next);
     }
 
     /** Whose account this is. */
     public MemberId member() {
-        return enrolled.member();
+        return state.enrolled.member();
     }
 
     /** The number of the member's card. */
     public CardNumber card() {
-        return enrolled.card();
+        return state.card;
+    }
+
+    /** Whether this is or ever was the number of the member's card. */
+    public boolean hadCard(CardNumber number) {
+        return state.cards.get(number.value()) != null;
     }
 
     /** When the member joined. */
     public Instant enrolled() {
-        return enrolled.time();
+        return state.enrolled.time();
     }
 
-    /** All lots ever earned, in the order they were recorded; unmodifiable. */
-    public List<Lot> lots() {
+    /** Whether the account takes part in the programme. */
+    public AccountStatus status() {
+        return state.status;
+    }
+
+    /** The account that has this one's points now; empty unless this one was merged. */
+    public Optional<MemberId> mergedInto() {
+        return Optional.ofNullable(state.mergedInto);
+    }
+
+    /** The accounts whose points came here for good, by their ids; empty if none did. */
+    public List<MemberId> merged() {
+        List<MemberId> members = new ArrayList<>(state.merged.size());
+        state.merged.forEach(members::add);
+        return members;
+    }
+
+    /** Who recommended the member; empty if nobody did. */
+    public Optional<MemberId> referrer() {
+        return Optional.ofNullable(state.referrer);
+    }
+
+    /** The member's answer for a purpose; empty if there was none. */
+    public Optional<Consent> consent(String purpose) {
+        return Optional.ofNullable(state.consents.get(purpose));
+    }
+
+    /** The member's latest answers, by purpose; none once the member is forgotten. */
+    public List<Consent> consents() {
+        return listed(state.consents);
+    }
+
+    /** The member's tier as last decided. */
+    public TierState tier() {
+        return state.tier;
+    }
+
+    /** When the latest of its entries took effect; consents, which are dated by the member, left aside. */
+    public Instant updated() {
+        return state.updated;
+    }
+
+    /** To when activity last moved the expiry of the unit's sliding lots; empty if it never did. */
+    public Optional<Instant> extendedTo(PointsUnit unit) {
+        return Optional.ofNullable(book(unit).slidTo());
+    }
+
+    /** How many entries this account is the fold of. */
+    public long size() {
+        return state.size;
+    }
+
+    /** The number the next new lot takes. */
+    public long nextLot() {
+        return state.nextLot;
+    }
+
+    /** The units of which the account has or had points. */
+    public List<PointsUnit> units() {
+        List<PointsUnit> units = new ArrayList<>();
+        state.books.forEach(book -> units.add(book.unit()));
+        return units;
+    }
+
+    /**
+     * What can be used at this instant; negative where the member owes points.
+     *
+     * @throws ArithmeticException if the sum does not fit in {@code long}
+     */
+    public Points balanceAt(PointsUnit unit, Instant now) {
+        return settledAt(now).book(unit).balance();
+    }
+
+    /** What was earned and waits to become usable. */
+    public Points waitingAt(PointsUnit unit, Instant now) {
+        return settledAt(now).book(unit).waiting();
+    }
+
+    /** What is set aside in holds. */
+    public Points heldAt(PointsUnit unit, Instant now) {
+        return settledAt(now).holds().stream()
+                .filter(hold -> hold.unit().equals(unit))
+                .map(Hold::points)
+                .reduce(Points.ZERO, Points::plus);
+    }
+
+    /** What the member owes; zero or more. */
+    public Points debtAt(PointsUnit unit, Instant now) {
+        return settledAt(now).book(unit).debt();
+    }
+
+    /**
+     * What returns should have taken back and could not, as it was spent; zero or more. It is not owed, but whatever comes
+     * back of what was spent makes up for it first: else points of a returned order could be got back by returning what
+     * they were spent on.
+     */
+    public Points forgiven(PointsUnit unit) {
+        return Points.of(state.book(unit).forgiven());
+    }
+
+    /**
+     * What goes back into its lots when an open hold ends.
+     *
+     * @param hold which
+     * @param spent how many of its points are spent, its first ones; zero if it is released
+     * @return the rest, less what makes up for an earlier return, see {@link #forgiven}
+     */
+    public Movement backFrom(Hold hold, Points spent) {
+        return Movement.give(Portions.after(Portions.after(hold.portions(), spent), forgiven(hold.unit())));
+    }
+
+    /** The lots that can be used, in the order they will be consumed; then those that wait. */
+    public List<Lot> lotsAt(PointsUnit unit, Instant now) {
+        LotBook book = settledAt(now).book(unit);
+        List<Lot> lots = new ArrayList<>(book.usableLots());
+        lots.addAll(book.waitingLots());
         return lots;
     }
 
-    /**
-     * What can be used at this instant.
-     *
-     * @throws ArithmeticException if the sum does not fit in {@code long}
-     */
-    public Points balanceAt(Instant now) {
-        return sum(lot -> lot.isUsableAt(now));
-    }
-
-    /**
-     * All that was earned up to and including this instant, expired or not.
-     *
-     * @throws ArithmeticException if the sum does not fit in {@code long}
-     */
-    public Points earnedBy(Instant now) {
-        return sum(lot -> !lot.earned().isAfter(now));
-    }
-
     /** The usable points that expire first, as one lot; empty if none ever will. */
-    public Optional<Lot> nextToExpireAt(Instant now) {
-        Predicate<Lot> usable = lot -> lot.isUsableAt(now) && lot.points().isPositive();
-        return lots.stream()
-                .filter(usable)
-                .flatMap(lot -> lot.expires().stream())
-                .min(Instant::compareTo)
-                .map(first -> Lot.expiring(
-                        sum(lot -> usable.test(lot) && lot.expires().equals(Optional.of(first))), now, first));
+    public Optional<Lot> nextToExpireAt(PointsUnit unit, Instant now) {
+        LotBook book = settledAt(now).book(unit);
+        Instant first = book.nextExpiry();
+        return first == null
+                ? Optional.empty()
+                : book.expiredAt(first).stream()
+                        .reduce((a, b) -> a.portion(a.points().plus(b.points())));
     }
 
-    private Points sum(Predicate<Lot> which) {
-        return lots.stream().filter(which).map(Lot::points).reduce(Points.ZERO, Points::plus);
+    /** Portions of so many usable points in the order of consumption; fewer if there are not so many. */
+    public List<Lot> portions(PointsUnit unit, Points wanted, Instant now) {
+        return settledAt(now).book(unit).portions(wanted, now);
+    }
+
+    /** What is left of the lot this is a portion of; empty if nothing is. */
+    public Optional<Lot> lot(Lot portion) {
+        return Optional.ofNullable(book(portion.unit()).find(portion));
+    }
+
+    /** What takes all the account has, waiting points too, and strikes out what it owes; held points stay held. */
+    public Movement everything() {
+        return Heritage.everything(state);
+    }
+
+    /**
+     * The entry by which the account of the same person that stays takes all this one has; held points are left out.
+     *
+     * @param survivor the account that stays
+     * @param now when
+     */
+    public Entry.Merged mergingInto(Account survivor, Instant now) {
+        return Heritage.of(state, survivor.nextLot() - 1, now);
+    }
+
+    /** Whether a purchase was ever recorded, even if it came back since. */
+    public boolean hasBought() {
+        for (OrderState order : state.orders) {
+            if (order.earned().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A portion that was taken some time ago, with the expiry it would have by now: one that slides has moved on. */
+    public Lot current(Lot portion) {
+        return book(portion.unit()).current(portion);
+    }
+
+    /** The holds not yet captured or released. */
+    public List<Hold> holds() {
+        return listed(state.holds);
+    }
+
+    /** The open hold of this id; empty if there is none. */
+    public Optional<Hold> hold(String id) {
+        return Optional.ofNullable(state.holds.get(id));
+    }
+
+    /** What the ledger knows of an order; empty if nothing. */
+    public Optional<OrderState> order(OrderId order) {
+        return Optional.ofNullable(state.orders.get(order.value()));
+    }
+
+    /** The points spent under this id on no order; empty if there are none or they were refunded. */
+    public Optional<Entry.Spent> spend(String id) {
+        return Optional.ofNullable(state.spends.get(id));
+    }
+
+    /** How much of a counter was used in the window that began then; zero if nothing was. */
+    public long used(String counter, Instant window) {
+        Usage usage = state.counters.get(new Usage(counter, window, 0));
+        return usage == null ? 0 : usage.amount();
+    }
+
+    /** The use of a counter in its latest window not after this instant; empty if there was none. */
+    public Optional<Usage> latestUse(String counter, Instant window) {
+        Usage usage = state.counters.floor(new Usage(counter, window, 0));
+        return usage == null || !usage.counter().equals(counter) ? Optional.empty() : Optional.of(usage);
+    }
+
+    /** What was earned in a unit and became usable from this instant on, less what was revoked. */
+    public Points earnedSince(PointsUnit unit, Instant from) {
+        return Points.of(state.book(unit).earned().sumFrom(from));
+    }
+
+    /** What was paid for what earns from this instant on, in the currency's smallest units. */
+    public Points spentMoneySince(Instant from) {
+        return Points.of(state.spending.sumFrom(from));
+    }
+
+    /** How many purchases there were from this instant on, less those wholly returned. */
+    public long ordersSince(Instant from) {
+        return state.purchases.sumFrom(from);
+    }
+
+    /** How many purchases there were in all, less those wholly returned. */
+    public long orders() {
+        return state.purchases.total();
+    }
+
+    /** How many visits there were from this instant on. */
+    public long visitsSince(Instant from) {
+        return state.visits.sumFrom(from);
+    }
+
+    /** When something next becomes usable, expires or is no longer held; empty if nothing will. */
+    public Optional<Instant> nextDue() {
+        return Optional.ofNullable(state.nextDue());
+    }
+
+    /** This account after all that is due by this instant. */
+    public Account settledAt(Instant now) {
+        Instant due = state.nextDue();
+        return due == null || due.isAfter(now) ? this : Settlement.of(this, now).account();
+    }
+
+    /** The entry that pays a debt with what is usable now; empty if there is no debt or nothing to pay it with. */
+    public Optional<Entry.Absorbed> absorption(PointsUnit unit, Instant now) {
+        LotBook book = book(unit);
+        if (!book.debt().isPositive()) {
+            return Optional.empty();
+        }
+        List<Lot> portions = book.portions(book.debt(), now);
+        Movement taken = Movement.take(portions);
+        Points paid = taken.sum(unit);
+        return portions.isEmpty() ? Optional.empty() : Optional.of(new Entry.Absorbed(now, taken.owing(unit, paid)));
+    }
+
+    LotBook book(PointsUnit unit) {
+        return state.book(unit).lots();
+    }
+
+    private static <T> List<T> listed(SortedTree<String, T> tree) {
+        List<T> items = new ArrayList<>(tree.size());
+        tree.forEach(items::add);
+        return items;
+    }
+
+    static boolean isVisit(Event event) {
+        return event.kind().equals(EventKind.VISIT);
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Account account && enrolled.equals(account.enrolled) && lots.equals(account.lots);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Account account && state.equals(account.state);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(enrolled, lots);
+        return Objects.hash(state.enrolled, state.size);
     }
 
-    /** The number of lots alone, nothing that names the member. */
+    /** The number of entries alone, nothing that names the member. */
     @Override
     public String toString() {
-        return "account with " + lots.size() + " lots";
+        return "account of " + state.size + " entries";
     }
 }

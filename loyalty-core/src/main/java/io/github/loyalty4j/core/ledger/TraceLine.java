@@ -1,17 +1,137 @@
 package io.github.loyalty4j.core.ledger;
 
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One reason for an award: which rule gave how much.
+ * One step of how an award came about: what was counted, which rule gave how much, or why it gave nothing. The sum of the
+ * points of all lines of a unit is what was earned in it.
  *
- * @param rule the rule in words: {@code "1 per EUR 1.00"}
- * @param points what it gave, zero or more
+ * <p>Immutable and safe for use by several threads.
  */
-public record TraceLine(String rule, Points points) {
-    /** Rule and points: {@code 1 per EUR 1.00: +19}. */
+public final class TraceLine {
+    /** What kind of step it is. */
+    public enum Kind {
+        /** A rule gave points. */
+        EARNED,
+        /** A factor gave points on top. */
+        MULTIPLIED,
+        /** A cap took points off: negative; zero if it was used up, so that a factor was passed over. */
+        CAPPED,
+        /** A condition did not hold. */
+        CONDITION_FAILED,
+        /**
+         * The rule counted nothing: no line was selected, the amount was too small, there was nothing or too little to
+         * multiply, or there was no recommendation to reward.
+         */
+        NOTHING_COUNTED,
+        /** The rule rests after it gave points. */
+        COOLING_DOWN,
+        /** Another rule of the group was taken. */
+        OUTRANKED,
+        /** An exclusive group silenced the rule. */
+        SILENCED,
+        /** The rule counted one time more, and the n-th was not reached. */
+        COUNTED
+    }
+
+    private final Kind kind;
+    private final String rule;
+    private final PointsUnit unit;
+    private final Points points;
+    private final @Nullable Object detail;
+    private final long minor;
+
+    private TraceLine(Kind kind, String rule, PointsUnit unit, Points points, @Nullable Object detail, long minor) {
+        this.kind = kind;
+        this.rule = rule;
+        this.unit = unit;
+        this.points = points;
+        this.detail = detail;
+        this.minor = minor;
+    }
+
+    /** A step with points. */
+    public static TraceLine of(Kind kind, String rule, PointsUnit unit, Points points) {
+        return new TraceLine(kind, rule, unit, points, null, 0);
+    }
+
+    /** Points a cap took off; negative. */
+    public static TraceLine capped(String rule, PointsUnit unit, Points points, Cap cap) {
+        return new TraceLine(Kind.CAPPED, rule, unit, points, cap, 0);
+    }
+
+    /** A rule that gave nothing because of this condition. */
+    public static TraceLine failed(String rule, PointsUnit unit, Condition condition) {
+        return new TraceLine(Kind.CONDITION_FAILED, rule, unit, Points.ZERO, condition, 0);
+    }
+
+    /** The same step, counted on so many of a currency's smallest units; in place of a cap or condition. */
+    public TraceLine on(CurrencyUnit currency, long amountMinor) {
+        return new TraceLine(kind, rule, unit, points, currency, amountMinor);
+    }
+
+    /** What kind of step it is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The rule's id; a tier's name for its factor; the programme's id for its own caps. */
+    public String rule() {
+        return rule;
+    }
+
+    /** What is counted. */
+    public PointsUnit unit() {
+        return unit;
+    }
+
+    /** What the step adds to the award; negative for a cap. */
+    public Points points() {
+        return points;
+    }
+
+    /** The amount counted; empty if none was. */
+    public Optional<Money> amount() {
+        return detail instanceof CurrencyUnit currency ? Optional.of(Money.ofMinor(currency, minor)) : Optional.empty();
+    }
+
+    /** The cap that took points off; empty for other steps. */
+    public Optional<Cap> cap() {
+        return detail instanceof Cap cap ? Optional.of(cap) : Optional.empty();
+    }
+
+    /** The condition that did not hold; empty for other steps. */
+    public Optional<Condition> condition() {
+        return detail instanceof Condition condition ? Optional.of(condition) : Optional.empty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TraceLine line
+                && kind == line.kind
+                && rule.equals(line.rule)
+                && unit.equals(line.unit)
+                && points.equals(line.points)
+                && minor == line.minor
+                && Objects.equals(detail, line.detail);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, rule, unit, points, detail);
+    }
+
+    /** Rule, kind and points: {@code base EARNED 19}. */
     @Override
     public String toString() {
-        return rule + ": +" + points;
+        return rule + " " + kind + " " + points;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.program;
 
+import io.github.loyalty4j.core.internal.Text;
+
 /**
  * Which programme, in which version: {@code bean-club v3}. Each award names the one it was made under.
  *
@@ -15,18 +17,10 @@ public record ProgramVersion(String id, int version) {
      * @throws IllegalArgumentException if the id has another form or the version is below 1
      */
     public ProgramVersion {
-        if (!id.matches("[a-z][a-z0-9-]{0,63}")) {
-            throw new IllegalArgumentException(
-                    "programme id must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter: '" + abridged(id)
-                            + "'");
-        }
+        Text.id("programme id", id);
         if (version < 1) {
             throw new IllegalArgumentException("programme version must be 1 or more: " + version);
         }
-    }
-
-    private static String abridged(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 
     /** Id and version: {@code bean-club v3}. */

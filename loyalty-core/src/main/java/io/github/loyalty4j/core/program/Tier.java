@@ -2,41 +2,100 @@ package io.github.loyalty4j.core.program;
 
 import io.github.loyalty4j.core.internal.Text;
 import io.github.loyalty4j.core.points.Points;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A level members reach by the points they have earned: {@code Tier.of("Gold", Points.of(500))}.
+ * A level members reach, and what it brings them.
  *
- * <p>What counts is all points ever earned, spent and expired ones included: spending never costs a tier.
+ * <pre>{@code
+ * Tier.of("Gold", Points.of(500)).multiplying("1.5").pointsExpire(Expiry.never())
+ * }</pre>
+ *
+ * <p>What the threshold counts, points earned, money spent, visits or orders, is the {@link TierPolicy}'s.
  *
  * <p>Immutable and safe for use by several threads.
- *
- * @param name what members see, 1 to 64 characters
- * @param from the least number of points earned, zero or more
  */
-public record Tier(String name, Points from) {
+public final class Tier {
     private static final int MOST_CHARACTERS = 64;
 
-    /**
-     * Checks the limits; white space at both ends of the name is dropped.
-     *
-     * @throws IllegalArgumentException if the name is blank, too long or has control characters, or the threshold is
-     *     negative
-     */
-    public Tier {
-        name = Text.line("tier name", name, MOST_CHARACTERS);
-        if (from.isNegative()) {
-            throw new IllegalArgumentException("tier threshold must not be negative: " + name + " " + from);
-        }
+    private final String name;
+    private final Points from;
+    private final @Nullable BigDecimal factor;
+    private final @Nullable Expiry expiry;
+
+    private Tier(String name, Points from, @Nullable BigDecimal factor, @Nullable Expiry expiry) {
+        this.name = name;
+        this.from = from;
+        this.factor = factor;
+        this.expiry = expiry;
     }
 
     /**
-     * The tier of this name and threshold.
+     * The tier of this name and threshold; white space at both ends of the name is dropped.
      *
+     * @param name what members see, 1 to 64 characters
+     * @param from the least number of points, orders or visits, or of the currency's smallest units spent; zero or more
      * @throws IllegalArgumentException if the name is blank, too long or has control characters, or the threshold is
      *     negative
      */
     public static Tier of(String name, Points from) {
-        return new Tier(name, from);
+        String line = Text.line("tier name", name, MOST_CHARACTERS);
+        if (from.isNegative()) {
+            throw new IllegalArgumentException("tier threshold must not be negative: " + line + " " + from);
+        }
+        return new Tier(line, from, null, null);
+    }
+
+    /**
+     * The same tier, whose members earn this many times as much; multiplied as a rule of {@link Formula#multiply} is.
+     *
+     * @param times more than 1, at most 100, with at most three decimal places
+     * @throws IllegalArgumentException if it is outside that range
+     */
+    public Tier multiplying(String times) {
+        return new Tier(name, from, Formula.multiply(times).factor(), expiry);
+    }
+
+    /** The same tier, whose members' points expire so. */
+    public Tier pointsExpire(Expiry rule) {
+        return new Tier(name, from, factor, rule);
+    }
+
+    /** What members see. */
+    public String name() {
+        return name;
+    }
+
+    /** The least one must have to reach the tier. */
+    public Points from() {
+        return from;
+    }
+
+    /** How many times as much its members earn; empty for just as much. */
+    public Optional<BigDecimal> factor() {
+        return Optional.ofNullable(factor);
+    }
+
+    /** How its members' points expire; empty for the programme's way. */
+    public Optional<Expiry> expiry() {
+        return Optional.ofNullable(expiry);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tier tier
+                && name.equals(tier.name)
+                && from.equals(tier.from)
+                && Objects.equals(factor, tier.factor)
+                && Objects.equals(expiry, tier.expiry);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, from, factor, expiry);
     }
 
     /** Name and threshold: {@code Gold 500}. */

@@ -1,105 +1,123 @@
 package io.github.loyalty4j.core.store;
 
-import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.Earned;
-import io.github.loyalty4j.core.ledger.Enrolled;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.github.loyalty4j.core.ledger.Posting;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * A store in memory, for tests and trials: what it holds is gone with the process.
  *
- * <p>Safe for use by several threads; one transaction runs at a time.
+ * <p>A transaction keeps its members' locks while its work runs, so those of different members mostly run at the same
+ * time. What all members share (counters, command keys) is looked at without a lock; if another transaction has changed
+ * it by the end, the work is run once more, and meanwhile no other transaction ends. Reads wait for neither.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class InMemoryStore implements LoyaltyStore {
-    private final Map<MemberId, Account> accounts = new HashMap<>();
-    private final Map<OrderId, Earned> awards = new HashMap<>();
-    private boolean inTransaction;
+    private final Tables tables = new Tables();
+    private final Outbox outbox;
 
-    /** An empty store. */
-    public InMemoryStore() {}
+    /** Each for a share of all members, so that their number does not grow with the ids anybody asks for. */
+    private final Object[] locks = new Object[256];
+
+    /** Held while a transaction ends; and while one is run again, so that it cannot meet a conflict a second time. */
+    private final Object ending = new Object();
+
+    @SuppressWarnings("ThreadLocalUsage") // of each store: a transaction may well begin one of another store
+    private final ThreadLocal<Boolean> inTransaction = ThreadLocal.withInitial(() -> false);
+
+    /** An empty store with an outbox of its own. */
+    public InMemoryStore() {
+        this(new InMemoryOutbox());
+    }
+
+    /** An empty store that tells this outbox of changed cards. */
+    public InMemoryStore(Outbox outbox) {
+        this.outbox = outbox;
+        Arrays.setAll(locks, i -> new Object());
+    }
 
     @Override
-    public synchronized <R> R inTransaction(MemberId member, Function<? super Transaction, ? extends R> work) {
-        if (inTransaction) {
+    public <R> R inTransaction(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
+        if (inTransaction.get()) {
             throw new IllegalStateException("work in a transaction must not begin another");
         }
-        inTransaction = true;
+        Set<MemberId> own = Set.copyOf(members);
+        int[] order = own.stream().mapToInt(this::lockOf).sorted().distinct().toArray();
+        inTransaction.set(true);
         try {
-            Work transaction = new Work(member);
-            R result = work.apply(transaction);
-            transaction.commit();
-            return result;
+            return locked(order, 0, () -> run(own, work));
         } finally {
-            inTransaction = false;
+            inTransaction.remove();
+        }
+    }
+
+    private int lockOf(MemberId member) {
+        return Math.floorMod(member.hashCode(), locks.length);
+    }
+
+    private <R> R locked(int[] order, int first, Supplier<R> work) {
+        if (first == order.length) {
+            return work.get();
+        }
+        synchronized (locks[order[first]]) {
+            return locked(order, first + 1, work);
+        }
+    }
+
+    private <R> R run(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
+        Attempt attempt = new Attempt(tables, members);
+        R result = attempt.run(work);
+        synchronized (ending) {
+            while (!tables.keep(attempt, outbox)) {
+                attempt = new Attempt(tables, members);
+                result = attempt.run(work);
+            }
+            return result;
         }
     }
 
     @Override
-    public synchronized Optional<Account> account(MemberId member) {
-        return Optional.ofNullable(accounts.get(member));
+    public Optional<Account> account(MemberId member) {
+        return tables.account(member);
     }
 
-    /** What one transaction has appended, kept aside until its work has ended well. */
-    private final class Work implements Transaction {
-        private final MemberId member;
-        private final List<Earned> appended = new ArrayList<>();
-        private @Nullable Account account;
+    @Override
+    public Optional<MemberId> memberOf(CardNumber card) {
+        return tables.memberOf(card);
+    }
 
-        private Work(MemberId member) {
-            this.member = member;
-            this.account = accounts.get(member);
+    @Override
+    public List<Posting> postings(MemberId member, long after, int most) {
+        if (after < 0) {
+            throw new IllegalArgumentException(
+                    "postings are numbered from 1, so ask for those after 0 or more: " + after);
         }
+        requireSome("postings", most);
+        return tables.postings(member, after, most);
+    }
 
-        @Override
-        public Optional<Account> account() {
-            return Optional.ofNullable(account);
-        }
+    @Override
+    public List<MemberId> members(Optional<MemberId> after, int most) {
+        requireSome("members", most);
+        return tables.members(after, most);
+    }
 
-        @Override
-        public Optional<Earned> awardOf(OrderId order) {
-            return appended.stream()
-                    .filter(entry -> entry.purchase().order().equals(order))
-                    .findFirst()
-                    .or(() -> Optional.ofNullable(awards.get(order)));
+    private static void requireSome(String what, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("ask for 1 or more " + what + ": " + most);
         }
+    }
 
-        @Override
-        public void open(Enrolled entry) {
-            if (!entry.member().equals(member)) {
-                throw new IllegalArgumentException("entry must be of the transaction's own member");
-            }
-            if (account != null) {
-                throw new IllegalStateException("a member has one account: it is open already");
-            }
-            account = Account.open(entry);
-        }
-
-        @Override
-        public void append(Earned entry) {
-            if (account == null) {
-                throw new IllegalStateException("an award needs an account: the member never enrolled");
-            }
-            if (awardOf(entry.purchase().order()).isPresent()) {
-                throw new IllegalStateException(
-                        "an order is awarded once: " + entry.purchase().order());
-            }
-            account = account.with(entry);
-            appended.add(entry);
-        }
-
-        private void commit() {
-            if (account != null) {
-                accounts.put(member, account);
-            }
-            appended.forEach(entry -> awards.put(entry.purchase().order(), entry));
-        }
+    @Override
+    public Outbox outbox() {
+        return outbox;
     }
 }

@@ -1,156 +1,332 @@
 package io.github.loyalty4j.core.ledger;
 
+import static io.github.loyalty4j.core.ledger.History.ANNA;
+import static io.github.loyalty4j.core.ledger.History.ENROLLED;
+import static io.github.loyalty4j.core.ledger.History.STAMPS;
+import static io.github.loyalty4j.core.ledger.History.T0;
+import static io.github.loyalty4j.core.ledger.History.day;
+import static io.github.loyalty4j.core.ledger.History.earned;
+import static io.github.loyalty4j.core.ledger.History.lot;
+import static io.github.loyalty4j.core.ledger.History.returned;
+import static io.github.loyalty4j.core.ledger.History.spent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.OrderId;
-import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
-import io.github.loyalty4j.core.program.ProgramVersion;
-import java.security.SecureRandom;
+import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
-    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-    private static final MemberId ANNA = MemberId.of("anna");
-    private static final Account OPEN = Account.open(new Enrolled(ANNA, CardNumber.random(new SecureRandom()), T0));
+    private static final PointsUnit POINTS = PointsUnit.POINTS;
 
-    private static Instant day(int days) {
-        return T0.plus(Duration.ofDays(days));
+    private static Account with(Entry... entries) {
+        return Account.open(ENROLLED).with(List.of(entries));
     }
 
-    private static Earned award(MemberId member, Lot lot) {
-        Purchase purchase = Purchase.of(OrderId.of("o"), member, Money.parse("EUR 1.00"), lot.earned());
-        return new Earned(purchase, lot, new ProgramVersion("club", 1), List.of(new TraceLine("rule", lot.points())));
-    }
-
-    private static Account with(Lot... lots) {
-        Account account = OPEN;
-        for (Lot lot : lots) {
-            account = account.with(award(ANNA, lot));
-        }
-        return account;
+    private static long balance(Account account, Instant now) {
+        return account.balanceAt(POINTS, now).units();
     }
 
     @Test
     void balance_countsALotFromItsFirstInstantToItsLast() {
-        Account account = with(Lot.expiring(Points.of(100), day(10), day(20)));
-        assertThat(account.balanceAt(day(10).minusNanos(1))).isEqualTo(Points.ZERO);
-        assertThat(account.balanceAt(day(10))).isEqualTo(Points.of(100));
-        assertThat(account.balanceAt(day(20).minusNanos(1))).isEqualTo(Points.of(100));
-        assertThat(account.balanceAt(day(20))).isEqualTo(Points.ZERO);
+        Account account =
+                with(earned("o", T0, lot(1, 100, T0).usableFrom(day(10)).expiring(day(20))));
+        assertThat(balance(account, day(10).minusNanos(1))).isZero();
+        assertThat(account.waitingAt(POINTS, day(10).minusNanos(1))).isEqualTo(Points.of(100));
+        assertThat(balance(account, day(10))).isEqualTo(100);
+        assertThat(account.waitingAt(POINTS, day(10))).isEqualTo(Points.ZERO);
+        assertThat(balance(account, day(20).minusNanos(1))).isEqualTo(100);
+        assertThat(balance(account, day(20))).isZero();
     }
 
     @Test
-    void earned_countsWhatHasExpired() {
-        Account account = with(Lot.expiring(Points.of(100), day(10), day(20)), Lot.lasting(Points.of(7), day(30)));
-        assertThat(account.earnedBy(day(9))).isEqualTo(Points.ZERO);
-        assertThat(account.earnedBy(day(25))).isEqualTo(Points.of(100));
-        assertThat(account.earnedBy(day(30))).isEqualTo(Points.of(107));
-        assertThat(account.balanceAt(day(30))).isEqualTo(Points.of(7));
+    void balance_afterACredit_paysTheDebtFirst() {
+        // E-9, Setono: +50, -80, +100 leave 70 in one open lot of 70, and no debt
+        History anna = new History().add(earned("1", day(1), lot(1, 50, day(1))));
+        anna.add(new Entry.Adjusted(
+                day(2),
+                "claim",
+                "clerk-7",
+                Movement.take(List.of(lot(1, 50, day(1)))).owing(POINTS, Points.of(30))));
+        assertThat(balance(anna.account, day(2))).isEqualTo(-30);
+        anna.add(earned("2", day(3), lot(2, 100, day(3))));
+        anna.add(anna.account.absorption(POINTS, day(3)).orElseThrow());
+        assertThat(balance(anna.account, day(3))).isEqualTo(70);
+        assertThat(anna.account.lotsAt(POINTS, day(3))).containsExactly(lot(2, 70, day(3)));
+        assertThat(anna.account.debtAt(POINTS, day(3))).isEqualTo(Points.ZERO);
+        assertThat(anna.account.absorption(POINTS, day(3))).isEmpty();
     }
 
     @Test
     void nextToExpire_sumsTheEarliestExpiryAlone() {
-        // after Setono's tests of expiring points: {100, 200 later, 50 never}, here with a second lot of the first date
         Account account = with(
-                Lot.expiring(Points.of(60), day(1), day(31)),
-                Lot.expiring(Points.of(200), day(2), day(151)),
-                Lot.lasting(Points.of(50), day(3)),
-                Lot.expiring(Points.of(40), day(4), day(31)));
-        assertThat(account.nextToExpireAt(day(5))).contains(Lot.expiring(Points.of(100), day(5), day(31)));
-        assertThat(account.nextToExpireAt(day(31))).contains(Lot.expiring(Points.of(200), day(31), day(151)));
-        assertThat(account.nextToExpireAt(day(151))).isEmpty();
+                earned("1", day(1), lot(1, 60, day(1)).expiring(day(31))),
+                earned("2", day(2), lot(2, 200, day(2)).expiring(day(151))),
+                earned("3", day(3), lot(3, 50, day(3))),
+                earned("4", day(4), lot(4, 40, day(4)).expiring(day(31))));
+        assertThat(account.nextToExpireAt(POINTS, day(5)).map(Lot::points)).contains(Points.of(100));
+        assertThat(account.nextToExpireAt(POINTS, day(31)).map(Lot::points)).contains(Points.of(200));
+        assertThat(account.nextToExpireAt(POINTS, day(151))).isEmpty();
+        // E-10, Setono: {100 to 02-01, 200 to 06-01, 50 never}; to 03-01 100 expire, to 07-01 300
+        assertThat(balance(account, day(30)) - balance(account, day(59))).isEqualTo(100);
+        assertThat(balance(account, day(30)) - balance(account, day(181))).isEqualTo(300);
     }
 
     @Test
-    void nextToExpire_skipsEmptyLots() {
-        Account account = with(Lot.expiring(Points.ZERO, day(1), day(31)), Lot.expiring(Points.of(5), day(1), day(40)));
-        assertThat(account.nextToExpireAt(day(2)).map(Lot::points)).contains(Points.of(5));
+    void earnedSince_countsUsablePointsWhenTheyBecomeUsable_andNoSpending() {
+        History anna = new History()
+                .add(earned("1", day(1), lot(1, 100, day(1)).usableFrom(day(10))))
+                .add(earned("2", day(2), lot(2, 7, day(2))));
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.of(7));
+        anna.settle(day(10)).add(spent("s", day(11), lot(2, 7, day(2))));
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.of(107));
+        assertThat(anna.account.earnedSince(POINTS, day(10))).isEqualTo(Points.of(100));
+        assertThat(anna.account.earnedSince(POINTS, day(10).plusNanos(1))).isEqualTo(Points.ZERO);
     }
 
     @Test
-    void with_refusesAnotherMembersAward() {
-        Earned bens = award(MemberId.of("ben"), Lot.lasting(Points.of(1), T0));
-        assertThatThrownBy(() -> OPEN.with(bens)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(OPEN.lots()).isEmpty();
+    void earnedSince_afterReturns_isLessWhereEachLotWasCounted() {
+        // an order of two lots, 60 usable at once and 40 from day 10; nothing waits any more when 70 come back
+        Lot now = lot(1, 60, day(1));
+        Lot later = lot(2, 40, day(1)).usableFrom(day(10));
+        History anna = new History().add(earned("1", day(1), now, later)).settle(day(10));
+        anna.add(returned("r1", "1", day(11), 30, false, now.portion(Points.of(30))));
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.of(70));
+        assertThat(anna.account.earnedSince(POINTS, day(10))).isEqualTo(Points.of(40));
+        anna.add(returned("r2", "1", day(12), 40, false, now.portion(Points.of(30)), later.portion(Points.of(10))));
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.of(30));
+        assertThat(anna.account.earnedSince(POINTS, day(10))).isEqualTo(Points.of(30));
+        anna.add(returned("r3", "1", day(13), 30, true, later.portion(Points.of(30))));
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.ZERO);
+        assertThat(anna.account.earnedSince(POINTS, day(10))).isEqualTo(Points.ZERO);
     }
 
     @Test
-    void lot_mustExpireAfterItWasEarned() {
-        assertThat(Lot.expiring(Points.of(1), T0, T0.plusNanos(1)).isUsableAt(T0))
-                .isTrue();
-        assertThatThrownBy(() -> Lot.expiring(Points.of(1), T0, T0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Lot.lasting(Points.of(-1), T0)).hasMessage("points of a lot must not be negative: -1");
+    void earnedSince_afterAReturnOfWaitingPoints_wasNeverMore() {
+        Lot now = lot(1, 60, day(1));
+        Lot later = lot(2, 40, day(1)).usableFrom(day(10));
+        History anna = new History().add(earned("1", day(1), now, later));
+        anna.add(returned("r1", "1", day(2), 50, false, later, now.portion(Points.of(10))));
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.of(50));
+        anna.settle(day(10)).add(returned("r2", "1", day(11), 50, true, now.portion(Points.of(50))));
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.ZERO);
+        assertThat(anna.account.earnedSince(POINTS, day(10))).isEqualTo(Points.ZERO);
     }
 
     @Test
-    void earned_mustBeTheSumOfItsTrace() {
-        Purchase purchase = Purchase.of(OrderId.of("o"), ANNA, Money.parse("EUR 1.00"), T0);
-        Lot two = Lot.lasting(Points.of(2), T0);
-        List<TraceLine> one = List.of(new TraceLine("rule", Points.of(1)));
-        assertThatThrownBy(() -> new Earned(purchase, two, new ProgramVersion("club", 1), one))
-                .hasMessage("points earned must be the sum of their trace: 2, 1");
+    void earnedSince_ofAConfirmedOrder_isFromTheConfirmationOn() {
+        Lot waiting = lot(1, 100, day(1)).awaitingConfirmation();
+        Lot confirmed = waiting.usableFrom(day(5));
+        History anna = new History().add(earned("1", day(1), waiting));
+        anna.add(new Entry.Confirmed(
+                day(5), OrderId.of("1"), new Movement(List.of(confirmed), List.of(waiting), List.of())));
+        assertThat(anna.account.earnedSince(POINTS, day(5))).isEqualTo(Points.of(100));
+        assertThat(anna.account.order(OrderId.of("1")).orElseThrow().lots()).containsExactly(confirmed);
+        anna.add(returned("r", "1", day(6), 100, true, confirmed));
+        assertThat(anna.account.earnedSince(POINTS, day(5))).isEqualTo(Points.ZERO);
+        assertThat(anna.account.earnedSince(POINTS, T0)).isEqualTo(Points.ZERO);
     }
 
     @Test
-    void toString_namesNobody() {
-        Enrolled enrolled = new Enrolled(ANNA, OPEN.card(), T0);
-        assertThat(OPEN + " " + enrolled + " " + OPEN.card())
-                .doesNotContain("anna")
-                .doesNotContain(OPEN.card().value())
-                .doesNotContain(OPEN.card().grouped());
+    void ordersAndMoney_countPurchases_lessWhatCameBack() {
+        History anna =
+                new History().add(earned("1", day(1), lot(1, 10, day(1)))).add(earned("2", day(2), lot(2, 10, day(2))));
+        assertThat(anna.account.ordersSince(day(1))).isEqualTo(2);
+        assertThat(anna.account.ordersSince(day(2))).isEqualTo(1);
+        assertThat(anna.account.spentMoneySince(day(1))).isEqualTo(Points.of(2000)); // EUR 10.00 each, in cents
+        anna.add(returned("r1", "2", day(3), 1, false, lot(2, 1, day(2))));
+        assertThat(anna.account.orders()).isEqualTo(2);
+        assertThat(anna.account.spentMoneySince(day(2))).isEqualTo(Points.of(900));
+        anna.add(returned("r2", "1", day(3), 10, true, lot(1, 10, day(1))));
+        assertThat(anna.account.orders()).isEqualTo(1);
+        assertThat(anna.account.ordersSince(T0)).isEqualTo(1);
     }
 
     @Test
-    void with_leavesEveryEarlierAccountAsItWas() {
-        Account one = with(Lot.lasting(Points.of(1), T0));
-        Account two = one.with(award(ANNA, Lot.lasting(Points.of(2), T0)));
-        Account other = one.with(award(ANNA, Lot.lasting(Points.of(4), T0)));
-        Account three = two.with(award(ANNA, Lot.lasting(Points.of(8), T0)));
-        assertThat(one.balanceAt(T0)).isEqualTo(Points.of(1));
-        assertThat(two.balanceAt(T0)).isEqualTo(Points.of(3));
-        assertThat(other.balanceAt(T0)).isEqualTo(Points.of(5));
-        assertThat(three.balanceAt(T0)).isEqualTo(Points.of(11));
-        assertThat(OPEN.lots()).isEmpty();
-        assertThatThrownBy(() -> two.lots().add(Lot.lasting(Points.of(1), T0)))
-                .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> one.lots().get(1)).isInstanceOf(IndexOutOfBoundsException.class);
+    void visits_areEventsOfThatKind() {
+        Award none = earned("o", day(1)).award();
+        Entry visit = new Entry.Earned(day(1), Event.of(EventKind.VISIT, "v", ANNA, day(1)), none, Movement.none());
+        Entry review = new Entry.Earned(day(1), Event.of(EventKind.REVIEW, "r", ANNA, day(1)), none, Movement.none());
+        assertThat(with(visit, review).visitsSince(T0)).isEqualTo(1);
+        assertThat(with(visit, review).orders()).isZero();
+    }
+
+    @Test
+    void hold_setsPointsAside_andItsEndPutsThemBack() {
+        Lot lot = lot(1, 100, T0).expiring(day(5));
+        Hold hold = new Hold("h", OrderId.of("o"), List.of(lot.portion(Points.of(60))), day(3));
+        Account account = with(earned("1", T0, lot), new Entry.Held(day(1), hold));
+        assertThat(balance(account, day(1))).isEqualTo(40);
+        assertThat(account.heldAt(POINTS, day(3).minusNanos(1))).isEqualTo(Points.of(60));
+        assertThat(account.heldAt(POINTS, day(3))).isEqualTo(Points.ZERO);
+        assertThat(account.heldAt(STAMPS, day(1))).isEqualTo(Points.ZERO);
+        assertThat(balance(account, day(3))).isEqualTo(100);
+        // held over their expiry, they are lost as soon as they are put back
+        Hold longer = new Hold("h", OrderId.of("o"), hold.portions(), day(8));
+        Account late = with(earned("1", T0, lot), new Entry.Held(day(1), longer));
+        assertThat(late.heldAt(POINTS, day(7))).isEqualTo(Points.of(60));
+        assertThat(balance(late, day(8))).isZero();
+        assertThat(late.settledAt(day(8)).lotsAt(POINTS, day(8))).isEmpty();
+    }
+
+    @Test
+    void capture_spendsTheFirstPointsOfTheHoldOnItsOrder() {
+        // H-1, TigerBeetle, two-phase transfers: 123 pending, 100 posted, 23 restored
+        Lot lot = lot(1, 123, T0);
+        Hold hold = new Hold("h", OrderId.of("o"), List.of(lot), day(3));
+        Account account = with(earned("1", T0, lot), new Entry.Held(day(1), hold));
+        Entry capture =
+                new Entry.Captured(day(2), "h", Points.of(100), Movement.give(List.of(lot.portion(Points.of(23)))));
+        Account after = account.with(capture);
+        assertThat(balance(after, day(2))).isEqualTo(23);
+        assertThat(after.order(OrderId.of("o")).orElseThrow().spent()).containsExactly(lot.portion(Points.of(100)));
+        assertThat(after.holds()).isEmpty();
+        assertThatThrownBy(() -> after.with(capture)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void state_followsTheEntriesThatAreNotAboutPoints() {
+        CardNumber card = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
+        Consent consent = new Consent("newsletter", true, day(90));
+        Account account = with(
+                new Entry.Referred(day(1), MemberId.of("ben")),
+                new Entry.TierChanged(day(2), Optional.of("Gold"), Optional.of(day(100))),
+                new Entry.TierChanged(day(3), Optional.of("Gold"), Optional.of(day(200))),
+                new Entry.CardReplaced(day(4), card, "lost"),
+                new Entry.Consented(consent),
+                new Entry.StatusChanged(day(5), AccountStatus.FROZEN, "claim", Optional.empty()));
+        assertThat(account.referrer()).contains(MemberId.of("ben"));
+        assertThat(account.tier()).isEqualTo(new TierState(Optional.of("Gold"), day(2), Optional.of(day(200))));
+        assertThat(account.card()).isEqualTo(card);
+        assertThat(account.consents()).containsExactly(consent);
+        assertThat(account.status()).isEqualTo(AccountStatus.FROZEN);
+        assertThat(account.updated()).isEqualTo(day(5)); // the consent's own date says nothing about the account
+        assertThat(account.size()).isEqualTo(7);
+        assertThatThrownBy(() -> account.with(ENROLLED)).hasMessageStartingWith("a member must be enrolled once");
+    }
+
+    @Test
+    void units_areKeptApart() {
+        Lot stamp = Lot.of(2, STAMPS, Points.of(3), T0);
+        Account account = with(earned("1", T0, lot(1, 100, T0), stamp));
+        assertThat(account.balanceAt(STAMPS, T0)).isEqualTo(Points.of(3));
+        assertThat(balance(account, T0)).isEqualTo(100);
+        assertThat(account.units()).containsExactly(POINTS, STAMPS);
+        assertThat(account.nextLot()).isEqualTo(3);
     }
 
     @Test
     void with_ofAVeryLongHistory_isStillExact() {
         // copying the history at each award would take minutes here: 200,000 awards, 20 billion copies
-        Account account = OPEN;
-        Earned one = award(ANNA, Lot.lasting(Points.of(1), T0));
-        for (int i = 0; i < 200_000; i++) {
-            account = account.with(one);
+        Account account = Account.open(ENROLLED);
+        Entry.Earned template = earned("o", T0);
+        for (int i = 1; i <= 200_000; i++) {
+            account = account.with(
+                    new Entry.Earned(T0, template.activity(), template.award(), Movement.give(List.of(lot(i, 1, T0)))));
         }
-        assertThat(account.balanceAt(T0)).isEqualTo(Points.of(200_000));
+        assertThat(balance(account, T0)).isEqualTo(200_000);
     }
 
-    @Property
-    void balance_isNeverMoreThanEarned_andTheRestHasExpired(
-            @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 1_000) Integer> points,
-            @ForAll @IntRange(min = 0, max = 100) int asked) {
-        Account account = OPEN;
-        long expired = 0;
-        for (int i = 0; i < points.size(); i++) {
-            int lastDay = i + 1 + points.get(i) % 40;
-            account = account.with(award(ANNA, Lot.expiring(Points.of(points.get(i)), day(i), day(lastDay))));
-            expired += i <= asked && lastDay <= asked ? points.get(i) : 0;
+    @Test
+    void toString_namesNobody() {
+        assertThat(with() + " " + ENROLLED).doesNotContain("anna").doesNotContain("7K3M");
+    }
+
+    @Provide
+    Arbitrary<List<int[]>> steps() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 14),
+                        Arbitraries.integers().between(1, 60),
+                        Arbitraries.integers().between(0, 100))
+                .as((what, amount, hours) -> new int[] {what, amount, hours})
+                .list()
+                .ofMaxSize(50);
+    }
+
+    private static History history(List<int[]> steps) {
+        History anna = new History();
+        Instant now = T0;
+        for (int[] step : steps) {
+            now = now.plus(Duration.ofHours(step[2]));
+            anna.happens(step[0], step[1], now);
         }
-        assertThat(account.earnedBy(day(asked)).minus(account.balanceAt(day(asked))))
-                .isEqualTo(Points.of(expired));
+        return anna;
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void fold_inAnySplit_equalsOneGo(@ForAll("steps") List<int[]> steps, @ForAll @IntRange(min = 0, max = 100) int at) {
+        History anna = history(steps);
+        int split = anna.entries.size() * at / 100;
+        Account one = Account.open(ENROLLED).with(anna.entries);
+        Account two = Account.open(ENROLLED)
+                .with(anna.entries.subList(0, split))
+                .with(anna.entries.subList(split, anna.entries.size()));
+        assertThat(one).isEqualTo(anna.account).hasSameHashCodeAs(anna.account);
+        assertThat(two).isEqualTo(anna.account);
+        assertThat(one.size()).isEqualTo(anna.entries.size() + 1);
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void balance_isTheSumOfUsableLotsLessTheDebt_andOfAllMovements(
+            @ForAll("steps") List<int[]> steps, @ForAll @IntRange(min = 0, max = 200) int later) {
+        History anna = history(steps);
+        Instant now = anna.account.updated().plus(Duration.ofDays(later));
+        anna.settle(now);
+        for (PointsUnit unit : List.of(POINTS, STAMPS)) {
+            List<Lot> lots = anna.account.lotsAt(unit, now);
+            long usable = lots.stream()
+                    .filter(lot -> lot.isUsableAt(now))
+                    .mapToLong(lot -> lot.points().units())
+                    .sum();
+            long waiting = lots.stream()
+                    .filter(lot -> !lot.isUsableAt(now))
+                    .mapToLong(lot -> lot.points().units())
+                    .sum();
+            long debt = anna.account.debtAt(unit, now).units();
+            assertThat(debt).isNotNegative();
+            assertThat(anna.account.balanceAt(unit, now)).isEqualTo(Points.of(usable - debt));
+            assertThat(anna.account.waitingAt(unit, now)).isEqualTo(Points.of(waiting));
+            long moved = anna.entries.stream()
+                    .mapToLong(entry -> entry.movement().sum(unit).units())
+                    .sum();
+            assertThat(moved).isEqualTo(usable + waiting - debt);
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void settlement_atAnyInstantsOnTheWay_isTheSame(
+            @ForAll("steps") List<int[]> steps,
+            @ForAll @IntRange(min = 0, max = 50) int first,
+            @ForAll @IntRange(min = 0, max = 50) int second) {
+        Account account = history(steps).account;
+        Instant between = account.updated().plus(Duration.ofHours(first * 31L));
+        Instant end = between.plus(Duration.ofHours(second * 31L));
+        Account once = account.settledAt(end);
+        assertThat(account.settledAt(between).settledAt(end)).isEqualTo(once);
+        assertThat(once.settledAt(end)).isEqualTo(once);
+        for (PointsUnit unit : List.of(POINTS, STAMPS)) {
+            assertThat(account.balanceAt(unit, end)).isEqualTo(once.balanceAt(unit, end));
+            assertThat(account.lotsAt(unit, end)).isEqualTo(once.lotsAt(unit, end));
+        }
+        assertThat(once.nextDue()).satisfiesAnyOf(due -> assertThat(due).isEmpty(), due -> assertThat(due.orElseThrow())
+                .isAfter(end));
     }
 }

@@ -3,9 +3,16 @@ package io.github.loyalty4j.core.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -15,10 +22,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoyaltyProgramTest {
-    private static final EarnRule RULE = PerAmount.of(Points.of(1), Money.parse("EUR 1.00"));
+    private static final PointsUnit STAMPS = PointsUnit.of("stamps");
 
     private static LoyaltyProgram.Builder program() {
         return LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneOffset.UTC);
+    }
+
+    private static EarnRule rule(int number) {
+        return EarnRule.of("rule-" + number, Formula.perAmount(Points.of(1), Money.parse("EUR 1.00")));
+    }
+
+    private static Reward reward(String id) {
+        return Reward.of(id, new Reward.PercentOff(10), Points.of(5));
     }
 
     @ParameterizedTest
@@ -46,14 +61,45 @@ class LoyaltyProgramTest {
     }
 
     @Test
+    void tiers_areFoundByNameAndRank() {
+        LoyaltyProgram program = program()
+                .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(5)))
+                .build();
+        assertThat(program.tierRank("Silver")).isZero();
+        assertThat(program.tierRank("Gold")).isEqualTo(1);
+        assertThat(program.tierRank("gold")).isEqualTo(-1);
+        assertThat(program.tier("Gold").map(Tier::from)).contains(Points.of(5));
+        assertThat(program.tier("gold")).isEmpty();
+    }
+
+    @Test
     void defaults_areAProgrammeWithoutRules() {
         LoyaltyProgram program = program().build();
         assertThat(program.name()).isEqualTo("club");
-        assertThat(program.unit()).isEqualTo("points");
+        assertThat(program.units()).containsExactly(PointsUnit.POINTS);
         assertThat(program.earnRules()).isEmpty();
         assertThat(program.tierFor(Points.of(1_000_000))).isEmpty();
+        assertThat(program.tierPolicy()).isEqualTo(TierPolicy.standard());
+        assertThat(program.pending()).isEqualTo(Pending.none());
         assertThat(program.expiry()).isEqualTo(Expiry.never());
+        assertThat(program.payment()).isEmpty();
+        assertThat(program.returns()).isEqualTo(ReturnPolicy.clamping());
+        assertThat(program.quoteTime()).isEqualTo(Duration.ofMinutes(15));
         assertThat(program).hasToString("club v1");
+    }
+
+    @Test
+    void rulesFor_areThoseOfTheActivity() {
+        EarnRule visit = EarnRule.of("visit", Formula.fixed(Points.of(5))).on(EventKind.VISIT);
+        EarnRule review = EarnRule.of("review", Formula.fixed(Points.of(5))).on(EventKind.REVIEW);
+        LoyaltyProgram program = program().earn(visit, rule(1), review, rule(2)).build();
+        Instant now = Instant.parse("2026-03-01T09:00:00Z");
+        MemberId anna = MemberId.of("anna");
+        assertThat(program.rulesFor(Purchase.of(OrderId.of("o"), anna, Money.parse("EUR 1.00"), now)))
+                .containsExactly(rule(1), rule(2));
+        assertThat(program.rulesFor(Event.of(EventKind.VISIT, "v", anna, now))).containsExactly(visit);
+        assertThat(program.rulesFor(Event.of(EventKind.BIRTHDAY, "b", anna, now)))
+                .isEmpty();
     }
 
     @Test
@@ -68,47 +114,83 @@ class LoyaltyProgramTest {
     }
 
     @Test
-    void tiers_atMostTwenty() {
-        Tier[] twenty = IntStream.range(0, 20)
-                .mapToObj(i -> Tier.of("T" + i, Points.of(i)))
-                .toArray(Tier[]::new);
-        assertThat(program().tiers(twenty).build().tiers()).hasSize(20);
-        Tier[] more = IntStream.range(0, 21)
-                .mapToObj(i -> Tier.of("T" + i, Points.of(i)))
-                .toArray(Tier[]::new);
-        assertThatThrownBy(() -> program().tiers(more)).hasMessage("programme must have at most 20 tiers: has 21");
-    }
-
-    @Test
-    void tier_hasANameAndNoNegativeThreshold() {
-        assertThat(Tier.of(" " + "a".repeat(64) + " ", Points.ZERO).name()).hasSize(64);
-        assertThatThrownBy(() -> Tier.of("a".repeat(65), Points.ZERO))
-                .hasMessage("tier name must have at most 64 characters: has 65");
-        assertThatThrownBy(() -> Tier.of(" ", Points.ZERO)).hasMessage("tier name must not be blank");
-        assertThatThrownBy(() -> Tier.of("Gold", Points.of(-1)))
-                .hasMessage("tier threshold must not be negative: Gold -1");
-    }
-
-    @Test
-    void earn_isInTheProgrammesCurrencyAndWithinTheLimit() {
-        assertThatThrownBy(() -> program().earn(PerAmount.of(Points.of(1), Money.parse("USD 1.00"))))
-                .hasMessage("earn rule must be in EUR, the programme's currency: 1 per USD 1.00");
-        EarnRule[] hundred = Collections.nCopies(100, RULE).toArray(EarnRule[]::new);
-        assertThat(program().earn(hundred).build().earnRules()).hasSize(100);
-        EarnRule[] more = Collections.nCopies(101, RULE).toArray(EarnRule[]::new);
-        assertThatThrownBy(() -> program().earn(more))
+    void lists_haveLimits() {
+        assertThat(program().tiers(tiers(20)).build().tiers()).hasSize(20);
+        assertThatThrownBy(() -> program().tiers(tiers(21))).hasMessage("programme must have at most 20 tiers: has 21");
+        assertThat(program().earn(rules(100)).build().earnRules()).hasSize(100);
+        assertThatThrownBy(() -> program().earn(rules(101)))
                 .hasMessage("programme must have at most 100 earn rules: has 101");
+        assertThat(program().rewards(rewards(200)).build().rewards()).hasSize(200);
+        assertThatThrownBy(() -> program().rewards(rewards(201)))
+                .hasMessage("programme must have at most 200 rewards: has 201");
+        assertThat(program().groups(groups(20)).build().groups()).hasSize(20);
+        assertThatThrownBy(() -> program().groups(groups(21)))
+                .hasMessage("programme must have at most 20 rule groups: has 21");
+        assertThat(program().units(units(10)).build().units()).hasSize(10);
+        assertThatThrownBy(() -> program().units(units(11))).hasMessage("programme must have at most 10 units: has 11");
+        assertThatThrownBy(() -> program().units()).hasMessage("programme must have a unit: none");
+    }
+
+    private static Tier[] tiers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Tier.of("T" + i, Points.of(i)))
+                .toArray(Tier[]::new);
+    }
+
+    private static EarnRule[] rules(int count) {
+        return IntStream.range(0, count).mapToObj(LoyaltyProgramTest::rule).toArray(EarnRule[]::new);
+    }
+
+    private static Reward[] rewards(int count) {
+        return IntStream.range(0, count).mapToObj(i -> reward("r" + i)).toArray(Reward[]::new);
+    }
+
+    private static RuleGroup[] groups(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> RuleGroup.of("g" + i, RuleGroup.Stacking.ALL))
+                .toArray(RuleGroup[]::new);
+    }
+
+    private static PointsUnit[] units(int count) {
+        return IntStream.range(0, count).mapToObj(i -> PointsUnit.of("u" + i)).toArray(PointsUnit[]::new);
     }
 
     @Test
-    void names_haveLimits() {
-        assertThat(program().name("n".repeat(64)).unit("u".repeat(20)).build().unit())
-                .hasSize(20);
+    void names_mustDiffer() {
+        assertThatThrownBy(() -> program().earn(rule(1), rule(1))).hasMessage("earn rule ids must differ: rule-1");
+        assertThatThrownBy(() -> program().rewards(reward("mug"), reward("mug")))
+                .hasMessage("reward ids must differ: mug");
+        assertThatThrownBy(() -> program().units(STAMPS, PointsUnit.money("stamps", CurrencyUnit.EUR)))
+                .hasMessage("units must differ: stamps");
+        assertThatThrownBy(() -> program()
+                        .groups(RuleGroup.of("a", RuleGroup.Stacking.ALL), RuleGroup.of("a", RuleGroup.Stacking.BEST)))
+                .hasMessage("rule groups must differ: a");
+    }
+
+    @Test
+    void name_hasLimits() {
+        assertThat(program().name("n".repeat(64)).build().name()).hasSize(64);
         assertThatThrownBy(() -> program().name("n".repeat(65)))
                 .hasMessage("programme name must have at most 64 characters: has 65");
-        assertThatThrownBy(() -> program().unit("u".repeat(21)))
-                .hasMessage("unit must have at most 20 characters: has 21");
-        assertThatThrownBy(() -> program().unit("  ")).hasMessage("unit must not be blank");
+    }
+
+    @Test
+    void caps_differInTheirWindows_andAreNotOfACampaign() {
+        Cap day = Cap.of(Points.of(5), Cap.Window.DAY);
+        assertThatThrownBy(() -> program().capped(day, Cap.of(Points.of(9), Cap.Window.DAY)))
+                .hasMessage("caps must differ in their windows: DAY");
+        assertThatThrownBy(() -> program().capped(Cap.of(Points.of(9), Cap.Window.CAMPAIGN)))
+                .hasMessage("a campaign's budget must be a rule's cap: 9");
+    }
+
+    @Test
+    void quotes_holdForMoreThanNothingAndADayAtMost() {
+        assertThat(program().quotesHold(Duration.ofDays(1)).build().quoteTime()).isEqualTo(Duration.ofDays(1));
+        assertThatThrownBy(() -> program().quotesHold(Duration.ofDays(1).plusNanos(1)))
+                .hasMessageStartingWith("a quote must hold for at most a day");
+        assertThat(program().quotesHold(Duration.ofNanos(1)).build().quoteTime())
+                .isEqualTo(Duration.ofNanos(1));
+        assertThatThrownBy(() -> program().quotesHold(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

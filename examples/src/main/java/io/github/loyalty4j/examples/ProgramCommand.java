@@ -1,0 +1,108 @@
+package io.github.loyalty4j.examples;
+
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.lint.Finding;
+import io.github.loyalty4j.core.lint.Lint;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.Baskets;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.programs.EventsRun;
+import io.github.loyalty4j.examples.programs.StatementRun;
+import io.github.loyalty4j.examples.programs.Wording;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "program",
+        description = "A programme: checked, tried and explained.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class ProgramCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
+    private ProgramCommand() {}
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    @Command(
+            name = "lint",
+            description = "What is likely wrong with a programme; exit code 1 if anything is.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int lint(@Parameters(paramLabel = "P.json", description = "the programme") Path program) {
+        List<Finding> findings = Lint.check(ProgramFile.read(program));
+        findings.forEach(finding -> out().println(finding));
+        out().println(findings.isEmpty() ? "Nothing found." : findings.size() + " found.");
+        return findings.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            name = "run",
+            description = "Applies commands, one JSON object a line, on an empty store.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int run(
+            @Option(names = "--program", required = true, paramLabel = "P.json", description = "the programme")
+                    Path program,
+            @Option(names = "--events", required = true, paramLabel = "E.jsonl", description = "the commands")
+                    Path events,
+            @Option(
+                            names = "--json",
+                            description = "outcomes, accounts and ledgers as lines of JSON on standard output")
+                    boolean json) {
+        EventsRun run = EventsRun.of(ProgramFile.read(program));
+        PrintWriter out = out();
+        run.apply(events, json ? out::println : answer -> {});
+        if (json) {
+            run.accounts(out::println);
+        } else {
+            run.balances(out::println);
+            out.println(run.summary());
+        }
+        out.flush();
+        return 0;
+    }
+
+    @Command(
+            name = "explain",
+            description = "A member's statement in words: each order of a file, what it earned, and why not more.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int explain(
+            @Option(names = "--program", required = true, paramLabel = "P.json", description = "the programme")
+                    Path program,
+            @Option(
+                            names = "--orders",
+                            required = true,
+                            paramLabel = "O.csv",
+                            description = "columns customer, time, amount, and perhaps order, sku, category, quantity, "
+                                    + "discount, tax, kind, channel, location, tags; a row for each line of an order")
+                    Path orders,
+            @Option(names = "--member", required = true, paramLabel = "M", description = "which customer")
+                    String member,
+            @Option(names = "--lang", paramLabel = "en|ru", defaultValue = "en", description = "English, or Russian")
+                    String lang) {
+        Wording wording = Wording.of(lang);
+        LoyaltyProgram rules = ProgramFile.read(program);
+        StatementRun run = StatementRun.of(rules, Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone()));
+        if (!run.hasMember(member)) {
+            throw new BadInputException(
+                    orders.getFileName() + ": --member must be a customer in column customer: '" + member + "'");
+        }
+        PrintWriter out = out();
+        run.print(MemberId.of(member), wording, out::println);
+        out.flush();
+        return 0;
+    }
+}

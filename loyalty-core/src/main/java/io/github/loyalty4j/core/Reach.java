@@ -1,0 +1,51 @@
+package io.github.loyalty4j.core;
+
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.ledger.Account;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The members whose accounts a command touches: those it names, whoever recommended them, the accounts that all of these
+ * were merged into, and for a merge those that had been merged into the duplicate.
+ */
+final class Reach {
+    private final Function<? super MemberId, Optional<Account>> accounts;
+    private final Set<MemberId> members = new TreeSet<>();
+
+    private Reach(Function<? super MemberId, Optional<Account>> accounts) {
+        this.accounts = accounts;
+    }
+
+    /** The members, as far as these accounts tell. */
+    static Set<MemberId> of(Command command, Function<? super MemberId, Optional<Account>> accounts) {
+        Reach reach = new Reach(accounts);
+        reach.addNamed(command.member());
+        command.other().ifPresent(reach::addNamed);
+        if (command instanceof Command.Merge) {
+            accounts.apply(command.member()).ifPresent(duplicate -> reach.members.addAll(duplicate.merged()));
+        }
+        return reach.members;
+    }
+
+    private void addNamed(MemberId named) {
+        MemberId holder = add(named);
+        referrer(named).ifPresent(this::add);
+        referrer(holder).ifPresent(this::add);
+    }
+
+    private Optional<MemberId> referrer(MemberId member) {
+        return accounts.apply(member).flatMap(Account::referrer);
+    }
+
+    /** Adds a member and the account that has its points now, which is given back. */
+    private MemberId add(MemberId member) {
+        MemberId holder = accounts.apply(member).flatMap(Account::mergedInto).orElse(member);
+        members.add(member);
+        members.add(holder);
+        return holder;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.ledger.Award;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Tier;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts what an activity earns under one programme: for the award itself, for a quote, and again for what is left of a
+ * purchase when a part of it came back.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Awarding {
+    private final LoyaltyProgram program;
+    private final Days days;
+    private final RuleBook purchaseRules;
+    private final Clause.Limit[] limits;
+    private final Map<EventKind, RuleBook> eventRules = new HashMap<>();
+    private final Level noLevel;
+    private final Map<String, Level> levels = new HashMap<>();
+
+    Awarding(LoyaltyProgram program) {
+        this.program = program;
+        this.noLevel = Level.none(program);
+        this.days = new Days(program.zone());
+        this.limits = program.caps().stream()
+                .map(cap -> new Clause.Limit(cap, Counters.programCap(cap.window())))
+                .toArray(Clause.Limit[]::new);
+        this.purchaseRules = RuleBook.of(
+                program,
+                program.earnRules().stream()
+                        .filter(rule -> rule.event().isEmpty())
+                        .toList());
+        for (EarnRule rule : program.earnRules()) {
+            rule.event().ifPresent(kind -> eventRules.computeIfAbsent(kind, this::rulesFor));
+        }
+        for (Tier tier : program.tiers()) {
+            levels.put(tier.name(), Level.of(program, tier));
+        }
+    }
+
+    private RuleBook rulesFor(EventKind kind) {
+        return RuleBook.of(
+                program,
+                program.earnRules().stream()
+                        .filter(rule -> rule.event().filter(kind::equals).isPresent())
+                        .toList());
+    }
+
+    LoyaltyProgram program() {
+        return program;
+    }
+
+    Days days() {
+        return days;
+    }
+
+    /** The programme's own caps. */
+    Clause.Limit[] limits() {
+        return limits;
+    }
+
+    RuleBook rules(Activity activity) {
+        return activity instanceof Event event ? eventRules.getOrDefault(event.kind(), RuleBook.NONE) : purchaseRules;
+    }
+
+    /** What a tier means; one the programme has not means as much as none. */
+    Level level(Optional<String> tier) {
+        return tier.isPresent() ? levels.getOrDefault(tier.get(), noLevel) : noLevel;
+    }
+
+    /** What an activity earns. */
+    Tally count(Activity activity, Award.Circumstances member, Past past) {
+        Remaining remaining = activity instanceof Purchase purchase ? Remaining.all(purchase) : null;
+        return new Count(this, new FactSheet(this, activity, member, remaining), past).run();
+    }
+
+    /** What an activity earned, counted again. */
+    Tally recount(Activity activity, Award award) {
+        return count(activity, award.circumstances(), Past.of(award.circumstances()));
+    }
+
+    /** What is left of a purchase earns under the circumstances of its award. */
+    Tally recount(Purchase purchase, Remaining remaining, Award.Circumstances member) {
+        return new Count(this, new FactSheet(this, purchase, member, remaining), Past.of(member)).run();
+    }
+}

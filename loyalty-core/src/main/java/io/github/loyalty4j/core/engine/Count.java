@@ -1,0 +1,306 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.ledger.TraceLine.Kind;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.RuleGroup.Stacking;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The count of one award. In this order: each group's rules give points, cut by their own caps, and the group's stacking
+ * chooses among what is left; the factors multiply the sum and it is rounded once; the programme's caps cut the whole.
+ *
+ * <p>For one thread.
+ */
+final class Count {
+    private final Awarding awarding;
+    private final LoyaltyProgram program;
+    private final FactSheet facts;
+    private final RuleBook rules;
+    private final Past past;
+    private final Tally tally;
+    private final List<Factors.Factor> factors = new ArrayList<>(2);
+
+    Count(Awarding awarding, FactSheet facts, Past past) {
+        this.awarding = awarding;
+        this.program = awarding.program();
+        this.facts = facts;
+        this.rules = facts.rules();
+        this.past = past;
+        this.tally = new Tally(program, facts, past);
+    }
+
+    Tally run() {
+        boolean isSilent = false;
+        boolean areFactorsSilent = false;
+        for (RuleBook.Group group : rules.groups) {
+            boolean gave = isSilent ? silence(group.base) : give(group);
+            boolean chose = areFactorsSilent ? silence(group.factors) : chooseFactors(group);
+            if (group.isExclusive) {
+                isSilent |= gave;
+                areFactorsSilent |= gave || chose;
+            }
+        }
+        multiply();
+        capWhole();
+        return tally;
+    }
+
+    private boolean silence(Clause[] clauses) {
+        for (Clause clause : clauses) {
+            skip(clause, Kind.SILENCED);
+        }
+        return false;
+    }
+
+    /** Passes over a rule, but keeps what it had used: when a part comes back, it may take the place of another. */
+    private void skip(Clause clause, Kind why) {
+        tally.trace(clause.nothing(why));
+        for (Clause.Limit limit : clause.limits) {
+            tally.before(limit);
+        }
+        past.note(clause, facts.activity().time());
+    }
+
+    private boolean give(RuleBook.Group group) {
+        Stacking stacking = group.stacking;
+        Share best = null;
+        boolean gave = false;
+        for (Clause clause : group.base) {
+            if (stacking == Stacking.FIRST && gave) {
+                skip(clause, Kind.OUTRANKED);
+                continue;
+            }
+            Share share = share(clause);
+            if (share == null) {
+                continue;
+            }
+            if (stacking == Stacking.BEST) {
+                best = better(best, share);
+            } else {
+                tally.keep(clause, share);
+            }
+            gave = true;
+        }
+        if (best != null && best.clause != null) {
+            tally.keep(best.clause, best);
+        }
+        return gave;
+    }
+
+    private Share better(@Nullable Share best, Share share) {
+        if (best == null) {
+            return share;
+        }
+        Share loser = share.points > best.points ? best : share;
+        if (loser.clause != null) {
+            tally.trace(loser.clause.nothing(Kind.OUTRANKED));
+        }
+        return loser == best ? share : best;
+    }
+
+    /** What a rule gives after its caps; null, with the reason noted, if nothing. */
+    private @Nullable Share share(Clause clause) {
+        if (!applies(clause)) {
+            return null;
+        }
+        if (clause.formula instanceof Formula.Referral referral) {
+            return referral(clause, referral);
+        }
+        long points = points(clause);
+        if (points == 0) {
+            boolean isCounted = clause.formula instanceof Formula.EveryNth && counts();
+            if (isCounted) {
+                tally.useOnce(clause.times);
+            }
+            tally.trace(clause.nothing(isCounted ? Kind.COUNTED : Kind.NOTHING_COUNTED));
+            return null;
+        }
+        return cut(clause, new Share(clause, points));
+    }
+
+    private boolean applies(Clause clause) {
+        facts.turnTo(clause);
+        if (clause.condition != null && !clause.condition.test(facts)) {
+            tally.trace(clause.failed);
+            return false;
+        }
+        if (!clause.cooldown.isZero() && past.isResting(clause, facts.activity().time())) {
+            tally.trace(clause.nothing(Kind.COOLING_DOWN));
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether the activity counts for a rule that gives the same each time: an event does, a purchase if it has a piece. */
+    private boolean counts() {
+        return !facts.isPurchase() || facts.pieces() > 0;
+    }
+
+    private long points(Clause clause) {
+        Formula formula = clause.formula;
+        if (formula instanceof Formula.PerAmount perAmount) {
+            return perAmount.earn(facts.basisMinor()).units();
+        }
+        if (formula instanceof Formula.PerItem perItem) {
+            return Math.multiplyExact(facts.pieces(), perItem.points().units());
+        }
+        if (formula instanceof Formula.Fixed fixed) {
+            return counts() ? fixed.points().units() : 0;
+        }
+        Formula.EveryNth everyNth = (Formula.EveryNth) formula;
+        boolean isNth = counts() && (past.used(clause.times, Instant.EPOCH) + 1) % everyNth.n() == 0;
+        return isNth ? everyNth.points().units() : 0;
+    }
+
+    /** A recommended member's first purchase that meets the rule's condition: once, whatever was bought before it. */
+    private @Nullable Share referral(Clause clause, Formula.Referral formula) {
+        boolean isDue = facts.isReferred() && counts() && past.used(clause.referral, Instant.EPOCH) == 0;
+        if (!isDue) {
+            tally.trace(clause.nothing(Kind.NOTHING_COUNTED));
+            return null;
+        }
+        Share friend = new Share(clause, formula.friend().units());
+        return friend.points == 0 ? friend : cut(clause, friend);
+    }
+
+    /** A share less what its caps take; null, with the reason noted, if nothing is left. */
+    private @Nullable Share cut(Clause clause, Share share) {
+        for (Clause.Limit limit : clause.limits) {
+            share.cut(limit.cap(), tally.before(limit));
+        }
+        if (share.points > 0) {
+            return share;
+        }
+        tally.lose(clause, share);
+        return null;
+    }
+
+    private boolean chooseFactors(RuleBook.Group group) {
+        Stacking stacking = group.stacking;
+        Factors.Factor best = null;
+        for (Clause clause : group.factors) {
+            if (stacking == Stacking.FIRST && best != null) {
+                skip(clause, Kind.OUTRANKED);
+            } else if (clause.factor != null && applies(clause) && hasRoom(clause)) {
+                if (stacking == Stacking.ALL) {
+                    factors.add(clause.factor);
+                }
+                best = stacking == Stacking.BEST ? better(best, clause.factor) : clause.factor;
+            }
+        }
+        if (best != null && stacking != Stacking.ALL) {
+            factors.add(best);
+        }
+        return best != null;
+    }
+
+    private Factors.Factor better(Factors.@Nullable Factor best, Factors.Factor factor) {
+        if (best == null) {
+            return factor;
+        }
+        Factors.Factor loser = factor.times.compareTo(best.times) > 0 ? best : factor;
+        if (loser.clause != null) {
+            tally.trace(loser.clause.nothing(Kind.OUTRANKED));
+        }
+        return loser == best ? factor : best;
+    }
+
+    /** Whether a factor's caps leave room; one that has given all it may leaves its place to others. */
+    private boolean hasRoom(Clause clause) {
+        for (Clause.Limit limit : clause.limits) {
+            if (tally.before(limit) >= limit.cap().most().units()) {
+                tally.trace(TraceLine.capped(clause.id, clause.unit, Points.ZERO, limit.cap()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void multiply() {
+        Factors.Factor ofTier = facts.level().factor();
+        if (ofTier != null) {
+            factors.add(0, ofTier);
+        }
+        if (factors.isEmpty()) {
+            return;
+        }
+        for (PointsUnit unit : program.units()) {
+            List<Factors.Factor> mine = new ArrayList<>(factors.size());
+            for (Factors.Factor factor : factors) {
+                if (unit(factor).equals(unit)) {
+                    mine.add(factor);
+                }
+            }
+            if (!mine.isEmpty()) {
+                multiply(unit, mine);
+            }
+        }
+    }
+
+    private PointsUnit unit(Factors.Factor factor) {
+        return factor.clause == null ? program.unit() : factor.clause.unit;
+    }
+
+    private void multiply(PointsUnit unit, List<Factors.Factor> mine) {
+        List<Share> given = new ArrayList<>(tally.shares().size());
+        for (Share share : tally.shares()) {
+            if (share.unit.equals(unit)) {
+                given.add(share);
+            }
+        }
+        Factors product = new Factors(facts, given, mine);
+        long before = product.upTo(0);
+        for (int i = 0; i < mine.size(); i++) {
+            long after = product.upTo(i + 1);
+            gain(mine.get(i), unit, after - before);
+            before = after;
+        }
+    }
+
+    private void gain(Factors.Factor factor, PointsUnit unit, long points) {
+        Clause clause = factor.clause;
+        if (points == 0) {
+            tally.trace(
+                    clause == null
+                            ? TraceLine.of(Kind.NOTHING_COUNTED, factor.name, unit, Points.ZERO)
+                            : clause.nothing(Kind.NOTHING_COUNTED));
+            return;
+        }
+        Share share = new Share(clause, factor.name, unit, points);
+        if (clause != null) {
+            for (Clause.Limit limit : clause.limits) {
+                share.cut(limit.cap(), tally.before(limit));
+            }
+        }
+        tally.gain(share);
+    }
+
+    /** The programme's own caps, which take from the rules looked at last. */
+    private void capWhole() {
+        Clause.Limit[] limits = awarding.limits();
+        if (limits.length == 0) {
+            return;
+        }
+        PointsUnit unit = program.unit();
+        long sum = 0;
+        for (Share share : tally.shares()) {
+            sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
+        }
+        Share whole = new Share(null, program.version().id(), unit, sum);
+        for (Clause.Limit limit : limits) {
+            whole.cut(limit.cap(), tally.before(limit));
+        }
+        for (Clause.Limit limit : limits) {
+            tally.use(limit, whole.points);
+        }
+        tally.traceCuts(whole);
+        tally.takeFromLast(unit, sum - whole.points);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Reward;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The names of what is counted. */
+final class Counters {
+    private Counters() {}
+
+    /** Points a rule gave in the windows of a cap; shared by all members for a campaign's budget. */
+    static String cap(String rule, Cap.Window window) {
+        return "cap/" + rule + "/" + window;
+    }
+
+    /** Points all rules together gave in the windows of the programme's own cap. */
+    static String programCap(Cap.Window window) {
+        return "cap//" + window;
+    }
+
+    /** How many times an n-th rule matched. */
+    static String times(String rule) {
+        return "times/" + rule;
+    }
+
+    /** When a rule last gave points; the window is that instant. */
+    static String cooldown(String rule) {
+        return "cooldown/" + rule;
+    }
+
+    /** How many times a rule for recommended members gave points: once, or not yet. */
+    static String referral(String rule) {
+        return "referral/" + rule;
+    }
+
+    /** How many pieces of a reward are gone; shared by all members. */
+    static String stock(String reward) {
+        return "stock/" + reward;
+    }
+
+    static Set<String> shared(LoyaltyProgram program, Command command) {
+        Set<String> names = new HashSet<>();
+        boolean isAward = command instanceof Command.Record || command instanceof Command.GiveBack;
+        for (EarnRule rule : isAward ? program.earnRules() : List.<EarnRule>of()) {
+            for (Cap cap : rule.caps()) {
+                if (cap.window() == Cap.Window.CAMPAIGN) {
+                    names.add(cap(rule.id(), cap.window()));
+                }
+            }
+        }
+        for (Reward reward : program.rewards()) {
+            if (reward.stock().isPresent() && mayMove(command, reward)) {
+                names.add(stock(reward.id()));
+            }
+        }
+        return names;
+    }
+
+    /** Few commands move few stocks, so that the others do not wait for them; automatic rewards come with any. */
+    private static boolean mayMove(Command command, Reward reward) {
+        return reward.isAutomatic()
+                || command instanceof Command.Refund
+                || (command instanceof Command.Redeem redeem && redeem.reward().equals(reward.id()));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Expiry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calendar of a programme's time zone. The days asked for last are kept, as most activities of a programme are of the
+ * same few days and a zone's rules are slow to ask.
+ *
+ * <p>Safe for use by several threads: a kept day is a value of its own, set as a whole.
+ */
+final class Days {
+    private static final int KEPT = 64;
+    private static final long SECONDS_A_DAY = 86_400;
+
+    private final ZoneId zone;
+    private final @Nullable Day[] kept = new Day[KEPT];
+
+    Days(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The day an instant belongs to; it began on the same day of UTC or on the one before. */
+    Day of(Instant time) {
+        long date = Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY);
+        Day day = kept[slot(date)];
+        if (day == null || !day.has(time)) {
+            day = kept[slot(date - 1)];
+        }
+        if (day == null || !day.has(time)) {
+            day = new Day(LocalDate.ofInstant(time, zone), zone);
+            kept[slot(Math.floorDiv(day.start.getEpochSecond(), SECONDS_A_DAY))] = day;
+        }
+        return day;
+    }
+
+    private static int slot(long date) {
+        return Math.floorMod(date, KEPT);
+    }
+
+    /** One day, from its first instant up to the next day's. */
+    static final class Day {
+        private final ZoneId zone;
+        private final Instant start;
+        private final Instant end;
+        private final @Nullable ZoneOffset offset;
+        private final Map<Cap.Window, Instant> windows = new EnumMap<>(Cap.Window.class);
+        private @Nullable End ends;
+
+        /** When points that became usable this day expire: asked once for each way. */
+        private record End(Expiry expiry, @Nullable Instant at, @Nullable End next) {}
+
+        private Day(LocalDate date, ZoneId zone) {
+            this.zone = zone;
+            this.start = date.atStartOfDay(zone).toInstant();
+            this.end = date.plusDays(1).atStartOfDay(zone).toInstant();
+            ZoneOffset first = zone.getRules().getOffset(start);
+            boolean isPlain = start.plusSeconds(SECONDS_A_DAY).equals(end)
+                    && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
+            this.offset = isPlain ? first : null;
+            for (Cap.Window window : Cap.Window.values()) {
+                windows.put(window, start(window, date));
+            }
+        }
+
+        private Instant start(Cap.Window window, LocalDate date) {
+            return switch (window) {
+                case TRANSACTION, LIFETIME, CAMPAIGN -> Instant.EPOCH;
+                case DAY, WEEK, MONTH, YEAR ->
+                    window.startOf(date).atStartOfDay(zone).toInstant();
+            };
+        }
+
+        private boolean has(Instant time) {
+            return !time.isBefore(start) && time.isBefore(end);
+        }
+
+        LocalDateTime localTime(Instant time) {
+            return offset == null
+                    ? LocalDateTime.ofInstant(time, zone)
+                    : LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), offset);
+        }
+
+        /** When a cap's window that this day is in began; 1970-01-01, 00:00 UTC, for those that know no days. */
+        Instant start(Cap.Window window) {
+            return Objects.requireNonNull(windows.get(window));
+        }
+
+        /** When points that become usable this day expire; null if never. */
+        @Nullable
+        Instant expiry(Expiry expiry) {
+            for (End known = ends; known != null; known = known.next) {
+                if (known.expiry.equals(expiry)) {
+                    return known.at;
+                }
+            }
+            Instant at = expiry.expiresAt(start, zone).orElse(null);
+            ends = new End(expiry, at, ends);
+            return at;
+        }
+    }
+}

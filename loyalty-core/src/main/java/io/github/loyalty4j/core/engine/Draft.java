@@ -1,0 +1,193 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Movement;
+import io.github.loyalty4j.core.ledger.Settlement;
+import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A decision in the making: entries so far, and the accounts as they are after them. An account that is opened is first
+ * brought up to now, so that whoever decides sees nothing expired and nothing forgotten.
+ *
+ * <p>For one thread.
+ */
+final class Draft {
+    private final Engine engine;
+    private final Situation situation;
+    private Instant now;
+    private final SortedMap<MemberId, Opened> opened = new TreeMap<>();
+    private final List<Usage> shared = new ArrayList<>(0);
+
+    /** An account and its new entries, of which the last may not be in it yet: most decisions end with one. */
+    private static final class Opened {
+        private final List<Entry> entries = new ArrayList<>(2);
+        private Account account;
+        private int known;
+
+        Opened(Account account) {
+            this.account = account;
+        }
+
+        Account account() {
+            if (known < entries.size()) {
+                account = account.with(entries.subList(known, entries.size()));
+                known = entries.size();
+            }
+            return account;
+        }
+
+        void add(List<Entry> more, Account after) {
+            entries.addAll(more);
+            account = after;
+            known = entries.size();
+        }
+    }
+
+    Draft(Engine engine, Situation situation, Instant now) {
+        this.engine = engine;
+        this.situation = situation;
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    boolean has(MemberId member) {
+        return opened.containsKey(member) || situation.account(member).isPresent();
+    }
+
+    /**
+     * The account as it is now, after the entries so far.
+     *
+     * @throws IllegalStateException if more has become due since its latest entry than one command does
+     */
+    Account account(MemberId member) {
+        return opened(member).account();
+    }
+
+    private Opened opened(MemberId member) {
+        Opened mine = opened.get(member);
+        if (mine == null) {
+            if (!openAt(member, now)) {
+                throw new IllegalStateException("days must be closed one by one where more than "
+                        + DayClose.MOST_DUE_INSTANTS + " instants are due: account updated "
+                        + situation.account(member).orElseThrow().updated() + ", now " + now);
+            }
+            mine = Objects.requireNonNull(opened.get(member));
+        }
+        return mine;
+    }
+
+    /** Opens an account and brings it up to an instant that is not after now; false if too much is due for that. */
+    boolean openAt(MemberId member, Instant until) {
+        opened.put(member, new Opened(situation.account(member).orElseThrow()));
+        Instant ours = now;
+        boolean isDone = new DayClose(engine, this, member).bringUpTo(until);
+        now = ours;
+        return isDone;
+    }
+
+    /** Decides as of an instant before now while an account is brought up to date. */
+    void at(Instant time) {
+        now = time;
+    }
+
+    /** Appends what became due. */
+    void settle(MemberId member, Settlement due) {
+        if (!due.entries().isEmpty()) {
+            opened(member).add(due.entries(), due.account());
+        }
+    }
+
+    /** The account that has the member's points: its own, or the one it was merged into. */
+    MemberId holder(MemberId member) {
+        return situation.account(member).flatMap(Account::mergedInto).orElse(member);
+    }
+
+    /** Begins the account of a new member. */
+    void open(Entry.Enrolled enrolled) {
+        Account account = Account.open(enrolled);
+        Opened mine = new Opened(account);
+        mine.add(List.of(enrolled), account);
+        opened.put(enrolled.member(), mine);
+    }
+
+    /**
+     * Appends an entry, and then what pays a debt with what it gave and what has expired already: lost now, not back when
+     * it was not there.
+     */
+    void add(MemberId member, Entry entry) {
+        Account before = account(member);
+        append(member, entry);
+        if (isPlain(before, entry.movement())) {
+            return;
+        }
+        for (Lot lot : entry.movement().given()) {
+            absorb(member, lot.unit());
+        }
+        for (Amount debt : entry.movement().debts()) {
+            absorb(member, debt.unit());
+        }
+        if (!entry.movement().given().isEmpty()) {
+            Settlement due = Settlement.expiries(account(member), now);
+            due.entries().forEach(each -> append(member, each));
+        }
+    }
+
+    private void absorb(MemberId member, PointsUnit unit) {
+        account(member).absorption(unit, now).ifPresent(entry -> append(member, entry));
+    }
+
+    /** Whether no debt is made or paid and nothing given has expired, so that nothing follows. */
+    private boolean isPlain(Account before, Movement movement) {
+        for (Lot lot : movement.given()) {
+            Instant end = lot.expires().orElse(null);
+            boolean isExpired = end != null && !now.isBefore(end);
+            if (isExpired || before.debtAt(lot.unit(), now).isPositive()) {
+                return false;
+            }
+        }
+        return movement.debts().isEmpty();
+    }
+
+    private void append(MemberId member, Entry entry) {
+        opened(member).entries.add(entry);
+    }
+
+    /** How much is used of what all members share, with what this decision uses. */
+    long shared(String counter) {
+        long used = situation.shared(counter);
+        for (Usage usage : shared) {
+            if (usage.counter().equals(counter)) {
+                used = Math.addExact(used, usage.amount());
+            }
+        }
+        return used;
+    }
+
+    void useShared(String counter, long amount) {
+        shared.add(new Usage(counter, Instant.EPOCH, amount));
+    }
+
+    Receipt receipt(MemberId member) {
+        SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
+        opened.forEach((id, account) -> {
+            if (!account.entries.isEmpty()) {
+                entries.put(id, account.entries);
+            }
+        });
+        return new Receipt(member, entries, shared);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.ledger.Award;
+import io.github.loyalty4j.core.program.Facts;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one activity; the basis is that of the rule looked at. What several rules count alike is added up once. For
+ * one thread.
+ */
+final class FactSheet implements Facts {
+    private static final long UNKNOWN = -1;
+
+    private final LoyaltyProgram program;
+    private final RuleBook rules;
+    private final Days.Day day;
+    private final Activity activity;
+    private final Award.Circumstances member;
+    private final Level level;
+    private final @Nullable Remaining remaining;
+    private final long[] amounts;
+    private final long[] pieces;
+    private int selection;
+    private @Nullable LocalDateTime localTime;
+
+    /**
+     * The facts of an activity.
+     *
+     * @param awarding the programme and its calendar
+     * @param remaining what is left of a purchase; null for an event
+     */
+    FactSheet(Awarding awarding, Activity activity, Award.Circumstances member, @Nullable Remaining remaining) {
+        this.program = awarding.program();
+        this.rules = awarding.rules(activity);
+        this.day = awarding.days().of(activity.time());
+        this.activity = activity;
+        this.member = member;
+        this.level = awarding.level(member.tier());
+        this.remaining = remaining;
+        this.amounts = new long[rules.selections.length];
+        this.pieces = new long[amounts.length];
+        Arrays.fill(amounts, UNKNOWN);
+        Arrays.fill(pieces, UNKNOWN);
+    }
+
+    /** The rules for such an activity; none once nothing is left of it. */
+    RuleBook rules() {
+        return remaining != null && remaining.isNothing() ? RuleBook.NONE : rules;
+    }
+
+    Days.Day day() {
+        return day;
+    }
+
+    /** Looks at a rule from now on. */
+    void turnTo(Clause clause) {
+        selection = clause.selection;
+    }
+
+    /** What the rule looked at counts, in the currency's smallest units. */
+    long basisMinor() {
+        return amount(selection);
+    }
+
+    /** What a rule counts. */
+    long basisMinor(Clause clause) {
+        return amount(clause.selection);
+    }
+
+    /** What counts by the standard of all rules. */
+    long standardBasisMinor() {
+        return amount(0);
+    }
+
+    private long amount(int index) {
+        if (remaining == null) {
+            return 0;
+        }
+        if (amounts[index] == UNKNOWN) {
+            RuleBook.Selection chosen = rules.selections[index];
+            amounts[index] = remaining.basis(chosen.basis(), chosen.lines());
+        }
+        return amounts[index];
+    }
+
+    /** How many pieces the rule looked at counts. */
+    long pieces() {
+        if (remaining == null) {
+            return 0;
+        }
+        if (pieces[selection] == UNKNOWN) {
+            RuleBook.Selection chosen = rules.selections[selection];
+            pieces[selection] = remaining.pieces(chosen.basis(), chosen.lines(), Remaining.ALL_LINES);
+        }
+        return pieces[selection];
+    }
+
+    /** What a rule counts of some lines. */
+    long amountOf(Clause clause, IntPredicate some) {
+        RuleBook.Selection chosen = rules.selections[clause.selection];
+        return remaining == null ? 0 : remaining.basis(chosen.basis(), chosen.lines(), some);
+    }
+
+    /** How many pieces a rule counts of some lines. */
+    long piecesOf(Clause clause, IntPredicate some) {
+        RuleBook.Selection chosen = rules.selections[clause.selection];
+        return remaining == null ? 0 : remaining.pieces(chosen.basis(), chosen.lines(), some);
+    }
+
+    List<Line> lines() {
+        return remaining == null ? List.of() : remaining.purchase().lines();
+    }
+
+    boolean isPurchase() {
+        return remaining != null;
+    }
+
+    /** The member's tier. */
+    Level level() {
+        return level;
+    }
+
+    Award.Circumstances member() {
+        return member;
+    }
+
+    @Override
+    public Activity activity() {
+        return activity;
+    }
+
+    @Override
+    public LocalDateTime localTime() {
+        LocalDateTime time = localTime;
+        if (time == null) {
+            time = day.localTime(activity.time());
+            localTime = time;
+        }
+        return time;
+    }
+
+    @Override
+    public Money basis() {
+        return Money.ofMinor(program.currency(), basisMinor());
+    }
+
+    @Override
+    public boolean hasTier(String name) {
+        int wanted = program.tierRank(name);
+        return wanted >= 0 && level.rank() >= wanted;
+    }
+
+    @Override
+    public boolean isFirstPurchase() {
+        return member.isFirstPurchase();
+    }
+
+    @Override
+    public boolean isReferred() {
+        return member.isReferred();
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.internal.Fractions;
+import io.github.loyalty4j.core.ledger.OrderState;
+import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.LineFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * What is left of a purchase after some of it came back, and what of that a rule counts; all amounts in the currency's
+ * smallest units.
+ *
+ * <p>A line's discount and tax belong to its pieces alike; what an amount paid back takes away belongs to all lines alike.
+ * Both are rounded so that less is left, never more, as more comes back, and nothing in the end.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+final class Remaining {
+    static final IntPredicate ALL_LINES = line -> true;
+
+    private final Purchase purchase;
+    private final Map<Integer, Integer> returnedPieces;
+    private final long returnedMinor;
+
+    private Remaining(Purchase purchase, Map<Integer, Integer> returnedPieces, long returnedMinor) {
+        this.purchase = purchase;
+        this.returnedPieces = returnedPieces;
+        this.returnedMinor = returnedMinor;
+    }
+
+    /** All of a purchase. */
+    static Remaining all(Purchase purchase) {
+        return new Remaining(purchase, Map.of(), 0);
+    }
+
+    /** What is left after these pieces came back and this amount was paid back. */
+    static Remaining after(Purchase purchase, Map<Integer, Integer> pieces, long amountMinor) {
+        return new Remaining(purchase, Map.copyOf(pieces), amountMinor);
+    }
+
+    /** What is left of an order by what the ledger knows. */
+    static Remaining of(OrderState order) {
+        long amount =
+                order.returnedAmount().map(money -> money.getAmountMinorLong()).orElse(0L);
+        return after(order.purchase().orElseThrow(), order.returnedPieces(), amount);
+    }
+
+    Purchase purchase() {
+        return purchase;
+    }
+
+    int pieces(int line) {
+        int quantity = purchase.lines().get(line).quantity();
+        return returnedPieces.isEmpty() ? quantity : quantity - returnedPieces.getOrDefault(line, 0);
+    }
+
+    /** What was paid for the pieces left, less what was paid back. */
+    long amount() {
+        return Math.max(0, linesAmount() - returnedMinor);
+    }
+
+    private long linesAmount() {
+        long sum = 0;
+        for (int i = 0; i < purchase.lines().size(); i++) {
+            Line line = purchase.lines().get(i);
+            sum += gross(line, pieces(i)) - discount(line, pieces(i));
+        }
+        return sum;
+    }
+
+    boolean isNothing() {
+        for (int i = 0; i < purchase.lines().size(); i++) {
+            if (pieces(i) > 0) {
+                return returnedMinor > 0 && amount() == 0;
+            }
+        }
+        return true;
+    }
+
+    /** What a rule counts. */
+    long basis(Basis basis, LineFilter filter) {
+        return basis(basis, filter, ALL_LINES);
+    }
+
+    /** What a rule counts of some lines. */
+    long basis(Basis basis, LineFilter filter, IntPredicate some) {
+        List<Line> lines = purchase.lines();
+        long sum = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (isCounted(line, basis) && filter.accepts(line) && some.test(i)) {
+                sum += amount(line, pieces(i), basis);
+            }
+        }
+        if (returnedMinor > 0) {
+            sum = Fractions.floor(sum, amount(), linesAmount());
+        }
+        long paid = purchase.paidWithPointsMinor();
+        if (paid > 0 && !basis.has(Basis.Option.PAID_WITH_POINTS)) {
+            sum = Fractions.floor(sum, purchase.amountMinor() - paid, purchase.amountMinor());
+        }
+        return sum;
+    }
+
+    /** The pieces a rule counts of some lines. */
+    long pieces(Basis basis, LineFilter filter, IntPredicate some) {
+        List<Line> lines = purchase.lines();
+        long sum = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (isCounted(line, basis) && filter.accepts(line) && some.test(i)) {
+                sum += pieces(i);
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isCounted(Line line, Basis basis) {
+        return switch (line.kind()) {
+            case ITEM -> true;
+            case SHIPPING -> basis.has(Basis.Option.SHIPPING);
+            case GIFT_CARD -> basis.has(Basis.Option.GIFT_CARDS);
+        };
+    }
+
+    private static long amount(Line line, int pieces, Basis basis) {
+        long gross = gross(line, pieces);
+        long net = gross - discount(line, pieces);
+        boolean isBeforeDiscount = basis.has(Basis.Option.BEFORE_DISCOUNT);
+        if (!basis.has(Basis.Option.WITHOUT_TAX) || line.taxMinor() == 0) {
+            return isBeforeDiscount ? gross : net;
+        }
+        long whole = line.unitPriceMinor() * line.quantity() - line.discountMinor();
+        long taxed = isBeforeDiscount ? gross : net;
+        return Fractions.floor(taxed, whole - line.taxMinor(), whole);
+    }
+
+    private static long gross(Line line, int pieces) {
+        return line.unitPriceMinor() * pieces;
+    }
+
+    private static long discount(Line line, int pieces) {
+        return pieces == line.quantity() || line.discountMinor() == 0
+                ? line.discountMinor()
+                : Fractions.floor(line.discountMinor(), pieces, line.quantity());
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.loyalty4j.core.engine;
+
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.internal.Fractions;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Award;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Movement;
+import io.github.loyalty4j.core.ledger.OrderState;
+import io.github.loyalty4j.core.ledger.Portions;
+import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.ReturnPolicy;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.Money;
+
+/** What a return does to the points of one account. For one thread. */
+final class Reversals {
+    private final LoyaltyProgram program;
+    private final Draft draft;
+    private final MemberId member;
+    private final OrderState order;
+
+    Reversals(LoyaltyProgram program, Draft draft, MemberId member, OrderState order) {
+        this.program = program;
+        this.draft = draft;
+        this.member = member;
+        this.order = order;
+    }
+
+    /** What the order no longer earns: what it earned, less what is left of it earns, less what was revoked before. */
+    List<Amount> revoked(Award award, Award recount) {
+        List<Amount> amounts = new ArrayList<>();
+        Set<PointsUnit> units = new LinkedHashSet<>();
+        award.trace().forEach(line -> units.add(line.unit()));
+        for (PointsUnit unit : units) {
+            Points points = award.points(unit).minus(recount.points(unit)).minus(order.revoked(unit));
+            if (points.isPositive()) {
+                amounts.add(new Amount(unit, points));
+            }
+        }
+        return amounts;
+    }
+
+    /** All that was granted for the order. */
+    List<Amount> granted() {
+        return sums(order.granted());
+    }
+
+    /** All that was spent on the order. */
+    List<Amount> spent() {
+        return sums(order.spent());
+    }
+
+    private static List<Amount> sums(List<Lot> lots) {
+        Movement all = Movement.give(lots);
+        return lots.stream()
+                .map(Lot::unit)
+                .distinct()
+                .map(unit -> new Amount(unit, all.sum(unit)))
+                .toList();
+    }
+
+    /** By how much less the order counted already. */
+    Money basisRevoked() {
+        Money none = Money.zero(order.purchase().orElseThrow().amount().getCurrencyUnit());
+        return order.returns().stream().map(entry -> entry.reversal().basis()).reduce(none, Money::plus);
+    }
+
+    /**
+     * What was spent on the order and comes back: all of it with the whole order, else in proportion to what came back of
+     * the order's amount, rounded down, less what came back before.
+     */
+    List<Amount> restored(Remaining left, boolean isWhole) {
+        List<Amount> amounts = new ArrayList<>();
+        long whole = order.purchase().orElseThrow().amountMinor();
+        for (Amount spent : spent()) {
+            PointsUnit unit = spent.unit();
+            long points = spent.points().units();
+            long share = isWhole ? points : Fractions.floor(points, whole - left.amount(), whole);
+            long more = share - order.restored(unit).units();
+            if (more > 0) {
+                amounts.add(new Amount(unit, Points.of(more)));
+            }
+        }
+        return amounts;
+    }
+
+    /** What is given back of caps and counters. */
+    List<Usage> unused(Award award, Award recount, boolean isWhole) {
+        List<Usage> unused = new ArrayList<>();
+        for (Usage usage : award.used()) {
+            long still = isWhole ? 0 : amountOf(recount.used(), usage);
+            long before = order.returns().stream()
+                    .mapToLong(entry -> amountOf(entry.reversal().used(), usage))
+                    .sum();
+            long more = still - usage.amount() - before;
+            if (more < 0) {
+                unused.add(new Usage(usage.counter(), usage.window(), more));
+            }
+        }
+        return unused;
+    }
+
+    private static long amountOf(List<Usage> usages, Usage wanted) {
+        return usages.stream()
+                .filter(usage -> usage.counter().equals(wanted.counter())
+                        && usage.window().equals(wanted.window()))
+                .mapToLong(Usage::amount)
+                .sum();
+    }
+
+    /** What is really taken, put back and owed; nothing once the account was closed or the member forgotten. */
+    Movement movement(List<Amount> revoked, List<Amount> restored) {
+        AccountStatus status = draft.account(member).status();
+        if (status == AccountStatus.CLOSED || status == AccountStatus.ERASED) {
+            return Movement.none();
+        }
+        List<Lot> given = new ArrayList<>();
+        restored.forEach(amount -> given.addAll(putBack(amount)));
+        List<Lot> taken = new ArrayList<>();
+        List<Amount> debts = new ArrayList<>();
+        for (Amount amount : revoked) {
+            Points left = take(amount, taken);
+            if (left.isPositive() && program.returns().clawback() == ReturnPolicy.Clawback.ALLOW_DEBT) {
+                debts.add(new Amount(amount.unit(), left));
+            }
+        }
+        return new Movement(given, taken, debts);
+    }
+
+    /** Takes first from the order's own lots, waiting ones too, then in the order of consumption; gives what is missing. */
+    private Points take(Amount amount, List<Lot> taken) {
+        Account account = draft.account(member);
+        long left = amount.points().units();
+        List<Lot> open = new ArrayList<>();
+        for (Lot lot : order.lots()) {
+            if (lot.unit().equals(amount.unit())) {
+                account.lot(lot).ifPresent(open::add);
+            }
+        }
+        int own = open.size();
+        for (Iterator<Lot> lots = account.lotsAt(amount.unit(), draft.now()).iterator(); lots.hasNext(); ) {
+            Lot lot = lots.next();
+            if (lot.isUsableAt(draft.now())
+                    && open.subList(0, own).stream().noneMatch(mine -> mine.number() == lot.number())) {
+                open.add(lot);
+            }
+        }
+        for (Lot lot : Portions.first(open, Points.of(left))) {
+            taken.add(lot);
+            left -= lot.points().units();
+        }
+        return Points.of(left);
+    }
+
+    /** The portions that come back, less what makes up for what an earlier return could not take. */
+    private List<Lot> putBack(Amount amount) {
+        Points forgiven = draft.account(member).forgiven(amount.unit());
+        List<Lot> mine = order.spent().stream()
+                .filter(lot -> lot.unit().equals(amount.unit()))
+                .toList();
+        List<Lot> portions = Portions.first(Portions.after(mine, order.restored(amount.unit())), amount.points());
+        return Portions.after(portions, forgiven).stream()
+                .map(portion -> PutBack.of(program, draft.account(member), portion, draft.now()))
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.loyalty4j.core.explain;
+
+import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.ledger.Award;
+import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Facts;
+import io.github.loyalty4j.core.program.LineFilter;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * An award together with all it was decided by.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param program the rules that decided
+ * @param activity what the member did
+ * @param award what it earned
+ */
+record Case(LoyaltyProgram program, Activity activity, Award award) {
+    /** Checks that the rules are those of the award. */
+    Case {
+        if (!program.version().equals(award.program())) {
+            throw new IllegalArgumentException(
+                    "an award must be explained by its programme, " + award.program() + ": " + program.version());
+        }
+    }
+
+    LocalDateTime localTime() {
+        return local(activity.time());
+    }
+
+    LocalDateTime local(Instant time) {
+        return LocalDateTime.ofInstant(time, program.zone());
+    }
+
+    PointsUnit unit(EarnRule rule) {
+        return rule.unit().orElse(program.unit());
+    }
+
+    Optional<Purchase> purchase() {
+        return activity instanceof Purchase purchase ? Optional.of(purchase) : Optional.empty();
+    }
+
+    /** How a rule, or with the standard and all lines the award as a whole, counts the purchase; empty for an event. */
+    Optional<Breakdown> breakdown(Basis basis, LineFilter lines) {
+        return purchase().map(purchase -> Breakdown.of(purchase, basis, lines));
+    }
+
+    Optional<Breakdown> breakdown(EarnRule rule) {
+        return breakdown(rule.basis(), rule.lines());
+    }
+
+    /** Whether a rule's lines leave nothing of a purchase to count. */
+    boolean hasNoLine(EarnRule rule) {
+        return breakdown(rule).map(breakdown -> breakdown.pieces() == 0).orElse(false);
+    }
+
+    /** What was used of a counter, by the engine's name for it, before. */
+    Optional<Usage> before(String counter) {
+        return award.circumstances().before().stream()
+                .filter(usage -> usage.counter().equals(counter))
+                .findFirst();
+    }
+
+    /** How many times an n-th rule that counted this time matched, this time included. */
+    long times(EarnRule rule) {
+        return before("times/" + rule.id()).map(Usage::amount).orElse(0L) + 1;
+    }
+
+    /** Whether a rule for recommended members had given before. */
+    boolean isReferralPaid(EarnRule rule) {
+        return before("referral/" + rule.id()).isPresent();
+    }
+
+    /** When a rule that rests gives points again; empty if it does not rest. */
+    Optional<Instant> restedAt(EarnRule rule) {
+        return before("cooldown/" + rule.id()).map(usage -> usage.window().plus(rule.cooldown()));
+    }
+
+    List<TraceLine> trace() {
+        return award.trace();
+    }
+
+    /** What a rule's condition was asked about. */
+    Facts facts(EarnRule rule) {
+        return new Recalled(
+                this, localTime(), breakdown(rule).map(Breakdown::counted).orElse(Money.zero(program.currency())));
+    }
+
+    private record Recalled(Case source, LocalDateTime localTime, Money basis) implements Facts {
+        @Override
+        public Activity activity() {
+            return source.activity;
+        }
+
+        @Override
+        public boolean hasTier(String name) {
+            int wanted = source.program.tierRank(name);
+            int rank = source.award
+                    .circumstances()
+                    .tier()
+                    .map(source.program::tierRank)
+                    .orElse(-1);
+            return wanted >= 0 && rank >= wanted;
+        }
+
+        @Override
+        public boolean isFirstPurchase() {
+            return source.award.circumstances().isFirstPurchase();
+        }
+
+        @Override
+        public boolean isReferred() {
+            return source.award.circumstances().isReferred();
+        }
+
+        /** Nothing that names the member. */
+        @Override
+        public String toString() {
+            return "facts of " + source.activity;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.loyalty4j.core.explain;
+
+import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Why not more, for each rule that gave nothing, was cut or had an amount left over.
+ *
+ * <p>For one thread.
+ */
+final class Misses {
+    private final Case source;
+    private final Steps steps;
+    private final Reasons reasons;
+    private final Remedies remedies;
+    private final List<Explanation.Missed> missed = new ArrayList<>();
+
+    Misses(Case source) {
+        this.source = source;
+        this.steps = new Steps(source);
+        this.reasons = new Reasons(source, new Products(source, steps));
+        this.remedies = new Remedies(source);
+    }
+
+    List<Explanation.Missed> all() {
+        List<EarnRule> rules = new ArrayList<>(steps.givers());
+        rules.addAll(steps.factors());
+        for (EarnRule rule : rules) {
+            steps.outcome(rule).ifPresent(line -> add(rule, line));
+            addCuts(
+                    steps.caps(rule),
+                    steps.outcome(rule).map(line -> line.points().units()).orElse(0L));
+        }
+        long ofProgram = source.award().points(source.program().unit()).units();
+        for (TraceLine cut : steps.ofProgram()) {
+            ofProgram -= cut.points().units();
+        }
+        addCuts(steps.ofProgram(), ofProgram);
+        return missed;
+    }
+
+    private void add(EarnRule rule, TraceLine line) {
+        if (!line.points().isPositive()) {
+            add(line, reasons.of(rule, line), remedy(rule, line));
+        } else if (rule.formula() instanceof Formula.PerAmount formula
+                && steps.caps(rule).isEmpty()) {
+            Money left = leftOver(rule, formula);
+            if (left.isPositive()) {
+                add(line, Sentence.of(Phrase.REMAINDER, left), remedies.nextPoints(rule));
+            }
+        }
+    }
+
+    /** What of the amount gave nothing: the least that the points given would have taken, less than was counted. */
+    private Money leftOver(EarnRule rule, Formula.PerAmount formula) {
+        long counted = source.breakdown(rule).orElseThrow().countedMinor();
+        Points given = formula.earn(counted);
+        long enough = counted;
+        long tooLittle = -1;
+        while (enough - tooLittle > 1) {
+            long middle = tooLittle + (enough - tooLittle) / 2;
+            if (formula.earn(middle).equals(given)) {
+                enough = middle;
+            } else {
+                tooLittle = middle;
+            }
+        }
+        return Money.ofMinor(source.program().currency(), counted - enough);
+    }
+
+    private Optional<Remedy> remedy(EarnRule rule, TraceLine line) {
+        return switch (line.kind()) {
+            case CONDITION_FAILED -> remedies.of(rule);
+            case NOTHING_COUNTED -> ofNothing(rule);
+            case COOLING_DOWN -> source.restedAt(rule).map(Remedy.Wait::new);
+            case COUNTED -> remedies.repeat(rule);
+            case CAPPED -> remedies.ofCap(line, 0);
+            case OUTRANKED, SILENCED, EARNED, MULTIPLIED -> Optional.empty();
+        };
+    }
+
+    private Optional<Remedy> ofNothing(EarnRule rule) {
+        if (Steps.isFactor(rule)) {
+            return reasons.isOfNoLine(rule) ? remedies.ofNothing(rule) : Optional.empty();
+        }
+        boolean isPast = rule.formula() instanceof Formula.Referral && !source.hasNoLine(rule);
+        return isPast || reasons.isOfNobody(rule) ? Optional.empty() : remedies.ofNothing(rule);
+    }
+
+    /** Each cap cuts what those before it left. */
+    private void addCuts(List<TraceLine> cuts, long given) {
+        long left = given;
+        for (TraceLine cut : cuts) {
+            Cap cap = cut.cap().orElseThrow();
+            Amount lost = new Amount(cut.unit(), Points.of(-cut.points().units()));
+            add(cut, Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost), remedies.ofCap(cut, left));
+            left += cut.points().units();
+        }
+    }
+
+    private void add(TraceLine line, Sentence reason, Optional<Remedy> remedy) {
+        Sentence takes = remedy.map(each -> Sentence.of(Phrase.WOULD_TAKE, RemedyWords.of(each, source)))
+                .orElse(Sentence.of(Phrase.NOTHING_HELPS));
+        missed.add(new Explanation.Missed(line, reason, remedy, takes));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.loyalty4j.core.explain;
+
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.program.Condition;
+import io.github.loyalty4j.core.program.LineFilter;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+
+/**
+ * What would have to differ for a rule to give points, or more of them, all else as it was.
+ *
+ * <p>Amounts are of what the rule counts: where a rule counts coffee alone, EUR 5.00 more is EUR 5.00 of coffee.
+ *
+ * <p>Implementations are immutable and safe for use by several threads.
+ */
+public sealed interface Remedy {
+    /**
+     * Each of these.
+     *
+     * @param parts two or more
+     */
+    record All(List<Remedy> parts) implements Remedy {
+        /** Copies the list. */
+        public All {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * One of these.
+     *
+     * @param parts two or more
+     */
+    record Any(List<Remedy> parts) implements Remedy {
+        /** Copies the list. */
+        public Any {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * So much more to reach the least amount of a rule.
+     *
+     * @param more more than zero
+     */
+    record Spend(Money more) implements Remedy {}
+
+    /**
+     * So much more to the next point or full block.
+     *
+     * @param more more than zero
+     * @param gives how many points more that is
+     */
+    record NextPoints(Money more, Amount gives) implements Remedy {}
+
+    /**
+     * Something of these lines.
+     *
+     * @param lines which
+     */
+    record Buy(LineFilter lines) implements Remedy {}
+
+    /**
+     * A tier.
+     *
+     * @param name its name
+     */
+    record Reach(String name) implements Remedy {}
+
+    /**
+     * A later time: the first moment after the activity at which a day or time of day fits, a cap has room again or a
+     * rule has rested.
+     *
+     * @param from that moment
+     */
+    record Wait(Instant from) implements Remedy {}
+
+    /**
+     * The same so many times more, of which the last gives points.
+     *
+     * @param more 1 or more
+     */
+    record Repeat(long more) implements Remedy {}
+
+    /**
+     * Another channel, place, tag or whatever else the shop asks for.
+     *
+     * @param condition what must be true
+     */
+    record Meet(Condition condition) implements Remedy {}
+}

@@ -1,0 +1,56 @@
+package io.github.loyalty4j.core.ledger;
+
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Why an activity earned what it earned, and all that is needed to count it again when a part of it comes back: the rules
+ * of the day, the member as it was, and what each rule gave.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param program the programme and version that decided
+ * @param circumstances the member as it was
+ * @param basis what of a purchase counts by {@link io.github.loyalty4j.core.program.Basis#standard()}; zero for an event
+ * @param trace what each rule gave or why it gave nothing, in the programme's order
+ * @param used what was used of caps and counters
+ */
+public record Award(
+        ProgramVersion program, Circumstances circumstances, Money basis, List<TraceLine> trace, List<Usage> used) {
+    /** Copies the lists. */
+    public Award {
+        trace = List.copyOf(trace);
+        used = List.copyOf(used);
+    }
+
+    /**
+     * A member as it was just before an activity.
+     *
+     * @param tier its tier; empty if it had none
+     * @param isFirstPurchase whether no earlier purchase was on record
+     * @param isReferred whether it was recommended by another member
+     * @param before what was used before of the caps and counters that the award looked at
+     */
+    public record Circumstances(
+            Optional<String> tier, boolean isFirstPurchase, boolean isReferred, List<Usage> before) {
+        /** Copies the list. */
+        public Circumstances {
+            before = List.copyOf(before);
+        }
+    }
+
+    /** What was earned in one unit: the sum of its trace. */
+    public Points points(PointsUnit unit) {
+        long sum = 0;
+        for (TraceLine line : trace) {
+            if (line.unit().equals(unit)) {
+                sum = Math.addExact(sum, line.points().units());
+            }
+        }
+        return Points.of(sum);
+    }
+}

@@ -1,0 +1,387 @@
+package io.github.loyalty4j.core.ledger;
+
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.Consent;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.internal.SortedTree;
+import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one account while entries are added to it. Each {@link Account} has its own, which nobody changes once the
+ * account exists; all its parts are immutable and shared between accounts.
+ */
+final class Fold {
+    /** Names by their hash first, which is quicker to compare; no order anybody sees. */
+    private static final Comparator<String> BY_HASH = Fold::compareByHash;
+
+    private static int compareByHash(String a, String b) {
+        int side = Integer.compare(a.hashCode(), b.hashCode());
+        return side == 0 ? a.compareTo(b) : side;
+    }
+
+    /** What the account has in one unit. */
+    record Book(PointsUnit unit, LotBook lots, Series earned, long forgiven) {
+        Book with(LotBook other) {
+            return new Book(unit, other, earned, forgiven);
+        }
+
+        Book with(Series other) {
+            return new Book(unit, lots, other, forgiven);
+        }
+
+        Book forgiving(long more) {
+            return new Book(unit, lots, earned, Math.addExact(forgiven, more));
+        }
+    }
+
+    final Entry.Enrolled enrolled;
+    CardNumber card;
+    SortedTree<String, CardNumber> cards = SortedTree.empty(Comparator.naturalOrder());
+    AccountStatus status = AccountStatus.ACTIVE;
+
+    @Nullable
+    MemberId mergedInto;
+
+    @Nullable
+    MemberId referrer;
+
+    SortedTree<MemberId, MemberId> merged = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<String, Consent> consents = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<String, OrderState> orders = SortedTree.empty(BY_HASH);
+    SortedTree<String, Entry.Spent> spends = SortedTree.empty(BY_HASH);
+    SortedTree<Usage, Usage> counters = SortedTree.empty(Usage.ORDER);
+    Series spending = Series.EMPTY;
+    Series purchases = Series.EMPTY;
+    Series visits = Series.EMPTY;
+    TierState tier;
+    Instant updated;
+    long nextLot = 1;
+    long size = 1;
+
+    Fold(Entry.Enrolled enrolled) {
+        this.enrolled = enrolled;
+        this.card = enrolled.card();
+        this.cards = cards.with(card.value(), card);
+        this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
+        this.updated = enrolled.time();
+    }
+
+    Fold(Fold other) {
+        this.enrolled = other.enrolled;
+        this.card = other.card;
+        this.cards = other.cards;
+        this.status = other.status;
+        this.mergedInto = other.mergedInto;
+        this.referrer = other.referrer;
+        this.merged = other.merged;
+        this.consents = other.consents;
+        this.books = other.books;
+        this.holds = other.holds;
+        this.orders = other.orders;
+        this.spends = other.spends;
+        this.counters = other.counters;
+        this.spending = other.spending;
+        this.purchases = other.purchases;
+        this.visits = other.visits;
+        this.tier = other.tier;
+        this.updated = other.updated;
+        this.nextLot = other.nextLot;
+        this.size = other.size;
+    }
+
+    Book book(PointsUnit unit) {
+        Book book = books.get(unit);
+        return book == null ? new Book(unit, LotBook.EMPTY, Series.EMPTY, 0) : book;
+    }
+
+    void set(Book book) {
+        books = books.with(book.unit(), book);
+    }
+
+    @Nullable
+    Instant nextDue() {
+        Instant first = null;
+        if (books.size() == 1) {
+            LotBook only = Objects.requireNonNull(books.first()).lots();
+            first = earlier(only.nextActivation(), only.nextExpiry());
+        } else {
+            for (Book book : books) {
+                first = earlier(first, book.lots().nextActivation());
+                first = earlier(first, book.lots().nextExpiry());
+            }
+        }
+        if (!holds.isEmpty()) {
+            for (Hold hold : holds) {
+                first = earlier(first, hold.expires());
+            }
+        }
+        return first;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
+    }
+
+    void apply(Entry entry) {
+        size++;
+        boolean isOlder = entry instanceof Entry.Consented || !entry.time().isAfter(updated);
+        updated = isOlder ? updated : entry.time();
+        if (entry instanceof Entry.Returned returned) {
+            revoke(returned);
+        }
+        move(entry.movement(), entry.time());
+        if (entry instanceof Entry.Earned earned) {
+            applyEarned(earned);
+        } else if (entry instanceof Entry.Activated activated) {
+            activated.lots().forEach(this::activate);
+        } else {
+            applySpending(entry);
+        }
+    }
+
+    private void move(Movement movement, Instant now) {
+        for (Lot lot : movement.taken()) {
+            Book book = book(lot.unit());
+            set(book.with(book.lots().take(lot)));
+        }
+        for (Lot lot : movement.given()) {
+            Book book = book(lot.unit());
+            set(book.with(book.lots().give(lot, now)));
+            nextLot = Math.max(nextLot, lot.number() + 1);
+        }
+        for (Amount debt : movement.debts()) {
+            Book book = book(debt.unit());
+            set(book.with(book.lots().owing(debt.points())));
+        }
+    }
+
+    private void applyEarned(Entry.Earned earned) {
+        count(earned.movement().given(), earned.time());
+        earned.award().used().forEach(this::use);
+        if (earned.activity() instanceof Purchase purchase) {
+            order(purchase.order(), order(purchase.order()).earned(earned));
+            purchases = purchases.plus(purchase.time(), 1);
+            spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong());
+        } else if (earned.activity() instanceof Event event && Account.isVisit(event)) {
+            visits = visits.plus(event.time(), 1);
+        }
+    }
+
+    /** Lots that can be used count as earned; the others will when they are activated. */
+    private void count(List<Lot> lots, Instant now) {
+        for (Lot lot : lots) {
+            if (lot.isActiveAt(now)) {
+                count(lot, lot.points().units());
+            }
+        }
+    }
+
+    private void count(Lot lot, long points) {
+        Book book = book(lot.unit());
+        set(book.with(book.earned().plus(lot.usable().orElseThrow(), points)));
+    }
+
+    private void activate(Lot lot) {
+        Book book = book(lot.unit());
+        set(book.with(book.lots().activated(lot)));
+        count(lot, lot.points().units());
+    }
+
+    private void applySpending(Entry entry) {
+        if (entry instanceof Entry.Spent spent) {
+            Optional<OrderId> order = spent.purpose().order();
+            order.ifPresent(id -> order(id, order(id).spent(spent.movement().taken())));
+            if (order.isEmpty()) {
+                spends = spends.with(spent.id(), spent);
+            }
+        } else if (entry instanceof Entry.Held held) {
+            holds = holds.with(held.hold().id(), held.hold());
+        } else if (entry instanceof Entry.Captured captured) {
+            capture(captured);
+        } else if (entry instanceof Entry.Released released) {
+            end(released.hold(), 0, released.movement());
+        } else if (entry instanceof Entry.Refunded refunded) {
+            refund(refunded);
+        } else if (entry instanceof Entry.Returned returned) {
+            order(returned.back().order(), order(returned.back().order()).returned(returned));
+        } else if (entry instanceof Entry.Granted granted) {
+            order(
+                    granted.order(),
+                    order(granted.order()).granted(granted.movement().given()));
+            count(granted.movement().given(), granted.time());
+        } else if (entry instanceof Entry.Confirmed confirmed) {
+            order(
+                    confirmed.order(),
+                    order(confirmed.order()).confirmed(confirmed.movement().given()));
+            count(confirmed.movement().given(), confirmed.time());
+        } else {
+            applyRest(entry);
+        }
+    }
+
+    private void applyRest(Entry entry) {
+        if (entry instanceof Entry.Extended extended) {
+            Book book = book(extended.unit());
+            set(book.with(book.lots().extended(extended.time(), extended.expires())));
+        } else if (entry instanceof Entry.TierChanged changed) {
+            Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
+            tier = new TierState(changed.tier(), since, changed.check());
+        } else if (entry instanceof Entry.StatusChanged changed) {
+            change(changed);
+        } else if (entry instanceof Entry.CardReplaced replaced) {
+            card = replaced.card();
+            cards = cards.with(card.value(), card);
+        } else if (entry instanceof Entry.Consented consented) {
+            answer(consented.consent());
+        } else if (entry instanceof Entry.Referred referred) {
+            referrer = referred.by();
+        } else if (entry instanceof Entry.Merged other) {
+            Heritage.take(this, other);
+        } else if (entry instanceof Entry.Enrolled) {
+            throw new IllegalArgumentException("a member must be enrolled once: " + entry);
+        }
+    }
+
+    private void change(Entry.StatusChanged changed) {
+        status = changed.status();
+        mergedInto = changed.mergedInto().orElse(null);
+        if (status == AccountStatus.ERASED) { // what the ledger says of the person; its numbers stay
+            consents = SortedTree.empty(Comparator.naturalOrder());
+            referrer = null;
+        }
+    }
+
+    /** An answer that arrives late does not undo one that was given after it. */
+    private void answer(Consent consent) {
+        Consent last = consents.get(consent.purpose());
+        if (last == null || !consent.time().isBefore(last.time())) {
+            consents = consents.with(consent.purpose(), consent);
+        }
+    }
+
+    /** The first points of the hold's portions are spent; what the movement put back is the rest. */
+    private void capture(Entry.Captured captured) {
+        Hold hold = end(captured.hold(), captured.points().units(), captured.movement());
+        List<Lot> spent = Portions.first(hold.portions(), captured.points());
+        order(hold.order(), order(hold.order()).spent(spent));
+    }
+
+    private Hold end(String id, long spent, Movement back) {
+        Hold hold = holds.get(id);
+        if (hold == null) {
+            throw new IllegalArgumentException("a hold must be open to end: " + id);
+        }
+        holds = holds.without(id);
+        forgive(hold.unit(), back, spent - hold.points().units());
+        return hold;
+    }
+
+    private void refund(Entry.Refunded refunded) {
+        Entry.Spent spent = spends.get(refunded.spend());
+        if (spent == null) {
+            throw new IllegalArgumentException("points must be spent once to be refunded: " + refunded.spend());
+        }
+        spends = spends.without(refunded.spend());
+        for (Lot lot : Portions.first(spent.movement().taken(), Points.of(1))) { // all are of one unit
+            forgive(lot.unit(), refunded.movement(), -spent.movement().lost(lot.unit()));
+        }
+    }
+
+    /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */
+    private void revoke(Entry.Returned returned) {
+        returned.reversal().used().forEach(this::use);
+        OrderState order = order(returned.back().order());
+        for (Amount restored : returned.reversal().restored()) {
+            forgive(restored.unit(), returned.movement(), -restored.points().units());
+        }
+        for (Amount revoked : returned.reversal().revoked()) {
+            forgive(revoked.unit(), returned.movement(), revoked.points().units());
+            long before = order.uncounted(revoked.unit());
+            long after = before + revoked.points().units() - OrderState.waiting(returned, revoked.unit());
+            uncount(order.counted(revoked.unit(), returned.time()), before, after);
+        }
+        order.purchase().ifPresent(purchase -> {
+            spending =
+                    spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong());
+            purchases = purchases.plus(purchase.time(), returned.reversal().isWhole() ? -1 : 0);
+        });
+    }
+
+    /** Takes off the amounts from one place to another in the sum of these lots. */
+    private void uncount(List<Lot> lots, long before, long after) {
+        long start = 0;
+        for (Lot lot : lots) {
+            long end = start + lot.points().units();
+            long part = Math.min(after, end) - Math.max(before, start);
+            if (part > 0) {
+                count(lot, -part);
+            }
+            start = end;
+        }
+    }
+
+    /** What a movement could not take of what was to be taken, or did not give of what was to be given. */
+    private void forgive(PointsUnit unit, Movement movement, long wanted) {
+        Book book = book(unit);
+        set(book.forgiving(wanted > 0 ? wanted - movement.lost(unit) : wanted + movement.won(unit)));
+    }
+
+    void use(Usage usage) {
+        Usage before = counters.get(usage);
+        long amount = before == null ? usage.amount() : Math.addExact(before.amount(), usage.amount());
+        Usage after = new Usage(usage.counter(), usage.window(), amount);
+        counters = amount == 0 ? counters.without(after) : counters.with(after, after);
+    }
+
+    private OrderState order(OrderId id) {
+        OrderState order = orders.get(id.value());
+        return order == null ? OrderState.NONE : order;
+    }
+
+    private void order(OrderId id, OrderState order) {
+        orders = orders.with(id.value(), order);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fold fold
+                && enrolled.equals(fold.enrolled)
+                && card.equals(fold.card)
+                && cards.equals(fold.cards)
+                && status == fold.status
+                && Objects.equals(mergedInto, fold.mergedInto)
+                && Objects.equals(referrer, fold.referrer)
+                && merged.equals(fold.merged)
+                && consents.equals(fold.consents)
+                && books.equals(fold.books)
+                && holds.equals(fold.holds)
+                && orders.equals(fold.orders)
+                && spends.equals(fold.spends)
+                && counters.equals(fold.counters)
+                && spending.equals(fold.spending)
+                && purchases.equals(fold.purchases)
+                && visits.equals(fold.visits)
+                && tier.equals(fold.tier)
+                && updated.equals(fold.updated)
+                && nextLot == fold.nextLot
+                && size == fold.size;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(enrolled, size);
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.loyalty4j.core.ledger;
+
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order of a member, as far as the ledger knows it: what it earned, what was spent on it and what came back of it.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class OrderState {
+    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of());
+
+    private final Entry.@Nullable Earned earned;
+    private final List<Lot> granted;
+    private final List<Lot> confirmed;
+    private final List<Lot> spent;
+    private final List<Entry.Returned> returns;
+
+    private OrderState(
+            Entry.@Nullable Earned earned,
+            List<Lot> granted,
+            List<Lot> confirmed,
+            List<Lot> spent,
+            List<Entry.Returned> returns) {
+        this.earned = earned;
+        this.granted = granted;
+        this.confirmed = confirmed;
+        this.spent = spent;
+        this.returns = returns;
+    }
+
+    /**
+     * An order of which this is known.
+     *
+     * @param earned the purchase and its award, empty if it was not recorded
+     * @param granted lots given because another bought
+     * @param spent portions spent on the order, in the order they were taken
+     * @param returns what came back, in the order it was recorded
+     */
+    public static OrderState of(
+            Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
+        return new OrderState(
+                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns));
+    }
+
+    OrderState earned(Entry.Earned entry) {
+        return new OrderState(entry, granted, confirmed, spent, returns);
+    }
+
+    OrderState granted(List<Lot> lots) {
+        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns);
+    }
+
+    /** The same order with these lots confirmed, too. */
+    public OrderState confirmed(List<Lot> lots) {
+        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns);
+    }
+
+    OrderState spent(List<Lot> portions) {
+        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns);
+    }
+
+    OrderState returned(Entry.Returned entry) {
+        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)));
+    }
+
+    /** The same order as two accounts knew it. */
+    OrderState joined(OrderState other) {
+        return new OrderState(
+                earned == null ? other.earned : earned,
+                joined(granted, other.granted),
+                joined(confirmed, other.confirmed),
+                joined(spent, other.spent),
+                joined(returns, other.returns));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
+    }
+
+    /** The purchase and its award; empty if only points were spent on, or given for, the order so far. */
+    public Optional<Entry.Earned> earned() {
+        return Optional.ofNullable(earned);
+    }
+
+    /** The purchase; empty if it was not recorded. */
+    public Optional<Purchase> purchase() {
+        return earned().map(entry -> (Purchase) entry.activity());
+    }
+
+    /** Lots the member was given because another bought; empty unless the order is another member's. */
+    public List<Lot> granted() {
+        return granted;
+    }
+
+    /** The lots the shop confirmed, with the time and expiry they got by that. */
+    public List<Lot> confirmed() {
+        return confirmed;
+    }
+
+    /** The portions of lots that were spent on the order, in the order they were taken. */
+    public List<Lot> spent() {
+        return spent;
+    }
+
+    /**
+     * The lots that were earned by the order, or given for it, as they were then; those the shop confirmed later, with
+     * the time and expiry they got by that.
+     */
+    public List<Lot> lots() {
+        List<Lot> lots =
+                earned == null ? granted : joined(granted, earned.movement().given());
+        return confirmed.isEmpty() ? lots : lots.stream().map(this::asConfirmed).toList();
+    }
+
+    private Lot asConfirmed(Lot lot) {
+        return confirmed.stream()
+                .filter(later -> later.number() == lot.number())
+                .findFirst()
+                .map(later -> later.portion(lot.points()))
+                .orElse(lot);
+    }
+
+    /** The order's lots of a unit that counted as earned by then, in the order they began to. */
+    List<Lot> counted(PointsUnit unit, Instant time) {
+        return lots().stream()
+                .filter(lot -> lot.unit().equals(unit) && lot.isActiveAt(time))
+                .sorted(Lot.ACTIVATION)
+                .toList();
+    }
+
+    /** How much of what counted as earned no longer does, as it came back. */
+    long uncounted(PointsUnit unit) {
+        long waiting = 0;
+        for (Entry.Returned entry : returns) {
+            waiting = Math.addExact(waiting, waiting(entry, unit));
+        }
+        return revoked(unit).units() - waiting;
+    }
+
+    /** How much of what a return took was waiting, and so had not counted. */
+    static long waiting(Entry.Returned entry, PointsUnit unit) {
+        return entry.movement().taken().stream()
+                .filter(lot -> lot.unit().equals(unit) && !lot.isActiveAt(entry.time()))
+                .mapToLong(lot -> lot.points().units())
+                .sum();
+    }
+
+    /** What came back, in the order it was recorded. */
+    public List<Entry.Returned> returns() {
+        return returns;
+    }
+
+    /** Whether nothing of the order is left. */
+    public boolean isWhollyReturned() {
+        return returns.stream().anyMatch(entry -> entry.reversal().isWhole());
+    }
+
+    /** How many pieces of each line came back so far. */
+    public Map<Integer, Integer> returnedPieces() {
+        Map<Integer, Integer> pieces = new HashMap<>();
+        returns.forEach(
+                entry -> entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
+        return pieces;
+    }
+
+    /** The sum of the amounts that were paid back without pieces coming back; empty if there were none. */
+    public Optional<Money> returnedAmount() {
+        return returns.stream().flatMap(entry -> entry.back().amount().stream()).reduce(Money::plus);
+    }
+
+    /** What was revoked so far in a unit. */
+    public Points revoked(PointsUnit unit) {
+        return returns.stream()
+                .flatMap(entry -> entry.reversal().revoked().stream())
+                .filter(amount -> amount.unit().equals(unit))
+                .map(amount -> amount.points())
+                .reduce(Points.ZERO, Points::plus);
+    }
+
+    /** What was put back so far in a unit. */
+    public Points restored(PointsUnit unit) {
+        return returns.stream()
+                .flatMap(entry -> entry.reversal().restored().stream())
+                .filter(amount -> amount.unit().equals(unit))
+                .map(amount -> amount.points())
+                .reduce(Points.ZERO, Points::plus);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OrderState state
+                && Objects.equals(earned, state.earned)
+                && granted.equals(state.granted)
+                && confirmed.equals(state.confirmed)
+                && spent.equals(state.spent)
+                && returns.equals(state.returns);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(earned, granted, confirmed, spent, returns);
+    }
+
+    /** The number of returns alone. */
+    @Override
+    public String toString() {
+        return "order with " + returns.size() + " returns";
+    }
+}

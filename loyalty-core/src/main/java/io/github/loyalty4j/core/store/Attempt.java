@@ -1,0 +1,145 @@
+package io.github.loyalty4j.core.store;
+
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Receipt;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.ledger.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * One run of a transaction's work: what it has appended, kept aside until the end, and what it has seen of what all
+ * members share, which must be the same by then. It sees each thing once, so that it cannot see two states of it.
+ *
+ * <p>For one thread, which holds the members' locks.
+ */
+final class Attempt implements LoyaltyStore.Transaction {
+    private final Tables tables;
+    private final Set<MemberId> members;
+    private boolean isOver;
+
+    final Map<String, Optional<LoyaltyStore.Executed>> seenResults = new HashMap<>();
+    final Map<String, Long> seenCounters = new HashMap<>();
+    final Map<MemberId, Account> changed = new HashMap<>();
+    final Map<MemberId, List<Posting>> appended = new HashMap<>();
+    final SortedMap<MemberId, Instant> changes = new TreeMap<>();
+    final Map<String, LoyaltyStore.Executed> results = new HashMap<>();
+    final Map<String, Long> used = new HashMap<>();
+
+    Attempt(Tables tables, Set<MemberId> members) {
+        this.tables = tables;
+        this.members = members;
+    }
+
+    <R> R run(Function<? super LoyaltyStore.Transaction, ? extends R> work) {
+        try {
+            return work.apply(this);
+        } finally {
+            isOver = true;
+        }
+    }
+
+    @Override
+    public Optional<Account> account(MemberId member) {
+        requireOpen();
+        if (!members.contains(member)) {
+            throw new IllegalArgumentException("a transaction must begin with every account it touches");
+        }
+        Account account = changed.get(member);
+        return account == null ? tables.account(member) : Optional.of(account);
+    }
+
+    private void requireOpen() {
+        if (isOver) {
+            throw new IllegalStateException("a transaction is over when its work ends");
+        }
+    }
+
+    @Override
+    public Optional<LoyaltyStore.Executed> executed(String key) {
+        requireOpen();
+        LoyaltyStore.Executed result = results.get(key);
+        return result == null ? seenResults.computeIfAbsent(key, tables::executed) : Optional.of(result);
+    }
+
+    @Override
+    public long shared(String counter) {
+        requireOpen();
+        return seen(counter) + used.getOrDefault(counter, 0L);
+    }
+
+    private long seen(String counter) {
+        return seenCounters.computeIfAbsent(counter, tables::shared);
+    }
+
+    @Override
+    public void append(Command command, Receipt receipt, Instant now) {
+        if (executed(command.key()).isPresent()) {
+            throw new IllegalStateException("a command is executed once: " + command.key());
+        }
+        Map<MemberId, Account> after = new HashMap<>();
+        receipt.entries().forEach((member, entries) -> {
+            if (!entries.isEmpty()) {
+                after.put(member, after(member, account(member), entries));
+            }
+        });
+        used.putAll(used(receipt));
+        receipt.entries().forEach((member, entries) -> {
+            if (!entries.isEmpty()) {
+                post(member, entries, command.key(), now);
+            }
+        });
+        changed.putAll(after);
+        results.put(command.key(), new LoyaltyStore.Executed(command, receipt));
+    }
+
+    private Map<String, Long> used(Receipt receipt) {
+        Map<String, Long> more = new HashMap<>();
+        for (Usage usage : receipt.shared()) {
+            String counter = usage.counter();
+            long own = more.getOrDefault(counter, used.getOrDefault(counter, 0L));
+            more.put(counter, Math.addExact(own, usage.amount()));
+            Math.addExact(seen(counter), more.get(counter)); // fails here if at all, not when half is kept
+        }
+        return more;
+    }
+
+    private static Account after(MemberId member, Optional<Account> before, List<Entry> entries) {
+        boolean isFirst = before.isEmpty();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Enrolled != isFirst) {
+                throw new IllegalArgumentException("an account must begin with its enrolment, and enrol once");
+            }
+            isFirst = false;
+        }
+        return before.isPresent() ? before.get().with(entries) : opened(member, entries);
+    }
+
+    private static Account opened(MemberId member, List<Entry> entries) {
+        Account account = Account.open((Entry.Enrolled) entries.get(0));
+        if (!account.member().equals(member)) {
+            throw new IllegalArgumentException("an account must begin with its own member's enrolment");
+        }
+        return account.with(entries.subList(1, entries.size()));
+    }
+
+    private void post(MemberId member, List<Entry> entries, String key, Instant now) {
+        long number = account(member).map(Account::size).orElse(0L);
+        List<Posting> postings = appended.computeIfAbsent(member, id -> new ArrayList<>());
+        for (Entry entry : entries) {
+            postings.add(new Posting(++number, now, key, entry));
+        }
+        changes.put(member, now);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.loyalty4j.core.engine;
+
+import static io.github.loyalty4j.core.engine.Till.ANNA;
+import static io.github.loyalty4j.core.engine.Till.START;
+import static io.github.loyalty4j.core.engine.Till.lot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Reward;
+import io.github.loyalty4j.core.program.Tier;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AutomaticRewardsTest {
+    private static final PointsUnit STAMPS = PointsUnit.of("stamps");
+    private static final Reward.Gift ESPRESSO = new Reward.FreeItem("espresso");
+
+    private static Reward reward(String id, long price) {
+        return Reward.of(id, ESPRESSO, Points.of(price)).automatic();
+    }
+
+    private static LoyaltyProgram program(Reward... rewards) {
+        return Till.program()
+                .units(PointsUnit.POINTS, STAMPS)
+                .tiers(Tier.of("Silver", Points.of(100)))
+                .rewards(rewards)
+                .build();
+    }
+
+    private static List<String> redeem(Till till) {
+        return till.draft(START, draft -> AutomaticRewards.redeem(draft, till.engine, ANNA)).own().stream()
+                .map(entry -> ((Entry.Spent) entry).id())
+                .toList();
+    }
+
+    @Test
+    void fullStampCard_becomesARewardAndCarriesTheRest() {
+        // reference P-1, first half: buy 10; a card at 8, 5 more: a reward, 3 are carried over
+        Till till = Till.of(program(reward("free-coffee", 10).in(STAMPS)), Lot.of(1, STAMPS, Points.of(8), START));
+        assertThat(redeem(till)).isEmpty();
+        till.give(START, Lot.of(2, STAMPS, Points.of(5), START));
+        // entries: enrolled, 8 given, 5 given, so the redemption is the 4th of the ledger
+        assertThat(redeem(till)).containsExactly("auto/free-coffee/4");
+        assertThat(till.entries).hasSize(4);
+        assertThat(till.balance(STAMPS, START)).isEqualTo(3);
+        assertThat(redeem(till)).isEmpty();
+    }
+
+    @Test
+    void balanceTier_isNeverReachedWhereTheSameBalanceIsRedeemed() {
+        // reference V-7: automatic at 100 and a tier by balance at 100: the balance never stays there
+        LoyaltyProgram program = program(reward("gift", 100));
+        Till till = Till.of(program);
+        for (int i = 1; i <= 30; i++) {
+            till.give(START, lot(i, 30));
+            redeem(till);
+            long balance = till.balance(START);
+            assertThat(balance).isEqualTo(30L * i % 100);
+            assertThat(program.tierFor(Points.of(balance))).isEmpty();
+        }
+        assertThat(till.entries.stream().filter(Entry.Spent.class::isInstance)).hasSize(9); // 900 given
+    }
+
+    @Test
+    void redeem_goesByTheCatalogue() {
+        Till till =
+                Till.of(program(reward("big", 50), Reward.of("by-hand", ESPRESSO, Points.of(1)), reward("small", 20)));
+        till.give(START, lot(1, 145));
+        assertThat(redeem(till)).containsExactly("auto/big/4", "auto/big/5", "auto/small/6", "auto/small/7");
+        assertThat(till.balance(START)).isEqualTo(5); // 145 - 2 x 50 - 2 x 20
+    }
+
+    @Test
+    void redeem_keepsToStockAndTier() {
+        Till till = Till.of(
+                program(reward("rare", 10).stock(3), reward("silver", 10).tierAtLeast("Silver")), lot(1, 100));
+        till.shared.put("stock/rare", 1L);
+        assertThat(redeem(till)).containsExactly("auto/rare/3", "auto/rare/4");
+        assertThat(till.shared).containsEntry("stock/rare", 3L);
+        till.tier("Silver");
+        assertThat(redeem(till)).hasSize(8); // 80 points left at 10 each
+    }
+
+    @Test
+    void redeem_isAtMostAHundredAtOnce() {
+        Till till = Till.of(program(reward("a", 1), reward("b", 1)), lot(1, 101));
+        assertThat(redeem(till)).hasSize(100);
+        assertThat(redeem(till)).containsExactly("auto/a/103"); // after enrolled, given and a hundred
+        till = Till.of(program(reward("a", 1)), lot(1, 100));
+        assertThat(redeem(till)).hasSize(100);
+        assertThat(till.balance(START)).isZero();
+    }
+
+    @Test
+    void redemption_canBeRefunded() {
+        Till till = Till.of(program(reward("free-coffee", 10)), lot(1, 13));
+        String id = redeem(till).get(0);
+        till.run(Till.refund(id), START);
+        assertThat(till.lots(START)).containsExactly("1:13");
+    }
+
+    @Test
+    void frozenAccount_getsNone() {
+        Till till = Till.of(program(reward("free-coffee", 10)), lot(1, 13));
+        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", Optional.empty()));
+        assertThat(redeem(till)).isEmpty();
+    }
+}
