@@ -2,19 +2,23 @@ package io.github.loyalty4j.examples.programs;
 
 import io.github.loyalty4j.core.explain.Language;
 import io.github.loyalty4j.examples.csv.BadInputException;
+import java.util.List;
 
-/** A language of statements, with the headings that are the command's own. */
-public enum Wording {
-    /** English. */
-    ENGLISH(Language.english(), "Statement of %s: %s", "Why not more?"),
-    /** Russian. */
-    RUSSIAN(Language.russian(), "Выписка для %s: %s", "Почему не больше?");
+/**
+ * A language of statements, with the headings that are the command's own.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Wording {
+    private static final List<Wording> ALL = List.of(
+            new Wording(Language.english(), "Statement of %s: %s", "Why not more?"),
+            new Wording(Language.russian(), "Выписка для %s: %s", "Почему не больше?"));
 
     private final Language language;
     private final String title;
     private final String whyNotMore;
 
-    Wording(Language language, String title, String whyNotMore) {
+    private Wording(Language language, String title, String whyNotMore) {
         this.language = language;
         this.title = title;
         this.whyNotMore = whyNotMore;
@@ -27,7 +31,7 @@ public enum Wording {
      * @throws BadInputException if it is another
      */
     public static Wording of(String tag) {
-        for (Wording wording : values()) {
+        for (Wording wording : ALL) {
             if (wording.language.tag().equals(tag)) {
                 return wording;
             }
