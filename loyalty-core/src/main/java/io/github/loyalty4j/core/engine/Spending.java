@@ -83,7 +83,9 @@ final class Spending {
         }
         Sliding.extend(engine, draft, command.member(), draft.now());
         Entry.Purpose purpose = new Entry.Purpose(
-                Optional.empty(), Optional.of(command.order()), Optional.of(part.get().worth()));
+                Optional.empty(),
+                Optional.of(command.order()),
+                Optional.of(part.get().worth()));
         spend(draft, command.member(), command.key(), purpose, amount);
         return Optional.empty();
     }

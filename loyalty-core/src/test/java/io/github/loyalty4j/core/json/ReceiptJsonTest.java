@@ -153,8 +153,7 @@ class ReceiptJsonTest {
         assertThat(entry(new Entry.Spent(
                         NOW,
                         "x",
-                        new Entry.Purpose(
-                                Optional.empty(), Optional.of(ORDER), Optional.of(Money.parse("EUR 5.00"))),
+                        new Entry.Purpose(Optional.empty(), Optional.of(ORDER), Optional.of(Money.parse("EUR 5.00"))),
                         none)))
                 .isEqualTo("{'type':'spent'," + head + ",'id':'x','order':'o-1','worth':'5.00'}");
         assertThat(entry(new Entry.Sent(NOW, MemberId.of("bob"), none)))
