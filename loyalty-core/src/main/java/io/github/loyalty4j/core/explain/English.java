@@ -175,6 +175,7 @@ final class English {
             RELEASED_LATE = No longer set aside, as the time was up
             SPENT = Spent
             SPENT_ORDER = Paid for order {order}
+            SPENT_ORDER_WORTH = Paid {worth} of order {order} with points
             SPENT_REWARD = Reward {reward}
             SPENT_REWARD_ORDER = Reward {reward} with order {order}
             RETURNED_WHOLE = Return of order {order}

@@ -178,6 +178,7 @@ enum Phrase {
     RELEASED_LATE,
     SPENT,
     SPENT_ORDER("order"),
+    SPENT_ORDER_WORTH("worth", "order"),
     SPENT_REWARD("reward"),
     SPENT_REWARD_ORDER("reward", "order"),
     RETURNED_WHOLE("order"),

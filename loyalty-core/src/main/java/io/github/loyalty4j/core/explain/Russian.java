@@ -178,6 +178,7 @@ final class Russian {
             RELEASED_LATE = Отложенное возвращено, так как время вышло
             SPENT = Списание
             SPENT_ORDER = Оплата заказа {order}
+            SPENT_ORDER_WORTH = Баллами оплачено {worth} в заказе {order}
             SPENT_REWARD = Награда {reward}
             SPENT_REWARD_ORDER = Награда {reward} к заказу {order}
             RETURNED_WHOLE = Возврат заказа {order}
