@@ -44,6 +44,8 @@ final class NaiveMember {
     /** Up to when all that time brings has been done. */
     Instant done;
 
+    Instant nextMidnight = Instant.MIN;
+
     private long lastNumber;
 
     /** To when an activity kept sliding points. */
@@ -103,27 +105,29 @@ final class NaiveMember {
         return usable(unit) - debt(unit);
     }
 
-    /** A new lot: kept by what the member did before, waiting or not as of now; it may pay a debt or be lost at once. */
+    /** A new lot, waiting or not as of now. */
     void give(NaiveLot lot, Instant now) {
         lot.number = ++lastNumber;
-        lots.add(lot);
         Instant usable = lot.usable;
         lot.isWaiting = usable == null || usable.isAfter(now);
-        if (lot.isSliding) {
-            slides.stream().filter(slide -> slide.unit().equals(lot.unit)).forEach(slide -> slide(lot, slide));
-        }
+        join(lot);
     }
 
     /** All of another member's lots, numbered after this one's own. */
     void adopt(List<NaiveLot> others, long lastOfOther) {
         for (NaiveLot lot : others) {
             lot.number += lastNumber;
-            lots.add(lot);
-            if (lot.isSliding) {
-                slides.stream().filter(slide -> slide.unit().equals(lot.unit)).forEach(slide -> slide(lot, slide));
-            }
+            join(lot);
         }
         lastNumber += lastOfOther;
+    }
+
+    /** A member has one time for all sliding points of a unit, whenever they came. */
+    void join(NaiveLot lot) {
+        lots.add(lot);
+        if (lot.isSliding) {
+            slides.stream().filter(slide -> slide.unit().equals(lot.unit)).forEach(slide -> slide(lot, slide));
+        }
     }
 
     long lastNumber() {

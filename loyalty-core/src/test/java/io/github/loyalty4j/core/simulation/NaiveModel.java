@@ -37,6 +37,7 @@ final class NaiveModel {
 
     private final LoyaltyProgram program;
     private final NaiveCalendar calendar;
+    private final boolean isDaily;
     private final Map<MemberId, NaiveMember> members = new TreeMap<>();
     private final Map<String, Command> executed = new HashMap<>();
     private final Map<String, Asked> quotes = new HashMap<>();
@@ -49,6 +50,8 @@ final class NaiveModel {
     NaiveModel(LoyaltyProgram program) {
         this.program = program;
         this.calendar = new NaiveCalendar(program.zone());
+        this.isDaily = !program.tiers().isEmpty()
+                || program.rewards().stream().anyMatch(Reward::isAutomatic);
     }
 
     /** The member as it is at an instant; empty if the customer never enrolled. */
@@ -170,9 +173,14 @@ final class NaiveModel {
         for (NaiveMember.NaiveHold hold : member.holds.values()) {
             first = earlier(first, hold.ends());
         }
-        boolean isDaily = !program.tiers().isEmpty()
-                || program.rewards().stream().anyMatch(Reward::isAutomatic);
-        return isDaily && member.isOpen() ? earlier(first, calendar.nextMidnight(member.done)) : first;
+        return isDaily && member.isOpen() ? earlier(first, midnightAfter(member)) : first;
+    }
+
+    private Instant midnightAfter(NaiveMember member) {
+        if (!member.nextMidnight.isAfter(member.done)) {
+            member.nextMidnight = calendar.nextMidnight(member.done);
+        }
+        return member.nextMidnight;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

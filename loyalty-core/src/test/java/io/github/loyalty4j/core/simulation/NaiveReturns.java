@@ -205,6 +205,6 @@ final class NaiveReturns {
         NaiveLot graced = lot.copy(portion.points());
         LocalDate last = calendar.day(now).plusDays(days);
         graced.expires = calendar.start(last.plusDays(1));
-        member.lots.add(graced);
+        member.join(graced);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** One life of a shop: each step through the real engine and store and through the naive model, and then compared. */
 final class Simulation {
-    private final Scheme scheme;
+    private final boolean isRedeemedByItself;
     private final List<PointsUnit> units;
     private final Host host;
     private final NaiveModel model;
@@ -34,7 +34,7 @@ final class Simulation {
      * @param sample in how many steps the checks are made once that take longest
      */
     Simulation(Scheme scheme, int sample) {
-        this.scheme = scheme;
+        this.isRedeemedByItself = scheme.isRedeemedByItself();
         this.units = scheme.program().units();
         this.host = new Host(scheme);
         this.model = new NaiveModel(scheme.program());
@@ -73,7 +73,9 @@ final class Simulation {
         }
         boolean isUpToDate =
                 verdict == NaiveModel.Verdict.APPLIED && !(step.command() instanceof Command.CloseDay);
-        touched.forEach(member -> compare(member, step.now(), isUpToDate));
+        Optional<MemberId> holder = isUpToDate ? outcome.result().map(Receipt::member) : Optional.empty();
+        touched.forEach(member -> compare(
+                member, step.now(), holder.filter(member::equals).isPresent()));
         if (steps % sample == 0) {
             lookAround(step);
         }
@@ -128,7 +130,7 @@ final class Simulation {
     private void compare(MemberId member, Instant now, boolean isUpToDate) {
         Optional<Account> account = loyalty().account(member);
         Optional<NaiveMember> naive = model.member(member, now);
-        boolean isBehind = !isUpToDate && scheme.isRedeemedByItself();
+        boolean isBehind = !isUpToDate && isRedeemedByItself;
         if (isBehind || (account.isEmpty() && naive.isEmpty())) {
             return;
         }

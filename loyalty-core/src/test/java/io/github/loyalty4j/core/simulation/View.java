@@ -30,6 +30,7 @@ record View(AccountStatus status, Optional<String> tier, int holds, List<OfUnit>
      * @param isUpToDate whether a command has just brought it up to now, so that its tier is that of now
      */
     static View of(Account account, List<PointsUnit> units, Instant now, boolean isUpToDate) {
+        Account settled = account.settledAt(now);
         List<OfUnit> all = new ArrayList<>(units.size());
         for (PointsUnit unit : units) {
             TreeMap<Points, Long> lots = new TreeMap<>(Points.ORDER);
@@ -43,11 +44,11 @@ record View(AccountStatus status, Optional<String> tier, int holds, List<OfUnit>
                     account.waitingAt(unit, now).units(),
                     account.heldAt(unit, now).units(),
                     account.debtAt(unit, now).units(),
-                    account.forgiven(unit).units(),
+                    isOpen(account.status()) ? settled.forgiven(unit).units() : 0,
                     listed(lots)));
         }
         Optional<String> tier = isUpToDate ? account.tier().name() : Optional.empty();
-        int holds = account.settledAt(now).holds().size();
+        int holds = settled.holds().size();
         return new View(account.status(), tier, holds, all);
     }
 
@@ -69,11 +70,16 @@ record View(AccountStatus status, Optional<String> tier, int holds, List<OfUnit>
                     member.waiting(unit),
                     member.held(unit),
                     member.debt(unit),
-                    member.forgiven.getOrDefault(unit, 0L),
+                    member.isOpen() ? member.forgiven.getOrDefault(unit, 0L) : 0,
                     listed(lots)));
         }
         Optional<String> tier = isUpToDate ? Optional.ofNullable(member.tier) : Optional.empty();
         return new View(member.status, tier, member.holds.size(), all);
+    }
+
+    /** What a member that is gone was forgiven matters to nobody. */
+    private static boolean isOpen(AccountStatus status) {
+        return status == AccountStatus.ACTIVE || status == AccountStatus.FROZEN;
     }
 
     private static Collection<Points> listed(TreeMap<Points, Long> lots) {
