@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Quote;
 import io.github.loyalty4j.core.engine.Receipt;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +18,8 @@ final class Host {
     private final Loyalty loyalty;
     private final Map<String, Quote> quotes = new HashMap<>();
 
-    Host(Scheme scheme) {
-        this.loyalty = Loyalty.of(scheme.program(), store);
+    Host(LoyaltyProgram program) {
+        this.loyalty = Loyalty.of(program, store);
     }
 
     Loyalty loyalty() {

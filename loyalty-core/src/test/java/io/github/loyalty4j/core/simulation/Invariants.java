@@ -206,11 +206,9 @@ final class Invariants {
 
     private Account folded(MemberId member, long size) {
         List<Entry> entries = new ArrayList<>();
-        for (Posting posting : loyalty.postings(member, 0, 100_000)) {
-            require(posting.number() == entries.size() + 1, "postings are numbered", posting);
-            if (entries.size() < size) {
-                entries.add(posting.entry());
-            }
+        for (Posting posting : loyalty.postings(member, 0, (int) Math.min(size, Integer.MAX_VALUE))) {
+            entries.add(posting.entry());
+            require(posting.number() == entries.size(), "postings are numbered", posting);
         }
         return Account.open((Entry.Enrolled) entries.get(0)).with(entries.subList(1, entries.size()));
     }

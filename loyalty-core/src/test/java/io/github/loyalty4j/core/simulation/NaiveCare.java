@@ -208,7 +208,7 @@ final class NaiveCare {
     private static boolean refer(NaiveMember member, NaiveMember by) {
         boolean hasBought = member.deeds.stream()
                 .anyMatch(deed -> deed.activity instanceof Purchase);
-        if (member.referrer != null || hasBought || member.id.equals(by.referrer)) {
+        if (member == by || member.referrer != null || hasBought || member.id.equals(by.referrer)) {
             return false;
         }
         member.referrer = by.id;

@@ -74,7 +74,7 @@ enum Scheme {
                     .downgrade(TierPolicy.Downgrade.ONE)
                     .grace(20))
             .pointsExpire(Expiry.afterMonths(3))
-            .rewards(mug().priceFor("Gold", Points.of(100)))),
+            .rewards(mug().priceFor("Gold", Points.of(25)))),
 
     /** Tiers by money of two months, from the next day on. */
     TIERS_ROLLING("Europe/Berlin", program -> program.earn(
@@ -119,7 +119,7 @@ enum Scheme {
                     Tier.of("Gold", Points.of(200)).multiplying("1.5"),
                     Tier.of("Platinum", Points.of(400)).multiplying("2"))
             .tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
-                    .sinceChange(Period.ofMonths(1))
+                    .sinceChange(Period.ofDays(30))
                     .downgrade(TierPolicy.Downgrade.ONE))
             .pointsPending(Pending.days(2))
             .rewards(mug())),
@@ -239,17 +239,30 @@ enum Scheme {
     }
 
     private static Reward mug() {
-        return Reward.of("mug", new Reward.FreeItem("mug"), Points.of(150));
+        return Reward.of("mug", new Reward.FreeItem("mug"), Points.of(40));
     }
 
     private static Money euro(String amount) {
         return Money.of(CurrencyUnit.EUR, new BigDecimal(amount));
     }
 
+    /** The scheme of this name. */
+    static Scheme of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** The scheme's name, as its programme has it. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     LoyaltyProgram program() {
-        String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return parts.apply(LoyaltyProgram.builder(new ProgramVersion(id, 1), CurrencyUnit.EUR, ZoneId.of(zone)))
-                .build();
+        return builder().build();
+    }
+
+    /** The scheme's programme, to be changed in some way. */
+    LoyaltyProgram.Builder builder() {
+        return parts.apply(LoyaltyProgram.builder(new ProgramVersion(id(), 1), CurrencyUnit.EUR, ZoneId.of(zone)));
     }
 
     /** Whether members have nothing in common, so that it does not matter in which order their commands come. */
@@ -259,9 +272,5 @@ enum Scheme {
                 .flatMap(rule -> rule.caps().stream())
                 .anyMatch(cap -> cap.window() == Cap.Window.CAMPAIGN);
         return !hasBudget && program.rewards().stream().allMatch(reward -> reward.stock().isEmpty());
-    }
-
-    boolean isRedeemedByItself() {
-        return program().rewards().stream().anyMatch(Reward::isAutomatic);
     }
 }

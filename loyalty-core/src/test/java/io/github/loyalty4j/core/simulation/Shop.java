@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
@@ -29,7 +30,7 @@ import org.joda.money.Money;
 /** Draws commands as a shop's tills and desks give them; it never asks how one ended. */
 final class Shop {
     private static final Command.Note NOTE = new Command.Note("simulated", "clerk");
-    private static final int[] WEIGHTS = {300, 60, 120, 40, 60, 45, 20, 50, 20, 40, 25, 45, 20, 8, 3, 6, 12, 1};
+    private static final int[] WEIGHTS = {300, 60, 90, 60, 70, 10, 5, 60, 5, 40, 25, 50, 20, 4, 3, 6, 4, 1};
 
     private final LoyaltyProgram program;
     private final SplittableRandom random;
@@ -39,7 +40,11 @@ final class Shop {
     /** When holds end by themselves, which the clock likes to stop at. */
     final TreeSet<Instant> ends = new TreeSet<>();
 
+    private final List<FollowUp> followUps = new ArrayList<>();
     private int names;
+
+    /** What is done some steps later about what was done now. */
+    record FollowUp(int steps, Function<Instant, Command> command) {}
 
     Shop(LoyaltyProgram program, int mostMembers, SplittableRandom random) {
         this.program = program;
@@ -50,6 +55,20 @@ final class Shop {
 
     List<Shopper> shoppers() {
         return shoppers;
+    }
+
+    /** What the latest command makes somebody do later. */
+    List<FollowUp> followUps() {
+        List<FollowUp> all = List.copyOf(followUps);
+        followUps.clear();
+        return all;
+    }
+
+    /** As often as so many percent say, within so many steps. */
+    private void later(int percent, int steps, Function<Instant, Command> command) {
+        if (random.nextInt(100) < percent) {
+            followUps.add(new FollowUp(1 + random.nextInt(steps), command));
+        }
     }
 
     private String name(String kind) {
@@ -63,6 +82,7 @@ final class Shop {
     Command next(Instant now) {
         if (shoppers.isEmpty() || (shoppers.size() < mostMembers && isOneIn(12))) {
             Shopper shopper = new Shopper(MemberId.of("m" + (shoppers.size() + 1)));
+            later(shoppers.isEmpty() ? 0 : 30, 5, then -> new Command.Refer(shopper.id, shopper().id));
             shoppers.add(shopper);
             return new Command.Enroll(shopper.id, card());
         }
@@ -89,7 +109,7 @@ final class Shop {
             case 0 -> purchase(shopper, now);
             case 1 -> new Command.Record(Event.of(EventKind.VISIT, name("v"), shopper.id, late(now)));
             case 2 -> shopper.orders.isEmpty() ? purchase(shopper, now) : giveBack(shopper, now);
-            case 3 -> new Command.Pay(shopper.id, basket(shopper), euro(random.nextLong(20_000)), points());
+            case 3 -> program.payment().isPresent() || isOneIn(20) ? pay(shopper) : purchase(shopper, now);
             case 4 -> hold(shopper, now);
             case 5 -> shopper.holds.isEmpty()
                     ? hold(shopper, now)
@@ -103,7 +123,7 @@ final class Shop {
             case 9 -> new Command.Adjust(
                     shopper.id, name("a"), isOneIn(3) ? negative(amount()) : amount(), NOTE);
             case 10 -> withOther(shopper, other -> new Command.Transfer(shopper.id, other.id, name("t"), amount()));
-            case 11 -> confirm(shopper);
+            case 11 -> program.pending().isUntilConfirmed() || isOneIn(20) ? confirm(shopper) : purchase(shopper, now);
             default -> rareCommand(kind, shopper, now);
         };
     }
@@ -112,7 +132,7 @@ final class Shop {
         return switch (kind) {
             case 12 -> new Command.CloseDay(
                     shopper.id, now.atZone(program.zone()).toLocalDate().plusDays(1L - random.nextInt(4)));
-            case 13 -> new Command.SetStatus(shopper.id, name("s"), status(), NOTE);
+            case 13 -> setStatus(shopper);
             case 14 -> new Command.ReplaceCard(shopper.id, card(), NOTE);
             case 15 -> new Command.GiveConsent(shopper.id, new Consent("news", isOneIn(2), now));
             case 16 -> withOther(shopper, other -> new Command.Refer(shopper.id, other.id));
@@ -132,11 +152,16 @@ final class Shop {
     }
 
     private Command purchase(Shopper shopper, Instant now) {
-        String order = !shopper.baskets.isEmpty() && isOneIn(3)
-                ? shopper.baskets.remove(random.nextInt(shopper.baskets.size()))
-                : name("o");
+        boolean isBegun = !shopper.baskets.isEmpty() && isOneIn(3);
+        return purchase(shopper, isBegun ? shopper.baskets.get(random.nextInt(shopper.baskets.size())) : name("o"), now);
+    }
+
+    private Command purchase(Shopper shopper, String order, Instant now) {
+        shopper.baskets.remove(order);
         Purchase purchase = baskets.purchase(order, shopper, late(now));
         shopper.orders.add(purchase);
+        int confirmed = program.pending().isUntilConfirmed() ? 70 : 1;
+        later(confirmed, 60, then -> new Command.Confirm(shopper.id, purchase.order()));
         return new Command.Record(purchase);
     }
 
@@ -154,29 +179,53 @@ final class Shop {
                 baskets.back(name("r"), asker, Shopper.recent(shopper.orders, random), now));
     }
 
+    /** An order that is paid already, or one that mostly will be, and some of which come back. */
     private OrderId basket(Shopper shopper) {
         if (!shopper.orders.isEmpty() && isOneIn(3)) {
-            return Shopper.recent(shopper.orders, random).order();
+            Purchase paid = Shopper.recent(shopper.orders, random);
+            later(40, 600, then -> new Command.GiveBack(baskets.back(name("r"), shopper, paid, then)));
+            return paid.order();
         }
         if (shopper.baskets.isEmpty() || isOneIn(2)) {
             shopper.baskets.add(name("o"));
         }
-        return OrderId.of(Shopper.recent(shopper.baskets, random));
+        String order = Shopper.recent(shopper.baskets, random);
+        later(60, 40, then -> purchase(shopper, order, then));
+        later(40, 900, then -> giveBack(shopper, order, then));
+        return OrderId.of(order);
+    }
+
+    private Command giveBack(Shopper shopper, String order, Instant now) {
+        return shopper.orders.stream()
+                .filter(purchase -> purchase.order().value().equals(order))
+                .findFirst()
+                .map(purchase -> baskets.back(name("r"), shopper, purchase, now))
+                .map(Command.GiveBack::new)
+                .orElseGet(() -> new Command.GiveBack(Return.of(name("r"), OrderId.of(order), shopper.id, now)));
+    }
+
+    private Command pay(Shopper shopper) {
+        return new Command.Pay(shopper.id, basket(shopper), euro(random.nextLong(20_000)), points());
     }
 
     private Command hold(Shopper shopper, Instant now) {
         String id = name("h");
         shopper.holds.add(id);
-        Duration time = isOneIn(3) ? Duration.ofMinutes(15) : Duration.ofHours(1 + random.nextInt(24 * 20));
+        Duration time = isOneIn(5) ? Duration.ofMinutes(15) : Duration.ofHours(1 + random.nextInt(24 * 60));
         ends.add(now.plus(time));
-        return new Command.HoldPoints(
-                shopper.id, new Command.HoldRequest(id, basket(shopper), amount(), time));
+        Amount amount = amount();
+        long most = amount.points().units();
+        Points captured = Points.of(1 + random.nextLong(isOneIn(6) ? 2 * most : most));
+        later(50, 200, then -> new Command.Capture(shopper.id, id, captured));
+        later(25, 300, then -> new Command.Release(shopper.id, id));
+        return new Command.HoldPoints(shopper.id, new Command.HoldRequest(id, basket(shopper), amount, time));
     }
 
     private Command redeem(Shopper shopper) {
         String id = name("x");
         shopper.redemptions.add(id);
         String reward = isOneIn(40) ? "unknown" : "mug";
+        later(35, 900, then -> new Command.Refund(shopper.id, id));
         return new Command.Redeem(
                 shopper.id, id, reward, isOneIn(3) ? Optional.of(basket(shopper)) : Optional.empty());
     }
@@ -187,11 +236,13 @@ final class Shop {
                 shopper.id, hasOrder ? Shopper.recent(shopper.orders, random).order() : OrderId.of("none"));
     }
 
-    private AccountStatus status() {
+    private Command setStatus(Shopper shopper) {
         int kind = random.nextInt(20);
-        return kind == 0
+        AccountStatus status = kind == 0
                 ? AccountStatus.CLOSED
-                : kind == 1 ? AccountStatus.ERASED : kind < 8 ? AccountStatus.FROZEN : AccountStatus.ACTIVE;
+                : kind == 1 ? AccountStatus.ERASED : kind < 15 ? AccountStatus.FROZEN : AccountStatus.ACTIVE;
+        later(90, 300, then -> new Command.SetStatus(shopper.id, name("s"), AccountStatus.ACTIVE, NOTE));
+        return new Command.SetStatus(shopper.id, name("s"), status, NOTE);
     }
 
     private Points points() {

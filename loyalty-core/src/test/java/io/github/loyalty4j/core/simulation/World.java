@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * All that happens in one shop, drawn from a seed: the same seed, the same history, whatever the engine makes of it.
@@ -32,7 +33,7 @@ final class World {
     private Instant now;
 
     /** What arrives some steps later. */
-    private record Late(int atStep, Step.Act act, Command command) {}
+    private record Late(int atStep, Step.Act act, Function<Instant, Command> command) {}
 
     private int steps;
 
@@ -70,7 +71,7 @@ final class World {
         for (Late each : late) {
             if (each.atStep() <= steps) {
                 late.remove(each);
-                return step(each.act(), each.command());
+                return step(each.act(), each.command().apply(now));
             }
         }
         if (network.nextInt(4_000) == 0) {
@@ -84,12 +85,13 @@ final class World {
             return step(Step.Act.GIVE, Shop.altered(Shopper.recent(sent, network)));
         }
         Command command = shop.next(now);
+        shop.followUps().forEach(each -> late.add(new Late(steps + each.steps(), Step.Act.GIVE, each.command())));
         if (kind < 86) {
-            late.add(new Late(steps + 1 + network.nextInt(20), Step.Act.GIVE, command));
-            return next();
+            late.add(new Late(steps + 1 + network.nextInt(20), Step.Act.GIVE, then -> command));
+            return next(); // something else in its place
         }
         if (kind < 126 && command instanceof Command.Record) {
-            late.add(new Late(steps + 1 + network.nextInt(3), Step.Act.GIVE_QUOTED, command));
+            late.add(new Late(steps + 1 + network.nextInt(3), Step.Act.GIVE_QUOTED, then -> command));
             return new Step(now, Step.Act.ASK, command, Step.Fault.NONE);
         }
         return step(Step.Act.GIVE, command);
