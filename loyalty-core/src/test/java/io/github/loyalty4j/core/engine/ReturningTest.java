@@ -395,6 +395,20 @@ class ReturningTest {
         assertThat(shop.refusal(new Command.GiveBack(shop.back(SECOND)))).isEqualTo(Rejection.Code.TOO_MUCH);
     }
 
+    @Test
+    void orderPaidAfterItWasCancelled_canBeReturned() {
+        // 50 earned, 30 of them back with the cancelled order; paid after all it earns 20, which go with its return.
+        Shop shop =
+                new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00").spends(SECOND, 30);
+        shop.gives(shop.back(SECOND)).buys(SECOND, "20.00");
+        assertThat(shop.balance()).isEqualTo(70);
+
+        shop.gives(shop.back(SECOND));
+
+        assertThat(shop.balance()).isEqualTo(50);
+        assertThat(shop.account.orders()).isEqualTo(1);
+    }
+
     @Property(tries = 300)
     void anyNumberOfPartsInAnyOrder_leaveWhatTheRestEarnsAndNothingInTheEnd(
             @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 9_999) Integer> cents,
