@@ -178,6 +178,19 @@ class MergingTest {
     }
 
     @Test
+    void tierBothReachTogether_beginsAtOnce() {
+        Bench tiers =
+                new Bench(Bench.program().tiers(Tier.of("Gold", Points.of(150))).build());
+        tiers.buy(ANNA, "a1", "100.00", NOON);
+        tiers.buy(BORIS, "b1", "50.00", NOON);
+        assertThat(tiers.account(BORIS).tier().name()).isEmpty();
+
+        tiers.accepted(merge(ANNA, BORIS));
+
+        assertThat(tiers.account(BORIS).tier().name()).contains("Gold");
+    }
+
+    @Test
     void spentPoints_comeBackWithTheExpiryActivityGaveThem() {
         Bench sliding = new Bench(Bench.program()
                 .pointsExpire(Expiry.afterInactivity(Period.ofMonths(1)))
