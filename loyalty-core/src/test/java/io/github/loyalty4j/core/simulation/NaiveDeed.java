@@ -32,6 +32,15 @@ final class NaiveDeed {
     long paidBack;
     boolean isGone;
 
+    /** An order that was cancelled before it was paid is an order like any other when it is paid after all. */
+    void beginAnew() {
+        if (isGone) {
+            isGone = false;
+            spent.clear();
+            restored.clear();
+        }
+    }
+
     /** How a member was just before. */
     static final class NaiveBefore {
         @Nullable String tier;

@@ -145,7 +145,11 @@ final class NaiveModel {
         if (command instanceof Command.Merge && other != null) {
             List<NaiveMember> earlier =
                     member.merged.stream().map(id -> member(id, now).orElseThrow()).toList();
-            return care.merge(member, other, earlier);
+            boolean isMerged = care.merge(member, other, earlier);
+            if (isMerged) {
+                new NaiveTiers(program, other).earned(now);
+            }
+            return isMerged;
         }
         return care.decide(member, other, command);
     }
@@ -282,6 +286,7 @@ final class NaiveModel {
         NaiveDeed deed = activity instanceof Purchase purchase
                 ? member.order(purchase.order().value())
                 : new NaiveDeed();
+        deed.beginAnew();
         deed.before = isHonoured && quote != null ? quote.before() : before(member, activity);
         deed.activity = activity;
         NaiveBasket all = activity instanceof Purchase purchase ? new NaiveBasket(purchase, Map.of(), 0) : null;
