@@ -25,7 +25,7 @@ class HistoryPropertiesTest {
     private static final long GAP_SECONDS = 150_000;
 
     /** Shrinking a seed makes nothing simpler; the report shrinks the history itself. */
-    @Property(tries = 120, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 120, seed = "1", shrinking = ShrinkingMode.OFF)
     void invariants_holdAfterEachStep(@ForAll Scheme scheme, @ForAll @IntRange(max = 1_000_000) int seed) {
         List<Step> history = new World(scheme, seed, MEMBERS, GAP_SECONDS).steps(300);
         LoyaltyProgram program = scheme.program();
@@ -38,7 +38,7 @@ class HistoryPropertiesTest {
      * Where members have nothing in common, it does not matter in which order their commands come, on which days any day
      * is closed, nor what goes wrong on the way.
      */
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, seed = "2", shrinking = ShrinkingMode.OFF)
     void orderOfMembersAndClosedDays_doNotMatter(@ForAll Scheme scheme, @ForAll @IntRange(max = 1_000_000) int seed) {
         if (!scheme.isOfLoners()) {
             return;

@@ -152,29 +152,27 @@ final class NaiveTiers {
         };
     }
 
-    /** The first day of the calendar window a day is in, walking back. */
+    /** The first day of the calendar window a day is in. */
     private LocalDate windowOf(LocalDate day) {
-        LocalDate first = day;
-        while (!isFirst(first)) {
-            first = first.minusDays(1);
-        }
-        return first;
+        LocalDate month = day.withDayOfMonth(1);
+        return switch (policy.window()) {
+            case CALENDAR_YEAR -> day.withDayOfYear(1);
+            case CALENDAR_QUARTER -> month.minusMonths((day.getMonthValue() - 1) % 3);
+            case CALENDAR_MONTH -> month;
+            default -> anniversary(day.getYear()).isAfter(day)
+                    ? anniversary(day.getYear() - 1)
+                    : anniversary(day.getYear());
+        };
     }
 
-    private boolean isFirst(LocalDate day) {
+    private LocalDate anniversary(int year) {
         LocalDate joined = calendar.day(member.joined);
-        boolean isMonth = day.getDayOfMonth() == 1;
-        return switch (policy.window()) {
-            case CALENDAR_YEAR -> day.getDayOfYear() == 1;
-            case CALENDAR_QUARTER -> isMonth && day.getMonthValue() % 3 == 1;
-            case CALENDAR_MONTH -> isMonth;
-            default -> day.equals(joined.plusYears(day.getYear() - joined.getYear()));
-        };
+        return joined.plusYears(year - joined.getYear());
     }
 
     private LocalDate windowAfter(LocalDate first) {
         LocalDate next = first.plusDays(1);
-        while (!isFirst(next)) {
+        while (windowOf(next).equals(first)) {
             next = next.plusDays(1);
         }
         return next;

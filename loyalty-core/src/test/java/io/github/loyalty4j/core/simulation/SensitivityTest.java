@@ -21,18 +21,18 @@ class SensitivityTest {
         PENDING_BY_A_DAY(Scheme.RETURN_WINDOW, program -> program.pointsPending(Pending.days(15))),
         EXPIRY_BY_A_DAY(Scheme.RETURN_WINDOW, program -> program.pointsExpire(Expiry.after(Period.ofDays(46)))),
         MONTH_END(Scheme.BEAN_CLUB, program -> program.pointsExpire(Expiry.afterMonths(2))),
-        GRACE_BY_A_DAY(Scheme.ON_CONFIRMATION, program -> program.returns(ReturnPolicy.clamping().grace(29))),
+        GRACE_BY_A_DAY(Scheme.SLIDING, program -> program.returns(ReturnPolicy.clamping().grace(8))),
         CLAWBACK(Scheme.PAYMENT, program -> program.returns(ReturnPolicy.allowingDebt())),
         WINDOW_OF_A_CAP(
                 Scheme.CAPS,
                 program -> program.capped(
                         Cap.of(Points.of(400), Cap.Window.MONTH), Cap.of(Points.of(300), Cap.Window.TRANSACTION))),
-        TIER_CHECK_BY_A_DAY(
+        GRACE_OF_A_TIER(
                 Scheme.TIERS_BY_YEAR,
                 program -> program.tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
                         .over(TierPolicy.Window.CALENDAR_YEAR)
                         .downgrade(TierPolicy.Downgrade.ONE)
-                        .grace(21))),
+                        .grace(40))),
         SLIDING_BY_A_DAY(Scheme.SLIDING, program -> program.pointsExpire(Expiry.afterInactivity(Period.ofDays(41))));
 
         private final Scheme scheme;
