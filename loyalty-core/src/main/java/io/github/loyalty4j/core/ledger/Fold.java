@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
     /** Names by their hash first, which is quicker to compare; no order anybody sees. */
-    private static final Comparator<String> BY_HASH = Fold::compareByHash;
+    static final Comparator<String> BY_HASH = Fold::compareByHash;
 
     private static int compareByHash(String a, String b) {
         int side = Integer.compare(a.hashCode(), b.hashCode());
@@ -62,7 +62,7 @@ final class Fold {
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, OrderState> orders = SortedTree.empty(BY_HASH);
     SortedTree<String, Entry.Spent> spends = SortedTree.empty(BY_HASH);
-    SortedTree<Usage, Usage> counters = SortedTree.empty(Usage.ORDER);
+    Uses uses = Uses.NONE;
     Series spending = Series.EMPTY;
     Series purchases = Series.EMPTY;
     Series visits = Series.EMPTY;
@@ -92,7 +92,7 @@ final class Fold {
         this.holds = other.holds;
         this.orders = other.orders;
         this.spends = other.spends;
-        this.counters = other.counters;
+        this.uses = other.uses;
         this.spending = other.spending;
         this.purchases = other.purchases;
         this.visits = other.visits;
@@ -340,10 +340,7 @@ final class Fold {
     }
 
     void use(Usage usage) {
-        Usage before = counters.get(usage);
-        long amount = before == null ? usage.amount() : Math.addExact(before.amount(), usage.amount());
-        Usage after = new Usage(usage.counter(), usage.window(), amount);
-        counters = amount == 0 ? counters.without(after) : counters.with(after, after);
+        uses = uses.plus(usage);
     }
 
     private OrderState order(OrderId id) {
@@ -370,7 +367,7 @@ final class Fold {
                 && holds.equals(fold.holds)
                 && orders.equals(fold.orders)
                 && spends.equals(fold.spends)
-                && counters.equals(fold.counters)
+                && uses.equals(fold.uses)
                 && spending.equals(fold.spending)
                 && purchases.equals(fold.purchases)
                 && visits.equals(fold.visits)

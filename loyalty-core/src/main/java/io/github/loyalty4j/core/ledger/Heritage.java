@@ -52,7 +52,7 @@ final class Heritage {
                 spent.time(), spent.id(), spent.purpose(), spent.movement().raised(by))));
         spends.sort(Comparator.comparing(Entry.Spent::id));
         List<Usage> used = new ArrayList<>();
-        fold.counters.forEach(used::add);
+        fold.uses.forEach(used::add);
         used.sort(Comparator.comparing(Usage::counter).thenComparing(Usage::window));
         List<MemberId> earlier = new ArrayList<>();
         fold.merged.forEach(earlier::add);
