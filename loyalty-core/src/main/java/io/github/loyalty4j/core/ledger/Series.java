@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.internal.SortedTree;
 import java.time.Instant;
 import java.util.Iterator;
@@ -30,7 +31,7 @@ final class Series {
 
     private record Kept(Instant from, long sum) {}
 
-    Series plus(Instant at, long amount) {
+    Series plus(Instant at, long amount, Edit edit) {
         if (amount == 0) {
             return this;
         }
@@ -39,7 +40,7 @@ final class Series {
         Kept last = kept;
         Kept next =
                 last == null || at.isBefore(last.from) ? last : new Kept(last.from, Math.addExact(last.sum, amount));
-        return new Series(rows.with(at, row), Math.addExact(total, amount), next);
+        return new Series(rows.with(at, row, edit), Math.addExact(total, amount), next);
     }
 
     /** Each instant with its amount, by rising time. */

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.internal.SortedTree;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -32,24 +33,24 @@ final class Uses {
         }
 
         /** The same counter with this use in the place of another of its window, or of none. */
-        Counter with(Usage use) {
+        Counter with(Usage use, Edit edit) {
             int side = use.window().compareTo(latest.window());
             if (side == 0) {
                 return new Counter(use, earlier);
             }
             return side > 0
-                    ? new Counter(use, earlier.with(latest.window(), latest))
-                    : new Counter(latest, earlier.with(use.window(), use));
+                    ? new Counter(use, earlier.with(latest.window(), latest, edit))
+                    : new Counter(latest, earlier.with(use.window(), use, edit));
         }
 
         /** The same counter without the use of a window; null if there is no other. */
         @Nullable
-        Counter without(Instant window) {
+        Counter without(Instant window, Edit edit) {
             if (!window.equals(latest.window())) {
-                return new Counter(latest, earlier.without(window));
+                return new Counter(latest, earlier.without(window, edit));
             }
             Usage last = earlier.floor(window);
-            return last == null ? null : new Counter(last, earlier.without(last.window()));
+            return last == null ? null : new Counter(last, earlier.without(last.window(), edit));
         }
     }
 
@@ -67,17 +68,23 @@ final class Uses {
     }
 
     /** The same with more used, or less; what is used up to zero is no longer there. */
-    Uses plus(Usage more) {
+    Uses plus(Usage more, Edit edit) {
         Counter uses = counters.get(more.counter());
-        long before = amount(more.counter(), more.window());
-        Usage use = before == 0
-                ? more
-                : new Usage(more.counter(), more.window(), Math.addExact(before, more.amount()));
-        if (use.amount() != 0) {
-            return new Uses(counters.with(use.counter(), uses == null ? new Counter(use) : uses.with(use)));
+        if (uses == null) {
+            return more.amount() == 0 ? this : with(new Counter(more), edit);
         }
-        Counter left = uses == null ? null : uses.without(use.window());
-        return new Uses(left == null ? counters.without(use.counter()) : counters.with(use.counter(), left));
+        Usage last = uses.floor(more.window());
+        boolean isSame = last != null && last.window().equals(more.window());
+        long amount = isSame ? Math.addExact(last.amount(), more.amount()) : more.amount();
+        if (amount != 0) {
+            return with(uses.with(isSame ? new Usage(more.counter(), more.window(), amount) : more, edit), edit);
+        }
+        Counter left = isSame ? uses.without(more.window(), edit) : uses;
+        return left == null ? new Uses(counters.without(more.counter(), edit)) : with(left, edit);
+    }
+
+    private Uses with(Counter uses, Edit edit) {
+        return new Uses(counters.with(uses.latest().counter(), uses, edit));
     }
 
     /** Each use, in no order anybody sees. */
