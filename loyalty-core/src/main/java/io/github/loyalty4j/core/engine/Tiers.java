@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Tiers {
     private static final int NONE = -1;
 
+    private final Awarding awarding;
     private final LoyaltyProgram program;
     private final TierPolicy policy;
     private final ZoneId zone;
@@ -34,6 +35,7 @@ final class Tiers {
     private final MemberId member;
 
     Tiers(Engine engine, Draft draft, MemberId member) {
+        this.awarding = engine.awarding();
         this.program = engine.program();
         this.policy = program.tierPolicy();
         this.zone = program.zone();
@@ -92,7 +94,7 @@ final class Tiers {
     }
 
     TierWindow window() {
-        return new TierWindow(program, account());
+        return new TierWindow(awarding, account());
     }
 
     /** The rank of the tier the member has; none where the programme has it no longer. */
