@@ -60,7 +60,8 @@ final class Tiers {
             return false;
         }
         int rank = rank();
-        boolean isSettled = !isUnknown()
+        boolean isUnknown = rank == NONE && account().tier().name().isPresent();
+        boolean isSettled = !isUnknown
                 && !isByMidnight()
                 && (!isChecked(rank) || account().tier().check().isPresent());
         return !isSettled || rankFor(Math.addExact(counted(window().startAt(draft.now())), most(award))) > rank;

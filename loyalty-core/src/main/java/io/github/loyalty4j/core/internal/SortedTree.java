@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,12 +134,17 @@ public final class SortedTree<K, V> implements Iterable<V> {
 
     /** This map with a key set to a value. */
     public SortedTree<K, V> with(K key, V value) {
-        return rooted(put(root, key, value, null));
+        return rooted(put(root, key, value, null, null));
     }
 
     /** This map with a key set to a value; this one itself, which nobody else may have, as far as the edit made it. */
     public SortedTree<K, V> with(K key, V value, Edit edit) {
-        return rooted(put(root, key, value, edit));
+        return rooted(put(root, key, value, edit, null));
+    }
+
+    /** The same, but a value the key has is joined with this one: {@code join.apply(there, value)}. */
+    public SortedTree<K, V> with(K key, V value, Edit edit, BinaryOperator<V> join) {
+        return rooted(put(root, key, value, edit, join));
     }
 
     /** This map without a key. */
@@ -155,19 +161,20 @@ public final class SortedTree<K, V> implements Iterable<V> {
         return top == root ? this : new SortedTree<>(order, top);
     }
 
-    private Node<K, V> put(@Nullable Node<K, V> node, K key, V value, @Nullable Edit edit) {
+    private Node<K, V> put(
+            @Nullable Node<K, V> node, K key, V value, @Nullable Edit edit, @Nullable BinaryOperator<V> join) {
         if (node == null) {
             return new Node<>(edit, key, value);
         }
         int side = order.compare(key, node.key);
         Node<K, V> mine = node.of(edit);
         if (side == 0) {
-            mine.value = value;
+            mine.value = join == null ? value : join.apply(node.value, value);
             return mine;
         }
         return side < 0
-                ? balanced(mine, put(node.left, key, value, edit), node.right, edit)
-                : balanced(mine, node.left, put(node.right, key, value, edit), edit);
+                ? balanced(mine, put(node.left, key, value, edit, join), node.right, edit)
+                : balanced(mine, node.left, put(node.right, key, value, edit, join), edit);
     }
 
     private @Nullable Node<K, V> remove(Node<K, V> node, K key, @Nullable Edit edit) {

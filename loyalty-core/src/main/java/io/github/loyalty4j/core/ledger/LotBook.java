@@ -156,20 +156,16 @@ final class LotBook {
         }
         Lot lot = slide.moved(portion);
         boolean isWaiting = !lot.isActiveAt(now);
-        SortedTree<Lot, Lot> tree = isWaiting ? waiting : usable;
-        Lot there = tree.get(lot);
-        Lot sum = there == null ? lot : lot.portion(lot.points().plus(there.points()));
+        SortedTree<Lot, Lot> tree = (isWaiting ? waiting : usable).with(lot, lot, edit, LotBook::joined);
+        long points = lot.points().units();
         return isWaiting
-                ? with(
-                        usable,
-                        tree.with(sum, sum, edit),
-                        usableSum,
-                        Math.addExact(waitingSum, lot.points().units()))
-                : with(
-                        tree.with(sum, sum, edit),
-                        waiting,
-                        Math.addExact(usableSum, lot.points().units()),
-                        waitingSum);
+                ? with(usable, tree, usableSum, Math.addExact(waitingSum, points))
+                : with(tree, waiting, Math.addExact(usableSum, points), waitingSum);
+    }
+
+    /** A portion that meets its lot again. */
+    private static Lot joined(Lot there, Lot portion) {
+        return portion.portion(portion.points().plus(there.points()));
     }
 
     private LotBook with(SortedTree<Lot, Lot> use, SortedTree<Lot, Lot> wait, long useSum, long waitSum) {
