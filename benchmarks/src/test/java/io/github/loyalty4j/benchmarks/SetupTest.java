@@ -44,6 +44,11 @@ class SetupTest {
         assertThatCode(() -> new SaveLinkBenchmark().setup()).doesNotThrowAnyException();
     }
 
+    @Test
+    void engine_andDroolsGiveTheSamePoints() {
+        assertThatCode(() -> new EngineBenchmark().setup()).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {100, 1_000})
     void age_ofEachAccount_hasAsManyOpenLots(int entries) {
