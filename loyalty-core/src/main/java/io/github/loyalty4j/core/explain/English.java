@@ -161,6 +161,8 @@ final class English {
             WITH_NOTE = {what} ({note})
             WAITING_UNTIL = {points} waiting until {time}
             WAITING_CONFIRMATION = {points} waiting until the shop confirms
+            WAITING_TAKEN = {points} taken while waiting
+            NOT_TAKEN = {points} could not be taken back
             OWED = {points} owed
             ENROLLED = Joined the programme
             GRANTED = Thank you for recommending us

@@ -164,6 +164,8 @@ enum Phrase {
     WITH_NOTE("what", "note"),
     WAITING_UNTIL("points", "time"),
     WAITING_CONFIRMATION("points"),
+    WAITING_TAKEN("points"),
+    NOT_TAKEN("points"),
     OWED("points"),
     ENROLLED,
     GRANTED,

@@ -164,6 +164,8 @@ final class Russian {
             WITH_NOTE = {what} ({note})
             WAITING_UNTIL = в ожидании до {time}: {points}
             WAITING_CONFIRMATION = до подтверждения магазином в ожидании: {points}
+            WAITING_TAKEN = списано из ожидающих: {points}
+            NOT_TAKEN = не удалось списать: {points}
             OWED = долг: {points}
             ENROLLED = Вступление в программу
             GRANTED = Спасибо за рекомендацию
