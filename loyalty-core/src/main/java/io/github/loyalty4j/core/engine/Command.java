@@ -253,7 +253,8 @@ public sealed interface Command {
     /**
      * Undo a redemption that was for no order, an automatic one, too. Its points go back into their own lots; those that
      * expired meanwhile can be used for the {@link io.github.loyalty4j.core.program.ReturnPolicy#graceDays() days of
-     * grace} of the programme, without any they are lost.
+     * grace} of the programme, without any they are lost. An automatic reward may be taken again with them on the next
+     * occasion, see {@link io.github.loyalty4j.core.program.Reward#automatic()}; where that is not wanted, adjust them away.
      *
      * @param member whose
      * @param redemption its id

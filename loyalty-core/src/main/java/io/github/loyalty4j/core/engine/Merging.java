@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Merges a duplicate into the account of the same person that stays, for good: points with their lots and waits, debts,
- * orders, counters and what counts towards tiers; the better tier, or the one both reach together, the later answer to each question of consent, and who
- * recommended the member. The account that stays keeps its own card and its own day of joining.
+ * orders, counters and what counts towards tiers; the better tier, or the one both reach together, the later answer to
+ * each question of consent, and who recommended the member. The account that stays keeps its own card and its own day of
+ * joining, and gets the automatic rewards it can pay with all of that.
  *
  * <p>There are no chains: accounts merged into the duplicate before now point to the one that stays.
  */
@@ -75,6 +76,7 @@ final class Merging {
                 draft.add(into, new Entry.Consented(consent));
             }
         }
+        AutomaticRewards.redeem(draft, engine, into);
         Tiers.afterActivity(engine, draft, into);
         point(from, command);
         duplicate.merged().forEach(earlier -> point(earlier, command));

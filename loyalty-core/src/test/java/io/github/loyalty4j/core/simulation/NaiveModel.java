@@ -147,11 +147,19 @@ final class NaiveModel {
                     member.merged.stream().map(id -> member(id, now).orElseThrow()).toList();
             boolean isMerged = care.merge(member, other, earlier);
             if (isMerged) {
+                redeemAll(other, now);
                 new NaiveTiers(program, other).earned(now);
             }
             return isMerged;
         }
-        return care.decide(member, other, command);
+        boolean isDone = care.decide(member, other, command);
+        if (isDone && command instanceof Command.Adjust adjust && adjust.amount().points().isPositive()) {
+            redeemAll(member, now);
+        }
+        if (isDone && command instanceof Command.Transfer && other != null) {
+            redeemAll(other, now);
+        }
+        return isDone;
     }
 
     // ---- time
