@@ -30,6 +30,7 @@ import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -346,5 +347,23 @@ class MergingTest {
 
         assertThat(loyalty.balance(CHEN, LATER)).isEqualTo(Points.ZERO);
         assertThat(loyalty.account(ANNA).flatMap(Account::mergedInto)).contains(CHEN);
+    }
+
+    @Test
+    void tierBothReachTogether_beginsAtOnceWithPointsThatWaited() {
+        Bench tiers = new Bench(Bench.program()
+                .tiers(Tier.of("Silver", Points.of(300)), Tier.of("Gold", Points.of(1_000)))
+                .tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED).over(TierPolicy.Window.CALENDAR_YEAR))
+                .pointsPending(Pending.days(14))
+                .build());
+        tiers.buy(ANNA, "a1", "600.00", NOON);
+        tiers.buy(BORIS, "b1", "600.00", NOON);
+        Instant usable = Instant.parse("2026-02-07T23:00:00Z"); // 14 days after 25 January, in Paris
+
+        Bench before = new Bench(tiers);
+        before.accepted(merge(ANNA, BORIS), usable.minusNanos(1));
+        assertThat(before.account(BORIS).tier().name()).isEmpty();
+        tiers.accepted(merge(ANNA, BORIS), usable);
+        assertThat(tiers.account(BORIS).tier().name()).contains("Gold");
     }
 }
