@@ -296,7 +296,7 @@ class LoyaltyTest {
                         "card/lost-1",
                         "status/s",
                         "consent/anna/news/" + T0,
-                        "refer/anna");
+                        "refer/anna/ben");
     }
 
     @Test
@@ -346,5 +346,15 @@ class LoyaltyTest {
         assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.of(19));
         assertThat(loyalty.giveBack(Return.of("r", OrderId.of("1"), ANNA, T0))).isInstanceOf(Outcome.Applied.class);
         assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void refer_byAnother_isToldWhy() {
+        MemberId carl = MemberId.of("carl");
+        List.of(ANNA, BEN, carl).forEach(member -> loyalty.enroll(member, T0));
+
+        assertThat(Clubs.kind(loyalty.refer(BEN, ANNA, T0))).isEqualTo("APPLIED");
+        assertThat(Clubs.kind(loyalty.refer(BEN, carl, T0))).isEqualTo("REFERRAL_NOT_POSSIBLE");
+        assertThat(Clubs.kind(loyalty.refer(BEN, ANNA, T0))).isEqualTo("REPLAYED");
     }
 }

@@ -451,7 +451,7 @@ public sealed interface Command {
 
         @Override
         public String key() {
-            return "refer/" + member;
+            return "refer/" + member + "/" + by;
         }
     }
 
