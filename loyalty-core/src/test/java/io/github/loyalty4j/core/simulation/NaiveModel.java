@@ -470,11 +470,16 @@ final class NaiveModel {
         return new ArrayList<>(member.take(unit(reward), price(member, reward)));
     }
 
-    /** Rewards that are redeemed by themselves, as long as the member can pay them. */
+    /** Rewards that are redeemed by themselves, as long as the member can pay them; a hundred at once, as is promised. */
     private void redeemAll(NaiveMember member, Instant now) {
+        int count = 0;
         for (Reward reward : program.rewards()) {
-            while (reward.isAutomatic() && member.status == AccountStatus.ACTIVE && canHave(member, reward)) {
+            while (reward.isAutomatic()
+                    && count < 100
+                    && member.status == AccountStatus.ACTIVE
+                    && canHave(member, reward)) {
                 take(member, reward);
+                count++;
             }
         }
         member.settle(now);
