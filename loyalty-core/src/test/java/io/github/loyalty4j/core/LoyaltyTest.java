@@ -22,6 +22,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.Tier;
 import java.time.Duration;
 import java.time.Instant;
@@ -346,6 +347,25 @@ class LoyaltyTest {
         assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.of(19));
         assertThat(loyalty.giveBack(Return.of("r", OrderId.of("1"), ANNA, T0))).isInstanceOf(Outcome.Applied.class);
         assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void balance_atAnEarlierInstant_isNotChangedByWhatCameLater() {
+        Loyalty waiting =
+                Loyalty.of(Clubs.club().pointsPending(Pending.days(14)).build(), store);
+        waiting.enroll(ANNA, T0);
+        waiting.record(purchase(ANNA, "1", "100.00"));
+        Instant day5 = T0.plus(Duration.ofDays(5));
+        assertThat(waiting.balance(ANNA, day5)).isEqualTo(Points.ZERO);
+
+        waiting.record(Clubs.purchase(ANNA, "2", "30.00", T0.plus(Duration.ofDays(20))));
+
+        Account account = waiting.account(ANNA).orElseThrow();
+        assertThat(waiting.balance(ANNA, day5)).isEqualTo(Points.ZERO);
+        assertThat(account.waitingAt(PointsUnit.POINTS, day5)).isEqualTo(Points.of(100));
+        assertThat(account.lotsAt(PointsUnit.POINTS, day5)).hasSize(1);
+        assertThat(waiting.balance(ANNA, T0.plus(Duration.ofDays(20)))).isEqualTo(Points.of(100));
+        assertThat(waiting.balance(ANNA, T0.plus(Duration.ofDays(40)))).isEqualTo(Points.of(130));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.PointsPayment;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -106,9 +107,14 @@ final class Spending {
         draft.add(member, new Entry.Spent(draft.now(), id, purpose, taken));
     }
 
-    /** Refuses what is more than the member can use and does not owe. */
+    /**
+     * Refuses what is more than the member can use and does not owe. A command dated before the account's latest entry finds
+     * what there is after it, so that it does not matter in which order two tills' commands arrive.
+     */
     static Optional<Rejection> requireEnough(Draft draft, MemberId member, Amount amount) {
-        Points balance = draft.account(member).balanceAt(amount.unit(), draft.now());
+        Account account = draft.account(member);
+        Instant latest = account.updated().isAfter(draft.now()) ? account.updated() : draft.now();
+        Points balance = account.balanceAt(amount.unit(), latest);
         return balance.compareTo(amount.points()) < 0
                 ? Engine.no(
                         Rejection.Code.NOT_ENOUGH_POINTS,

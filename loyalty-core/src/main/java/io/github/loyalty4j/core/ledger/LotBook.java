@@ -43,6 +43,21 @@ final class LotBook {
         this.slide = slide;
     }
 
+    /**
+     * What of these lots can be told of an instant before the account's latest entry: those earned by then, of which none
+     * can be used before its time.
+     */
+    LotBook before(Instant now) {
+        LotBook then = new LotBook(EMPTY.usable, EMPTY.waiting, 0, 0, debt, slide);
+        Edit edit = new Edit();
+        for (SortedTree<Lot, Lot> tree : List.of(usable, waiting)) {
+            for (Lot lot : tree) {
+                then = lot.earned().isAfter(now) ? then : then.give(lot, now, edit);
+            }
+        }
+        return then;
+    }
+
     /** What can be used, less what is owed. */
     Points balance() {
         return Points.of(Math.subtractExact(usableSum, debt));
