@@ -299,7 +299,8 @@ public final class Loyalty {
     /**
      * What a member can use of the programme's first unit; zero if the customer never enrolled.
      *
-     * @param now the instant it is asked for
+     * @param now the instant it is asked for; of one before the account's latest entry, what is told is explained at {@link
+     *     Account}
      */
     public Points balance(MemberId member, Instant now) {
         return store.account(member)
@@ -307,10 +308,14 @@ public final class Loyalty {
                 .orElse(Points.ZERO);
     }
 
-    /** The member's tier; empty if the customer never enrolled or has none. */
-    public Optional<Tier> tier(MemberId member) {
-        return store.account(member).flatMap(account -> account.tier().name()).flatMap(name -> program()
-                .tier(name));
+    /**
+     * The member's tier, whether or not days were closed; empty if the customer never enrolled or has none, or the account
+     * is closed, merged or erased.
+     *
+     * @param now the instant it is asked for
+     */
+    public Optional<Tier> tier(MemberId member, Instant now) {
+        return store.account(member).flatMap(account -> engine.tier(account, now));
     }
 
     /**
@@ -334,7 +339,7 @@ public final class Loyalty {
                     account.card(),
                     account.balanceAt(program().unit(), now),
                     program().unit().name());
-            account.tier().name().ifPresent(face::tier);
+            engine.tier(account, now).map(Tier::name).ifPresent(face::tier);
             account.nextToExpireAt(program().unit(), now).ifPresent(lot -> face.expiring(expiring(lot)));
             return face.build();
         });
