@@ -49,7 +49,7 @@ final class ProgramCommand {
 
     @Command(
             name = "run",
-            description = "Applies commands, one JSON object a line, on an empty store.",
+            description = "Applies commands, one JSON object a line, on an empty store; exit code 1 if any is rejected.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int run(
@@ -63,7 +63,7 @@ final class ProgramCommand {
                     boolean json) {
         EventsRun run = EventsRun.of(ProgramFile.read(program));
         PrintWriter out = out();
-        run.apply(events, json ? out::println : answer -> {});
+        run.apply(events, json ? out::println : answer -> {}, json ? no -> {} : out::println);
         if (json) {
             run.accounts(out::println);
         } else {
@@ -71,7 +71,7 @@ final class ProgramCommand {
             out.println(run.summary());
         }
         out.flush();
-        return 0;
+        return run.hasRejections() ? 1 : 0;
     }
 
     @Command(
