@@ -49,7 +49,8 @@ final class ProgramCommand {
 
     @Command(
             name = "run",
-            description = "Applies commands, one JSON object a line, on an empty store; exit code 1 if any is rejected.",
+            description =
+                    "Applies commands, one JSON object a line, on an empty store; exit code 1 if any is rejected.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int run(

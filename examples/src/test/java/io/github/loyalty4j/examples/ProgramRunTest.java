@@ -47,8 +47,9 @@ class ProgramRunTest {
     @Test
     void run_ofLawfulCommands_isDone() throws IOException {
         Run run = run(LAWFUL);
-        assertThat(run.out()).isEqualToNormalizingNewlines(
-                """
+        assertThat(run.out())
+                .isEqualToNormalizingNewlines(
+                        """
                 anna: 19 points
                 2 applied, 0 replayed, 0 rejected
                 """);
@@ -58,8 +59,9 @@ class ProgramRunTest {
     @Test
     void run_withARejection_saysWhichAndWhy() throws IOException {
         Run run = run(LAWFUL + TOO_MUCH);
-        assertThat(run.out()).isEqualToNormalizingNewlines(
-                """
+        assertThat(run.out())
+                .isEqualToNormalizingNewlines(
+                        """
                 adjust/a-1 rejected, NOT_ENOUGH_POINTS: no more can be taken than can be used: 20 points of 19 points
                 anna: 19 points
                 2 applied, 0 replayed, 1 rejected

@@ -82,8 +82,7 @@ public final class EventsRun {
             Outcome<Receipt> outcome = loyalty.execute(timed.command(), timed.now());
             count(outcome);
             outcome.rejection()
-                    .ifPresent(no -> noes.accept(
-                            timed.command().key() + " rejected, " + no.code() + ": " + no));
+                    .ifPresent(no -> noes.accept(timed.command().key() + " rejected, " + no.code() + ": " + no));
             return outcome.match(
                     receipt -> ReceiptJson.applied(timed.command(), receipt, timed.now()),
                     receipt -> ReceiptJson.replayed(timed.command(), receipt, timed.now()),

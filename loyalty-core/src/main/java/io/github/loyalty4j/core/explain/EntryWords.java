@@ -196,7 +196,8 @@ final class EntryWords {
 
     private static List<Amount> waiting(Entry entry) {
         return sumsOf(entry.movement().taken().stream()
-                .filter(lot -> !Statement.countsAt(lot, entry.time()) && !lot.points().isZero())
+                .filter(lot ->
+                        !Statement.countsAt(lot, entry.time()) && !lot.points().isZero())
                 .toList());
     }
 
@@ -209,7 +210,8 @@ final class EntryWords {
                     .filter(each -> each.unit().equals(unit))
                     .map(Amount::points)
                     .reduce(Points.ZERO, Points::plus);
-            Points left = revoked.points().minus(restored).plus(returned.movement().sum(unit));
+            Points left =
+                    revoked.points().minus(restored).plus(returned.movement().sum(unit));
             if (left.isPositive()) {
                 missing.add(new Amount(unit, left));
             }

@@ -102,7 +102,10 @@ final class Misses {
         for (TraceLine cut : cuts) {
             Cap cap = cut.cap().orElseThrow();
             Amount lost = new Amount(cut.unit(), Points.of(-cut.points().units()));
-            add(cut, Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost), remedies.ofCap(rule, cut, left));
+            add(
+                    cut,
+                    Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost),
+                    remedies.ofCap(rule, cut, left));
             left += cut.points().units();
         }
     }

@@ -153,7 +153,10 @@ final class Remedies {
 
     private Optional<Remedy> firstFrom(Instant start, EarnRule rule) {
         return Moments.firstFrom(
-                        rule.condition(), source.facts(rule), start, source.program().zone())
+                        rule.condition(),
+                        source.facts(rule),
+                        start,
+                        source.program().zone())
                 .map(Remedy.Wait::new);
     }
 

@@ -509,7 +509,8 @@ class RemedyTest {
 
         assertThat(remedy(till, till.next(saturday(), cup("4.00")))).contains(new Remedy.Wait(first));
         assertThat(points(till.tried(till.next(first, cup("4.00"))))).isEqualTo(7);
-        assertThat(points(till.tried(till.next(first.minusNanos(1), cup("4.00"))))).isZero();
+        assertThat(points(till.tried(till.next(first.minusNanos(1), cup("4.00")))))
+                .isZero();
     }
 
     @Test
@@ -524,12 +525,10 @@ class RemedyTest {
     @Test
     void rest_isOfUseOnceTheConditionHoldsToo() {
         // Rested on Sunday, 8 March 2026, 10:30; the next Saturday is the 14th.
-        Till till = till(fixed("bonus", 7)
-                .when(Condition.weekdays(DayOfWeek.SATURDAY))
-                .cooldown(Duration.ofDays(1)));
+        Till till = till(
+                fixed("bonus", 7).when(Condition.weekdays(DayOfWeek.SATURDAY)).cooldown(Duration.ofDays(1)));
         till.award(till.next(saturday(), cup("4.00")));
 
-        assertThat(remedy(till, till.next(saturday(), cup("4.00"))))
-                .contains(new Remedy.Wait(at("2026-03-14T00:00")));
+        assertThat(remedy(till, till.next(saturday(), cup("4.00")))).contains(new Remedy.Wait(at("2026-03-14T00:00")));
     }
 }

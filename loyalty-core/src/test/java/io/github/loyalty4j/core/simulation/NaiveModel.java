@@ -3,7 +3,6 @@ package io.github.loyalty4j.core.simulation;
 import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.Purchase;
-import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.AccountStatus;
@@ -50,8 +49,7 @@ final class NaiveModel {
     NaiveModel(LoyaltyProgram program) {
         this.program = program;
         this.calendar = new NaiveCalendar(program.zone());
-        this.isDaily = !program.tiers().isEmpty()
-                || program.rewards().stream().anyMatch(Reward::isAutomatic);
+        this.isDaily = !program.tiers().isEmpty() || program.rewards().stream().anyMatch(Reward::isAutomatic);
     }
 
     /** The member as it is at an instant; empty if the customer never enrolled. */
@@ -91,9 +89,8 @@ final class NaiveModel {
         if (known != null) {
             return isSame(known, command) ? Verdict.REPLAYED : Verdict.REJECTED;
         }
-        boolean isDone = command instanceof Command.Enroll enroll
-                ? enroll(enroll, now)
-                : decide(command, hasQuote, now);
+        boolean isDone =
+                command instanceof Command.Enroll enroll ? enroll(enroll, now) : decide(command, hasQuote, now);
         if (isDone) {
             executed.put(command.key(), command);
         }
@@ -143,8 +140,9 @@ final class NaiveModel {
         }
         NaiveCare care = new NaiveCare(program, stocks, now);
         if (command instanceof Command.Merge && other != null) {
-            List<NaiveMember> earlier =
-                    member.merged.stream().map(id -> member(id, now).orElseThrow()).toList();
+            List<NaiveMember> earlier = member.merged.stream()
+                    .map(id -> member(id, now).orElseThrow())
+                    .toList();
             boolean isMerged = care.merge(member, other, earlier);
             if (isMerged) {
                 redeemAll(other, now);
@@ -153,7 +151,9 @@ final class NaiveModel {
             return isMerged;
         }
         boolean isDone = care.decide(member, other, command);
-        if (isDone && command instanceof Command.Adjust adjust && adjust.amount().points().isPositive()) {
+        if (isDone
+                && command instanceof Command.Adjust adjust
+                && adjust.amount().points().isPositive()) {
             redeemAll(member, now);
         }
         if (isDone && command instanceof Command.Transfer && other != null) {
@@ -232,8 +232,7 @@ final class NaiveModel {
         NaiveDeed.NaiveBefore before = new NaiveDeed.NaiveBefore();
         before.tier = member.tier;
         before.isReferred = member.referrer != null;
-        before.isFirst = member.deeds.stream()
-                .noneMatch(deed -> deed.activity instanceof Purchase && !deed.isGone);
+        before.isFirst = member.deeds.stream().noneMatch(deed -> deed.activity instanceof Purchase && !deed.isGone);
         for (EarnRule rule : program.earnRules()) {
             for (Cap cap : rule.caps()) {
                 String counter = NaiveCount.counter(rule, cap);
@@ -243,11 +242,9 @@ final class NaiveModel {
                 before.used.put(counter, used);
             }
             before.used.put(
-                    "times/" + rule.id(),
-                    used(member, "times/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
+                    "times/" + rule.id(), used(member, "times/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
             before.used.put(
-                    "paid/" + rule.id(),
-                    used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
+                    "paid/" + rule.id(), used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
             if (isResting(member, rule, activity.time())) {
                 before.resting.add(rule.id());
             }
@@ -299,8 +296,8 @@ final class NaiveModel {
         deed.activity = activity;
         NaiveBasket all = activity instanceof Purchase purchase ? new NaiveBasket(purchase, Map.of(), 0) : null;
         NaiveCount count = new NaiveCount(program, activity, all, deed.before);
-        boolean isPaidBefore =
-                program.earnRules().stream().anyMatch(rule -> used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, now) > 0);
+        boolean isPaidBefore = program.earnRules().stream()
+                .anyMatch(rule -> used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, now) > 0);
         program.units().forEach(unit -> deed.earned.put(unit, count.points(unit)));
         deed.uses.putAll(count.uses);
         deed.basis = count.basis();
@@ -325,9 +322,7 @@ final class NaiveModel {
                 rule.caps().stream()
                         .filter(cap -> cap.window() == Cap.Window.CAMPAIGN)
                         .forEach(cap -> campaigns.merge(
-                                rule.id(),
-                                count.uses.getOrDefault(NaiveCount.counter(rule, cap), 0L),
-                                Long::sum));
+                                rule.id(), count.uses.getOrDefault(NaiveCount.counter(rule, cap), 0L), Long::sum));
             }
         }
     }
@@ -443,9 +438,8 @@ final class NaiveModel {
     }
 
     private boolean canHave(NaiveMember member, Reward reward) {
-        int least = reward.tierAtLeast()
-                .map(tier -> NaiveCount.rank(program, tier))
-                .orElse(-1);
+        int least =
+                reward.tierAtLeast().map(tier -> NaiveCount.rank(program, tier)).orElse(-1);
         boolean isInStock = reward.stock().isEmpty()
                 || stocks.getOrDefault(reward.id(), 0L) < reward.stock().getAsLong();
         return NaiveCount.rank(program, member.tier) >= least
@@ -488,9 +482,7 @@ final class NaiveModel {
     private boolean redeem(NaiveMember member, Command.Redeem command, Instant now) {
         Reward reward = reward(command.reward()).orElse(null);
         String order = command.order().map(id -> id.value()).orElse(null);
-        boolean isGone = order != null
-                && member.orders.containsKey(order)
-                && member.orders.get(order).isGone;
+        boolean isGone = order != null && member.orders.containsKey(order) && member.orders.get(order).isGone;
         if (member.status != AccountStatus.ACTIVE || reward == null || isGone || !canHave(member, reward)) {
             return false;
         }
