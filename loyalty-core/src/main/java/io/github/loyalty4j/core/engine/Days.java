@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The calendar of a programme's time zone. The days asked for last are kept, as most activities of a programme are of the
  * same few days and a zone's rules are slow to ask.
  *
- * <p>Safe for use by several threads: a kept day is a value of its own, set as a whole.
+ * <p>Safe for use by several threads: what a day is never changes, and what is found out of it later is kept in records
+ * that never change, set as a whole. A thread that does not see another's day or record makes an equal one.
  */
 final class Days {
     private static final int KEPT = 64;
