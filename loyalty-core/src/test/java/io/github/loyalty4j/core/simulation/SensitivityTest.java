@@ -21,7 +21,9 @@ class SensitivityTest {
         PENDING_BY_A_DAY(Scheme.RETURN_WINDOW, program -> program.pointsPending(Pending.days(15))),
         EXPIRY_BY_A_DAY(Scheme.RETURN_WINDOW, program -> program.pointsExpire(Expiry.after(Period.ofDays(46)))),
         MONTH_END(Scheme.BEAN_CLUB, program -> program.pointsExpire(Expiry.afterMonths(2))),
-        GRACE_BY_A_DAY(Scheme.SLIDING, program -> program.returns(ReturnPolicy.clamping().grace(8))),
+        GRACE_BY_A_DAY(
+                Scheme.SLIDING,
+                program -> program.returns(ReturnPolicy.clamping().grace(8))),
         CLAWBACK(Scheme.PAYMENT, program -> program.returns(ReturnPolicy.allowingDebt())),
         WINDOW_OF_A_CAP(
                 Scheme.CAPS,
@@ -50,9 +52,10 @@ class SensitivityTest {
         List<Step> history = new World(wrong.scheme, 1, 12, 60_000).steps(2_500);
         LoyaltyProgram engine = wrong.change.apply(wrong.scheme.builder()).build();
 
-        assertThat(Report.of("wrong", engine, wrong.scheme.program(), history, 10)).hasValueSatisfying(report -> {
-            assertThat(report.shrunken()).hasSizeBetween(2, 9);
-            assertThat(report.last().kind()).isEqualTo(report.first().kind());
-        });
+        assertThat(Report.of("wrong", engine, wrong.scheme.program(), history, 10))
+                .hasValueSatisfying(report -> {
+                    assertThat(report.shrunken()).hasSizeBetween(2, 9);
+                    assertThat(report.last().kind()).isEqualTo(report.first().kind());
+                });
     }
 }
