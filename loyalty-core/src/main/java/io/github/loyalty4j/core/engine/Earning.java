@@ -74,7 +74,8 @@ final class Earning {
         }
         if (!draft.now().isBefore(quote.validUntil())) {
             return Engine.no(
-                    Rejection.Code.QUOTE_NOT_VALID, "quote must be used before " + quote.validUntil() + ": " + draft.now());
+                    Rejection.Code.QUOTE_NOT_VALID,
+                    "quote must be used before " + quote.validUntil() + ": " + draft.now());
         }
         if (engine.awarding(quote.award().program()).isEmpty()) {
             return Engine.no(
@@ -84,7 +85,7 @@ final class Earning {
         return Optional.empty();
     }
 
-    private void earn(Activity activity, Awarding awarding, Count count) {
+    private void earn(Activity activity, Awarding awarding, Tally count) {
         MemberId member = activity.member();
         Account before = draft.account(member);
         Award award = count.award();
@@ -151,7 +152,8 @@ final class Earning {
         }
         Optional<Entry.Earned> earned = account.order(command.order()).flatMap(OrderState::earned);
         if (earned.isEmpty()) {
-            return Engine.no(Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
+            return Engine.no(
+                    Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
         }
         Award award = earned.get().award();
         Optional<Awarding> awarding = engine.awarding(award.program());
@@ -168,7 +170,7 @@ final class Earning {
     /** Confirms what the order earned, and what it brought the one who recommended the member. */
     private boolean confirm(Account account, OrderId order, Entry.Earned earned, Awarding awarding) {
         Activity activity = earned.activity();
-        Count count = awarding.recount(activity, earned.award());
+        Tally count = awarding.recount(activity, earned.award());
         Movement own = new Lots(awarding, activity, account)
                 .confirmation(
                         earned.movement().given(),
@@ -176,13 +178,19 @@ final class Earning {
                         awarding.level(earned.award().circumstances().tier()).expiry(),
                         draft.now());
         boolean isAny = add(account.member(), order, own);
-        Optional<MemberId> referrer =
-                account.referrer().map(draft::holder).filter(id -> !id.equals(account.member())).filter(draft::has);
+        Optional<MemberId> referrer = account.referrer()
+                .map(draft::holder)
+                .filter(id -> !id.equals(account.member()))
+                .filter(draft::has);
         if (referrer.isPresent()) {
             Account other = draft.account(referrer.get());
             List<Lot> granted = other.order(order).map(OrderState::granted).orElse(List.of());
             Movement theirs = new Lots(awarding, activity, other)
-                    .confirmation(granted, count.grants(), awarding.level(other.tier().name()).expiry(), draft.now());
+                    .confirmation(
+                            granted,
+                            count.grants(),
+                            awarding.level(other.tier().name()).expiry(),
+                            draft.now());
             isAny |= add(referrer.get(), order, theirs);
         }
         return isAny;

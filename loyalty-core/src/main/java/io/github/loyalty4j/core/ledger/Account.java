@@ -269,14 +269,12 @@ public final class Account {
 
     /** How much of a counter was used in the window that began then; zero if nothing was. */
     public long used(String counter, Instant window) {
-        Usage usage = state.counters.get(new Usage(counter, window, 0));
-        return usage == null ? 0 : usage.amount();
+        return state.uses.amount(counter, window);
     }
 
     /** The use of a counter in its latest window not after this instant; empty if there was none. */
     public Optional<Usage> latestUse(String counter, Instant window) {
-        Usage usage = state.counters.floor(new Usage(counter, window, 0));
-        return usage == null || !usage.counter().equals(counter) ? Optional.empty() : Optional.of(usage);
+        return Optional.ofNullable(state.uses.latest(counter, window));
     }
 
     /** What was earned in a unit and became usable from this instant on, less what was revoked. */

@@ -55,7 +55,7 @@ final class Heritage {
                 Movement.take(raised(fold, spent.movement().taken(), by)))));
         spends.sort(Comparator.comparing(Entry.Spent::id));
         List<Usage> used = new ArrayList<>();
-        fold.counters.forEach(used::add);
+        fold.uses.forEach(used::add);
         used.sort(Comparator.comparing(Usage::counter).thenComparing(Usage::window));
         List<MemberId> earlier = new ArrayList<>();
         fold.merged.forEach(earlier::add);
@@ -143,11 +143,11 @@ final class Heritage {
         switch (tally.basis()) {
             case EARNED -> {
                 Fold.Book book = fold.book(tally.unit().orElseThrow());
-                fold.set(book.with(book.earned().plus(tally.at(), tally.amount())));
+                fold.set(book.with(book.earned().plus(tally.at(), tally.amount(), fold.edit)));
             }
-            case SPEND -> fold.spending = fold.spending.plus(tally.at(), tally.amount());
-            case VISITS -> fold.visits = fold.visits.plus(tally.at(), tally.amount());
-            case ORDERS -> fold.purchases = fold.purchases.plus(tally.at(), tally.amount());
+            case SPEND -> fold.spending = fold.spending.plus(tally.at(), tally.amount(), fold.edit);
+            case VISITS -> fold.visits = fold.visits.plus(tally.at(), tally.amount(), fold.edit);
+            case ORDERS -> fold.purchases = fold.purchases.plus(tally.at(), tally.amount(), fold.edit);
             case BALANCE -> throw new IllegalArgumentException("a balance is no tally: " + tally);
         }
     }
