@@ -136,7 +136,7 @@ final class Shop {
                 new Command.CloseDay(
                         shopper.id, now.atZone(program.zone()).toLocalDate().plusDays(1L - random.nextInt(4)));
             case 13 -> setStatus(shopper);
-            case 14 -> new Command.ReplaceCard(shopper.id, card(), NOTE);
+            case 14 -> new Command.ReplaceCard(shopper.id, name("c"), card(), NOTE);
             case 15 -> new Command.GiveConsent(shopper.id, new Consent("news", isOneIn(2), now));
             case 16 -> withOther(shopper, other -> new Command.Refer(shopper.id, other.id));
             default -> withOther(shopper, other -> merge(shopper, other));
