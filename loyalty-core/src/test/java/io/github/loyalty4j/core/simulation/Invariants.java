@@ -185,6 +185,7 @@ final class Invariants {
     }
 
     /** Neither a rejected nor a repeated command changes anything. */
+    @SuppressWarnings("ReferenceEquality") // an equal account in its place would have been written
     void unchanged(Map<MemberId, Optional<Account>> before) {
         before.forEach((member, account) -> {
             Optional<Account> after = loyalty.account(member);

@@ -293,7 +293,7 @@ final class NaiveModel {
             return false;
         }
         boolean isHonoured = hasQuote && quote != null;
-        if (isHonoured && (!quote.activity().equals(activity) || !now.isBefore(quote.ends()))) {
+        if (hasQuote && quote != null && (!quote.activity().equals(activity) || !now.isBefore(quote.ends()))) {
             return false;
         }
         NaiveDeed deed = activity instanceof Purchase purchase

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
@@ -233,6 +234,7 @@ enum Scheme {
             .rewards(mug()));
 
     private final String zone;
+    @SuppressWarnings("ImmutableEnumChecker") // a function that keeps nothing
     private final UnaryOperator<LoyaltyProgram.Builder> parts;
 
     Scheme(String zone, UnaryOperator<LoyaltyProgram.Builder> parts) {
@@ -254,6 +256,12 @@ enum Scheme {
 
     private static Money euro(String amount) {
         return Money.of(CurrencyUnit.EUR, new BigDecimal(amount));
+    }
+
+    /** The scheme a seed is for. */
+    static Scheme of(int seed) {
+        List<Scheme> all = List.of(values());
+        return all.get(seed % all.size());
     }
 
     /** The scheme of this name. */

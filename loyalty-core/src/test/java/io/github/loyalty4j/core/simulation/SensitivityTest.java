@@ -29,15 +29,15 @@ class SensitivityTest {
                 Scheme.CAPS,
                 program -> program.capped(
                         Cap.of(Points.of(400), Cap.Window.MONTH), Cap.of(Points.of(300), Cap.Window.TRANSACTION))),
-        GRACE_OF_A_TIER(
-                Scheme.TIERS_BY_YEAR,
+        TIER_CHECK_BY_A_DAY(
+                Scheme.TIERS_SINCE_CHANGE,
                 program -> program.tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
-                        .over(TierPolicy.Window.CALENDAR_YEAR)
-                        .downgrade(TierPolicy.Downgrade.ONE)
-                        .grace(40))),
+                        .sinceChange(Period.ofDays(31))
+                        .downgrade(TierPolicy.Downgrade.ONE))),
         SLIDING_BY_A_DAY(Scheme.SLIDING, program -> program.pointsExpire(Expiry.afterInactivity(Period.ofDays(41))));
 
         private final Scheme scheme;
+        @SuppressWarnings("ImmutableEnumChecker") // a function that keeps nothing
         private final UnaryOperator<LoyaltyProgram.Builder> change;
 
         Wrong(Scheme scheme, UnaryOperator<LoyaltyProgram.Builder> change) {
