@@ -66,7 +66,9 @@ final class CommandLines {
             kind("hold").with("id", hold.hold().id()).with("order", hold.hold().order());
             amount(hold.hold().amount()).with("lasts", hold.hold().time());
         } else if (command instanceof Command.Capture capture) {
-            kind("capture").with("hold", capture.hold()).with("points", capture.points().units());
+            kind("capture")
+                    .with("hold", capture.hold())
+                    .with("points", capture.points().units());
         } else if (command instanceof Command.Release release) {
             kind("release").with("hold", release.hold());
         } else if (command instanceof Command.Pay pay) {
@@ -90,16 +92,20 @@ final class CommandLines {
         } else if (command instanceof Command.Merge merge) {
             kind("merge").with("into", merge.into()).note(merge.note());
         } else if (command instanceof Command.ReplaceCard card) {
-            kind("replaceCard").with("card", card.card().value()).note(card.note());
+            kind("replaceCard").with("id", card.id()).with("card", card.card().value()).note(card.note());
         } else if (command instanceof Command.SetStatus change) {
-            kind("setStatus").with("id", change.id()).with("status", change.status()).note(change.note());
+            kind("setStatus")
+                    .with("id", change.id())
+                    .with("status", change.status())
+                    .note(change.note());
         } else {
             throw new IllegalArgumentException("a command must be of a known kind: " + command);
         }
     }
 
     private CommandLines amount(Amount amount) {
-        return with("points", amount.points().units()).with("unit", amount.unit().name());
+        return with("points", amount.points().units())
+                .with("unit", amount.unit().name());
     }
 
     private void note(Command.Note note) {
@@ -116,7 +122,9 @@ final class CommandLines {
         } else if (activity instanceof Purchase purchase) {
             kind("purchase")
                     .with("order", purchase.order())
-                    .with("lines", purchase.lines().stream().map(CommandLines::line).toList());
+                    .with(
+                            "lines",
+                            purchase.lines().stream().map(CommandLines::line).toList());
             if (!purchase.paidWithPoints().isZero()) {
                 with("paidWithPoints", money(purchase.paidWithPoints()));
             }

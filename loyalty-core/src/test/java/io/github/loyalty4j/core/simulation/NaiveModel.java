@@ -3,7 +3,6 @@ package io.github.loyalty4j.core.simulation;
 import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.Purchase;
-import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.AccountStatus;
@@ -26,7 +25,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The naive model. */
+/**
+ * What members have, written from what is documented alone and shared with the engine in nothing but the programme's own
+ * data: lots that change in a list, orders that remember what they earned, caps added up anew each time, days walked one by
+ * one.
+ *
+ * <p>It does not know, so that the {@link Invariants} and the tests of the engine stand for them:
+ *
+ * <ul>
+ *   <li>why a command is rejected, only that it is
+ *   <li>explanations, the hash chain, consents and the outbox
+ *   <li>several versions of a programme
+ *   <li>factors on some lines where a programme has more than one; conditions no scheme uses
+ *   <li>points for a friend that wait for a confirmation; rules whose points alone expire by inactivity
+ *   <li>a merge of two members who both spent on one order
+ * </ul>
+ *
+ * <p>Windows since the last change are counted in days: reckoned in months, the engine's begin up to three days earlier
+ * than the check at a month's end.
+ */
 final class NaiveModel {
     /** How a command ended. */
     enum Verdict {
@@ -50,8 +67,7 @@ final class NaiveModel {
     NaiveModel(LoyaltyProgram program) {
         this.program = program;
         this.calendar = new NaiveCalendar(program.zone());
-        this.isDaily = !program.tiers().isEmpty()
-                || program.rewards().stream().anyMatch(Reward::isAutomatic);
+        this.isDaily = !program.tiers().isEmpty() || program.rewards().stream().anyMatch(Reward::isAutomatic);
     }
 
     /** The member as it is at an instant; empty if the customer never enrolled. */
@@ -91,9 +107,8 @@ final class NaiveModel {
         if (known != null) {
             return isSame(known, command) ? Verdict.REPLAYED : Verdict.REJECTED;
         }
-        boolean isDone = command instanceof Command.Enroll enroll
-                ? enroll(enroll, now)
-                : decide(command, hasQuote, now);
+        boolean isDone =
+                command instanceof Command.Enroll enroll ? enroll(enroll, now) : decide(command, hasQuote, now);
         if (isDone) {
             executed.put(command.key(), command);
         }
@@ -143,8 +158,9 @@ final class NaiveModel {
         }
         NaiveCare care = new NaiveCare(program, stocks, now);
         if (command instanceof Command.Merge && other != null) {
-            List<NaiveMember> earlier =
-                    member.merged.stream().map(id -> member(id, now).orElseThrow()).toList();
+            List<NaiveMember> earlier = member.merged.stream()
+                    .map(id -> member(id, now).orElseThrow())
+                    .toList();
             boolean isMerged = care.merge(member, other, earlier);
             if (isMerged) {
                 new NaiveTiers(program, other).earned(now);
@@ -224,8 +240,7 @@ final class NaiveModel {
         NaiveDeed.NaiveBefore before = new NaiveDeed.NaiveBefore();
         before.tier = member.tier;
         before.isReferred = member.referrer != null;
-        before.isFirst = member.deeds.stream()
-                .noneMatch(deed -> deed.activity instanceof Purchase && !deed.isGone);
+        before.isFirst = member.deeds.stream().noneMatch(deed -> deed.activity instanceof Purchase && !deed.isGone);
         for (EarnRule rule : program.earnRules()) {
             for (Cap cap : rule.caps()) {
                 String counter = NaiveCount.counter(rule, cap);
@@ -235,11 +250,9 @@ final class NaiveModel {
                 before.used.put(counter, used);
             }
             before.used.put(
-                    "times/" + rule.id(),
-                    used(member, "times/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
+                    "times/" + rule.id(), used(member, "times/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
             before.used.put(
-                    "paid/" + rule.id(),
-                    used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
+                    "paid/" + rule.id(), used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
             if (isResting(member, rule, activity.time())) {
                 before.resting.add(rule.id());
             }
@@ -280,7 +293,7 @@ final class NaiveModel {
             return false;
         }
         boolean isHonoured = hasQuote && quote != null;
-        if (isHonoured && (!quote.activity().equals(activity) || !now.isBefore(quote.ends()))) {
+        if (hasQuote && quote != null && (!quote.activity().equals(activity) || !now.isBefore(quote.ends()))) {
             return false;
         }
         NaiveDeed deed = activity instanceof Purchase purchase
@@ -291,8 +304,8 @@ final class NaiveModel {
         deed.activity = activity;
         NaiveBasket all = activity instanceof Purchase purchase ? new NaiveBasket(purchase, Map.of(), 0) : null;
         NaiveCount count = new NaiveCount(program, activity, all, deed.before);
-        boolean isPaidBefore =
-                program.earnRules().stream().anyMatch(rule -> used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, now) > 0);
+        boolean isPaidBefore = program.earnRules().stream()
+                .anyMatch(rule -> used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, now) > 0);
         program.units().forEach(unit -> deed.earned.put(unit, count.points(unit)));
         deed.uses.putAll(count.uses);
         deed.basis = count.basis();
@@ -317,9 +330,7 @@ final class NaiveModel {
                 rule.caps().stream()
                         .filter(cap -> cap.window() == Cap.Window.CAMPAIGN)
                         .forEach(cap -> campaigns.merge(
-                                rule.id(),
-                                count.uses.getOrDefault(NaiveCount.counter(rule, cap), 0L),
-                                Long::sum));
+                                rule.id(), count.uses.getOrDefault(NaiveCount.counter(rule, cap), 0L), Long::sum));
             }
         }
     }
@@ -435,9 +446,8 @@ final class NaiveModel {
     }
 
     private boolean canHave(NaiveMember member, Reward reward) {
-        int least = reward.tierAtLeast()
-                .map(tier -> NaiveCount.rank(program, tier))
-                .orElse(-1);
+        int least =
+                reward.tierAtLeast().map(tier -> NaiveCount.rank(program, tier)).orElse(-1);
         boolean isInStock = reward.stock().isEmpty()
                 || stocks.getOrDefault(reward.id(), 0L) < reward.stock().getAsLong();
         return NaiveCount.rank(program, member.tier) >= least
@@ -475,9 +485,7 @@ final class NaiveModel {
     private boolean redeem(NaiveMember member, Command.Redeem command, Instant now) {
         Reward reward = reward(command.reward()).orElse(null);
         String order = command.order().map(id -> id.value()).orElse(null);
-        boolean isGone = order != null
-                && member.orders.containsKey(order)
-                && member.orders.get(order).isGone;
+        boolean isGone = order != null && member.orders.containsKey(order) && member.orders.get(order).isGone;
         if (member.status != AccountStatus.ACTIVE || reward == null || isGone || !canHave(member, reward)) {
             return false;
         }

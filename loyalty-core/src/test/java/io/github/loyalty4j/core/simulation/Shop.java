@@ -111,17 +111,19 @@ final class Shop {
             case 2 -> shopper.orders.isEmpty() ? purchase(shopper, now) : giveBack(shopper, now);
             case 3 -> program.payment().isPresent() || isOneIn(20) ? pay(shopper) : purchase(shopper, now);
             case 4 -> hold(shopper, now);
-            case 5 -> shopper.holds.isEmpty()
-                    ? hold(shopper, now)
-                    : new Command.Capture(shopper.id, Shopper.recent(shopper.holds, random), points());
-            case 6 -> new Command.Release(
-                    shopper.id, shopper.holds.isEmpty() ? "none" : Shopper.recent(shopper.holds, random));
+            case 5 ->
+                shopper.holds.isEmpty()
+                        ? hold(shopper, now)
+                        : new Command.Capture(shopper.id, Shopper.recent(shopper.holds, random), points());
+            case 6 ->
+                new Command.Release(
+                        shopper.id, shopper.holds.isEmpty() ? "none" : Shopper.recent(shopper.holds, random));
             case 7 -> redeem(shopper);
-            case 8 -> new Command.Refund(
-                    shopper.id,
-                    shopper.redemptions.isEmpty() ? "none" : Shopper.recent(shopper.redemptions, random));
-            case 9 -> new Command.Adjust(
-                    shopper.id, name("a"), isOneIn(3) ? negative(amount()) : amount(), NOTE);
+            case 8 ->
+                new Command.Refund(
+                        shopper.id,
+                        shopper.redemptions.isEmpty() ? "none" : Shopper.recent(shopper.redemptions, random));
+            case 9 -> new Command.Adjust(shopper.id, name("a"), isOneIn(3) ? negative(amount()) : amount(), NOTE);
             case 10 -> withOther(shopper, other -> new Command.Transfer(shopper.id, other.id, name("t"), amount()));
             case 11 -> program.pending().isUntilConfirmed() || isOneIn(20) ? confirm(shopper) : purchase(shopper, now);
             default -> rareCommand(kind, shopper, now);
@@ -130,10 +132,11 @@ final class Shop {
 
     private Command rareCommand(int kind, Shopper shopper, Instant now) {
         return switch (kind) {
-            case 12 -> new Command.CloseDay(
-                    shopper.id, now.atZone(program.zone()).toLocalDate().plusDays(1L - random.nextInt(4)));
+            case 12 ->
+                new Command.CloseDay(
+                        shopper.id, now.atZone(program.zone()).toLocalDate().plusDays(1L - random.nextInt(4)));
             case 13 -> setStatus(shopper);
-            case 14 -> new Command.ReplaceCard(shopper.id, card(), NOTE);
+            case 14 -> new Command.ReplaceCard(shopper.id, name("c"), card(), NOTE);
             case 15 -> new Command.GiveConsent(shopper.id, new Consent("news", isOneIn(2), now));
             case 16 -> withOther(shopper, other -> new Command.Refer(shopper.id, other.id));
             default -> withOther(shopper, other -> merge(shopper, other));
@@ -153,7 +156,8 @@ final class Shop {
 
     private Command purchase(Shopper shopper, Instant now) {
         boolean isBegun = !shopper.baskets.isEmpty() && isOneIn(3);
-        return purchase(shopper, isBegun ? shopper.baskets.get(random.nextInt(shopper.baskets.size())) : name("o"), now);
+        return purchase(
+                shopper, isBegun ? shopper.baskets.get(random.nextInt(shopper.baskets.size())) : name("o"), now);
     }
 
     private Command purchase(Shopper shopper, String order, Instant now) {
@@ -175,8 +179,7 @@ final class Shop {
 
     private Command giveBack(Shopper shopper, Instant now) {
         Shopper asker = isOneIn(100) ? shopper() : shopper;
-        return new Command.GiveBack(
-                baskets.back(name("r"), asker, Shopper.recent(shopper.orders, random), now));
+        return new Command.GiveBack(baskets.back(name("r"), asker, Shopper.recent(shopper.orders, random), now));
     }
 
     /** An order that is paid already, or one that mostly will be, and some of which come back. */
@@ -226,8 +229,7 @@ final class Shop {
         shopper.redemptions.add(id);
         String reward = isOneIn(40) ? "unknown" : "mug";
         later(35, 900, then -> new Command.Refund(shopper.id, id));
-        return new Command.Redeem(
-                shopper.id, id, reward, isOneIn(3) ? Optional.of(basket(shopper)) : Optional.empty());
+        return new Command.Redeem(shopper.id, id, reward, isOneIn(3) ? Optional.of(basket(shopper)) : Optional.empty());
     }
 
     private Command confirm(Shopper shopper) {
@@ -291,7 +293,8 @@ final class Shop {
                     adjust.note());
         }
         if (command instanceof Command.Capture capture) {
-            return new Command.Capture(capture.member(), capture.hold(), capture.points().plus(Points.of(1)));
+            return new Command.Capture(
+                    capture.member(), capture.hold(), capture.points().plus(Points.of(1)));
         }
         return command;
     }
