@@ -47,8 +47,8 @@ final class Clubs {
 
     /** And a mug for 30 points, of which there are so many. */
     static LoyaltyProgram mugClub(long stock) {
-        return club().rewards(
-                        Reward.of("mug", new Reward.FreeItem("mug"), Points.of(30)).stock(stock))
+        return club().rewards(Reward.of("mug", new Reward.FreeItem("mug"), Points.of(30))
+                        .stock(stock))
                 .build();
     }
 

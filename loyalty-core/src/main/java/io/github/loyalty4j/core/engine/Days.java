@@ -67,6 +67,7 @@ final class Days {
         private final @Nullable ZoneOffset offset;
         /** Not where clocks are set back over its midnight, so that an hour of the day before comes again after it. */
         private final boolean isUnbroken;
+
         private final Instant[] windows = new Instant[Cap.Window.values().length];
         private @Nullable End ends;
         private @Nullable Span span;
@@ -87,14 +88,14 @@ final class Days {
                     && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
             this.offset = isPlain ? first : null;
             ZoneOffsetTransition change = isPlain ? null : zone.getRules().nextTransition(start.minusNanos(1));
-            this.isUnbroken = change == null || change.getDateTimeAfter().toLocalDate().equals(date);
+            this.isUnbroken =
+                    change == null || change.getDateTimeAfter().toLocalDate().equals(date);
             for (Cap.Window window : Cap.Window.values()) {
-                windows[window.ordinal()] =
-                        switch (window) {
-                            case TRANSACTION, LIFETIME, CAMPAIGN -> Instant.EPOCH;
-                            case DAY, WEEK, MONTH, YEAR ->
-                                window.startOf(date).atStartOfDay(zone).toInstant();
-                        };
+                windows[window.ordinal()] = switch (window) {
+                    case TRANSACTION, LIFETIME, CAMPAIGN -> Instant.EPOCH;
+                    case DAY, WEEK, MONTH, YEAR ->
+                        window.startOf(date).atStartOfDay(zone).toInstant();
+                };
             }
         }
 
@@ -124,7 +125,8 @@ final class Days {
         }
 
         /** When points that become usable this day expire; null if never. */
-        @Nullable Instant expiry(Expiry expiry) {
+        @Nullable
+        Instant expiry(Expiry expiry) {
             for (End known = ends; known != null; known = known.next) {
                 if (known.expiry.equals(expiry)) {
                     return known.at;

@@ -74,7 +74,8 @@ final class Earning {
         }
         if (!draft.now().isBefore(quote.validUntil())) {
             return Engine.no(
-                    Rejection.Code.QUOTE_NOT_VALID, "quote must be used before " + quote.validUntil() + ": " + draft.now());
+                    Rejection.Code.QUOTE_NOT_VALID,
+                    "quote must be used before " + quote.validUntil() + ": " + draft.now());
         }
         if (engine.awarding(quote.award().program()).isEmpty()) {
             return Engine.no(
@@ -151,7 +152,8 @@ final class Earning {
         }
         Optional<Entry.Earned> earned = account.order(command.order()).flatMap(OrderState::earned);
         if (earned.isEmpty()) {
-            return Engine.no(Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
+            return Engine.no(
+                    Rejection.Code.UNKNOWN, "order must be recorded before it is confirmed: " + command.order());
         }
         Award award = earned.get().award();
         Optional<Awarding> awarding = engine.awarding(award.program());
@@ -176,13 +178,19 @@ final class Earning {
                         awarding.level(earned.award().circumstances().tier()).expiry(),
                         draft.now());
         boolean isAny = add(account.member(), order, own);
-        Optional<MemberId> referrer =
-                account.referrer().map(draft::holder).filter(id -> !id.equals(account.member())).filter(draft::has);
+        Optional<MemberId> referrer = account.referrer()
+                .map(draft::holder)
+                .filter(id -> !id.equals(account.member()))
+                .filter(draft::has);
         if (referrer.isPresent()) {
             Account other = draft.account(referrer.get());
             List<Lot> granted = other.order(order).map(OrderState::granted).orElse(List.of());
             Movement theirs = new Lots(awarding, activity, other)
-                    .confirmation(granted, count.grants(), awarding.level(other.tier().name()).expiry(), draft.now());
+                    .confirmation(
+                            granted,
+                            count.grants(),
+                            awarding.level(other.tier().name()).expiry(),
+                            draft.now());
             isAny |= add(referrer.get(), order, theirs);
         }
         return isAny;

@@ -91,7 +91,8 @@ final class Factors {
         if (isOnAllLines) {
             return gain;
         }
-        List<BigDecimal> products = facts.lines().stream().map(line -> product(some, line)).toList();
+        List<BigDecimal> products =
+                facts.lines().stream().map(line -> product(some, line)).toList();
         BigDecimal last = BigDecimal.ONE;
         for (BigDecimal level : new TreeSet<>(products).tailSet(last, false)) {
             IntPredicate reaches = line -> products.get(line).compareTo(level) >= 0;
@@ -120,7 +121,8 @@ final class Factors {
         if (clause.formula instanceof Formula.PerAmount perAmount) {
             alone = perAmount.earn(facts.amountOf(clause, lines)).units();
         } else if (clause.formula instanceof Formula.PerItem perItem) {
-            alone = Math.multiplyExact(facts.piecesOf(clause, lines), perItem.points().units());
+            alone = Math.multiplyExact(
+                    facts.piecesOf(clause, lines), perItem.points().units());
         }
         return Math.min(share.points, alone);
     }
@@ -141,7 +143,10 @@ final class Factors {
         private final @Nullable LineFilter lines;
 
         private Factor(
-                @Nullable Clause clause, String name, BigDecimal times, @Nullable RoundingMode rounding,
+                @Nullable Clause clause,
+                String name,
+                BigDecimal times,
+                @Nullable RoundingMode rounding,
                 @Nullable LineFilter lines) {
             this.clause = clause;
             this.name = name;

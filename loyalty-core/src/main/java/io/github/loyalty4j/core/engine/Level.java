@@ -22,7 +22,9 @@ record Level(int rank, Factors.@Nullable Factor factor, Expiry expiry) {
     static Level of(LoyaltyProgram program, Tier tier) {
         return new Level(
                 program.tierRank(tier.name()),
-                tier.factor().map(times -> Factors.Factor.of(tier.name(), times)).orElse(null),
+                tier.factor()
+                        .map(times -> Factors.Factor.of(tier.name(), times))
+                        .orElse(null),
                 tier.expiry().orElse(program.expiry()));
     }
 }

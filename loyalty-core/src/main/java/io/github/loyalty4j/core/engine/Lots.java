@@ -122,7 +122,11 @@ final class Lots {
 
     /** A lot that can be used at once and expires in the programme's way, or that of the member's tier, numbered next. */
     Lot atOnce(PointsUnit unit, Points points) {
-        Expiry ofTier = account.tier().name().flatMap(program::tier).flatMap(Tier::expiry).orElse(program.expiry());
+        Expiry ofTier = account.tier()
+                .name()
+                .flatMap(program::tier)
+                .flatMap(Tier::expiry)
+                .orElse(program.expiry());
         Batch batch = new Batch(unit, Pending.none(), ofTier);
         batch.points = points.units();
         return lot(account.nextLot(), batch);

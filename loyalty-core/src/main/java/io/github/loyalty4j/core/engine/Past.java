@@ -57,7 +57,8 @@ final class Past {
     boolean isResting(Clause clause, Instant time) {
         Usage last = account == null
                 ? find(clause.resting)
-                : account.latestUse(clause.resting, time.plus(clause.cooldown).minusNanos(1)).orElse(null);
+                : account.latestUse(clause.resting, time.plus(clause.cooldown).minusNanos(1))
+                        .orElse(null);
         if (last == null || !last.window().isAfter(time.minus(clause.cooldown))) {
             return false;
         }

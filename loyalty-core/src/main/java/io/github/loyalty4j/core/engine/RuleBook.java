@@ -51,7 +51,8 @@ final class RuleBook {
             this.stacking = group.stacking();
             this.isExclusive = group.isExclusive();
             this.base = clauses.stream().filter(clause -> clause.factor == null).toArray(Clause[]::new);
-            this.factors = clauses.stream().filter(clause -> clause.factor != null).toArray(Clause[]::new);
+            this.factors =
+                    clauses.stream().filter(clause -> clause.factor != null).toArray(Clause[]::new);
         }
     }
 
@@ -68,8 +69,7 @@ final class RuleBook {
     static RuleBook of(LoyaltyProgram program, List<EarnRule> rules) {
         Map<String, RuleGroup> groups = new LinkedHashMap<>();
         program.groups().forEach(group -> groups.put(group.name(), group));
-        rules.forEach(rule -> groups.computeIfAbsent(
-                rule.group(), name -> RuleGroup.of(name, RuleGroup.Stacking.ALL)));
+        rules.forEach(rule -> groups.computeIfAbsent(rule.group(), name -> RuleGroup.of(name, RuleGroup.Stacking.ALL)));
         List<Selection> selections = new ArrayList<>(List.of(Selection.STANDARD));
         List<Group> used = new ArrayList<>();
         for (RuleGroup group : groups.values()) {

@@ -1,8 +1,8 @@
 package io.github.loyalty4j.core.engine;
 
+import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
-import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.program.Cap;
 import java.util.ArrayList;
 import java.util.List;

@@ -31,14 +31,16 @@ class LineTest {
         assertThatThrownBy(() -> Line.of("a", 0, eur("1.00"))).hasMessage("quantity must be 1 to 1000000: 0");
         assertThatThrownBy(() -> Line.of("a", 1_000_001, eur("1.00")))
                 .hasMessage("quantity must be 1 to 1000000: 1000001");
-        assertThatThrownBy(() -> Line.of("a", 1, eur("-0.01"))).hasMessage("unit price must not be negative: EUR -0.01");
+        assertThatThrownBy(() -> Line.of("a", 1, eur("-0.01")))
+                .hasMessage("unit price must not be negative: EUR -0.01");
         assertThatThrownBy(() -> Line.of(" ", 1, eur("1.00"))).hasMessage("sku must not be blank");
     }
 
     @Test
     void discount_isUpToTheFullPrice() {
         assertThat(LINE.discount(eur("36.00")).net().isZero()).isTrue();
-        assertThatThrownBy(() -> LINE.discount(eur("36.01"))).hasMessage("discount must be zero to EUR 36.00: EUR 36.01");
+        assertThatThrownBy(() -> LINE.discount(eur("36.01")))
+                .hasMessage("discount must be zero to EUR 36.00: EUR 36.01");
         assertThatThrownBy(() -> LINE.discount(Money.parse("USD 1.00")))
                 .hasMessage("discount must be in EUR, the line's currency: USD 1.00");
     }

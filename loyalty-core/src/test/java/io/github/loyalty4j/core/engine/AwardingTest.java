@@ -85,9 +85,15 @@ class AwardingTest {
             }
             LoyaltyProgram.Builder builder = Desk.program(rules)
                     .units(PointsUnit.POINTS, STAMPS)
-                    .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(100)).multiplying("1.25"))
-                    .pointsExpire(any(List.of(Expiry.never(), Expiry.afterMonths(2), Expiry.afterMonths(1).atMonthEnd())))
-                    .pointsPending(any(List.of(Pending.none(), Pending.none(), Pending.days(3), Pending.untilConfirmed())));
+                    .tiers(
+                            Tier.of("Silver", Points.ZERO),
+                            Tier.of("Gold", Points.of(100)).multiplying("1.25"))
+                    .pointsExpire(any(List.of(
+                            Expiry.never(),
+                            Expiry.afterMonths(2),
+                            Expiry.afterMonths(1).atMonthEnd())))
+                    .pointsPending(
+                            any(List.of(Pending.none(), Pending.none(), Pending.days(3), Pending.untilConfirmed())));
             if (!isPlain) {
                 RuleGroup top = RuleGroup.of("top", any(List.of(Stacking.values())));
                 builder.groups(oneIn(2) ? top.exclusive() : top, RuleGroup.of("mid", any(List.of(Stacking.values()))));
@@ -105,7 +111,9 @@ class AwardingTest {
             rule = oneIn(3) ? rule.basis(basis()) : rule;
             rule = oneIn(5) ? rule.in(STAMPS) : rule;
             rule = !isPlain && oneIn(2) ? rule.group(any(List.of("top", "mid")), upTo(2)) : rule;
-            rule = oneIn(3) && !(isPlain && rule.formula() instanceof Formula.Multiply) ? rule.capped(cap(60, true)) : rule;
+            rule = oneIn(3) && !(isPlain && rule.formula() instanceof Formula.Multiply)
+                    ? rule.capped(cap(60, true))
+                    : rule;
             rule = oneIn(6) ? rule.cooldown(Duration.ofHours(1 + upTo(48))) : rule;
             rule = oneIn(6) ? rule.pointsExpire(Expiry.afterMonths(1 + upTo(2))) : rule;
             return oneIn(6) ? rule.pointsPending(Pending.days(1 + upTo(5))) : rule;
@@ -123,13 +131,16 @@ class AwardingTest {
         Formula formula() {
             RoundingMode mode = any(List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP));
             return switch (upTo(7)) {
-                case 0, 1 -> Formula.perAmount(Points.of(1 + upTo(3)), eur(1 + upTo(3) + ".00")).rounded(mode);
+                case 0, 1 ->
+                    Formula.perAmount(Points.of(1 + upTo(3)), eur(1 + upTo(3) + ".00"))
+                            .rounded(mode);
                 case 2 -> Formula.perBlock(Points.of(1 + upTo(9)), eur("10.00"));
                 case 3 -> Formula.fixed(Points.of(1 + upTo(20)));
                 case 4 -> Formula.perItem(Points.of(1 + upTo(5)));
                 case 5 -> Formula.everyNth(2 + upTo(2), Points.of(1 + upTo(30)));
                 case 6 -> Formula.referral(Points.of(1 + upTo(10)), Points.of(upTo(10)));
-                default -> Formula.multiply(any(List.of("1.5", "2", "1.333", "3"))).rounded(mode);
+                default ->
+                    Formula.multiply(any(List.of("1.5", "2", "1.333", "3"))).rounded(mode);
             };
         }
 
@@ -246,7 +257,9 @@ class AwardingTest {
             if (!left.isNothing()) {
                 continue; // free of charge, and still there
             }
-            Award again = awarding(desk).recount(purchase, left, award.circumstances()).award();
+            Award again = awarding(desk)
+                    .recount(purchase, left, award.circumstances())
+                    .award();
             assertThat(again.trace()).allMatch(line -> line.points().isZero());
             assertThat(again.used()).isEmpty();
             assertThat(again.basis().isZero()).isTrue();
@@ -287,7 +300,8 @@ class AwardingTest {
         for (Purchase purchase : dice.purchases(5, true)) {
             Entry.Earned earned = desk.recordLate(purchase, LATER);
             for (PointsUnit unit : desk.engine.program().units()) {
-                assertThat(earned.award().points(unit)).isEqualTo(earned.movement().sum(unit));
+                assertThat(earned.award().points(unit))
+                        .isEqualTo(earned.movement().sum(unit));
                 assertThat(earned.award().points(unit)).isGreaterThanOrEqualTo(Points.ZERO);
             }
         }
@@ -333,7 +347,11 @@ class AwardingTest {
             }
             program.caps()
                     .forEach(cap -> check(
-                            given, "", cap, days.of(purchase.time()), award.points(program.unit()).units()));
+                            given,
+                            "",
+                            cap,
+                            days.of(purchase.time()),
+                            award.points(program.unit()).units()));
         }
     }
 
@@ -350,10 +368,15 @@ class AwardingTest {
     void cooldown_isKeptInAnyOrder(@ForAll long seed) {
         Dice dice = new Dice(seed, false);
         Duration rest = Duration.ofHours(1 + dice.upTo(100));
-        Desk desk = new Desk(program(EarnRule.of("visit", Formula.fixed(Points.of(1))).cooldown(rest)).build());
+        Desk desk = new Desk(
+                program(EarnRule.of("visit", Formula.fixed(Points.of(1))).cooldown(rest))
+                        .build());
         List<Instant> paid = new ArrayList<>();
         for (Purchase purchase : dice.purchases(30, false)) {
-            boolean gave = desk.recordLate(purchase, LATER).award().points(PointsUnit.POINTS).isPositive();
+            boolean gave = desk.recordLate(purchase, LATER)
+                    .award()
+                    .points(PointsUnit.POINTS)
+                    .isPositive();
             boolean isNear = paid.stream()
                     .anyMatch(at -> Duration.between(at, purchase.time()).abs().compareTo(rest) < 0);
             boolean isNothing = purchase.lines().stream().noneMatch(line -> line.kind() == Line.Kind.ITEM);
@@ -369,9 +392,12 @@ class AwardingTest {
     void order_doesNotMatterForWhatIsEarnedInAll(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int most) {
         LoyaltyProgram program = program(
                         EarnRule.of("amount", Formula.perAmount(Points.of(1), eur("1.00")))
-                                .capped(Cap.of(Points.of(most), Cap.Window.DAY), Cap.of(Points.of(5L * most), Cap.Window.MONTH)),
+                                .capped(
+                                        Cap.of(Points.of(most), Cap.Window.DAY),
+                                        Cap.of(Points.of(5L * most), Cap.Window.MONTH)),
                         EarnRule.of("gift", Formula.everyNth(4, Points.of(1_000))),
-                        EarnRule.of("coffee", Formula.perItem(Points.of(100_000))).lines(LineFilter.categories("coffee")))
+                        EarnRule.of("coffee", Formula.perItem(Points.of(100_000)))
+                                .lines(LineFilter.categories("coffee")))
                 .build();
         List<Purchase> purchases = new Dice(seed, true).purchases(12, true);
         List<Purchase> shuffled = new ArrayList<>(purchases);
@@ -383,8 +409,10 @@ class AwardingTest {
     private static long sum(LoyaltyProgram program, List<Purchase> purchases) {
         Desk desk = new Desk(program);
         return purchases.stream()
-                .mapToLong(purchase ->
-                        desk.recordLate(purchase, LATER).award().points(PointsUnit.POINTS).units())
+                .mapToLong(purchase -> desk.recordLate(purchase, LATER)
+                        .award()
+                        .points(PointsUnit.POINTS)
+                        .units())
                 .sum();
     }
 
@@ -392,7 +420,8 @@ class AwardingTest {
     void order_splitNeverEarnsMoreByAmountAndPiece(@ForAll long seed) {
         Dice dice = new Dice(seed, true);
         LoyaltyProgram program = program(
-                        EarnRule.of("amount", Formula.perAmount(Points.of(3), eur("2.00"))).lines(dice.lines()),
+                        EarnRule.of("amount", Formula.perAmount(Points.of(3), eur("2.00")))
+                                .lines(dice.lines()),
                         EarnRule.of("block", Formula.perBlock(Points.of(9), eur("10.00"))),
                         EarnRule.of("piece", Formula.perItem(Points.of(2))).lines(dice.lines()),
                         EarnRule.of("some", Formula.multiply("1.5")).lines(dice.lines()),
@@ -401,14 +430,18 @@ class AwardingTest {
                 .build();
         Purchase whole = dice.purchase("whole", NOON).paidWithPoints(eur("0.00"));
         int cut = dice.upTo(whole.lines().size());
-        long parts = part(program, whole, 0, cut) + part(program, whole, cut, whole.lines().size());
+        long parts = part(program, whole, 0, cut)
+                + part(program, whole, cut, whole.lines().size());
 
-        assertThat(parts).isLessThanOrEqualTo(part(program, whole, 0, whole.lines().size()));
+        assertThat(parts)
+                .isLessThanOrEqualTo(part(program, whole, 0, whole.lines().size()));
     }
 
     private static long part(LoyaltyProgram program, Purchase whole, int from, int to) {
         return from == to
                 ? 0
-                : new Desk(program).earns(Purchase.of(OrderId.of("part"), ANNA, whole.lines().subList(from, to), NOON));
+                : new Desk(program)
+                        .earns(Purchase.of(
+                                OrderId.of("part"), ANNA, whole.lines().subList(from, to), NOON));
     }
 }

@@ -56,9 +56,10 @@ class CountTest {
     @Test
     void best_takesTheRuleThatGivesMost() {
         // Square S-6: of several accrual rules the one that grants most; 19 and 50 are 50.
-        Desk desk = new Desk(program(perEuro("amount").group("best", 1), fixed("visit", 50).group("best", 0))
-                .groups(RuleGroup.of("best", Stacking.BEST))
-                .build());
+        Desk desk = new Desk(
+                program(perEuro("amount").group("best", 1), fixed("visit", 50).group("best", 0))
+                        .groups(RuleGroup.of("best", Stacking.BEST))
+                        .build());
 
         assertThat(Desk.trace(desk.record(desk.purchase(NOON, "19.99"))))
                 .containsExactly("amount OUTRANKED 0", "visit EARNED 50");
@@ -115,12 +116,13 @@ class CountTest {
 
     @Test
     void exclusive_silencesOnlyIfItGives() {
-        Desk desk = new Desk(program(
-                        perEuro("base"), fixed("alone", 100).group("alone", 0).when(Condition.channel("app")))
-                .groups(RuleGroup.of("alone", Stacking.ALL).exclusive())
-                .build());
+        Desk desk = new Desk(
+                program(perEuro("base"), fixed("alone", 100).group("alone", 0).when(Condition.channel("app")))
+                        .groups(RuleGroup.of("alone", Stacking.ALL).exclusive())
+                        .build());
 
-        assertThat(desk.earns(desk.purchase(NOON, "19.99").in(ActivityContext.none().channel("app"))))
+        assertThat(desk.earns(
+                        desk.purchase(NOON, "19.99").in(ActivityContext.none().channel("app"))))
                 .as("Setono E-4: 100")
                 .isEqualTo(100);
         assertThat(desk.earns("19.99")).isEqualTo(19);
@@ -140,19 +142,28 @@ class CountTest {
     }
 
     @ParameterizedTest
-    // Voucherify V-11: 100 a period, 80 used, 50 more: 20. At most 40 a transaction, or nothing: 50 are rejected in full.
-    @CsvSource({"MONTH, 100, false, 80, 50, 20", "TRANSACTION, 40, true, 0, 50, 0", "TRANSACTION, 40, true, 0, 40, 40",
-        "TRANSACTION, 40, false, 0, 50, 40", "MONTH, 100, true, 80, 20, 20", "MONTH, 100, true, 80, 21, 0"})
+    // Voucherify V-11: 100 a period, 80 used, 50 more: 20. At most 40 a transaction, or nothing: 50 are rejected in
+    // full.
+    @CsvSource({
+        "MONTH, 100, false, 80, 50, 20",
+        "TRANSACTION, 40, true, 0, 50, 0",
+        "TRANSACTION, 40, true, 0, 40, 40",
+        "TRANSACTION, 40, false, 0, 50, 40",
+        "MONTH, 100, true, 80, 20, 20",
+        "MONTH, 100, true, 80, 21, 0"
+    })
     void cap_cutsOrRejects(Cap.Window window, long most, boolean rejects, String before, String amount, long expected) {
         Cap cap = cap(most, window);
-        Desk desk = new Desk(program(perEuro("base").capped(rejects ? cap.rejecting() : cap)).build());
+        Desk desk = new Desk(
+                program(perEuro("base").capped(rejects ? cap.rejecting() : cap)).build());
         desk.earns(before + ".00");
 
         assertThat(desk.earns(amount + ".00")).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    // Voucherify V-13: a week is ISO's, Monday to Sunday, and all windows are of the programme's zone, here Paris. The 22nd of
+    // Voucherify V-13: a week is ISO's, Monday to Sunday, and all windows are of the programme's zone, here Paris. The
+    // 22nd of
     // November 2026 is a Sunday; Paris is one hour ahead of UTC, on 30 June 2026 two.
     @CsvSource({
         "DAY, 2026-11-22T11:00:00Z, 2026-11-22T22:59:59Z, true",
@@ -178,7 +189,8 @@ class CountTest {
 
     @Test
     void cap_countsLateRecordingsInTheirOwnWindow() {
-        Desk desk = new Desk(program(perEuro("base").capped(cap(10, Cap.Window.DAY))).build());
+        Desk desk = new Desk(
+                program(perEuro("base").capped(cap(10, Cap.Window.DAY))).build());
         Instant weekAgo = NOON.minus(Duration.ofDays(7));
         desk.earns("10.00");
 
@@ -190,10 +202,10 @@ class CountTest {
 
     @Test
     void cap_ofCampaignIsSharedByAllMembers() {
-        Desk desk = new Desk(program(perEuro("base").capped(cap(25, Cap.Window.CAMPAIGN))).build());
+        Desk desk = new Desk(
+                program(perEuro("base").capped(cap(25, Cap.Window.CAMPAIGN))).build());
         desk.earns("20.00");
-        var ben = Purchase.of(
-                OrderId.of("ben-1"), Desk.BEN, eur("20.00"), NOON);
+        var ben = Purchase.of(OrderId.of("ben-1"), Desk.BEN, eur("20.00"), NOON);
 
         assertThat(desk.earns(ben)).isEqualTo(5);
         assertThat(desk.shared("cap/base/CAMPAIGN")).isEqualTo(25);
@@ -215,7 +227,8 @@ class CountTest {
 
     @Test
     void cap_givesBackWhatAReturnTakes() {
-        Desk desk = new Desk(program(perEuro("base").capped(cap(10, Cap.Window.DAY))).build());
+        Desk desk = new Desk(
+                program(perEuro("base").capped(cap(10, Cap.Window.DAY))).build());
         Entry.Earned first = desk.record(desk.purchase(NOON, line("a", 2, "4.00")));
         Return back = Return.of("r", ((Purchase) first.activity()).order(), Desk.ANNA, NOON);
         desk.execute(new Command.GiveBack(back.line(0, 1)), NOON);
@@ -233,7 +246,8 @@ class CountTest {
         assertThat(desk.earns(NOON.plus(day), "1.00")).isEqualTo(5);
         assertThat(points(desk.recordLate(desk.purchase(NOON.minus(day).plusNanos(1), "1.00"), NOON.plus(day))))
                 .isZero();
-        assertThat(points(desk.recordLate(desk.purchase(NOON.minus(day), "1.00"), NOON.plus(day)))).isEqualTo(5);
+        assertThat(points(desk.recordLate(desk.purchase(NOON.minus(day), "1.00"), NOON.plus(day))))
+                .isEqualTo(5);
     }
 
     private static long points(Entry.Earned earned) {
@@ -242,7 +256,8 @@ class CountTest {
 
     @Test
     void cooldown_doesNotRunWhereNothingWasGiven() {
-        Desk desk = new Desk(program(perEuro("base").cooldown(Duration.ofDays(1))).build());
+        Desk desk =
+                new Desk(program(perEuro("base").cooldown(Duration.ofDays(1))).build());
 
         assertThat(desk.earns("0.99")).isZero();
         assertThat(desk.earns("1.00")).isEqualTo(1);
@@ -250,11 +265,16 @@ class CountTest {
 
     @Test
     void everyNth_carriesOver() {
-        Desk desk = new Desk(program(EarnRule.of("gift", Formula.everyNth(3, Points.of(7)))).build());
+        Desk desk = new Desk(
+                program(EarnRule.of("gift", Formula.everyNth(3, Points.of(7)))).build());
 
         assertThat(List.of(
-                        desk.earns("1.00"), desk.earns("1.00"), desk.earns("1.00"), desk.earns("1.00"),
-                        desk.earns("1.00"), desk.earns("1.00")))
+                        desk.earns("1.00"),
+                        desk.earns("1.00"),
+                        desk.earns("1.00"),
+                        desk.earns("1.00"),
+                        desk.earns("1.00"),
+                        desk.earns("1.00")))
                 .containsExactly(0L, 0L, 7L, 0L, 0L, 7L);
     }
 
@@ -269,7 +289,8 @@ class CountTest {
 
         assertThat(desk.earns(desk.purchase(NOON, tea))).isZero();
         assertThat(desk.earns(desk.purchase(NOON, coffee))).isZero();
-        assertThat(desk.earns(desk.purchase(NOON, line("small", 1, "1.99", "coffee")))).isZero();
+        assertThat(desk.earns(desk.purchase(NOON, line("small", 1, "1.99", "coffee"))))
+                .isZero();
         assertThat(desk.earns(desk.purchase(NOON, tea, coffee))).isEqualTo(7);
     }
 
@@ -281,7 +302,9 @@ class CountTest {
                 .groups(RuleGroup.of("best", Stacking.BEST))
                 .build());
 
-        assertThat(desk.earns("20.00")).as("the gift is counted, the amount gives").isEqualTo(20);
+        assertThat(desk.earns("20.00"))
+                .as("the gift is counted, the amount gives")
+                .isEqualTo(20);
         assertThat(desk.earns("80.00")).as("the gift would be 7, and waits").isEqualTo(80);
         assertThat(desk.earns("80.00")).as("the amount is used up").isEqualTo(7);
         assertThat(desk.earns("80.00")).isZero();
@@ -304,7 +327,8 @@ class CountTest {
 
     @Test
     void everyNth_isGivenBackByAReturn() {
-        Desk desk = new Desk(program(EarnRule.of("gift", Formula.everyNth(2, Points.of(7)))).build());
+        Desk desk = new Desk(
+                program(EarnRule.of("gift", Formula.everyNth(2, Points.of(7)))).build());
         var first = desk.purchase(NOON, "1.00");
         desk.record(first);
         desk.execute(new Command.GiveBack(Return.of("r", first.order(), Desk.ANNA, NOON)), NOON);
@@ -317,14 +341,16 @@ class CountTest {
     void fixed_needsAPieceThatCounts() {
         Desk desk = new Desk(program(fixed("visit", 5)).build());
 
-        assertThat(desk.earns(desk.purchase(NOON, Line.giftCard(1, eur("50.00"))))).isZero();
+        assertThat(desk.earns(desk.purchase(NOON, Line.giftCard(1, eur("50.00")))))
+                .isZero();
         assertThat(desk.earns(desk.purchase(NOON, Line.shipping(eur("5.00"))))).isZero();
         assertThat(desk.earns("0.00")).isEqualTo(5);
     }
 
     @Test
     void firstPurchase_isOnce() {
-        Desk desk = new Desk(program(fixed("welcome", 100).when(Condition.firstPurchase())).build());
+        Desk desk = new Desk(
+                program(fixed("welcome", 100).when(Condition.firstPurchase())).build());
         Event visit = Event.of(EventKind.VISIT, "v", Desk.ANNA, NOON);
         desk.record(visit);
 
@@ -342,7 +368,8 @@ class CountTest {
 
         assertThat(desk.earns(Event.of(EventKind.REVIEW, "1", Desk.ANNA, NOON))).isEqualTo(20);
         assertThat(desk.earns(Event.of(EventKind.REVIEW, "2", Desk.ANNA, NOON))).isEqualTo(10);
-        assertThat(desk.earns(Event.of(EventKind.of("app-installed"), "3", Desk.ANNA, NOON))).isZero();
+        assertThat(desk.earns(Event.of(EventKind.of("app-installed"), "3", Desk.ANNA, NOON)))
+                .isZero();
         assertThat(desk.earns("10.00")).isEqualTo(10);
     }
 
@@ -371,12 +398,14 @@ class CountTest {
 
     @Test
     void tier_isTheOneBeforeTheOrder() {
-        // ERPNext D-7: 196,000 at 1 per 1,000 is 196; the tier it leads to (1 per 900, 217) counts from the next order on.
+        // ERPNext D-7: 196,000 at 1 per 1,000 is 196; the tier it leads to (1 per 900, 217) counts from the next order
+        // on.
         EarnRule plain = EarnRule.of("plain", Formula.perAmount(Points.of(1), eur("1000.00")))
                 .when(Condition.not(Condition.tierAtLeast("Gold")));
         EarnRule gold = EarnRule.of("gold", Formula.perAmount(Points.of(1), eur("900.00")))
                 .when(Condition.tierAtLeast("Gold"));
-        Desk desk = new Desk(program(plain, gold).tiers(Tier.of("Gold", Points.of(190))).build());
+        Desk desk = new Desk(
+                program(plain, gold).tiers(Tier.of("Gold", Points.of(190))).build());
 
         assertThat(desk.earns("196000.00")).isEqualTo(196);
         desk.tier("Gold");
@@ -397,8 +426,11 @@ class CountTest {
     @ParameterizedTest
     // In Paris the clocks go from 02:00 to 03:00 on 29 March 2026 and from 03:00 back to 02:00 on 25 October 2026.
     @CsvSource({
-        "2026-03-29T00:59:59Z, true", "2026-03-29T01:00:00Z, false", "2026-10-25T00:00:00Z, true",
-        "2026-10-25T01:30:00Z, true", "2026-10-25T02:00:00Z, false"
+        "2026-03-29T00:59:59Z, true",
+        "2026-03-29T01:00:00Z, false",
+        "2026-10-25T00:00:00Z, true",
+        "2026-10-25T01:30:00Z, true",
+        "2026-10-25T02:00:00Z, false"
     })
     void conditions_seeTheClockOfTheZone(Instant time, boolean applies) {
         Desk desk = new Desk(program(fixed("night", 1).when(Condition.between(LocalTime.of(1, 0), LocalTime.of(3, 0))))
@@ -412,7 +444,8 @@ class CountTest {
     void units_areCountedSideBySide() {
         PointsUnit stamps = PointsUnit.of("stamps");
         Desk desk = new Desk(program(
-                        perEuro("base"), EarnRule.of("stamp", Formula.perItem(Points.of(1))).in(stamps),
+                        perEuro("base"),
+                        EarnRule.of("stamp", Formula.perItem(Points.of(1))).in(stamps),
                         EarnRule.of("double", Formula.multiply("2")).in(stamps))
                 .units(PointsUnit.POINTS, stamps)
                 .build());

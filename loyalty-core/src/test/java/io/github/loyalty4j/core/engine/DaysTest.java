@@ -17,7 +17,8 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class DaysTest {
-    // Paris and New York change clocks; Havana does so at midnight, Lord Howe by half an hour; Kiritimati is 14 hours ahead,
+    // Paris and New York change clocks; Havana does so at midnight, Lord Howe by half an hour; Kiritimati is 14 hours
+    // ahead,
     // Apia left out 30 December 2011.
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("Europe/Paris"),
@@ -42,7 +43,8 @@ class DaysTest {
             Days.Day day = days.of(time);
 
             assertThat(day.localTime(time)).isEqualTo(LocalDateTime.ofInstant(time, zone));
-            assertThat(day.expiry(expiry)).isEqualTo(expiry.expiresAt(time, zone).orElseThrow());
+            assertThat(day.expiry(expiry))
+                    .isEqualTo(expiry.expiresAt(time, zone).orElseThrow());
             assertThat(day.expiry(Expiry.never())).isNull();
             for (Cap.Window window : List.of(Cap.Window.DAY, Cap.Window.WEEK, Cap.Window.MONTH, Cap.Window.YEAR)) {
                 assertThat(day.start(window))

@@ -120,7 +120,9 @@ final class Desk {
         Receipt receipt = decide(command, now).match(yes -> yes, no -> {
             throw new AssertionError(no.code() + ": " + no.message());
         });
-        receipt.entries().forEach((member, entries) -> accounts.put(member, account(member).with(entries)));
+        receipt.entries()
+                .forEach((member, entries) ->
+                        accounts.put(member, account(member).with(entries)));
         for (Usage usage : receipt.shared()) {
             shared.merge(usage.counter(), usage.amount(), Math::addExact);
         }

@@ -113,9 +113,12 @@ class EarningTest {
     }
 
     private static Rejection refused(Desk desk, Command command, Instant now) {
-        return desk.decide(command, now).match(yes -> {
-            throw new AssertionError("accepted");
-        }, no -> no);
+        return desk.decide(command, now)
+                .match(
+                        yes -> {
+                            throw new AssertionError("accepted");
+                        },
+                        no -> no);
     }
 
     @Test
@@ -134,7 +137,9 @@ class EarningTest {
 
     @Test
     void referral_waitsForTheFirstPurchaseThatMeetsItsCondition() {
-        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00"))))
+                        .build())
+                .referred();
 
         assertThat(desk.earns("49.99")).isZero();
         assertThat(desk.balance(Desk.BEN, NOON)).isZero();
@@ -146,15 +151,16 @@ class EarningTest {
     @Test
     void referral_outrankedIsNotBurnt() {
         Desk desk = new Desk(program(
-                        friends().group("best", 0),
-                        EarnRule.of("app", Formula.fixed(Points.of(6)))
-                                .group("best", 0)
-                                .when(Condition.channel("app")))
-                .groups(RuleGroup.of("best", RuleGroup.Stacking.BEST))
-                .build())
+                                friends().group("best", 0),
+                                EarnRule.of("app", Formula.fixed(Points.of(6)))
+                                        .group("best", 0)
+                                        .when(Condition.channel("app")))
+                        .groups(RuleGroup.of("best", RuleGroup.Stacking.BEST))
+                        .build())
                 .referred();
 
-        assertThat(desk.earns(desk.purchase(NOON, "1.00").in(ActivityContext.none().channel("app"))))
+        assertThat(desk.earns(
+                        desk.purchase(NOON, "1.00").in(ActivityContext.none().channel("app"))))
                 .isEqualTo(6);
         assertThat(desk.balance(Desk.BEN, NOON)).isZero();
         assertThat(desk.earns("1.00")).isEqualTo(5);
@@ -163,7 +169,8 @@ class EarningTest {
 
     @Test
     void referral_ofTheReferrerAlone() {
-        Desk desk = new Desk(program(EarnRule.of("friends", Formula.referral(Points.ZERO, Points.of(20)))).build())
+        Desk desk = new Desk(program(EarnRule.of("friends", Formula.referral(Points.ZERO, Points.of(20))))
+                        .build())
                 .referred();
 
         assertThat(desk.earns("1.00")).isZero();
@@ -186,10 +193,13 @@ class EarningTest {
 
     @Test
     void referral_isLostAsSoonAsItsConditionIs() {
-        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00")))).build()).referred();
+        Desk desk = new Desk(program(friends().when(Condition.minBasis(Money.parse("EUR 50.00"))))
+                        .build())
+                .referred();
         Purchase first = desk.purchase(NOON, Desk.line("a", 2, "25.00"));
         desk.record(first);
-        desk.execute(new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON).line(0, 1)), NOON);
+        desk.execute(
+                new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON).line(0, 1)), NOON);
 
         assertThat(desk.balance(Desk.BEN, NOON)).isZero();
         assertThat(desk.earns("50.00")).isEqualTo(5);
@@ -221,7 +231,8 @@ class EarningTest {
 
     @Test
     void quote_isHonouredWhateverHappenedSince() {
-        Desk desk = new Desk(program(base(1, "1.00").capped(Cap.of(Points.of(15), Cap.Window.DAY))).build());
+        Desk desk = new Desk(program(base(1, "1.00").capped(Cap.of(Points.of(15), Cap.Window.DAY)))
+                .build());
         Purchase purchase = desk.purchase(NOON, "10.00");
         Quote quote = quote(desk, purchase);
         desk.earns("10.00");
@@ -251,7 +262,8 @@ class EarningTest {
         Purchase purchase = desk.purchase(NOON, "10.00");
         Quote quote = quote(desk, purchase);
 
-        assertThat(refused(desk, honour(desk.purchase(NOON, "10.00"), quote), NOON).code())
+        assertThat(refused(desk, honour(desk.purchase(NOON, "10.00"), quote), NOON)
+                        .code())
                 .isEqualTo(Rejection.Code.QUOTE_NOT_VALID);
         assertThat(refused(desk, honour(purchase, quote), NOON.plusSeconds(60)).message())
                 .isEqualTo("quote must be used before 2026-11-22T11:01:00Z: 2026-11-22T11:01:00Z");
@@ -264,8 +276,7 @@ class EarningTest {
 
         assertThat(refused(desk, new Command.Record(purchase), NOON))
                 .isEqualTo(Rejection.of(
-                        Rejection.Code.OTHER_CURRENCY,
-                        "purchase must be in EUR, the programme's currency: USD 10.00"));
+                        Rejection.Code.OTHER_CURRENCY, "purchase must be in EUR, the programme's currency: USD 10.00"));
     }
 
     @Test
@@ -273,7 +284,8 @@ class EarningTest {
         Desk desk = new Desk(program(base(1, "1.00")).build());
         desk.status(ANNA, AccountStatus.FROZEN);
 
-        assertThat(refused(desk, new Command.Record(desk.purchase(NOON, "1.00")), NOON).code())
+        assertThat(refused(desk, new Command.Record(desk.purchase(NOON, "1.00")), NOON)
+                        .code())
                 .isEqualTo(Rejection.Code.NOT_ACTIVE);
     }
 
@@ -301,7 +313,8 @@ class EarningTest {
     @CsvSource({"false, false, 1500", "true, false, 2000", "false, true, 1200", "true, true, 1600"})
     void basis_isBeforeOrAfterDiscount(boolean isBefore, boolean withoutTax, long expected) {
         Basis basis = isBefore ? Basis.standard().beforeDiscount() : Basis.standard();
-        Desk desk = new Desk(program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis)).build());
+        Desk desk = new Desk(program(base(1, "0.01").basis(withoutTax ? basis.withoutTax() : basis))
+                .build());
         Line line = Line.of("a", 2, Money.parse("EUR 10.00"))
                 .discount(Money.parse("EUR 5.00"))
                 .tax(Money.parse("EUR 3.00"));
@@ -315,6 +328,7 @@ class EarningTest {
         Basis basis = isIncluded ? Basis.standard().withGiftCards() : Basis.standard();
         Desk desk = new Desk(program(base(1, "0.01").basis(basis)).build());
 
-        assertThat(desk.earns(desk.purchase(NOON, Line.giftCard(2, Money.parse("EUR 25.00"))))).isEqualTo(expected);
+        assertThat(desk.earns(desk.purchase(NOON, Line.giftCard(2, Money.parse("EUR 25.00")))))
+                .isEqualTo(expected);
     }
 }

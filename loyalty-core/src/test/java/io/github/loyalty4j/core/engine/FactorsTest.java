@@ -71,10 +71,13 @@ class FactorsTest {
     @Test
     void multiply_chains() {
         // Open Loyalty O-3: two labels of one article, times 2 and times 3, make 60 of 10.
-        Desk desk = new Desk(program(perEuro(), timesOn("new", "2"), timesOn("green", "3")).build());
+        Desk desk = new Desk(
+                program(perEuro(), timesOn("new", "2"), timesOn("green", "3")).build());
 
-        assertThat(desk.earns(desk.purchase(NOON, line("a", 1, "10.00", "new", "green")))).isEqualTo(60);
-        assertThat(desk.earns(desk.purchase(NOON, line("a", 1, "10.00", "new")))).isEqualTo(20);
+        assertThat(desk.earns(desk.purchase(NOON, line("a", 1, "10.00", "new", "green"))))
+                .isEqualTo(60);
+        assertThat(desk.earns(desk.purchase(NOON, line("a", 1, "10.00", "new"))))
+                .isEqualTo(20);
     }
 
     @Test
@@ -82,17 +85,19 @@ class FactorsTest {
         // By hand: 10.00 of coffee and 20.00 of tea give 30, and the coffee's 10 once more.
         Desk desk = new Desk(program(perEuro(), timesOn("coffee", "2")).build());
 
-        assertThat(Desk.trace(desk.record(desk.purchase(
-                        NOON, line("c", 1, "10.00", "coffee"), line("t", 1, "20.00", "tea")))))
+        assertThat(Desk.trace(desk.record(
+                        desk.purchase(NOON, line("c", 1, "10.00", "coffee"), line("t", 1, "20.00", "tea")))))
                 .containsExactly("base EARNED 30", "more-coffee MULTIPLIED 10");
-        assertThat(desk.earns(desk.purchase(NOON, line("t", 1, "20.00", "tea")))).isEqualTo(20);
+        assertThat(desk.earns(desk.purchase(NOON, line("t", 1, "20.00", "tea"))))
+                .isEqualTo(20);
     }
 
     @Test
     void multiply_onLinesTheRuleDoesNotCountAddsNothing() {
         // By hand: tea gives two per euro, coffee none; so twice for coffee finds nothing.
         Desk desk = new Desk(program(
-                        EarnRule.of("tea", Formula.perAmount(Points.of(2), eur("1.00"))).lines(LineFilter.categories("tea")),
+                        EarnRule.of("tea", Formula.perAmount(Points.of(2), eur("1.00")))
+                                .lines(LineFilter.categories("tea")),
                         timesOn("coffee", "2"))
                 .build());
 
@@ -115,12 +120,13 @@ class FactorsTest {
 
     @Test
     void multiply_onSomeLinesAddsNoMoreThanCapsLeft() {
-        Desk desk = new Desk(program(
-                        perEuro().capped(Cap.of(Points.of(4), Cap.Window.TRANSACTION)), timesOn("coffee", "3"))
-                .build());
+        Desk desk =
+                new Desk(program(perEuro().capped(Cap.of(Points.of(4), Cap.Window.TRANSACTION)), timesOn("coffee", "3"))
+                        .build());
 
         // By hand: the coffee's 10 would be 4 at most, so twice 4 come on top of 4.
-        assertThat(desk.earns(desk.purchase(NOON, line("c", 1, "10.00", "coffee")))).isEqualTo(12);
+        assertThat(desk.earns(desk.purchase(NOON, line("c", 1, "10.00", "coffee"))))
+                .isEqualTo(12);
     }
 
     @Test
@@ -128,7 +134,8 @@ class FactorsTest {
         Desk desk = new Desk(program(perEuro(), timesOn("coffee", "2"), timesOn("green", "3"), times("all", "2"))
                 .build());
 
-        // By hand, before the factor on all: coffee 10 twice, green tea 10 thrice, green coffee 10 six times, tea 10 once.
+        // By hand, before the factor on all: coffee 10 twice, green tea 10 thrice, green coffee 10 six times, tea 10
+        // once.
         assertThat(desk.earns(desk.purchase(
                         NOON,
                         line("c", 1, "10.00", "coffee"),
@@ -140,7 +147,9 @@ class FactorsTest {
 
     @Test
     void multiply_takesTheRoundingOfTheFirstRule() {
-        Desk desk = new Desk(program(perEuro(), EarnRule.of("up", Formula.multiply("1.001").rounded(RoundingMode.UP)),
+        Desk desk = new Desk(program(
+                        perEuro(),
+                        EarnRule.of("up", Formula.multiply("1.001").rounded(RoundingMode.UP)),
                         times("down", "1.1"))
                 .tiers(Tier.of("Gold", Points.ZERO).multiplying("1.5"))
                 .build());
@@ -154,7 +163,9 @@ class FactorsTest {
     @Test
     void multiply_ofTierComesFirst() {
         Desk desk = new Desk(program(perEuro(), times("double", "2"))
-                .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(100)).multiplying("1.5"))
+                .tiers(
+                        Tier.of("Silver", Points.ZERO),
+                        Tier.of("Gold", Points.of(100)).multiplying("1.5"))
                 .build());
 
         assertThat(Desk.trace(desk.tier("Silver").record(desk.purchase(NOON, "9.00"))))
@@ -171,9 +182,12 @@ class FactorsTest {
         EarnRule two = times("two", "2").group("promotions", 2);
         EarnRule three = times("three", "3").group("promotions", 1);
 
-        assertThat(new Desk(program(perEuro(), two, three).groups(best).build()).earns("10.00")).isEqualTo(30);
-        assertThat(new Desk(program(perEuro(), two, three).groups(first).build()).earns("10.00")).isEqualTo(20);
-        assertThat(new Desk(program(perEuro(), two, three).build()).earns("10.00")).isEqualTo(60);
+        assertThat(new Desk(program(perEuro(), two, three).groups(best).build()).earns("10.00"))
+                .isEqualTo(30);
+        assertThat(new Desk(program(perEuro(), two, three).groups(first).build()).earns("10.00"))
+                .isEqualTo(20);
+        assertThat(new Desk(program(perEuro(), two, three).build()).earns("10.00"))
+                .isEqualTo(60);
     }
 
     @Test
@@ -194,9 +208,7 @@ class FactorsTest {
 
     @Test
     void multiply_onlyIfItsConditionHolds() {
-        Desk desk = new Desk(program(
-                        perEuro(),
-                        timesOn("coffee", "2").when(Condition.minBasis(eur("10.00"))))
+        Desk desk = new Desk(program(perEuro(), timesOn("coffee", "2").when(Condition.minBasis(eur("10.00"))))
                 .build());
 
         assertThat(desk.earns(desk.purchase(NOON, line("c", 1, "9.99", "coffee"), line("t", 1, "20.00"))))
@@ -209,8 +221,8 @@ class FactorsTest {
     @Test
     void multiply_isExactBeyondLong() {
         // 9 factors of 1.999 on 1,000,000,000 x 1,000,000 overflow long before they are divided; by BigDecimal below.
-        List<EarnRule> rules = new ArrayList<>(
-                List.of(EarnRule.of("base", Formula.perAmount(Points.of(1_000_000), eur("1.00")))));
+        List<EarnRule> rules =
+                new ArrayList<>(List.of(EarnRule.of("base", Formula.perAmount(Points.of(1_000_000), eur("1.00")))));
         IntStream.range(0, 9).forEach(i -> rules.add(times("f" + i, "1.999")));
         Desk desk = new Desk(program(rules.toArray(EarnRule[]::new)).build());
         BigDecimal exact = new BigDecimal("1.999").pow(9).multiply(new BigDecimal("1000000000000000"));

@@ -61,15 +61,21 @@ class LotsTest {
         "2026-01-25T23:00:00Z, 2026-02-26T23:00:00Z"
     })
     void expiry_isOfTheActivitysDay(Instant time, Instant expected) {
-        assertThat(earned(base().pointsExpire(Expiry.afterMonths(1)).build(), time).expires()).contains(expected);
+        assertThat(earned(base().pointsExpire(Expiry.afterMonths(1)).build(), time)
+                        .expires())
+                .contains(expected);
     }
 
     @Test
     void expiry_beginsWithTheEndOfTheWait() {
-        // Voucherify V-6. By hand: 14 days from 1 March is 15 March, 00:00 in Paris; a month from there ends with 15 April,
+        // Voucherify V-6. By hand: 14 days from 1 March is 15 March, 00:00 in Paris; a month from there ends with 15
+        // April,
         // in summer time.
         Lot lot = earned(
-                base().pointsPending(Pending.days(14)).pointsExpire(Expiry.afterMonths(1)).build(), START);
+                base().pointsPending(Pending.days(14))
+                        .pointsExpire(Expiry.afterMonths(1))
+                        .build(),
+                START);
 
         assertThat(lot.usable()).contains(Instant.parse("2026-03-14T23:00:00Z"));
         assertThat(lot.expires()).contains(Instant.parse("2026-04-15T22:00:00Z"));
@@ -82,7 +88,8 @@ class LotsTest {
         desk.record(desk.purchase(START, "10.00"));
         Instant end = Instant.parse("2026-03-14T23:00:00Z");
 
-        assertThat(desk.account(ANNA).earnedSince(PointsUnit.POINTS, Instant.EPOCH)).isEqualTo(Points.ZERO);
+        assertThat(desk.account(ANNA).earnedSince(PointsUnit.POINTS, Instant.EPOCH))
+                .isEqualTo(Points.ZERO);
         assertThat(desk.balance(ANNA, end.minusNanos(1))).isZero();
         assertThat(desk.balance(ANNA, end)).isEqualTo(10);
         assertThat(desk.account(ANNA).settledAt(end).earnedSince(PointsUnit.POINTS, Instant.EPOCH))
@@ -95,7 +102,9 @@ class LotsTest {
                         perEuro("base"),
                         perEuro("own").pointsExpire(Expiry.afterMonths(1)).pointsPending(Pending.days(1)))
                 .pointsExpire(Expiry.afterMonths(3))
-                .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(9)).pointsExpire(Expiry.afterMonths(2)))
+                .tiers(
+                        Tier.of("Silver", Points.ZERO),
+                        Tier.of("Gold", Points.of(9)).pointsExpire(Expiry.afterMonths(2)))
                 .build();
 
         assertThat(expiries(new Desk(program).tier("Silver")))
@@ -163,7 +172,9 @@ class LotsTest {
         Purchase purchase = desk.purchase(START, Desk.line("a", 2, "5.00"));
         desk.record(purchase);
         desk.execute(
-                new Command.GiveBack(Return.of("r", purchase.order(), ANNA, START).line(0, 1)), START);
+                new Command.GiveBack(
+                        Return.of("r", purchase.order(), ANNA, START).line(0, 1)),
+                START);
         desk.execute(new Command.Confirm(ANNA, purchase.order()), START);
 
         assertThat(desk.balance(ANNA, START)).isEqualTo(5);

@@ -415,8 +415,8 @@ class RemedyTest {
     @Test
     void cap_afterAnotherIsFullByWhatTheFirstLeft() {
         // 20, cut to 15 and then to 10: the day's whole room, which another day has not more of.
-        Till till = till(base().capped(
-                        Cap.of(Points.of(15), Cap.Window.TRANSACTION), Cap.of(Points.of(10), Cap.Window.DAY)));
+        Till till = till(
+                base().capped(Cap.of(Points.of(15), Cap.Window.TRANSACTION), Cap.of(Points.of(10), Cap.Window.DAY)));
 
         assertThat(till.explained(till.next(saturday(), cup("20.00"))).missed())
                 .hasSize(2)

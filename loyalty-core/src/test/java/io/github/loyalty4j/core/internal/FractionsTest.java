@@ -16,7 +16,8 @@ class FractionsTest {
         assertThat(Fractions.floor(100, 3, 3)).isEqualTo(100);
         assertThat(Fractions.floor(100, 0, 3)).isZero();
         assertThat(Fractions.floor(100, 0, 0)).isZero();
-        assertThat(Fractions.floor(Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(Fractions.floor(Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE))
+                .isEqualTo(Long.MAX_VALUE - 1);
     }
 
     /** By arithmetic without limits. */
