@@ -58,7 +58,10 @@ class LotBookTest {
         Lot old = Lot.of(3, PointsUnit.POINTS, Points.of(1), T0).expiring(day(9));
         Lot young = Lot.of(1, PointsUnit.POINTS, Points.of(1), day(1)).expiring(day(9));
         Lot younger = Lot.of(2, PointsUnit.POINTS, Points.of(1), day(1)).expiring(day(9));
-        LotBook book = LotBook.EMPTY.give(younger, day(1), new Edit()).give(young, day(1), new Edit()).give(old, day(1), new Edit());
+        LotBook book = LotBook.EMPTY
+                .give(younger, day(1), new Edit())
+                .give(young, day(1), new Edit())
+                .give(old, day(1), new Edit());
         assertThat(book.usableLots()).containsExactly(old, young, younger);
     }
 
@@ -89,7 +92,8 @@ class LotBookTest {
         LotBook book = book(lot).take(lot.portion(Points.of(60)), new Edit());
         assertThat(book.balance()).isEqualTo(Points.of(40));
         assertThat(book.give(lot.portion(Points.of(60)), day(1), new Edit())).isEqualTo(book(lot));
-        assertThat(book.take(lot.portion(Points.of(40)), new Edit()).give(lot, day(1), new Edit())).isEqualTo(book(lot));
+        assertThat(book.take(lot.portion(Points.of(40)), new Edit()).give(lot, day(1), new Edit()))
+                .isEqualTo(book(lot));
     }
 
     @Test
@@ -131,12 +135,14 @@ class LotBookTest {
     @Test
     void extended_findsAndTakesPortionsOfBefore() {
         Lot sliding = lot(1, 100).expiring(day(6)).sliding();
-        LotBook book = book(sliding).take(sliding.portion(Points.of(30)), new Edit()).extended(day(1), day(20));
+        LotBook book =
+                book(sliding).take(sliding.portion(Points.of(30)), new Edit()).extended(day(1), day(20));
         Lot moved = sliding.expiring(day(20));
         assertThat(book.find(sliding)).isEqualTo(moved.portion(Points.of(70)));
         assertThat(book.give(sliding.portion(Points.of(30)), day(8), new Edit()).usableLots())
                 .containsExactly(moved);
-        assertThat(book.take(sliding.portion(Points.of(70)), new Edit()).isEmpty()).isTrue();
+        assertThat(book.take(sliding.portion(Points.of(70)), new Edit()).isEmpty())
+                .isTrue();
     }
 
     @Test

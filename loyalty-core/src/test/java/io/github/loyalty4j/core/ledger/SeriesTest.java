@@ -61,7 +61,9 @@ class SeriesTest {
     void equals_doesNotSeeWhatWasAsked() {
         Series asked = Series.EMPTY.plus(at(1), 3, new Edit());
         asked.sumFrom(at(0));
-        assertThat(asked).isEqualTo(Series.EMPTY.plus(at(1), 3, new Edit())).hasSameHashCodeAs(Series.EMPTY.plus(at(1), 3, new Edit()));
+        assertThat(asked)
+                .isEqualTo(Series.EMPTY.plus(at(1), 3, new Edit()))
+                .hasSameHashCodeAs(Series.EMPTY.plus(at(1), 3, new Edit()));
         assertThat(asked).isNotEqualTo(Series.EMPTY.plus(at(2), 3, new Edit()));
     }
 }
