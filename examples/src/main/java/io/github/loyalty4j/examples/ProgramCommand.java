@@ -1,8 +1,15 @@
 package io.github.loyalty4j.examples;
 
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.lint.Finding;
 import io.github.loyalty4j.core.lint.Lint;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.Baskets;
+import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.programs.EventsRun;
+import io.github.loyalty4j.examples.programs.StatementRun;
+import io.github.loyalty4j.examples.programs.Wording;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +70,38 @@ final class ProgramCommand {
             run.balances(out::println);
             out.println(run.summary());
         }
+        out.flush();
+        return 0;
+    }
+
+    @Command(
+            name = "explain",
+            description = "A member's statement in words: each order of a file, what it earned, and why not more.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int explain(
+            @Option(names = "--program", required = true, paramLabel = "P.json", description = "the programme")
+                    Path program,
+            @Option(
+                            names = "--orders",
+                            required = true,
+                            paramLabel = "O.csv",
+                            description = "columns customer, time, amount, and perhaps order, sku, category, quantity, "
+                                    + "discount, tax, kind, channel, location, tags; a row for each line of an order")
+                    Path orders,
+            @Option(names = "--member", required = true, paramLabel = "M", description = "which customer")
+                    String member,
+            @Option(names = "--lang", paramLabel = "en|ru", defaultValue = "en", description = "English, or Russian")
+                    String lang) {
+        Wording wording = Wording.of(lang);
+        LoyaltyProgram rules = ProgramFile.read(program);
+        StatementRun run = StatementRun.of(rules, Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone()));
+        if (!run.hasMember(member)) {
+            throw new BadInputException(
+                    orders.getFileName() + ": --member must be a customer in column customer: '" + member + "'");
+        }
+        PrintWriter out = out();
+        run.print(MemberId.of(member), wording, out::println);
         out.flush();
         return 0;
     }

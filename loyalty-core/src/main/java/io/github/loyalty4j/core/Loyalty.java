@@ -13,6 +13,7 @@ import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.engine.Quote;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Rejection;
+import io.github.loyalty4j.core.engine.TierProgress;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
@@ -224,11 +225,10 @@ public final class Loyalty {
     /**
      * Gives a member a card of another number; the one before is void.
      *
-     * @param card the new number, {@link CardNumber#random} as a rule; a call with the same one can be repeated
      * @throws IllegalStateException if the number is another member's
      */
-    public Outcome<Receipt> replaceCard(MemberId member, CardNumber card, Command.Note note, Instant now) {
-        return execute(new Command.ReplaceCard(member, card, note), now);
+    public Outcome<Receipt> replaceCard(Command.ReplaceCard change, Instant now) {
+        return execute(change, now);
     }
 
     /** Freezes, unfreezes, closes or erases an account. */
@@ -311,6 +311,16 @@ public final class Loyalty {
     public Optional<Tier> tier(MemberId member) {
         return store.account(member).flatMap(account -> account.tier().name()).flatMap(name -> program()
                 .tier(name));
+    }
+
+    /**
+     * How far the member is on the way to the next tier, and what it takes to keep the one there is; empty if the
+     * customer never enrolled.
+     *
+     * @param now the instant it is asked for
+     */
+    public Optional<TierProgress> progress(MemberId member, Instant now) {
+        return store.account(member).map(account -> TierProgress.of(engine, account, now));
     }
 
     /**

@@ -225,6 +225,17 @@ class LoyaltyTest {
     }
 
     @Test
+    void progress_tellsWhatIsMissingToTheNextTier() {
+        loyalty.enroll(ANNA, T0);
+        loyalty.record(purchase(ANNA, "1", "19.99"));
+
+        assertThat(loyalty.progress(ANNA, T0).orElseThrow().next())
+                .map(goal -> goal.tier().name() + " " + goal.missing())
+                .contains("Gold 481"); // of 500, less the 19
+        assertThat(loyalty.progress(BEN, T0)).isEmpty();
+    }
+
+    @Test
     void face_honoursExpiryAtTheVeryInstant() {
         loyalty.enroll(ANNA, T0);
         loyalty.record(purchase(ANNA, "1", "19.99"));
@@ -265,7 +276,7 @@ class LoyaltyTest {
         loyalty.adjust(new Command.Adjust(ANNA, "a", five, NOTE), T0);
         loyalty.transfer(new Command.Transfer(ANNA, BEN, "t", five), T0);
         loyalty.merge(ANNA, BEN, NOTE, T0);
-        loyalty.replaceCard(ANNA, SPARE, NOTE, T0);
+        loyalty.replaceCard(new Command.ReplaceCard(ANNA, "lost-1", SPARE, NOTE), T0);
         loyalty.setStatus(new Command.SetStatus(ANNA, "s", AccountStatus.FROZEN, NOTE), T0);
         loyalty.consent(ANNA, new Consent("news", true, T0), T0);
         loyalty.refer(ANNA, BEN, T0);
@@ -282,7 +293,7 @@ class LoyaltyTest {
                         "adjust/a",
                         "transfer/t",
                         "merge/anna",
-                        "card/" + SPARE.value(),
+                        "card/lost-1",
                         "status/s",
                         "consent/anna/news/" + T0,
                         "refer/anna");

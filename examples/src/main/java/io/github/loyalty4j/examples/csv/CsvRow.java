@@ -1,6 +1,7 @@
 package io.github.loyalty4j.examples.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,7 +44,28 @@ public final class CsvRow {
         return columns.containsKey(column) ? Optional.of(field(column, read)) : Optional.empty();
     }
 
+    /** Reads a field if the header has its column and the field is not empty. */
+    public <T> Optional<T> given(String column, Function<? super String, ? extends T> read) {
+        return columns.containsKey(column) && !field(column, String::isEmpty)
+                ? Optional.of(field(column, read))
+                : Optional.empty();
+    }
+
+    /** The names in a field, with {@code ;} between them; each once. */
+    static String[] names(String field) {
+        return Arrays.stream(field.split(";"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    /** File and line: {@code orders.csv line 5}. */
+    public String place() {
+        return file + " line " + line;
+    }
+
     private BadInputException bad(String column, IllegalArgumentException e) {
-        return new BadInputException(file + " line " + line + ", column " + column + ": " + e.getMessage(), e);
+        return new BadInputException(place() + ", column " + column + ": " + e.getMessage(), e);
     }
 }

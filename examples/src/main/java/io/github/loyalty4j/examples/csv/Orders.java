@@ -48,7 +48,7 @@ public final class Orders {
         return purchases;
     }
 
-    private static Instant time(String text, ZoneId zone) {
+    static Instant time(String text, ZoneId zone) {
         try {
             Instant time = text.length() == "2026-11-22".length()
                     ? LocalDate.parse(text, DATE).atStartOfDay(zone).toInstant()
@@ -67,7 +67,7 @@ public final class Orders {
         }
     }
 
-    private static Money amount(String text, CurrencyUnit currency) {
+    static Money amount(String text, CurrencyUnit currency) {
         if (text.startsWith("-")) {
             throw new IllegalArgumentException("amount must not be negative: '" + CsvFile.shown(text) + "'");
         }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.docs;
 
+import io.github.loyalty4j.core.DayRun;
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.activity.Event;
@@ -8,11 +9,34 @@ import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.audit.LedgerChain;
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Quote;
 import io.github.loyalty4j.core.engine.Receipt;
+import io.github.loyalty4j.core.engine.TierProgress;
+import io.github.loyalty4j.core.enrollment.CodeChannel;
+import io.github.loyalty4j.core.enrollment.CodeStore;
+import io.github.loyalty4j.core.enrollment.EnrollmentLinks;
+import io.github.loyalty4j.core.enrollment.EnrollmentToken;
+import io.github.loyalty4j.core.enrollment.Invitation;
+import io.github.loyalty4j.core.enrollment.OneTimeCodes;
+import io.github.loyalty4j.core.enrollment.SigningKeys;
+import io.github.loyalty4j.core.enrollment.UsedTokens;
+import io.github.loyalty4j.core.explain.Explanation;
+import io.github.loyalty4j.core.explain.Language;
+import io.github.loyalty4j.core.explain.Statement;
+import io.github.loyalty4j.core.json.ProgramJson;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.liability.Breakage;
+import io.github.loyalty4j.core.liability.Outstanding;
+import io.github.loyalty4j.core.lint.Finding;
+import io.github.loyalty4j.core.lint.Lint;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -29,11 +53,19 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.sync.SyncSummary;
+import io.github.loyalty4j.core.sync.WalletChannel;
+import io.github.loyalty4j.core.sync.WalletSync;
 import java.io.PrintStream;
+import java.math.RoundingMode;
+import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +81,8 @@ final class CoreRecipes {
     private final PointsUnit beans = PointsUnit.of("beans");
     private final PointsUnit stamps = PointsUnit.of("stamps");
     private final Loyalty loyalty = Loyalty.of(club(), new InMemoryStore());
+    private final SecureRandom random = new SecureRandom();
+    private String lastCode = "";
 
     CoreRecipes(PrintStream out) {
         this.out = out;
@@ -75,6 +109,7 @@ final class CoreRecipes {
                         EarnRule.of("review", Formula.fixed(Points.of(20)))
                                 .on(EventKind.REVIEW)
                                 .cooldown(Duration.ofDays(7)),
+                        EarnRule.of("friend", Formula.referral(Points.of(50), Points.of(100))),
                         EarnRule.of("cup", Formula.perItem(Points.of(1)))
                                 .in(stamps)
                                 .lines(LineFilter.categories("coffee")))
@@ -139,9 +174,9 @@ final class CoreRecipes {
         // at checkout: set the points aside, for as long as the payment page may take
         Command.HoldRequest hold =
                 new Command.HoldRequest("hold-o-2", order, new Amount(beans, Points.of(100)), Duration.ofMinutes(30));
-        loyalty.execute(new Command.HoldPoints(anna, hold), now);
+        loyalty.hold(anna, hold, now);
         // paid: spend them, and record what was bought; the part paid with points earns nothing
-        loyalty.execute(new Command.Capture(anna, "hold-o-2", Points.of(100)), now);
+        loyalty.capture(anna, "hold-o-2", Points.of(100), now);
         loyalty.record(Purchase.of(order, anna, total, now).paidWithPoints(Money.parse("EUR 5.00")));
         out.println(loyalty.balance(anna, now));
         // the order comes back: its points go, those spent on it return to their own expiry
@@ -156,10 +191,7 @@ final class CoreRecipes {
             Line cups = Line.of("flat-white", 3, Money.parse("EUR 4.20")).in("coffee");
             Purchase coffee = Purchase.of(OrderId.of("day-" + day), anna, List.of(cups), now);
             Receipt receipt = loyalty.record(coffee).result().orElseThrow();
-            receipt.own().stream()
-                    .filter(entry -> entry instanceof io.github.loyalty4j.core.ledger.Entry.Spent)
-                    .forEach(spent -> out.println("a free coffee on day "
-                            + receipt.earned().orElseThrow().activity().id()));
+            receipt.first(Entry.Spent.class).ifPresent(spent -> out.println("a free coffee: " + coffee.order()));
         }
         Account account = loyalty.account(anna).orElseThrow();
         out.println(stamps.format(account.balanceAt(stamps, now))); // 12 cups: one reward, two stamps carried over
@@ -171,8 +203,7 @@ final class CoreRecipes {
         // begin quoting
         Quote quote = loyalty.quote(basket, now).result().orElseThrow();
         out.println("You will earn " + quote.award().points(beans) + " until " + quote.validUntil());
-        Outcome<Receipt> outcome =
-                loyalty.execute(new Command.Record(basket, Optional.of(quote)), now.plus(Duration.ofMinutes(5)));
+        Outcome<Receipt> outcome = loyalty.record(quote, now.plus(Duration.ofMinutes(5)));
         out.println(outcome.result().orElseThrow().earned(beans));
         // end quoting
     }
@@ -181,8 +212,10 @@ final class CoreRecipes {
         // begin events
         loyalty.record(Event.of(EventKind.REVIEW, "review-77", anna, now), now);
         loyalty.record(Event.of(EventKind.REVIEW, "review-78", anna, now), now); // the rule rests for a week
-        loyalty.execute(new Command.Refer(ben, anna), now); // anna recommended ben, before ben's first purchase
         out.println(loyalty.balance(anna, now));
+        loyalty.refer(ben, anna, now); // anna recommended ben, before ben's first purchase
+        loyalty.record(Purchase.of(OrderId.of("o-1"), ben, Money.parse("EUR 30.00"), now)); // pays both
+        out.println(loyalty.balance(anna, now) + " and " + loyalty.balance(ben, now));
         // end events
     }
 
@@ -204,10 +237,207 @@ final class CoreRecipes {
     void byHand() {
         // begin byHand
         Command.Note note = new Command.Note("late delivery", "clerk-7");
-        loyalty.execute(new Command.Adjust(anna, "ticket-4711", new Amount(beans, Points.of(50)), note), now);
-        loyalty.execute(
-                new Command.Transfer(anna, ben, "gift-1", new Amount(beans, Points.of(20))), now); // with their expiry
+        loyalty.adjust(new Command.Adjust(anna, "ticket-4711", new Amount(beans, Points.of(50)), note), now);
+        loyalty.transfer(new Command.Transfer(anna, ben, "gift-1", new Amount(beans, Points.of(20))), now);
         out.println(loyalty.balance(anna, now) + " and " + loyalty.balance(ben, now));
         // end byHand
+    }
+
+    void redeeming() {
+        loyalty.record(Purchase.of(OrderId.of("o-1"), anna, eur("200.00"), now));
+        // begin redeeming
+        Outcome<Receipt> mug = loyalty.redeem(anna, "redemption-1", "mug", now);
+        out.println(mug.result().isPresent() + ", " + loyalty.balance(anna, now) + " left");
+        Outcome<Receipt> another = loyalty.redeem(anna, "redemption-2", "mug", now);
+        out.println(another.rejection().orElseThrow());
+        loyalty.refund(anna, "redemption-1", now); // the mug was broken
+        out.println(loyalty.balance(anna, now));
+        // end redeeming
+    }
+
+    void progress() {
+        loyalty.record(Purchase.of(OrderId.of("o-1"), anna, eur("90.00"), now));
+        // begin progress
+        TierProgress progress = loyalty.progress(anna, now).orElseThrow();
+        out.println(loyalty.tier(anna).map(Tier::name).orElse("none") + ": " + progress);
+        // end progress
+    }
+
+    void explaining() {
+        // begin explaining
+        Purchase purchase = Purchase.of(OrderId.of("o-1"), anna, Money.parse("EUR 19.99"), now);
+        Receipt receipt = loyalty.record(purchase).result().orElseThrow();
+        Explanation why = Explanation.of(loyalty.program(), receipt.earned().orElseThrow());
+        out.println(why.text(Language.english()));
+        out.println("Why not more?");
+        out.print(why.missedText(Language.english()));
+        // end explaining
+    }
+
+    private void buyRedeemAndReturn() {
+        loyalty.record(Purchase.of(OrderId.of("o-1"), anna, eur("400.00"), now));
+        loyalty.redeem(anna, "redemption-1", "mug", now);
+        loyalty.giveBack(Return.of("return-1", OrderId.of("o-1"), anna, now).amount(eur("100.00")));
+    }
+
+    void stating() {
+        buyRedeemAndReturn();
+        // begin stating
+        Statement statement = Statement.of(loyalty.program().zone());
+        for (Posting posting : loyalty.postings(anna, 0, 1_000)) {
+            out.println(statement.add(posting).text(Language.english()));
+        }
+        // end stating
+    }
+
+    void statingInRussian() {
+        buyRedeemAndReturn();
+        // begin statingInRussian
+        Statement inRussian = Statement.of(loyalty.program().zone());
+        loyalty.postings(anna, 0, 1_000)
+                .forEach(posting -> out.println(inRussian.add(posting).text(Language.russian())));
+        // end statingInRussian
+    }
+
+    void closingDays() {
+        // begin closingDays
+        LocalDate today = LocalDate.ofInstant(now, loyalty.program().zone());
+        DayRun run = DayRun.of(today);
+        while (!run.isComplete()) {
+            run = loyalty.closeDay(run, 500, now); // keep run.last() to go on after a crash
+        }
+        out.println(run);
+        // end closingDays
+    }
+
+    void joining() {
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        OneTimeCodes codes = OneTimeCodes.of(
+                SigningKeys.of("codes", secret),
+                CodeStore.inMemory(),
+                (to, code, expires) -> {
+                    lastCode = code.digits();
+                    return CodeChannel.Delivery.ACCEPTED;
+                },
+                random);
+        // begin joining
+        EnrollmentLinks links = EnrollmentLinks.of(SigningKeys.of("2026", secret), UsedTokens.inMemory(), random);
+        MemberId carla = MemberId.of("carla");
+        EnrollmentToken token = links.issue(Invitation.enroll(carla), Duration.ofDays(14), now);
+        out.println(("https://shop.example/join/" + token.value()).length() < 200); // into a mail or a QR code
+
+        // GET /join/...: show the page with the button. This changes nothing.
+        out.println(links.check(token.value(), now).granted().isPresent());
+
+        // if a second factor is wanted: a code to the phone that is on record
+        CodeChannel.Recipient phone = CodeChannel.Recipient.of("+4930123456");
+        codes.send(phone, now);
+        String typed = lastCode;
+
+        // POST /join/...: the code first, the link last
+        if (codes.verify(phone, typed, now).granted().isPresent()) {
+            String answer = links.use(token.value(), now)
+                    .match(
+                            invitation -> loyalty.enroll(carla, now)
+                                    .match(a -> "joined", a -> "was a member", no -> no.message()),
+                            no -> no.reason().message());
+            out.println(answer);
+        }
+        out.println(links.use(token.value(), now).refused().orElseThrow().message());
+        // end joining
+    }
+
+    void syncing() {
+        // begin syncing
+        WalletChannel wallet = new WalletChannel() {
+            @Override
+            public ChannelName name() {
+                return ChannelName.of("google");
+            }
+
+            @Override
+            public Answer update(MemberId member, CardFace face) {
+                out.println("now shows " + face); // call the provider here
+                return Answer.accepted();
+            }
+
+            @Override
+            public Answer remove(MemberId member) {
+                return Answer.accepted();
+            }
+        };
+        InMemoryStore store = new InMemoryStore();
+        Loyalty shop = Loyalty.of(club(), store);
+        WalletSync sync = WalletSync.builder(store.outbox(), shop::face, new SecureRandom())
+                .channel(wallet)
+                .build();
+
+        shop.enroll(anna, now);
+        for (int i = 1; i <= 10; i++) {
+            shop.record(Purchase.of(OrderId.of("o-" + i), anna, Money.parse("EUR 5.00"), now));
+        }
+        SyncSummary summary = sync.run(now); // from your scheduler, every few seconds
+        out.println(summary.delivered() + " delivered, " + summary.remaining() + " left");
+        // end syncing
+    }
+
+    void owing() {
+        InMemoryStore store = new InMemoryStore();
+        Loyalty shop = Loyalty.of(club(), store);
+        for (MemberId member : List.of(anna, ben)) {
+            shop.enroll(member, now);
+            shop.record(Purchase.of(OrderId.of("o-" + member), member, eur("100.00"), now));
+        }
+        ZoneId zone = club().zone();
+        // begin owing
+        Outstanding.Tally tally = Outstanding.tally(beans, zone, now);
+        Breakage.Tally history = Breakage.tally(beans, zone, YearMonth.of(2026, 10));
+        for (MemberId member : store.members(Optional.empty(), 1_000)) { // page by page
+            tally.add(store.account(member).orElseThrow());
+            store.postings(member, 0, 1_000).forEach(posting -> history.add(posting.entry()));
+        }
+        Outstanding owed = tally.total();
+        Outstanding.Cost cost = new Outstanding.Cost(Money.parse("EUR 5.00"), Points.of(100));
+        out.println(owed.total() + " beans, " + owed.valueAt(cost, RoundingMode.HALF_UP) + ", by expiry "
+                + owed.byExpiry());
+        out.println(
+                "breakage: " + history.total().matured().map(Object::toString).orElse("no month has matured yet"));
+        // end owing
+    }
+
+    void auditing() {
+        loyalty.record(Purchase.of(OrderId.of("o-1"), anna, eur("90.00"), now));
+        // begin auditing
+        List<Posting> ledger = loyalty.postings(anna, 0, 1_000);
+        LedgerChain head = LedgerChain.start().with(ledger); // keep it beside the account, moved on with each append
+        out.println(LedgerChain.verify(ledger, head).isEmpty());
+        List<Posting> cut = ledger.subList(0, ledger.size() - 1);
+        out.println(LedgerChain.verify(cut, head).orElseThrow());
+        // end auditing
+    }
+
+    void caring() {
+        MemberId twin = MemberId.of("anna-2");
+        loyalty.enroll(twin, now);
+        loyalty.record(Purchase.of(OrderId.of("o-1"), twin, eur("90.00"), now));
+        // begin caring
+        Command.Note note = new Command.Note("two accounts of one person", "clerk-7");
+        loyalty.merge(twin, anna, note, now); // balances, lots, tier progress and orders move to anna
+        out.println(loyalty.balance(anna, now));
+        loyalty.replaceCard(new Command.ReplaceCard(anna, "lost-1", CardNumber.random(random), note), now);
+        loyalty.setStatus(new Command.SetStatus(anna, "case-3", AccountStatus.FROZEN, note), now);
+        out.println(loyalty.redeem(anna, "redemption-1", "mug", now).rejection().orElseThrow());
+        // end caring
+    }
+
+    void checking() {
+        // begin checking
+        String json = ProgramJson.write(loyalty.program()); // for your database; ProgramJson.parse reads it back
+        out.println(ProgramJson.parse(json).equals(loyalty.program()));
+        for (Finding finding : Lint.check(loyalty.program())) {
+            out.println(finding.severity() + " " + finding + "; " + finding.hint());
+        }
+        // end checking
     }
 }

@@ -137,13 +137,13 @@ class DocsTest {
     }
 
     @Test
-    void programmes_areReadAndAreTheSample() {
-        LoyaltyProgram sample = ProgramJson.parse(SampleShop.program());
-        assertThat(blocks("programme")).isNotEmpty();
+    void programmes_areReadAndAreThoseMadeInJava() {
+        Map<String, LoyaltyProgram> made = Map.of("sample", programme(), "club", new CoreRecipes(System.out).club());
+        assertThat(blocks("programme").stream().map(Block::name)).containsExactlyInAnyOrderElementsOf(made.keySet());
         for (Block block : blocks("programme")) {
-            assertThat(ProgramJson.parse(block.content())).isEqualTo(sample);
+            assertThat(ProgramJson.parse(block.content())).as(block.name()).isEqualTo(made.get(block.name()));
         }
-        assertThat(programme()).isEqualTo(sample);
+        assertThat(ProgramJson.parse(SampleShop.program())).isEqualTo(made.get("sample"));
     }
 
     private LoyaltyProgram programme() {
@@ -178,6 +178,25 @@ class DocsTest {
         CsvFile bad = CsvFile.ofText("orders.csv", "customer,time,amount\na,2026-01-01,1\nb,2026-01-01,\"12,50\"\n");
         assertThatThrownBy(() -> Orders.read(bad, CurrencyUnit.EUR, ZoneOffset.UTC))
                 .hasMessage(shown.content().strip().substring("loyalty4j: ".length()));
+    }
+
+    @Test
+    void statement_isWhatTheCommandPrints() throws IOException {
+        Path program = Files.write(folder.resolve("p.json"), SampleShop.program());
+        Path orders = Files.writeString(
+                folder.resolve("o.csv"), blocks("orders").get(0).content());
+        String printed = CommandLineParsing.printed(
+                "program",
+                "explain",
+                "--program",
+                program.toString(),
+                "--orders",
+                orders.toString(),
+                "--member",
+                "anna");
+
+        assertThat(printed.lines().toList())
+                .isEqualTo(blocks("statement").get(0).content().lines().toList());
     }
 
     @Test

@@ -78,18 +78,18 @@ final class Awarding {
     }
 
     /** What an activity earns. */
-    Count count(Activity activity, Award.Circumstances member, Past past) {
+    Tally count(Activity activity, Award.Circumstances member, Past past) {
         Remaining remaining = activity instanceof Purchase purchase ? Remaining.all(purchase) : null;
         return new Count(this, new FactSheet(this, activity, member, remaining), past).run();
     }
 
     /** What an activity earned, counted again. */
-    Count recount(Activity activity, Award award) {
+    Tally recount(Activity activity, Award award) {
         return count(activity, award.circumstances(), Past.of(award.circumstances()));
     }
 
     /** What is left of a purchase earns under the circumstances of its award. */
-    Count recount(Purchase purchase, Remaining remaining, Award.Circumstances member) {
+    Tally recount(Purchase purchase, Remaining remaining, Award.Circumstances member) {
         return new Count(this, new FactSheet(this, purchase, member, remaining), Past.of(member)).run();
     }
 }

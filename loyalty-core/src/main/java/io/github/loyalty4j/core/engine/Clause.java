@@ -11,6 +11,9 @@ import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,7 @@ final class Clause {
     final Factors.@Nullable Factor factor;
 
     final TraceLine failed;
-    private final TraceLine[] nothing = new TraceLine[TraceLine.Kind.values().length];
+    private final Map<TraceLine.Kind, TraceLine> nothing = new EnumMap<>(TraceLine.Kind.class);
 
     /** A cap, and what counts its use. */
     record Limit(Cap cap, String counter) {}
@@ -68,7 +71,7 @@ final class Clause {
                 : null;
         this.failed = TraceLine.failed(id, unit, rule.condition());
         for (TraceLine.Kind kind : TraceLine.Kind.values()) {
-            nothing[kind.ordinal()] = TraceLine.of(kind, id, unit, Points.ZERO);
+            nothing.put(kind, TraceLine.of(kind, id, unit, Points.ZERO));
         }
     }
 
@@ -79,6 +82,6 @@ final class Clause {
 
     /** The rule gave nothing, for this reason. */
     TraceLine nothing(TraceLine.Kind why) {
-        return nothing[why.ordinal()];
+        return Objects.requireNonNull(nothing.get(why));
     }
 }

@@ -375,13 +375,19 @@ public sealed interface Command {
      * Give a member a card of another number, as the one before was lost.
      *
      * @param member who
-     * @param card the new number
+     * @param id the shop's own name of it, unique in the programme; never the number, as it is in every log
+     * @param card the new number, {@link CardNumber#random} as a rule
      * @param note why, and who does it
      */
-    record ReplaceCard(MemberId member, CardNumber card, Note note) implements Command {
+    record ReplaceCard(MemberId member, String id, CardNumber card, Note note) implements Command {
+        /** Checks the limits. */
+        public ReplaceCard {
+            id = Command.id("card change id", id);
+        }
+
         @Override
         public String key() {
-            return "card/" + card.value();
+            return "card/" + id;
         }
 
         /** Nothing that lets another use the card. */

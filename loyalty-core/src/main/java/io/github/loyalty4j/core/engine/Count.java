@@ -1,19 +1,15 @@
 package io.github.loyalty4j.core.engine;
 
-import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.ledger.TraceLine.Kind;
-import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
-import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.RuleGroup.Stacking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class Count {
-    private static final int MOST_LINES_OF_FEW = 4;
-
     private final Awarding awarding;
     private final LoyaltyProgram program;
     private final FactSheet facts;
     private final RuleBook rules;
     private final Past past;
-    private final List<Share> shares;
-    private final List<TraceLine> trace;
-    private final List<Usage> used = new ArrayList<>(4);
-    private final List<Usage> shared = new ArrayList<>(0);
+    private final Tally tally;
     private final List<Factors.Factor> factors = new ArrayList<>(2);
-    private final List<Share> grants = new ArrayList<>(0);
 
     Count(Awarding awarding, FactSheet facts, Past past) {
         this.awarding = awarding;
@@ -43,11 +33,10 @@ final class Count {
         this.facts = facts;
         this.rules = facts.rules();
         this.past = past;
-        this.shares = new ArrayList<>(rules.size + 1);
-        this.trace = new ArrayList<>(rules.size + MOST_LINES_OF_FEW);
+        this.tally = new Tally(program, facts, past);
     }
 
-    Count run() {
+    Tally run() {
         boolean isSilent = false;
         boolean areFactorsSilent = false;
         for (RuleBook.Group group : rules.groups) {
@@ -60,7 +49,7 @@ final class Count {
         }
         multiply();
         capWhole();
-        return this;
+        return tally;
     }
 
     private boolean silence(Clause[] clauses) {
@@ -72,9 +61,9 @@ final class Count {
 
     /** Passes over a rule, but keeps what it had used: when a part comes back, it may take the place of another. */
     private void skip(Clause clause, Kind why) {
-        trace.add(clause.nothing(why));
+        tally.trace(clause.nothing(why));
         for (Clause.Limit limit : clause.limits) {
-            before(limit);
+            tally.before(limit);
         }
         past.note(clause, facts.activity().time());
     }
@@ -95,12 +84,12 @@ final class Count {
             if (stacking == Stacking.BEST) {
                 best = better(best, share);
             } else {
-                keep(clause, share);
+                tally.keep(clause, share);
             }
             gave = true;
         }
         if (best != null && best.clause != null) {
-            keep(best.clause, best);
+            tally.keep(best.clause, best);
         }
         return gave;
     }
@@ -111,7 +100,7 @@ final class Count {
         }
         Share loser = share.points > best.points ? best : share;
         if (loser.clause != null) {
-            trace.add(loser.clause.nothing(Kind.OUTRANKED));
+            tally.trace(loser.clause.nothing(Kind.OUTRANKED));
         }
         return loser == best ? share : best;
     }
@@ -128,9 +117,9 @@ final class Count {
         if (points == 0) {
             boolean isCounted = clause.formula instanceof Formula.EveryNth && counts();
             if (isCounted) {
-                used.add(new Usage(clause.times, Instant.EPOCH, 1));
+                tally.useOnce(clause.times);
             }
-            trace.add(clause.nothing(isCounted ? Kind.COUNTED : Kind.NOTHING_COUNTED));
+            tally.trace(clause.nothing(isCounted ? Kind.COUNTED : Kind.NOTHING_COUNTED));
             return null;
         }
         return cut(clause, new Share(clause, points));
@@ -139,11 +128,11 @@ final class Count {
     private boolean applies(Clause clause) {
         facts.turnTo(clause);
         if (clause.condition != null && !clause.condition.test(facts)) {
-            trace.add(clause.failed);
+            tally.trace(clause.failed);
             return false;
         }
         if (!clause.cooldown.isZero() && past.isResting(clause, facts.activity().time())) {
-            trace.add(clause.nothing(Kind.COOLING_DOWN));
+            tally.trace(clause.nothing(Kind.COOLING_DOWN));
             return false;
         }
         return true;
@@ -174,7 +163,7 @@ final class Count {
     private @Nullable Share referral(Clause clause, Formula.Referral formula) {
         boolean isDue = facts.isReferred() && counts() && past.used(clause.referral, Instant.EPOCH) == 0;
         if (!isDue) {
-            trace.add(clause.nothing(Kind.NOTHING_COUNTED));
+            tally.trace(clause.nothing(Kind.NOTHING_COUNTED));
             return null;
         }
         Share friend = new Share(clause, formula.friend().units());
@@ -184,63 +173,13 @@ final class Count {
     /** A share less what its caps take; null, with the reason noted, if nothing is left. */
     private @Nullable Share cut(Clause clause, Share share) {
         for (Clause.Limit limit : clause.limits) {
-            share.cut(limit.cap(), before(limit));
+            share.cut(limit.cap(), tally.before(limit));
         }
         if (share.points > 0) {
             return share;
         }
-        note(share);
-        if (clause.formula instanceof Formula.EveryNth) {
-            used.add(new Usage(clause.times, Instant.EPOCH, 1));
-        }
+        tally.lose(clause, share);
         return null;
-    }
-
-    private long before(Clause.Limit limit) {
-        return switch (limit.cap().window()) {
-            case TRANSACTION -> 0;
-            case CAMPAIGN -> past.shared(limit.counter());
-            default -> past.used(limit.counter(), facts.day().start(limit.cap().window()));
-        };
-    }
-
-    private void note(Share share) {
-        TraceLine line = TraceLine.of(Kind.EARNED, share.name, share.unit, Points.of(share.earned));
-        boolean isOfAmount = share.clause != null && share.clause.formula instanceof Formula.PerAmount;
-        trace.add(isOfAmount ? line.on(program.currency(), facts.basisMinor(share.clause)) : line);
-        share.noteCuts(trace);
-    }
-
-    private void keep(Clause clause, Share share) {
-        note(share);
-        use(clause, share.points);
-        if (clause.formula instanceof Formula.EveryNth) {
-            used.add(new Usage(clause.times, Instant.EPOCH, 1));
-        }
-        if (clause.formula instanceof Formula.Referral referral) {
-            used.add(new Usage(clause.referral, Instant.EPOCH, 1));
-            grants.add(new Share(clause, referral.referrer().units()));
-        }
-        shares.add(share);
-    }
-
-    /** Notes what a rule used of its caps, and when it gave. */
-    private void use(Clause clause, long points) {
-        for (Clause.Limit limit : clause.limits) {
-            use(limit, points);
-        }
-        if (!clause.cooldown.isZero()) {
-            used.add(new Usage(clause.resting, facts.activity().time(), 1));
-        }
-    }
-
-    private void use(Clause.Limit limit, long points) {
-        Cap.Window window = limit.cap().window();
-        if (points == 0 || window == Cap.Window.TRANSACTION) {
-            return;
-        }
-        List<Usage> list = window == Cap.Window.CAMPAIGN ? shared : used;
-        list.add(new Usage(limit.counter(), facts.day().start(window), points));
     }
 
     private boolean chooseFactors(RuleBook.Group group) {
@@ -268,7 +207,7 @@ final class Count {
         }
         Factors.Factor loser = factor.times.compareTo(best.times) > 0 ? best : factor;
         if (loser.clause != null) {
-            trace.add(loser.clause.nothing(Kind.OUTRANKED));
+            tally.trace(loser.clause.nothing(Kind.OUTRANKED));
         }
         return loser == best ? factor : best;
     }
@@ -276,8 +215,8 @@ final class Count {
     /** Whether a factor's caps leave room; one that has given all it may leaves its place to others. */
     private boolean hasRoom(Clause clause) {
         for (Clause.Limit limit : clause.limits) {
-            if (before(limit) >= limit.cap().most().units()) {
-                trace.add(TraceLine.capped(clause.id, clause.unit, Points.ZERO, limit.cap()));
+            if (tally.before(limit) >= limit.cap().most().units()) {
+                tally.trace(TraceLine.capped(clause.id, clause.unit, Points.ZERO, limit.cap()));
                 return false;
             }
         }
@@ -310,8 +249,8 @@ final class Count {
     }
 
     private void multiply(PointsUnit unit, List<Factors.Factor> mine) {
-        List<Share> given = new ArrayList<>(shares.size());
-        for (Share share : shares) {
+        List<Share> given = new ArrayList<>(tally.shares().size());
+        for (Share share : tally.shares()) {
             if (share.unit.equals(unit)) {
                 given.add(share);
             }
@@ -328,21 +267,19 @@ final class Count {
     private void gain(Factors.Factor factor, PointsUnit unit, long points) {
         Clause clause = factor.clause;
         if (points == 0) {
-            trace.add(TraceLine.of(Kind.NOTHING_COUNTED, factor.name, unit, Points.ZERO));
+            tally.trace(
+                    clause == null
+                            ? TraceLine.of(Kind.NOTHING_COUNTED, factor.name, unit, Points.ZERO)
+                            : clause.nothing(Kind.NOTHING_COUNTED));
             return;
         }
         Share share = new Share(clause, factor.name, unit, points);
         if (clause != null) {
             for (Clause.Limit limit : clause.limits) {
-                share.cut(limit.cap(), before(limit));
+                share.cut(limit.cap(), tally.before(limit));
             }
         }
-        trace.add(TraceLine.of(Kind.MULTIPLIED, share.name, unit, Points.of(points)));
-        share.noteCuts(trace);
-        if (clause != null && share.points > 0) {
-            use(clause, share.points);
-        }
-        shares.add(share);
+        tally.gain(share);
     }
 
     /** The programme's own caps, which take from the rules looked at last. */
@@ -353,55 +290,17 @@ final class Count {
         }
         PointsUnit unit = program.unit();
         long sum = 0;
-        for (Share share : shares) {
+        for (Share share : tally.shares()) {
             sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
         }
         Share whole = new Share(null, program.version().id(), unit, sum);
         for (Clause.Limit limit : limits) {
-            whole.cut(limit.cap(), before(limit));
+            whole.cut(limit.cap(), tally.before(limit));
         }
         for (Clause.Limit limit : limits) {
-            use(limit, whole.points);
+            tally.use(limit, whole.points);
         }
-        whole.noteCuts(trace);
-        takeFromLast(unit, sum - whole.points);
-    }
-
-    private void takeFromLast(PointsUnit unit, long over) {
-        long left = over;
-        for (int i = shares.size() - 1; i >= 0 && left > 0; i--) {
-            Share share = shares.get(i);
-            if (share.unit.equals(unit)) {
-                long cut = Math.min(left, share.points);
-                share.points -= cut;
-                left -= cut;
-            }
-        }
-    }
-
-    /** What the rules gave in the end, by rule. */
-    List<Share> shares() {
-        return shares;
-    }
-
-    /** What is used of budgets all members share. */
-    List<Usage> shared() {
-        return shared;
-    }
-
-    /** What rules give the one who recommended the member. */
-    List<Share> grants() {
-        return grants;
-    }
-
-    /** The award, with all that is needed to count it again. */
-    Award award() {
-        Award.Circumstances member = facts.member();
-        return new Award(
-                program.version(),
-                new Award.Circumstances(member.tier(), member.isFirstPurchase(), member.isReferred(), past.kept()),
-                Money.ofMinor(program.currency(), facts.standardBasisMinor()),
-                trace,
-                used);
+        tally.traceCuts(whole);
+        tally.takeFromLast(unit, sum - whole.points);
     }
 }

@@ -85,7 +85,7 @@ final class Earning {
         return Optional.empty();
     }
 
-    private void earn(Activity activity, Awarding awarding, Count count) {
+    private void earn(Activity activity, Awarding awarding, Tally count) {
         MemberId member = activity.member();
         Account before = draft.account(member);
         Award award = count.award();
@@ -170,7 +170,7 @@ final class Earning {
     /** Confirms what the order earned, and what it brought the one who recommended the member. */
     private boolean confirm(Account account, OrderId order, Entry.Earned earned, Awarding awarding) {
         Activity activity = earned.activity();
-        Count count = awarding.recount(activity, earned.award());
+        Tally count = awarding.recount(activity, earned.award());
         Movement own = new Lots(awarding, activity, account)
                 .confirmation(
                         earned.movement().given(),

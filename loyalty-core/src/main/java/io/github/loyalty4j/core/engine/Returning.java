@@ -113,7 +113,7 @@ final class Returning {
         Award award = order.earned().orElseThrow().award();
         Remaining left = after(back, order);
         boolean isWhole = back.isOfAll() || left.isNothing();
-        Count recount = awarding.recount(
+        Tally recount = awarding.recount(
                 purchase, isWhole ? Remaining.after(purchase, allPieces(purchase), 0) : left, award.circumstances());
         MemberId member = back.member();
         Reversals reversals = new Reversals(engine.program(), draft, member, order);

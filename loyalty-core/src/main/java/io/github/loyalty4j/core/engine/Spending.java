@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.PointsPayment;
 import java.util.Optional;
 
 /**
@@ -66,13 +67,13 @@ final class Spending {
                     Rejection.Code.OTHER_CURRENCY,
                     "order must be in " + program.currency() + ", the programme's currency: " + command.total());
         }
-        Points taken = program.payment()
-                .map(payment -> payment.part(command.total(), command.points()).points())
-                .orElse(Points.ZERO);
-        if (taken.isZero()) {
+        Optional<PointsPayment.Part> part = program.payment()
+                .map(payment -> payment.part(command.total(), command.points()))
+                .filter(paid -> !paid.points().isZero());
+        if (part.isEmpty()) {
             return notPossible(command);
         }
-        Amount amount = new Amount(program.unit(), taken);
+        Amount amount = new Amount(program.unit(), part.get().points());
         Optional<Rejection> no = requireOpen(draft, command.member(), command.order());
         if (no.isEmpty()) {
             no = requireEnough(draft, command.member(), amount);
@@ -81,8 +82,11 @@ final class Spending {
             return no;
         }
         Sliding.extend(engine, draft, command.member(), draft.now());
-        Optional<OrderId> order = Optional.of(command.order());
-        spend(draft, command.member(), command.key(), new Entry.Purpose(Optional.empty(), order), amount);
+        Entry.Purpose purpose = new Entry.Purpose(
+                Optional.empty(),
+                Optional.of(command.order()),
+                Optional.of(part.get().worth()));
+        spend(draft, command.member(), command.key(), purpose, amount);
         return Optional.empty();
     }
 

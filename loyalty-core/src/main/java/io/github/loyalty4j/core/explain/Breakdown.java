@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.program.LineFilter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.joda.money.Money;
 
 /**
@@ -39,20 +40,28 @@ final class Breakdown {
     }
 
     static Breakdown of(Purchase purchase, Basis basis, LineFilter filter) {
+        return of(purchase, basis, filter, line -> true);
+    }
+
+    /** The same of some of its lines, by their places. */
+    static Breakdown of(Purchase purchase, Basis basis, LineFilter filter, IntPredicate some) {
         Breakdown breakdown = new Breakdown(purchase, basis);
-        purchase.lines().forEach(line -> breakdown.add(line, filter));
+        for (int i = 0; i < purchase.lines().size(); i++) {
+            Line line = purchase.lines().get(i);
+            breakdown.add(line, filter.accepts(line) && some.test(i));
+        }
         breakdown.lessPaidWithPoints();
         return breakdown;
     }
 
-    private void add(Line line, LineFilter filter) {
+    private void add(Line line, boolean isSelected) {
         long gross = line.unitPriceMinor() * line.quantity();
         whole += gross;
         if (line.kind() == Line.Kind.SHIPPING && !basis.has(Basis.Option.SHIPPING)) {
             leave(Phrase.WITHOUT_SHIPPING, gross);
         } else if (line.kind() == Line.Kind.GIFT_CARD && !basis.has(Basis.Option.GIFT_CARDS)) {
             leave(Phrase.WITHOUT_GIFT_CARDS, gross);
-        } else if (!filter.accepts(line)) {
+        } else if (!isSelected) {
             leave(Phrase.WITHOUT_LINES, gross);
         } else {
             pieces += line.quantity();

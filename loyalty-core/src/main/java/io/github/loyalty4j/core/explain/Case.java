@@ -65,31 +65,26 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
         return breakdown(rule).map(breakdown -> breakdown.pieces() == 0).orElse(false);
     }
 
-    /** What was used of a counter before. */
+    /** What was used of a counter, by the engine's name for it, before. */
     Optional<Usage> before(String counter) {
         return award.circumstances().before().stream()
                 .filter(usage -> usage.counter().equals(counter))
                 .findFirst();
     }
 
-    /** Whether an n-th rule counted this time. */
-    boolean isCounted(EarnRule rule) {
-        return award.used().stream().anyMatch(usage -> usage.counter().equals(times(rule)));
+    /** How many times an n-th rule that counted this time matched, this time included. */
+    long times(EarnRule rule) {
+        return before("times/" + rule.id()).map(Usage::amount).orElse(0L) + 1;
     }
 
-    /** How many times an n-th rule matched up to now. */
-    long times(EarnRule rule, boolean withThis) {
-        return before(times(rule)).map(Usage::amount).orElse(0L) + (withThis ? 1 : 0);
+    /** Whether a rule for recommended members had given before. */
+    boolean isReferralPaid(EarnRule rule) {
+        return before("referral/" + rule.id()).isPresent();
     }
 
     /** When a rule that rests gives points again; empty if it does not rest. */
     Optional<Instant> restedAt(EarnRule rule) {
         return before("cooldown/" + rule.id()).map(usage -> usage.window().plus(rule.cooldown()));
-    }
-
-    /** As the engine's counters are named. */
-    private static String times(EarnRule rule) {
-        return "times/" + rule.id();
     }
 
     List<TraceLine> trace() {

@@ -28,7 +28,7 @@ final class English {
             EACH_TIME = {points} each time
             PER_ITEM = {points} per item
             FACTOR = x{factor}
-            FACTOR_ON_PART = x{factor} on {amount} of {whole}
+            FACTOR_ON_LINES = x{factor} on {lines}
             EVERY_NTH = {points} every {n} {n|time|times}
             REFERRAL = {friend} for the friend, {referrer} for the one who recommended
 
@@ -95,6 +95,9 @@ final class English {
             RULE_GAVE_ON = {rule} ({how}): {points} for {amount}
             RULE_NOTHING = {rule} ({how}): nothing, because {reason}
             TIER_GAVE = tier {tier} ({how}): {points}
+            TIER_NOTHING = tier {tier} ({how}): nothing, because {reason}
+            ALONE = these alone, by {rule}: {points}
+            ALONE_ON = these alone, by {rule}: {points} for {amount}
             ROUNDED = {exact} rounded to {points}
             INEXACT = {number}...
             CAPPED = {cap}: {points}
@@ -104,14 +107,18 @@ final class English {
             TOO_LITTLE = {amount} is too little
             TOO_FEW_TO_MULTIPLY = the other rules gave too little to multiply
             RESTING = it rests until {until}
-            OUTRANKED_BEST = another rule of the group '{group}' gave more
+            OUTRANKED_BEST = another rule of the group '{group}' gave as much or more
+            OUTRANKED_FACTOR = another rule of the group '{group}' multiplies by as much or more
             OUTRANKED_FIRST = another rule of the group '{group}' came first
-            SILENCED = an exclusive group before it gave points already
+            SILENCED = a rule of an exclusive group came before it
             COUNTED_TIMES = it takes {n} more {n|time|times}
             NOTHING_TO_MULTIPLY = the other rules gave nothing to multiply
+            NOTHING_ALONE = the other rules gave nothing for these alone
             REFERRER_ALONE = the points go to the one who recommended
+            REFERRAL_PAID = the recommendation was rewarded before
             NOT_ON_RECORD = the award does not tell
             CUT_BY_CAP = {cap}, which took {points}
+            CAP_USED_UP = {cap}, which is used up
             REMAINDER = {amount} left over
 
             # Caps
@@ -127,6 +134,7 @@ final class English {
             # Lots
             LOT = {points}: {usable}, {expiry}
             USABLE_NOW = can be used at once
+            USABLE = can be used
             USABLE_FROM = can be used from {time}
             USABLE_WHEN_CONFIRMED = can be used when the shop confirms the order
             NEVER_EXPIRING = never expire
@@ -167,6 +175,7 @@ final class English {
             RELEASED_LATE = No longer set aside, as the time was up
             SPENT = Spent
             SPENT_ORDER = Paid for order {order}
+            SPENT_ORDER_WORTH = Paid {worth} of order {order} with points
             SPENT_REWARD = Reward {reward}
             SPENT_REWARD_ORDER = Reward {reward} with order {order}
             RETURNED_WHOLE = Return of order {order}
@@ -188,6 +197,20 @@ final class English {
             CONSENT_GIVEN = Agreed to {purpose}
             CONSENT_REFUSED = Did not agree to {purpose}
             RECOMMENDED = Recommended by another member
+
+            # What a member has
+            BALANCE_ON = Balance on {date}: {points}
+            SET_ASIDE = {points} set aside
+            TIER_IS = Tier: {tier}
+            NEXT_TIER = {more} more for {tier}
+            NEXT_TIER_BY = {more} more for {tier} by the end of {date}
+            NEXT_TIER_ENOUGH = enough for {tier}
+            KEEP_TIER = {more} more to keep {tier}
+            KEEP_TIER_BEYOND = {more} more to keep {tier} beyond {date}
+            KEEP_TIER_ENOUGH = enough to keep {tier}
+            KEEP_TIER_ENOUGH_BEYOND = enough to keep {tier} beyond {date}
+            COUNT_VISITS = {n} {n|visit|visits}
+            COUNT_ORDERS = {n} {n|order|orders}
 
             # Lawful noes
             NO_NOT_ENROLLED = There is no membership yet.

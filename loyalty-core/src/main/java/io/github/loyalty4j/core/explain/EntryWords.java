@@ -139,6 +139,12 @@ final class EntryWords {
         if (purpose.reward().isPresent()) {
             return Sentence.of(Phrase.SPENT_REWARD, purpose.reward().get());
         }
+        if (purpose.order().isPresent() && purpose.worth().isPresent()) {
+            return Sentence.of(
+                    Phrase.SPENT_ORDER_WORTH,
+                    purpose.worth().get(),
+                    purpose.order().get().value());
+        }
         return purpose.order()
                 .map(order -> Sentence.of(Phrase.SPENT_ORDER, order.value()))
                 .orElse(Sentence.of(Phrase.SPENT));

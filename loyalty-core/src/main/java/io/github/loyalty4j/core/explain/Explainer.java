@@ -13,7 +13,6 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +32,19 @@ final class Explainer {
     Explainer(Case source) {
         this.source = source;
         this.steps = new Steps(source);
-        this.reasons = new Reasons(source);
         this.products = new Products(source, steps);
+        this.reasons = new Reasons(source, products);
     }
 
     Node tree(List<Lot> lots) {
+        LotWords words = new LotWords(source.program().zone());
         List<Node> nodes = new ArrayList<>();
         source.breakdown(Basis.standard(), LineFilter.all()).ifPresent(breakdown -> nodes.add(breakdown.node()));
         steps.givers().forEach(rule -> nodes.add(rule(rule)));
-        steps.ofTier().ifPresent(line -> nodes.add(tier(line)));
+        steps.ofTier().ifPresent(line -> nodes.addAll(tier(line)));
         steps.factors().forEach(rule -> nodes.add(rule(rule)));
         nodes.addAll(caps(steps.ofProgram()));
-        lots.forEach(lot -> nodes.add(lot(lot)));
+        lots.forEach(lot -> nodes.add(Node.of(Step.LOT, words.of(lot))));
         return Node.of(Step.AWARD, whole()).with(nodes);
     }
 
@@ -72,7 +72,7 @@ final class Explainer {
         List<Node> parts = new ArrayList<>();
         if (outcome.isPresent() && outcome.get().points().isPositive()) {
             parts.addAll(counted(rule));
-            parts.addAll(rounding(rule));
+            parts.addAll(below(rule));
             parts.addAll(caps(steps.caps(rule)));
             return Node.of(Step.RULE, gave(rule, how, outcome.get()))
                     .named(rule.id())
@@ -82,9 +82,12 @@ final class Explainer {
         Sentence reason = outcome.map(line -> reasons.of(rule, line)).orElse(Sentence.of(Phrase.NOT_ON_RECORD));
         boolean isCounted =
                 outcome.filter(line -> line.kind() == Kind.NOTHING_COUNTED).isPresent();
+        if (isCounted) {
+            parts.addAll(Steps.isFactor(rule) ? below(rule) : counted(rule));
+        }
         return Node.of(Step.RULE, Sentence.of(Phrase.RULE_NOTHING, rule.id(), how, reason))
                 .named(rule.id())
-                .with(isCounted ? counted(rule) : List.of());
+                .with(parts);
     }
 
     private Sentence gave(EarnRule rule, Sentence how, TraceLine line) {
@@ -107,7 +110,8 @@ final class Explainer {
                 : List.of();
     }
 
-    private List<Node> rounding(EarnRule rule) {
+    /** How the points came about: the rounding, and for a factor what it multiplied. */
+    private List<Node> below(EarnRule rule) {
         if (rule.formula() instanceof Formula.PerAmount formula && !formula.isByBlock()) {
             long counted = source.breakdown(rule).orElseThrow().countedMinor();
             BigDecimal exact = BigDecimal.valueOf(counted)
@@ -117,15 +121,27 @@ final class Explainer {
                     BigDecimal.valueOf(formula.per().getAmountMinorLong()),
                     new Amount(source.unit(rule), formula.earn(counted)));
         }
-        return products.rounding(rule.id());
+        return Steps.isFactor(rule) ? products.below(rule) : List.of();
     }
 
-    private Node tier(TraceLine line) {
+    /** What the tier's factor gave; where there was nothing to multiply it is not worth a word. */
+    private List<Node> tier(TraceLine line) {
         Sentence how = products.howOfTier(line.rule());
-        return Node.of(Step.TIER, Sentence.of(Phrase.TIER_GAVE, line.rule(), how, new Sentence.Signed(amount(line))))
+        if (line.points().isPositive()) {
+            return List.of(Node.of(
+                            Step.TIER,
+                            Sentence.of(Phrase.TIER_GAVE, line.rule(), how, new Sentence.Signed(amount(line))))
+                    .named(line.rule())
+                    .giving(amount(line))
+                    .with(products.belowTier()));
+        }
+        if (products.given(line.unit()).sum() == 0) {
+            return List.of();
+        }
+        Sentence tooFew = Sentence.of(Phrase.TOO_FEW_TO_MULTIPLY);
+        return List.of(Node.of(Step.TIER, Sentence.of(Phrase.TIER_NOTHING, line.rule(), how, tooFew))
                 .named(line.rule())
-                .giving(amount(line))
-                .with(products.roundingOfTier());
+                .with(products.belowTier()));
     }
 
     private static List<Node> caps(List<TraceLine> lines) {
@@ -138,31 +154,5 @@ final class Explainer {
                                         new Sentence.Signed(amount(line))))
                         .giving(amount(line)))
                 .toList();
-    }
-
-    private Node lot(Lot lot) {
-        return Node.of(
-                Step.LOT, Sentence.of(Phrase.LOT, new Amount(lot.unit(), lot.points()), usable(lot), expiry(lot)));
-    }
-
-    private Sentence usable(Lot lot) {
-        Optional<Instant> usable = lot.usable();
-        if (usable.isEmpty()) {
-            return Sentence.of(Phrase.USABLE_WHEN_CONFIRMED);
-        }
-        return usable.get().equals(lot.earned())
-                ? Sentence.of(Phrase.USABLE_NOW)
-                : Sentence.of(Phrase.USABLE_FROM, source.local(usable.get()));
-    }
-
-    private Sentence expiry(Lot lot) {
-        if (lot.usable().isEmpty()) {
-            return Sentence.of(Phrase.EXPIRY_COUNTS_LATER);
-        }
-        return lot.expires()
-                .map(end -> Sentence.of(
-                        lot.isSliding() ? Phrase.SLIDING : Phrase.EXPIRING,
-                        source.local(end).minusNanos(1).toLocalDate()))
-                .orElse(Sentence.of(Phrase.NEVER_EXPIRING));
     }
 }

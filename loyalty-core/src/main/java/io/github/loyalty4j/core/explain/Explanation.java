@@ -191,7 +191,11 @@ public final class Explanation {
             return line.rule();
         }
 
-        /** Why; {@link TraceLine.Kind#EARNED} if the rule gave points and a remainder of the amount gave none. */
+        /**
+         * Why; {@link TraceLine.Kind#EARNED} if the rule gave points and a remainder of the amount gave none, or if all it
+         * gave went to the one who recommended the member; {@link TraceLine.Kind#CAPPED} if a cap took points off, or a
+         * factor was passed over as its cap was used up.
+         */
         public TraceLine.Kind why() {
             return line.kind();
         }

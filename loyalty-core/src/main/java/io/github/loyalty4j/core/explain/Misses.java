@@ -26,7 +26,7 @@ final class Misses {
     Misses(Case source) {
         this.source = source;
         this.steps = new Steps(source);
-        this.reasons = new Reasons(source);
+        this.reasons = new Reasons(source, new Products(source, steps));
         this.remedies = new Remedies(source);
     }
 
@@ -79,15 +79,20 @@ final class Misses {
     private Optional<Remedy> remedy(EarnRule rule, TraceLine line) {
         return switch (line.kind()) {
             case CONDITION_FAILED -> remedies.of(rule);
-            case NOTHING_COUNTED ->
-                Steps.isFactor(rule) || rule.formula() instanceof Formula.Referral
-                        ? Optional.empty()
-                        : remedies.ofNothing(rule);
+            case NOTHING_COUNTED -> ofNothing(rule);
             case COOLING_DOWN -> source.restedAt(rule).map(Remedy.Wait::new);
-            case COUNTED -> source.isCounted(rule) ? remedies.repeat(rule) : remedies.ofNothing(rule);
-            case MULTIPLIED -> source.hasNoLine(rule) ? remedies.ofNothing(rule) : Optional.empty();
-            case OUTRANKED, SILENCED, EARNED, CAPPED -> Optional.empty();
+            case COUNTED -> remedies.repeat(rule);
+            case CAPPED -> remedies.ofCap(line, 0);
+            case OUTRANKED, SILENCED, EARNED, MULTIPLIED -> Optional.empty();
         };
+    }
+
+    private Optional<Remedy> ofNothing(EarnRule rule) {
+        if (Steps.isFactor(rule)) {
+            return reasons.isOfNoLine(rule) ? remedies.ofNothing(rule) : Optional.empty();
+        }
+        boolean isPast = rule.formula() instanceof Formula.Referral && !source.hasNoLine(rule);
+        return isPast || reasons.isOfNobody(rule) ? Optional.empty() : remedies.ofNothing(rule);
     }
 
     /** Each cap cuts what those before it left. */

@@ -31,7 +31,7 @@ enum Phrase {
     EACH_TIME("points"),
     PER_ITEM("points"),
     FACTOR("factor"),
-    FACTOR_ON_PART("factor", "amount", "whole"),
+    FACTOR_ON_LINES("factor", "lines"),
     EVERY_NTH("points", "n"),
     REFERRAL("friend", "referrer"),
 
@@ -98,6 +98,9 @@ enum Phrase {
     RULE_GAVE_ON("rule", "how", "points", "amount"),
     RULE_NOTHING("rule", "how", "reason"),
     TIER_GAVE("tier", "how", "points"),
+    TIER_NOTHING("tier", "how", "reason"),
+    ALONE("rule", "points"),
+    ALONE_ON("rule", "points", "amount"),
     ROUNDED("exact", "points"),
     INEXACT("number"),
     CAPPED("cap", "points"),
@@ -108,13 +111,17 @@ enum Phrase {
     TOO_FEW_TO_MULTIPLY,
     RESTING("until"),
     OUTRANKED_BEST("group"),
+    OUTRANKED_FACTOR("group"),
     OUTRANKED_FIRST("group"),
     SILENCED,
     COUNTED_TIMES("n"),
     NOTHING_TO_MULTIPLY,
+    NOTHING_ALONE,
     REFERRER_ALONE,
+    REFERRAL_PAID,
     NOT_ON_RECORD,
     CUT_BY_CAP("cap", "points"),
+    CAP_USED_UP("cap"),
     REMAINDER("amount"),
 
     // Caps
@@ -130,6 +137,7 @@ enum Phrase {
     // Lots
     LOT("points", "usable", "expiry"),
     USABLE_NOW,
+    USABLE,
     USABLE_FROM("time"),
     USABLE_WHEN_CONFIRMED,
     NEVER_EXPIRING,
@@ -170,6 +178,7 @@ enum Phrase {
     RELEASED_LATE,
     SPENT,
     SPENT_ORDER("order"),
+    SPENT_ORDER_WORTH("worth", "order"),
     SPENT_REWARD("reward"),
     SPENT_REWARD_ORDER("reward", "order"),
     RETURNED_WHOLE("order"),
@@ -191,6 +200,20 @@ enum Phrase {
     CONSENT_GIVEN("purpose"),
     CONSENT_REFUSED("purpose"),
     RECOMMENDED,
+
+    // What a member has
+    BALANCE_ON("date", "points"),
+    SET_ASIDE("points"),
+    TIER_IS("tier"),
+    NEXT_TIER("more", "tier"),
+    NEXT_TIER_BY("more", "tier", "date"),
+    NEXT_TIER_ENOUGH("tier"),
+    KEEP_TIER("more", "tier"),
+    KEEP_TIER_BEYOND("more", "tier", "date"),
+    KEEP_TIER_ENOUGH("tier"),
+    KEEP_TIER_ENOUGH_BEYOND("tier", "date"),
+    COUNT_VISITS("n"),
+    COUNT_ORDERS("n"),
 
     // Lawful noes
     NO_NOT_ENROLLED,

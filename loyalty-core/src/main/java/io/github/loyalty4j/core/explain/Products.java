@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.explain;
 
+import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.explain.Explanation.Node;
 import io.github.loyalty4j.core.explain.Explanation.Step;
 import io.github.loyalty4j.core.ledger.TraceLine;
@@ -12,13 +14,16 @@ import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.Tier;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How factors multiplied what the other rules gave: the exact product of a unit, which is rounded once, and told below the
- * last factor.
+ * last factor. A factor on some lines multiplies what they alone would have given, which is told below it.
  *
  * <p>For one thread.
  */
@@ -33,14 +38,10 @@ final class Products {
         this.steps = steps;
     }
 
-    /** How a rule counts; a factor on a part of a purchase says on which. */
+    /** How a rule counts; a factor on some lines says on which. */
     Sentence how(EarnRule rule) {
-        if (rule.formula() instanceof Formula.Multiply multiply && isOnPart(rule)) {
-            return Sentence.of(
-                    Phrase.FACTOR_ON_PART,
-                    multiply.factor(),
-                    Money.ofMinor(source.program().currency(), part(rule)),
-                    source.award().basis());
+        if (rule.formula() instanceof Formula.Multiply multiply && isOnLines(rule)) {
+            return Sentence.of(Phrase.FACTOR_ON_LINES, multiply.factor(), RuleWords.lines(rule.lines()));
         }
         return RuleWords.formula(rule.formula(), source.unit(rule));
     }
@@ -53,82 +54,112 @@ final class Products {
         return source.program().tier(tier).flatMap(Tier::factor).orElse(BigDecimal.ONE);
     }
 
-    private boolean isOnPart(EarnRule rule) {
-        return source.purchase().isPresent() && !rule.lines().isAll() && part(rule) != whole();
+    /** Whether a factor is on some lines of a purchase. */
+    boolean isOnLines(EarnRule factor) {
+        return source.purchase().isPresent() && !factor.lines().isAll();
     }
 
-    private long whole() {
-        return source.award().basis().getAmountMinorLong();
+    /** What there was to multiply. */
+    Given given(PointsUnit unit) {
+        return Given.of(source, steps, unit);
     }
 
-    private long part(EarnRule rule) {
-        return Math.min(source.breakdown(rule).orElseThrow().countedMinor(), whole());
+    /** What a factor multiplied, if on some lines, and the rounding, if it was the last of its unit. */
+    List<Node> below(EarnRule factor) {
+        PointsUnit unit = source.unit(factor);
+        List<EarnRule> mine = applied(unit);
+        List<Node> nodes = new ArrayList<>();
+        if (isOnLines(factor)) {
+            given(unit).parts(factor).forEach(part -> nodes.add(alone(part, unit)));
+        }
+        if (!mine.isEmpty() && mine.get(mine.size() - 1).equals(factor)) {
+            nodes.addAll(rounding(unit));
+        }
+        return nodes;
     }
 
-    /** The rounding below a rule, if it was the last factor of its unit. */
-    List<Node> rounding(String rule) {
-        return steps.factors().stream()
-                .filter(each -> each.id().equals(rule) && each.equals(last(source.unit(each))))
-                .flatMap(each -> product(source.unit(each)).stream())
-                .toList();
+    private Node alone(Given.Part part, PointsUnit unit) {
+        Amount points = new Amount(unit, Points.of(part.points()));
+        Sentence sentence = part.counted() < 0
+                ? Sentence.of(Phrase.ALONE, part.rule().id(), points)
+                : Sentence.of(
+                        Phrase.ALONE_ON,
+                        part.rule().id(),
+                        points,
+                        Money.ofMinor(source.program().currency(), part.counted()));
+        return Node.of(Step.BASIS, sentence);
     }
 
     /** The rounding below the tier, if no rule multiplied. */
-    List<Node> roundingOfTier() {
+    List<Node> belowTier() {
         PointsUnit unit = source.program().unit();
-        return last(unit) == null ? product(unit) : List.of();
+        return applied(unit).isEmpty() ? rounding(unit) : List.of();
     }
 
-    private @Nullable EarnRule last(PointsUnit unit) {
-        List<EarnRule> mine = applied(unit);
-        return mine.isEmpty() ? null : mine.get(mine.size() - 1);
-    }
-
+    /** The factors of a unit that took part in its product, those that gave nothing on top as well. */
     private List<EarnRule> applied(PointsUnit unit) {
         return steps.factors().stream()
                 .filter(rule -> source.unit(rule).equals(unit))
-                .filter(rule -> steps.outcome(rule)
-                        .filter(line -> line.kind() == Kind.MULTIPLIED)
-                        .isPresent())
+                .filter(rule -> steps.outcome(rule).filter(Products::isFactor).isPresent())
                 .toList();
     }
 
-    private List<Node> product(PointsUnit unit) {
-        long base = 0;
-        long rounded = 0;
-        for (TraceLine line : source.trace()) {
-            boolean isFactor = line.kind() == Kind.MULTIPLIED;
-            if (line.unit().equals(unit) && (isFactor || isGiven(line))) {
-                rounded += isFactor ? line.points().units() : 0;
-                base += isFactor ? 0 : line.points().units();
-            }
-        }
-        BigDecimal numerator = BigDecimal.valueOf(base);
-        BigDecimal denominator = BigDecimal.ONE;
-        if (unit.equals(source.program().unit()) && steps.ofTier().isPresent()) {
-            numerator = numerator.multiply(factor(steps.ofTier().get().rule()));
-        }
-        for (EarnRule rule : applied(unit)) {
-            BigDecimal factor = ((Formula.Multiply) rule.formula()).factor();
-            if (isOnPart(rule)) {
-                BigDecimal whole = BigDecimal.valueOf(whole());
-                BigDecimal more = factor.subtract(BigDecimal.ONE).multiply(BigDecimal.valueOf(part(rule)));
-                numerator = numerator.multiply(whole.add(more));
-                denominator = denominator.multiply(whole);
-            } else {
-                numerator = numerator.multiply(factor);
-            }
-        }
-        return rounding(numerator, denominator, new Amount(unit, Points.of(base + rounded)));
+    private static boolean isFactor(TraceLine line) {
+        return line.kind() == Kind.MULTIPLIED || line.kind() == Kind.NOTHING_COUNTED;
     }
 
-    /** What a rule gave, less what its own caps took. */
-    private boolean isGiven(TraceLine line) {
-        boolean isOfGiver = steps.givers().stream().anyMatch(rule -> rule.id().equals(line.rule()));
-        return line.kind() == Kind.EARNED
-                || (line.kind() == Kind.CAPPED
-                        && isOfGiver
-                        && !steps.ofProgram().contains(line));
+    private List<Node> rounding(PointsUnit unit) {
+        return rounding(exact(unit), BigDecimal.ONE, new Amount(unit, rounded(unit)));
+    }
+
+    /** What there was to multiply, and what the factors added to it. */
+    Points rounded(PointsUnit unit) {
+        long sum = given(unit).sum();
+        for (TraceLine line : source.trace()) {
+            boolean isMine = line.kind() == Kind.MULTIPLIED && line.unit().equals(unit);
+            sum += isMine ? line.points().units() : 0;
+        }
+        return Points.of(sum);
+    }
+
+    /** The product of a unit before it was rounded. */
+    BigDecimal exact(PointsUnit unit) {
+        Given given = given(unit);
+        List<EarnRule> factors = applied(unit);
+        BigDecimal product = BigDecimal.valueOf(given.sum()).add(ofLines(given, factors));
+        Optional<TraceLine> ofTier = steps.ofTier();
+        if (ofTier.isPresent() && unit.equals(source.program().unit())) {
+            product = product.multiply(factor(ofTier.get().rule()));
+        }
+        for (EarnRule rule : factors) {
+            product = isOnLines(rule) ? product : product.multiply(factor(rule));
+        }
+        return product;
+    }
+
+    private static BigDecimal factor(EarnRule rule) {
+        return ((Formula.Multiply) rule.formula()).factor();
+    }
+
+    /** What factors on some lines add: each set of lines with at least so high a product, the step up to it. */
+    private BigDecimal ofLines(Given given, List<EarnRule> factors) {
+        List<Line> lines = source.purchase().map(Purchase::lines).orElse(List.of());
+        List<BigDecimal> products = lines.stream()
+                .map(line -> factors.stream()
+                        .filter(rule -> isOnLines(rule) && rule.lines().accepts(line))
+                        .map(Products::factor)
+                        .reduce(BigDecimal.ONE, BigDecimal::multiply))
+                .toList();
+        BigDecimal gain = BigDecimal.ZERO;
+        BigDecimal last = BigDecimal.ONE;
+        for (BigDecimal level : new TreeSet<>(products).tailSet(last, false)) {
+            IntPredicate reaches = line -> products.get(line).compareTo(level) >= 0;
+            long points =
+                    given.parts(reaches).stream().mapToLong(Given.Part::points).sum();
+            gain = gain.add(level.subtract(last).multiply(BigDecimal.valueOf(points)));
+            last = level;
+        }
+        return gain;
     }
 
     /** The exact number and the whole one, if they differ. */

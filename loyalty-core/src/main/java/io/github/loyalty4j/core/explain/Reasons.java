@@ -9,9 +9,11 @@ import java.time.Instant;
 /** Why rules gave nothing, as sentences. */
 final class Reasons {
     private final Case source;
+    private final Products products;
 
-    Reasons(Case source) {
+    Reasons(Case source, Products products) {
         this.source = source;
+        this.products = products;
     }
 
     Sentence of(EarnRule rule, TraceLine line) {
@@ -20,45 +22,66 @@ final class Reasons {
             case NOTHING_COUNTED -> nothingCounted(rule);
             case COOLING_DOWN ->
                 Sentence.of(Phrase.RESTING, source.local(source.restedAt(rule).orElse(Instant.EPOCH)));
-            case OUTRANKED -> Sentence.of(isBest(rule) ? Phrase.OUTRANKED_BEST : Phrase.OUTRANKED_FIRST, rule.group());
+            case OUTRANKED -> outranked(rule);
             case SILENCED -> Sentence.of(Phrase.SILENCED);
-            case COUNTED -> counted(rule);
-            case EARNED, MULTIPLIED, CAPPED -> nothingMultiplied(rule);
+            case COUNTED -> Sentence.of(Phrase.COUNTED_TIMES, n(rule) - source.times(rule) % n(rule));
+            case CAPPED ->
+                Sentence.of(Phrase.CAP_USED_UP, RuleWords.cap(line.cap().orElseThrow(), line.unit()));
+            case EARNED, MULTIPLIED -> Sentence.of(Phrase.REFERRER_ALONE);
         };
     }
 
+    private static int n(EarnRule rule) {
+        return ((Formula.EveryNth) rule.formula()).n();
+    }
+
     private Sentence nothingCounted(EarnRule rule) {
-        if (rule.formula() instanceof Formula.Multiply) {
-            return Sentence.of(Phrase.NOTHING_TO_MULTIPLY);
+        if (Steps.isFactor(rule)) {
+            return nothingMultiplied(rule);
         }
-        if (rule.formula() instanceof Formula.Referral) {
-            return referral(rule);
+        if (isOfNobody(rule)) {
+            return Sentence.of(Phrase.NOT_REFERRED);
         }
         if (source.hasNoLine(rule)) {
             return Sentence.of(Phrase.NO_LINE);
         }
-        return Sentence.of(
-                Phrase.TOO_LITTLE, source.breakdown(rule).orElseThrow().counted());
+        return rule.formula() instanceof Formula.Referral
+                ? Sentence.of(Phrase.REFERRAL_PAID)
+                : Sentence.of(
+                        Phrase.TOO_LITTLE, source.breakdown(rule).orElseThrow().counted());
     }
 
-    private Sentence referral(EarnRule rule) {
-        if (!source.facts(rule).isReferred()) {
-            return Sentence.of(Phrase.NOT_REFERRED);
-        }
-        return Sentence.of(source.facts(rule).isFirstPurchase() ? Phrase.REFERRER_ALONE : Phrase.NOT_FIRST_PURCHASE);
-    }
-
-    private Sentence counted(EarnRule rule) {
-        if (!source.isCounted(rule)) {
-            return Sentence.of(Phrase.NO_LINE);
-        }
-        int n = ((Formula.EveryNth) rule.formula()).n();
-        return Sentence.of(Phrase.COUNTED_TIMES, n - source.times(rule, true) % n);
+    /** Whether a rule is for recommended members, and this one was not. */
+    boolean isOfNobody(EarnRule rule) {
+        return rule.formula() instanceof Formula.Referral
+                && !source.award().circumstances().isReferred();
     }
 
     /** A factor that applied and gave nothing on top. */
     private Sentence nothingMultiplied(EarnRule rule) {
-        return Sentence.of(source.hasNoLine(rule) ? Phrase.NO_LINE : Phrase.TOO_FEW_TO_MULTIPLY);
+        if (isOfNoLine(rule)) {
+            return Sentence.of(Phrase.NO_LINE);
+        }
+        Given given = products.given(source.unit(rule));
+        if (given.sum() == 0) {
+            return Sentence.of(Phrase.NOTHING_TO_MULTIPLY);
+        }
+        return Sentence.of(
+                products.isOnLines(rule) && given.alone(rule) == 0 ? Phrase.NOTHING_ALONE : Phrase.TOO_FEW_TO_MULTIPLY);
+    }
+
+    /** Whether a factor is for some lines, and the purchase has none of them that counts. */
+    boolean isOfNoLine(EarnRule factor) {
+        return products.isOnLines(factor)
+                && products.given(source.unit(factor)).alone(factor) == 0
+                && source.hasNoLine(factor);
+    }
+
+    private Sentence outranked(EarnRule rule) {
+        if (!isBest(rule)) {
+            return Sentence.of(Phrase.OUTRANKED_FIRST, rule.group());
+        }
+        return Sentence.of(Steps.isFactor(rule) ? Phrase.OUTRANKED_FACTOR : Phrase.OUTRANKED_BEST, rule.group());
     }
 
     private boolean isBest(EarnRule rule) {

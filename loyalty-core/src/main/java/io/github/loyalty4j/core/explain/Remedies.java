@@ -142,7 +142,7 @@ final class Remedies {
     /** How many times more until an n-th rule gives points. */
     Optional<Remedy> repeat(EarnRule rule) {
         int n = ((Formula.EveryNth) rule.formula()).n();
-        return Optional.of(new Remedy.Repeat(n - source.times(rule, true) % n));
+        return Optional.of(new Remedy.Repeat(n - source.times(rule) % n));
     }
 
     /**

@@ -31,7 +31,7 @@ final class Russian {
             EACH_TIME = {points} каждый раз
             PER_ITEM = {points} за штуку
             FACTOR = x{factor}
-            FACTOR_ON_PART = x{factor} на {amount} из {whole}
+            FACTOR_ON_LINES = x{factor}, только {lines}
             EVERY_NTH = {points} за каждый {n}-й раз
             REFERRAL = другу {friend}, порекомендовавшему {referrer}
 
@@ -98,6 +98,9 @@ final class Russian {
             RULE_GAVE_ON = {rule} ({how}): {points} за {amount}
             RULE_NOTHING = {rule} ({how}): ничего, потому что {reason}
             TIER_GAVE = уровень {tier} ({how}): {points}
+            TIER_NOTHING = уровень {tier} ({how}): ничего, потому что {reason}
+            ALONE = только за эти позиции, по правилу {rule}: {points}
+            ALONE_ON = только за эти позиции, по правилу {rule}: {points} за {amount}
             ROUNDED = {exact} после округления — {points}
             INEXACT = {number}...
             CAPPED = {cap}: {points}
@@ -107,14 +110,18 @@ final class Russian {
             TOO_LITTLE = {amount} — слишком мало
             TOO_FEW_TO_MULTIPLY = другие правила дали слишком мало, чтобы умножать
             RESTING = оно ждёт до {until}
-            OUTRANKED_BEST = другое правило группы «{group}» дало больше
+            OUTRANKED_BEST = другое правило группы «{group}» дало столько же или больше
+            OUTRANKED_FACTOR = другое правило группы «{group}» умножает на столько же или больше
             OUTRANKED_FIRST = другое правило группы «{group}» было первым
-            SILENCED = приоритетная группа до него уже дала награду
+            SILENCED = раньше сработало правило приоритетной группы
             COUNTED_TIMES = до награды нужно ещё {n} {n|раз|раза|раз}
             NOTHING_TO_MULTIPLY = другие правила не дали ничего, что можно умножить
+            NOTHING_ALONE = другие правила ничего не дали за эти позиции отдельно
             REFERRER_ALONE = награду получает тот, кто порекомендовал
+            REFERRAL_PAID = за эту рекомендацию награда уже была
             NOT_ON_RECORD = в записи об этом ничего нет
             CUT_BY_CAP = {cap}, вычтено {points}
+            CAP_USED_UP = {cap}, и он исчерпан
             REMAINDER = остаток {amount}
 
             # Пределы
@@ -130,6 +137,7 @@ final class Russian {
             # Партии
             LOT = {points}: {usable}, {expiry}
             USABLE_NOW = можно использовать сразу
+            USABLE = можно использовать
             USABLE_FROM = можно использовать с {time}
             USABLE_WHEN_CONFIRMED = можно использовать, когда магазин подтвердит заказ
             NEVER_EXPIRING = без срока действия
@@ -170,6 +178,7 @@ final class Russian {
             RELEASED_LATE = Отложенное возвращено, так как время вышло
             SPENT = Списание
             SPENT_ORDER = Оплата заказа {order}
+            SPENT_ORDER_WORTH = Баллами оплачено {worth} в заказе {order}
             SPENT_REWARD = Награда {reward}
             SPENT_REWARD_ORDER = Награда {reward} к заказу {order}
             RETURNED_WHOLE = Возврат заказа {order}
@@ -191,6 +200,20 @@ final class Russian {
             CONSENT_GIVEN = Согласие дано: {purpose}
             CONSENT_REFUSED = Согласия нет: {purpose}
             RECOMMENDED = По рекомендации другого участника
+
+            # Что есть у участника
+            BALANCE_ON = Баланс на {date}: {points}
+            SET_ASIDE = отложено: {points}
+            TIER_IS = Уровень: {tier}
+            NEXT_TIER = до уровня {tier} нужно ещё {more}
+            NEXT_TIER_BY = до уровня {tier} нужно ещё {more} до конца дня {date}
+            NEXT_TIER_ENOUGH = для уровня {tier} набрано достаточно
+            KEEP_TIER = чтобы сохранить уровень {tier}, нужно ещё {more}
+            KEEP_TIER_BEYOND = чтобы сохранить уровень {tier} после {date}, нужно ещё {more}
+            KEEP_TIER_ENOUGH = чтобы сохранить уровень {tier}, набрано достаточно
+            KEEP_TIER_ENOUGH_BEYOND = чтобы сохранить уровень {tier} после {date}, набрано достаточно
+            COUNT_VISITS = {n} {n|визит|визита|визитов}
+            COUNT_ORDERS = {n} {n|заказ|заказа|заказов}
 
             # Законные отказы
             NO_NOT_ENROLLED = Вы пока не участник программы.

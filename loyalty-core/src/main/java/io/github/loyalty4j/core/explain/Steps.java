@@ -65,13 +65,16 @@ final class Steps {
                 .map(Tier::name);
     }
 
-    /** A rule's cap cuts once, right after the rule gave. */
+    /** A rule's cap cuts once, right after the rule gave; used up, it cuts nothing, which a programme's never does. */
     private boolean isOfProgram(TraceLine line, List<TraceLine> own) {
         if (line.kind() != Kind.CAPPED) {
             return false;
         }
         Cap cap = line.cap().orElseThrow();
         EarnRule rule = rules.get(line.rule());
+        if (line.points().isZero()) {
+            return false;
+        }
         boolean isNew =
                 own.stream().noneMatch(each -> each.cap().filter(cap::equals).isPresent());
         return rule == null || own.isEmpty() || !isNew || !rule.caps().contains(cap);
@@ -93,20 +96,26 @@ final class Steps {
 
     /** What became of a rule: that it gave points, or why it gave none; empty if the trace does not tell. */
     Optional<TraceLine> outcome(EarnRule rule) {
-        return of(rule).stream().filter(line -> line.kind() != Kind.CAPPED).findFirst();
+        return of(rule).stream().filter(line -> !isCut(line)).findFirst();
     }
 
+    /** What caps took of what a rule gave. */
     List<TraceLine> caps(EarnRule rule) {
-        return of(rule).stream().filter(line -> line.kind() == Kind.CAPPED).toList();
+        return of(rule).stream().filter(Steps::isCut).toList();
+    }
+
+    /** A cap that was used up took nothing, but is why a factor was passed over. */
+    private static boolean isCut(TraceLine line) {
+        return line.kind() == Kind.CAPPED && !line.points().isZero();
     }
 
     private List<TraceLine> of(EarnRule rule) {
         return ofRules.getOrDefault(rule.id(), List.of());
     }
 
-    /** What the tier's factor gave; empty if there was none or nothing to multiply. */
+    /** What the tier's factor gave, if only nothing; empty if there was none. */
     Optional<TraceLine> ofTier() {
-        return ofTier.stream().filter(line -> line.kind() == Kind.MULTIPLIED).findFirst();
+        return ofTier.stream().findFirst();
     }
 
     List<TraceLine> ofProgram() {

@@ -38,7 +38,7 @@ final class CommandReader {
             Map.entry("adjust", Set.of("id", "points", "unit", "reason", "actor")),
             Map.entry("transfer", Set.of("to", "id", "points", "unit")),
             Map.entry("merge", Set.of("into", "reason", "actor")),
-            Map.entry("replaceCard", Set.of("card", "reason", "actor")),
+            Map.entry("replaceCard", Set.of("id", "card", "reason", "actor")),
             Map.entry("setStatus", Set.of("id", "status", "reason", "actor")),
             Map.entry("consent", Set.of("purpose", "given", "time")),
             Map.entry("refer", Set.of("by")),
@@ -105,7 +105,7 @@ final class CommandReader {
             case "adjust" -> new Command.Adjust(member, text("id"), amount(), note());
             case "transfer" -> new Command.Transfer(member, other("to"), text("id"), amount());
             case "merge" -> new Command.Merge(member, other("into"), note());
-            case "replaceCard" -> new Command.ReplaceCard(member, card(), note());
+            case "replaceCard" -> new Command.ReplaceCard(member, text("id"), card(), note());
             case "setStatus" ->
                 new Command.SetStatus(
                         member, text("id"), json.checked("status", each -> each.choice(AccountStatus.class)), note());

@@ -55,10 +55,8 @@ public final class ReceiptJson {
                 .toString();
     }
 
-    /** The key names the card of a command that replaces one, which is nobody's business. */
     private static ObjectNode head(Command command, Instant now) {
-        String key = command instanceof Command.ReplaceCard replace ? "card/" + replace.card() : command.key();
-        return Document.object().put("now", now.toString()).put("command", key);
+        return Document.object().put("now", now.toString()).put("command", command.key());
     }
 
     /** The line of an account: balances by unit, lots in the order they will be spent, tier and holds. */
@@ -96,10 +94,9 @@ public final class ReceiptJson {
 
     /** The line of an entry as it stands in the ledger. */
     public static String posting(Posting posting) {
-        String command = posting.command();
         ObjectNode json = Document.object().put("number", posting.number());
         json.put("recorded", posting.recorded().toString());
-        json.put("command", command.startsWith("card/") ? "card" : command);
+        json.put("command", posting.command());
         json.set("entry", EntryJson.write(posting.entry()));
         return json.toString();
     }

@@ -32,7 +32,7 @@
  * {"now":"...","command":"adjust","member":"anna","id":"a-1","points":-20,"reason":"goodwill","actor":"clerk-3"}
  * {"now":"...","command":"transfer","member":"anna","to":"bob","id":"t-1","points":50}
  * {"now":"...","command":"merge","member":"anna-2","into":"anna","reason":"duplicate","actor":"clerk-3"}
- * {"now":"...","command":"replaceCard","member":"anna","card":"...","reason":"lost","actor":"clerk-3"}
+ * {"now":"...","command":"replaceCard","member":"anna","id":"c-1","card":"...","reason":"lost","actor":"clerk-3"}
  * {"now":"...","command":"setStatus","member":"anna","id":"s-1","status":"FROZEN","reason":"fraud","actor":"clerk-3"}
  * {"now":"...","command":"consent","member":"anna","purpose":"newsletter","given":true}
  * {"now":"...","command":"refer","member":"bob","by":"anna"}

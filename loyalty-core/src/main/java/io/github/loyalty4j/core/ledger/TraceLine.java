@@ -23,11 +23,14 @@ public final class TraceLine {
         EARNED,
         /** A factor gave points on top. */
         MULTIPLIED,
-        /** A cap took points off: negative. */
+        /** A cap took points off: negative; zero if it was used up, so that a factor was passed over. */
         CAPPED,
         /** A condition did not hold. */
         CONDITION_FAILED,
-        /** The rule counted nothing: no line was selected, or the amount was too small. */
+        /**
+         * The rule counted nothing: no line was selected, the amount was too small, there was nothing or too little to
+         * multiply, or there was no recommendation to reward.
+         */
         NOTHING_COUNTED,
         /** The rule rests after it gave points. */
         COOLING_DOWN,

@@ -234,7 +234,7 @@ class AwardingTest {
         Desk desk = dice.desk(dice.program());
         for (Purchase purchase : dice.purchases(6, false)) {
             Award award = desk.recordLate(purchase, LATER).award();
-            Count again = awarding(desk).recount(purchase, Remaining.all(purchase), award.circumstances());
+            Tally again = awarding(desk).recount(purchase, Remaining.all(purchase), award.circumstances());
 
             assertThat(again.award()).isEqualTo(award);
             assertThat(awarding(desk).recount(purchase, award).award()).isEqualTo(award);

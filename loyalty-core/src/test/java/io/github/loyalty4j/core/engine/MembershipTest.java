@@ -27,13 +27,16 @@ class MembershipTest {
         CardNumber first = bench.account(ANNA).card();
         CardNumber second = Bench.card();
 
-        bench.accepted(new Command.ReplaceCard(ANNA, second, NOTE));
+        bench.accepted(new Command.ReplaceCard(ANNA, "1", second, NOTE));
 
         assertThat(bench.account(ANNA).card()).isEqualTo(second);
-        assertThat(bench.refused(new Command.ReplaceCard(ANNA, second, NOTE))).isEqualTo(Rejection.Code.CARD_USED);
-        assertThat(bench.refused(new Command.ReplaceCard(ANNA, first, NOTE))).isEqualTo(Rejection.Code.CARD_USED);
-        bench.accepted(new Command.ReplaceCard(ANNA, Bench.card(), NOTE));
-        assertThat(bench.refused(new Command.ReplaceCard(ANNA, second, NOTE))).isEqualTo(Rejection.Code.CARD_USED);
+        assertThat(bench.refused(new Command.ReplaceCard(ANNA, "2", second, NOTE)))
+                .isEqualTo(Rejection.Code.CARD_USED);
+        assertThat(bench.refused(new Command.ReplaceCard(ANNA, "3", first, NOTE)))
+                .isEqualTo(Rejection.Code.CARD_USED);
+        bench.accepted(new Command.ReplaceCard(ANNA, "4", Bench.card(), NOTE));
+        assertThat(bench.refused(new Command.ReplaceCard(ANNA, "5", second, NOTE)))
+                .isEqualTo(Rejection.Code.CARD_USED);
     }
 
     @Test
@@ -44,7 +47,7 @@ class MembershipTest {
         CardNumber lost = store.account(ANNA).orElseThrow().card();
         CardNumber found = Bench.card();
 
-        loyalty.execute(new Command.ReplaceCard(ANNA, found, NOTE), NOON);
+        loyalty.execute(new Command.ReplaceCard(ANNA, "6", found, NOTE), NOON);
 
         assertThat(store.memberOf(lost)).isEmpty();
         assertThat(store.memberOf(found)).contains(ANNA);
@@ -53,10 +56,10 @@ class MembershipTest {
     @Test
     void card_isReplacedWhileFrozenButNotAfterTheEnd() {
         bench.accepted(new Command.SetStatus(ANNA, "1", AccountStatus.FROZEN, NOTE));
-        bench.accepted(new Command.ReplaceCard(ANNA, Bench.card(), NOTE));
+        bench.accepted(new Command.ReplaceCard(ANNA, "7", Bench.card(), NOTE));
         bench.accepted(new Command.SetStatus(ANNA, "2", AccountStatus.CLOSED, NOTE));
 
-        assertThat(bench.refused(new Command.ReplaceCard(ANNA, Bench.card(), NOTE)))
+        assertThat(bench.refused(new Command.ReplaceCard(ANNA, "8", Bench.card(), NOTE)))
                 .isEqualTo(Rejection.Code.NOT_ACTIVE);
     }
 

@@ -30,6 +30,7 @@ import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.ProgramVersion;
@@ -200,7 +201,7 @@ class ExplanationTest {
         Event review = event(EventKind.REVIEW, at("2026-03-03T12:00"))
                 .in(ActivityContext.none().tags("photo"));
 
-        // Six months after 3 March, to the end of that day.
+        // Six months after 3 March, to the end of that day. A review is no order that a shop could confirm: no waiting.
         assertThat(english(new Till(program).explained(review)))
                 .isEqualTo(
                         """
@@ -208,8 +209,16 @@ class ExplanationTest {
                           review (20 points each time): +20 points
                           photo (5 points each time): +5 points
                           20 points: can be used at once, until the end of 3 September 2026, longer with each activity
-                          5 points: can be used when the shop confirms the order, their time counts from then on
+                          5 points: can be used at once, never expire
                         """);
+    }
+
+    @Test
+    void order_mayWaitUntilConfirmed() {
+        Till till = new Till(program(base().pointsPending(Pending.untilConfirmed())));
+
+        assertThat(english(till.explained(till.next(saturday(), cup("3.00")))))
+                .endsWith("  3 points: can be used when the shop confirms the order, their time counts from then on\n");
     }
 
     @Test
@@ -236,26 +245,106 @@ class ExplanationTest {
     }
 
     @Test
-    void factor_onAPartSaysOnWhich() {
+    void factor_onSomeLinesSaysWhatTheyGaveAlone() {
         LoyaltyProgram program =
                 program(base(), EarnRule.of("coffee", Formula.multiply("2")).lines(coffees()));
         Till till = new Till(program);
 
-        // 19 points for 19.99, twice for 5.00 of it: 19 * (19.99 + 5.00) / 19.99 = 23.752..., down to 23.
-        assertThat(english(till.explained(till.next(saturday(), coffee("5.00"), cup("14.99")))))
+        // 5.60 of coffee alone are 5 points: twice for coffee is 5 more than the 19 for 19.99.
+        assertThat(english(till.explained(till.next(saturday(), coffee("5.60"), cup("14.39")))))
                 .isEqualTo(
                         """
-                        Order 17-1, 7 March 2026: +23 points
+                        Order 17-1, 7 March 2026: +24 points
                           counted: EUR 19.99
                           base (1 point per EUR 1.00): +19 points for EUR 19.99
                             19.99 rounded to 19 points
-                          coffee (x2 on EUR 5.00 of EUR 19.99): +4 points
-                            23.752... rounded to 23 points
-                          23 points: can be used at once, never expire
+                          coffee (x2 on category coffee): +5 points
+                            these alone, by base: 5 points for EUR 5.60
+                          24 points: can be used at once, never expire
+                        """);
+        assertThat(till.explained(till.next(saturday(), coffee("5.60"))).text(Language.russian()))
+                .contains(
+                        """
+                          coffee (x2, только категория coffee): +5 баллов
+                            только за эти позиции, по правилу base: 5 баллов за 5,60 EUR
                         """);
         assertThat(english(till.explained(till.next(saturday(), cup("3.00")))))
+                .contains("  coffee (x2 on category coffee): nothing, because nothing in the purchase counts for it\n");
+        assertThat(english(till.explained(till.next(saturday(), coffee("0.90"), cup("3.00")))))
                 .contains(
-                        "  coffee (x2 on EUR 0.00 of EUR 3.00): nothing, because nothing in the purchase counts for it\n");
+                        "  coffee (x2 on category coffee): nothing, because the other rules gave nothing for these alone\n");
+    }
+
+    @Test
+    void factor_onSomeLinesIsRoundedWithTheOthers() {
+        LoyaltyProgram program = program(
+                base().capped(Cap.of(Points.of(4), Cap.Window.TRANSACTION)),
+                EarnRule.of("cups", Formula.perItem(Points.of(3))).lines(LineFilter.categories("china")),
+                fixed("visit", 7),
+                EarnRule.of("dear", Formula.multiply("1.5"))
+                        .lines(LineFilter.all().exceptCategories("coffee")),
+                EarnRule.of("all", Formula.multiply("1.25")));
+        Till till = new Till(program);
+
+        // 9 cut to 4, 3 and 7 are 14. The cup alone: 6 cut to 4, and 3; half of 7 is 3.5. 17.5 down to 17 is 3 more.
+        // 17.5 * 1.25 = 21.875, down to 21 is 4 more. The 7 of the visit belong to no line.
+        assertThat(english(till.explained(till.next(saturday(), coffee("3.00"), cup("6.00")))))
+                .isEqualTo(
+                        """
+                        Order 17-1, 7 March 2026: +21 points
+                          counted: EUR 9.00
+                          base (1 point per EUR 1.00): +9 points for EUR 9.00
+                            at most 4 points at a time: -5 points
+                          cups (3 points per item): +3 points
+                          visit (7 points each time): +7 points
+                          dear (x1.5 on anything that counts, but not category coffee): +3 points
+                            these alone, by base: 4 points
+                            these alone, by cups: 3 points
+                          all (x1.25): +4 points
+                            21.875 rounded to 21 points
+                          21 points: can be used at once, never expire
+                        """);
+    }
+
+    @Test
+    void factor_thatRoundsAwayShowsWhat() {
+        LoyaltyProgram program = program()
+                .earn(base(), EarnRule.of("half", Formula.multiply("1.5")))
+                .tiers(Tier.of("Silver", Points.ZERO).multiplying("1.25"))
+                .build();
+        Till silver = new Till(program).tier("Silver");
+
+        // 1 * 1.25 = 1.25, down to 1; 1.25 * 1.5 = 1.875, down to 1.
+        assertThat(english(silver.explained(silver.next(saturday(), cup("1.00")))))
+                .contains(
+                        """
+                          tier Silver (x1.25): nothing, because the other rules gave too little to multiply
+                          half (x1.5): nothing, because the other rules gave too little to multiply
+                            1.875 rounded to 1 point
+                        """);
+        // 2 * 1.25 = 2.5, down to 2; 2.5 * 1.5 = 3.75, down to 3.
+        assertThat(english(silver.explained(silver.next(saturday(), cup("2.00")))))
+                .contains("  half (x1.5): +1 point\n    3.75 rounded to 3 points\n");
+        assertThat(english(silver.explained(silver.next(saturday(), cup("0.99")))))
+                .doesNotContain("Silver")
+                .contains("  half (x1.5): nothing, because the other rules gave nothing to multiply\n");
+    }
+
+    @Test
+    void factor_whoseCapIsUsedUpSaysSo() {
+        EarnRule twice = EarnRule.of("bean-club", Formula.multiply("2")).capped(Cap.of(Points.of(5), Cap.Window.MONTH));
+        Till till = new Till(program(base(), twice));
+        till.award(till.next(saturday(), cup("8.00")));
+        Explanation why = till.explained(till.next(saturday(), cup("8.00")));
+
+        assertThat(english(why))
+                .contains("  bean-club (x2): nothing, because at most 5 points a month, which is used up\n");
+        assertThat(missed(why))
+                .isEqualTo(
+                        """
+                        bean-club: at most 5 points a month, which is used up
+                          It would take: a time from 1 April 2026 on
+                        """);
     }
 
     @Test
@@ -327,11 +416,11 @@ class ExplanationTest {
                         """
                         Order 17-1, 7 March 2026: +25 points
                           counted: EUR 9.00
-                          ten (10 points each time): nothing, because another rule of the group 'promo' gave more
+                          ten (10 points each time): nothing, because another rule of the group 'promo' gave as much or more
                           twenty (20 points each time): +20 points
                           late (99 points each time): nothing, because another rule of the group 'vip' came first
                           early (5 points each time): +5 points
-                          base (1 point per EUR 1.00): nothing, because an exclusive group before it gave points already
+                          base (1 point per EUR 1.00): nothing, because a rule of an exclusive group came before it
                           25 points: can be used at once, never expire
                         """);
         assertThat(why.missed()).allMatch(each -> each.remedy().isEmpty()).hasSize(3);
@@ -352,22 +441,75 @@ class ExplanationTest {
 
     @Test
     void referral_saysWhoIsLeftOut() {
-        EarnRule both = EarnRule.of("friend", Formula.referral(Points.of(100), Points.of(200)));
+        EarnRule both = EarnRule.of("friend", Formula.referral(Points.of(100), Points.of(200)))
+                .when(Condition.minBasis(eur("1.00")));
         EarnRule one = EarnRule.of("finder", Formula.referral(Points.ZERO, Points.of(200)));
         Till stranger = new Till(program(both));
         Till friend = new Till(program(both, one)).recommended();
+        String how = "friend (100 points for the friend, 200 points for the one who recommended): ";
 
         assertThat(english(stranger.explained(stranger.next(saturday(), cup("1.00")))))
-                .contains(
-                        "friend (100 points for the friend, 200 points for the one who recommended): nothing, because "
-                                + "the member was not recommended\n");
-        String first = english(friend.explained(friend.next(saturday(), cup("1.00"))));
-        assertThat(first)
-                .contains("for the one who recommended): +100 points\n")
+                .contains(how + "nothing, because the member was not recommended\n");
+        Explanation small = friend.explained(friend.next(saturday(), cup("0.50")));
+        assertThat(english(small))
+                .contains(how + "nothing, because the amount is below EUR 1.00\n")
                 .contains("finder (0 points for the friend, 200 points for the one who recommended): nothing, because "
                         + "the points go to the one who recommended\n");
+        assertThat(small.missed().get(1).remedy()).isEmpty();
+        // The first that meets the condition is rewarded, even if it is not the first purchase; and no other.
         assertThat(english(friend.explained(friend.next(saturday(), cup("1.00")))))
-                .contains("): nothing, because it is not the first purchase\n");
+                .contains(how + "+100 points\n")
+                .contains("): nothing, because the recommendation was rewarded before\n");
+        assertThat(missed(friend.explained(friend.next(saturday(), cup("1.00")))))
+                .isEqualTo(
+                        """
+                        friend: the recommendation was rewarded before
+                          Nothing would have helped
+                        finder: the recommendation was rewarded before
+                          Nothing would have helped
+                        """);
+    }
+
+    @Test
+    void referral_takesWhatItCounts() {
+        EarnRule friend = EarnRule.of("friend", Formula.referral(Points.of(100), Points.of(200)))
+                .lines(coffees());
+        Till till = new Till(program(friend)).recommended();
+        Till stranger = new Till(program(friend));
+
+        assertThat(missed(till.explained(till.next(saturday(), cup("1.00")))))
+                .isEqualTo(
+                        """
+                        friend: nothing in the purchase counts for it
+                          It would take: category coffee
+                        """);
+        assertThat(missed(stranger.explained(stranger.next(saturday(), cup("1.00")))))
+                .isEqualTo(
+                        """
+                        friend: the member was not recommended
+                          Nothing would have helped
+                        """);
+    }
+
+    @Test
+    void groups_ofFactorsSayWhoWasPreferred() {
+        LoyaltyProgram program = program()
+                .groups(RuleGroup.of("promo", RuleGroup.Stacking.BEST).exclusive())
+                .earn(
+                        EarnRule.of("twice", Formula.multiply("2")).group("promo", 0),
+                        EarnRule.of("again", Formula.multiply("2")).group("promo", 0),
+                        EarnRule.of("more", Formula.multiply("1.5")),
+                        base())
+                .build();
+        Till till = new Till(program);
+
+        assertThat(english(till.explained(till.next(saturday(), cup("9.00")))))
+                .contains(
+                        """
+                          twice (x2): +9 points
+                          again (x2): nothing, because another rule of the group 'promo' multiplies by as much or more
+                          more (x1.5): nothing, because a rule of an exclusive group came before it
+                        """);
     }
 
     @Test
@@ -494,7 +636,7 @@ class ExplanationTest {
                           tea (1 point each time): nothing, because nothing in the purchase counts for it
                           nth (1 point every 5 times): nothing, because it takes 3 more times
                           rest (1 point each time): nothing, because it rests until 16 March 2026, 10:30
-                          base (1 point per EUR 1.00): nothing, because an exclusive group before it gave points already
+                          base (1 point per EUR 1.00): nothing, because a rule of an exclusive group came before it
                           twice (x2): +4 points
                           8 points: can be used at once, never expire
                         """);

@@ -31,9 +31,11 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** All texts are written by hand, one line for each entry. */
@@ -334,5 +336,16 @@ class StatementTest {
 
         assertThatThrownBy(() -> Statement.of(PARIS).addAll(ledger))
                 .hasMessage("a hold must be open to be captured: h2");
+    }
+
+    @Test
+    void payment_saysWhatPointsWereWorth() {
+        Entry.Purpose purpose = new Entry.Purpose(
+                Optional.empty(), Optional.of(OrderId.of("20")), Optional.of(Money.parse("EUR 5.00")));
+        Entry.Spent spent = new Entry.Spent(at("2026-02-05T09:00"), "s1", purpose, Movement.none());
+        EntryWords words = new EntryWords(PARIS, new HashMap<>());
+
+        assertThat(Language.english().say(words.of(spent))).isEqualTo("Paid EUR 5.00 of order 20 with points");
+        assertThat(Language.russian().say(words.of(spent))).isEqualTo("Баллами оплачено 5,00 EUR в заказе 20");
     }
 }

@@ -11,6 +11,7 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Situation;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
@@ -143,12 +144,17 @@ final class Till {
 
     /** What an activity earns, kept in the account. */
     Entry.Earned award(Activity activity) {
+        return execute(new Command.Record(activity), activity.time()).earned().orElseThrow();
+    }
+
+    /** What a command brings about, kept in the account. */
+    Receipt execute(Command command, Instant now) {
         return Engine.of(program)
-                .decide(situation, new Command.Record(activity), activity.time())
+                .decide(situation, command, now)
                 .match(
                         receipt -> {
                             receipt.own().forEach(this::with);
-                            return receipt.earned().orElseThrow();
+                            return receipt;
                         },
                         no -> {
                             throw new AssertionError(no);

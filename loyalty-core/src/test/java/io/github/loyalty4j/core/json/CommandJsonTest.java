@@ -148,8 +148,8 @@ class CommandJsonTest {
                 .isEqualTo(new Command.Transfer(ANNA, bob, "t", new Amount(PointsUnit.POINTS, Points.of(50))));
         assertThat(read("merge", ",'into':'bob','reason':'why','actor':'clerk'"))
                 .isEqualTo(new Command.Merge(ANNA, bob, NOTE));
-        assertThat(read("replaceCard", ",'card':'" + CARD.value() + "','reason':'why','actor':'clerk'"))
-                .isEqualTo(new Command.ReplaceCard(ANNA, CARD, NOTE));
+        assertThat(read("replaceCard", ",'id':'c-1','card':'" + CARD.value() + "','reason':'why','actor':'clerk'"))
+                .isEqualTo(new Command.ReplaceCard(ANNA, "c-1", CARD, NOTE));
         assertThat(read("setStatus", ",'id':'s','status':'FROZEN','reason':'why','actor':'clerk'"))
                 .isEqualTo(new Command.SetStatus(ANNA, "s", AccountStatus.FROZEN, NOTE));
         assertThat(read("consent", ",'purpose':'newsletter','given':false"))

@@ -91,18 +91,17 @@ class ReceiptJsonTest {
 
     @Test
     void lines_neverHaveTheNumberOfACard() {
-        Command replace = new Command.ReplaceCard(ANNA, CARD, new Command.Note("lost", "clerk"));
+        Command replace = new Command.ReplaceCard(ANNA, "lost-1", CARD, new Command.Note("lost", "clerk"));
         Entry.CardReplaced replaced = new Entry.CardReplaced(NOW, CARD, "lost");
         TreeMap<MemberId, List<Entry>> entries = new TreeMap<>();
         entries.put(ANNA, List.of(ENROLLED, replaced));
-        String hidden = "****-****-****-" + CARD.value().substring(12);
         assertThat(List.of(
                         ReceiptJson.applied(replace, new Receipt(ANNA, entries, List.of()), NOW),
                         ReceiptJson.rejected(replace, Rejection.of(Rejection.Code.NOT_ACTIVE, "no"), NOW),
                         ReceiptJson.posting(new Posting(2, NOW, replace.key(), replaced)),
                         ReceiptJson.account(PROGRAM, Account.open(ENROLLED), NOW)))
                 .noneMatch(line -> line.contains(CARD.value()) || line.contains(CARD.grouped()))
-                .anyMatch(line -> line.contains("\"command\":\"card/" + hidden + "\""));
+                .anyMatch(line -> line.contains("\"command\":\"card/lost-1\""));
     }
 
     @Test
@@ -151,6 +150,12 @@ class ReceiptJsonTest {
                 .isEqualTo("{'type':'spent'," + head
                         + ",'id':'x','reward':'mug','order':'o-1','taken':[{'number':1,'points':5,"
                         + "'earned':'2026-03-01T09:00:00Z','usable':'2026-03-01T09:00:00Z','unit':'points'}]}");
+        assertThat(entry(new Entry.Spent(
+                        NOW,
+                        "x",
+                        new Entry.Purpose(Optional.empty(), Optional.of(ORDER), Optional.of(Money.parse("EUR 5.00"))),
+                        none)))
+                .isEqualTo("{'type':'spent'," + head + ",'id':'x','order':'o-1','worth':'5.00'}");
         assertThat(entry(new Entry.Sent(NOW, MemberId.of("bob"), none)))
                 .isEqualTo("{'type':'sent'," + head + ",'to':'bob'}");
         assertThat(entry(new Entry.Received(NOW, ANNA, none)))

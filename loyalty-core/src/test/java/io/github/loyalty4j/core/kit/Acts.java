@@ -92,6 +92,9 @@ record Acts(Transaction transaction) {
 
     void replaceCard(MemberId member, CardNumber card) {
         Entry entry = new Entry.CardReplaced(NOW, card, NOTE.reason());
-        transaction.append(new Command.ReplaceCard(member, card, NOTE), receipt(member, entry), NOW);
+        transaction.append(
+                new Command.ReplaceCard(member, "lost-" + card.value().hashCode(), card, NOTE),
+                receipt(member, entry),
+                NOW);
     }
 }
