@@ -70,6 +70,7 @@ final class Days {
         private final @Nullable ZoneOffset offset;
         /** Not where clocks are set back over its midnight, so that an hour of the day before comes again after it. */
         private final boolean isUnbroken;
+
         private final Map<Cap.Window, Instant> windows = new EnumMap<>(Cap.Window.class);
         private @Nullable End ends;
         private @Nullable Span span;
