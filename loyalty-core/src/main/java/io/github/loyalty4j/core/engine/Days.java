@@ -71,6 +71,7 @@ final class Days {
         private final @Nullable ZoneOffset offset;
         /** Not where clocks are set back over its midnight, so that an hour of the day before comes again after it. */
         private final boolean isUnbroken;
+
         private final Map<Cap.Window, Instant> windows = new EnumMap<>(Cap.Window.class);
         private @Nullable End ends;
         private @Nullable Span span;
@@ -91,7 +92,8 @@ final class Days {
                     && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
             this.offset = isPlain ? first : null;
             ZoneOffsetTransition change = isPlain ? null : zone.getRules().nextTransition(start.minusNanos(1));
-            this.isUnbroken = change == null || change.getDateTimeAfter().toLocalDate().equals(date);
+            this.isUnbroken =
+                    change == null || change.getDateTimeAfter().toLocalDate().equals(date);
             for (Cap.Window window : Cap.Window.values()) {
                 windows.put(window, start(window, date));
             }
