@@ -92,7 +92,10 @@ final class CommandLines {
         } else if (command instanceof Command.Merge merge) {
             kind("merge").with("into", merge.into()).note(merge.note());
         } else if (command instanceof Command.ReplaceCard card) {
-            kind("replaceCard").with("id", card.id()).with("card", card.card().value()).note(card.note());
+            kind("replaceCard")
+                    .with("id", card.id())
+                    .with("card", card.card().value())
+                    .note(card.note());
         } else if (command instanceof Command.SetStatus change) {
             kind("setStatus")
                     .with("id", change.id())

@@ -234,6 +234,7 @@ enum Scheme {
             .rewards(mug()));
 
     private final String zone;
+
     @SuppressWarnings("ImmutableEnumChecker") // a function that keeps nothing
     private final UnaryOperator<LoyaltyProgram.Builder> parts;
 

@@ -37,6 +37,7 @@ class SensitivityTest {
         SLIDING_BY_A_DAY(Scheme.SLIDING, program -> program.pointsExpire(Expiry.afterInactivity(Period.ofDays(41))));
 
         private final Scheme scheme;
+
         @SuppressWarnings("ImmutableEnumChecker") // a function that keeps nothing
         private final UnaryOperator<LoyaltyProgram.Builder> change;
 
