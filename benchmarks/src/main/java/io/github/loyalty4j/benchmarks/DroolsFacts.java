@@ -114,7 +114,10 @@ public final class DroolsFacts {
             List<String> known = List.of("coffee", "tea", "machine");
             return new Item(
                     line.kind() == Line.Kind.ITEM,
-                    known.stream().filter(line.categories()::contains).findFirst().orElse(""),
+                    known.stream()
+                            .filter(line.categories()::contains)
+                            .findFirst()
+                            .orElse(""),
                     line.quantity(),
                     line.net().getAmountMinorLong());
         }
@@ -162,7 +165,9 @@ public final class DroolsFacts {
         }
 
         private static Instant start(LoyaltyProgram program, LocalDateTime time, Cap.Window window) {
-            return window.startOf(time.toLocalDate()).atStartOfDay(program.zone()).toInstant();
+            return window.startOf(time.toLocalDate())
+                    .atStartOfDay(program.zone())
+                    .toInstant();
         }
 
         /** The rank of the tier, from 0 on. */

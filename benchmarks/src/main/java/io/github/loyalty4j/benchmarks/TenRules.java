@@ -27,8 +27,7 @@ final class TenRules {
     private TenRules() {}
 
     static LoyaltyProgram program() {
-        return LoyaltyProgram.builder(
-                        new ProgramVersion("bean-club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+        return LoyaltyProgram.builder(new ProgramVersion("bean-club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
                 .earn(rules())
                 .capped(Cap.of(Points.of(1_000), Cap.Window.DAY))
                 .tiers(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The calendar of a programme's time zone. The days asked for last are kept, as most activities of a programme are of the
  * same few days and a zone's rules are slow to ask.
  *
- * <p>Safe for use by several threads: a kept day is a value of its own, set as a whole.
+ * <p>Safe for use by several threads: what a day is never changes, and what is found out of it later is kept in records
+ * that never change, set as a whole. A thread that does not see another's day or record makes an equal one.
  */
 final class Days {
     private static final int KEPT = 64;
@@ -70,6 +71,7 @@ final class Days {
         private final @Nullable ZoneOffset offset;
         /** Not where clocks are set back over its midnight, so that an hour of the day before comes again after it. */
         private final boolean isUnbroken;
+
         private final Map<Cap.Window, Instant> windows = new EnumMap<>(Cap.Window.class);
         private @Nullable End ends;
         private @Nullable Span span;
@@ -90,7 +92,8 @@ final class Days {
                     && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
             this.offset = isPlain ? first : null;
             ZoneOffsetTransition change = isPlain ? null : zone.getRules().nextTransition(start.minusNanos(1));
-            this.isUnbroken = change == null || change.getDateTimeAfter().toLocalDate().equals(date);
+            this.isUnbroken =
+                    change == null || change.getDateTimeAfter().toLocalDate().equals(date);
             for (Cap.Window window : Cap.Window.values()) {
                 windows.put(window, start(window, date));
             }

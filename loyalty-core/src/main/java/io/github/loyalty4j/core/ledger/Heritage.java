@@ -49,7 +49,10 @@ final class Heritage {
         orders.sort(Comparator.comparing(past -> past.order().value()));
         List<Entry.Spent> spends = new ArrayList<>();
         fold.spends.forEach(spent -> spends.add(new Entry.Spent(
-                spent.time(), spent.id(), spent.purpose(), Movement.take(raised(fold, spent.movement().taken(), by)))));
+                spent.time(),
+                spent.id(),
+                spent.purpose(),
+                Movement.take(raised(fold, spent.movement().taken(), by)))));
         spends.sort(Comparator.comparing(Entry.Spent::id));
         List<Usage> used = new ArrayList<>();
         fold.uses.forEach(used::add);
@@ -82,8 +85,9 @@ final class Heritage {
 
     /** With the expiry activity has given them by now: the account that stays does not know of the other's activity. */
     private static List<Lot> raised(Fold fold, List<Lot> lots, long by) {
-        List<Lot> current =
-                lots.stream().map(lot -> fold.book(lot.unit()).lots().current(lot)).toList();
+        List<Lot> current = lots.stream()
+                .map(lot -> fold.book(lot.unit()).lots().current(lot))
+                .toList();
         return Lot.raised(current, by);
     }
 

@@ -73,14 +73,18 @@ final class Uses {
         if (uses == null) {
             return more.amount() == 0 ? this : with(new Counter(more), edit);
         }
-        Usage last = uses.floor(more.window());
-        boolean isSame = last != null && last.window().equals(more.window());
-        long amount = isSame ? Math.addExact(last.amount(), more.amount()) : more.amount();
-        if (amount != 0) {
-            return with(uses.with(isSame ? new Usage(more.counter(), more.window(), amount) : more, edit), edit);
+        Usage sum = joined(uses.floor(more.window()), more);
+        if (sum.amount() != 0) {
+            return with(uses.with(sum, edit), edit);
         }
-        Counter left = isSame ? uses.without(more.window(), edit) : uses;
+        Counter left = uses.without(sum.window(), edit);
         return left == null ? new Uses(counters.without(more.counter(), edit)) : with(left, edit);
+    }
+
+    private static Usage joined(@Nullable Usage last, Usage more) {
+        return last == null || !last.window().equals(more.window())
+                ? more
+                : new Usage(more.counter(), more.window(), Math.addExact(last.amount(), more.amount()));
     }
 
     private Uses with(Counter uses, Edit edit) {

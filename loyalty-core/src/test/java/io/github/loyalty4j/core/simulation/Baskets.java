@@ -54,9 +54,8 @@ final class Baskets {
         int article = random.nextInt(ARTICLES.size());
         Line line = Line.of(ARTICLES.get(article), isOneIn(2) ? 1 : 1 + random.nextInt(6), euro(price));
         Line sorted = article < 2 ? line.in("coffee") : article < 4 ? line.in("tea") : line;
-        Line reduced = isOneIn(4)
-                ? sorted.discount(euro(random.nextLong(sorted.gross().getAmountMinorLong() + 1)))
-                : sorted;
+        Line reduced =
+                isOneIn(4) ? sorted.discount(euro(random.nextLong(sorted.gross().getAmountMinorLong() + 1))) : sorted;
         return isOneIn(3) ? reduced.tax(euro(reduced.net().getAmountMinorLong() * 7 / 107)) : reduced;
     }
 

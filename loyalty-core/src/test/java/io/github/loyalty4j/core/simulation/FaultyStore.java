@@ -24,6 +24,10 @@ final class FaultyStore implements LoyaltyStore {
         Lost() {
             super("no answer", null, false, false);
         }
+
+        Lost(Object unkept) {
+            super("rolled back: " + unkept.getClass(), null, false, false);
+        }
     }
 
     /** What the next transaction meets; those after it are sound. */
@@ -55,8 +59,8 @@ final class FaultyStore implements LoyaltyStore {
     private <R> void runInVain(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
         try {
             sound.inTransaction(members, transaction -> {
-                work.apply(transaction);
-                throw new Lost();
+                Object unkept = work.apply(transaction);
+                throw new Lost(unkept);
             });
         } catch (Lost rolledBack) {
             return;

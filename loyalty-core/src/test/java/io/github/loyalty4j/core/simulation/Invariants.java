@@ -77,7 +77,9 @@ final class Invariants {
         if (command instanceof Command.Transfer || command instanceof Command.Merge) {
             requireBalanced(receipt);
         }
-        for (MemberId member : command instanceof Command.CloseDay ? Set.<MemberId>of() : receipt.entries().keySet()) {
+        for (MemberId member : command instanceof Command.CloseDay
+                ? Set.<MemberId>of()
+                : receipt.entries().keySet()) {
             check(loyalty.account(member).orElseThrow(), now);
         }
         if (command instanceof Command.GiveBack back) {
@@ -139,7 +141,8 @@ final class Invariants {
                 usable += isUsable ? lot.points().units() : 0;
                 waiting += isUsable ? 0 : lot.points().units();
                 require(lot.points().isPositive(), "lots are not empty", lot);
-                boolean isNotOver = lot.expires().filter(end -> !end.isAfter(now)).isEmpty();
+                boolean isNotOver =
+                        lot.expires().filter(end -> !end.isAfter(now)).isEmpty();
                 require(isNotOver, "expired lots are gone", lot, now);
             }
             long debt = account.debtAt(unit, now).units();
@@ -162,7 +165,9 @@ final class Invariants {
                 .filter(account -> account.status() == AccountStatus.ACTIVE || account.status() == AccountStatus.FROZEN)
                 .isPresent();
         for (PointsUnit unit : program.units()) {
-            long earned = order.earned().map(entry -> entry.award().points(unit).units()).orElse(0L);
+            long earned = order.earned()
+                    .map(entry -> entry.award().points(unit).units())
+                    .orElse(0L);
             long spent = Movement.give(order.spent()).sum(unit).units();
             long revoked = order.revoked(unit).units();
             long restored = order.restored(unit).units();
@@ -180,12 +185,11 @@ final class Invariants {
     }
 
     /** Neither a rejected nor a repeated command changes anything. */
+    @SuppressWarnings("ReferenceEquality") // an equal account in its place would have been written
     void unchanged(Map<MemberId, Optional<Account>> before) {
         before.forEach((member, account) -> {
             Optional<Account> after = loyalty.account(member);
-            boolean isSame = account.isPresent()
-                    ? after.isPresent() && after.get() == account.get()
-                    : after.isEmpty();
+            boolean isSame = account.isPresent() ? after.isPresent() && after.get() == account.get() : after.isEmpty();
             require(isSame, "what is rejected or repeated changes nothing", member);
         });
     }
@@ -196,8 +200,9 @@ final class Invariants {
         require(folded(member, Long.MAX_VALUE).equals(account), "the ledger is the account", member);
         Account settled = account.settledAt(now);
         require(settled.settledAt(now).equals(settled), "settled twice is settled once", member);
-        List<Points> balances =
-                program.units().stream().map(unit -> account.balanceAt(unit, now)).toList();
+        List<Points> balances = program.units().stream()
+                .map(unit -> account.balanceAt(unit, now))
+                .toList();
         seen.add(new Seen(member, now, account.size(), balances));
         if (seen.size() > 100) {
             seen.remove(0);

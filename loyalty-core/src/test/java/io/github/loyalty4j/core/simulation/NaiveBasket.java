@@ -33,9 +33,7 @@ final class NaiveBasket {
     }
 
     private static BigDecimal share(BigDecimal amount, BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0
-                ? BigDecimal.ZERO
-                : amount.multiply(part).divide(whole, 0, RoundingMode.FLOOR);
+        return whole.signum() == 0 ? BigDecimal.ZERO : amount.multiply(part).divide(whole, 0, RoundingMode.FLOOR);
     }
 
     private BigDecimal gross(int line) {

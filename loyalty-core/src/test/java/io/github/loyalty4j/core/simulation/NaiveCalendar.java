@@ -40,7 +40,8 @@ final class NaiveCalendar {
     }
 
     /** The first instant points that became usable then no longer count; null for never. */
-    @Nullable Instant end(Expiry rule, Instant usable) {
+    @Nullable
+    Instant end(Expiry rule, Instant usable) {
         if (!rule.isExpiring()) {
             return null;
         }
@@ -71,7 +72,8 @@ final class NaiveCalendar {
     }
 
     /** From when on points can be used; null if the shop must confirm. */
-    @Nullable Instant usable(Pending rule, Instant earned) {
+    @Nullable
+    Instant usable(Pending rule, Instant earned) {
         if (rule.isUntilConfirmed()) {
             return null;
         }

@@ -48,7 +48,10 @@ final class NaiveCare {
         }
         if (command instanceof Command.Adjust adjust) {
             return member.isOpen()
-                    && adjust(member, adjust.amount().unit(), adjust.amount().points().units());
+                    && adjust(
+                            member,
+                            adjust.amount().unit(),
+                            adjust.amount().points().units());
         }
         if (command instanceof Command.Transfer transfer && other != null) {
             return isActive && other.status == AccountStatus.ACTIVE && transfer(member, other, transfer);
@@ -206,8 +209,7 @@ final class NaiveCare {
     }
 
     private static boolean refer(NaiveMember member, NaiveMember by) {
-        boolean hasBought = member.deeds.stream()
-                .anyMatch(deed -> deed.activity instanceof Purchase);
+        boolean hasBought = member.deeds.stream().anyMatch(deed -> deed.activity instanceof Purchase);
         if (member == by || member.referrer != null || hasBought || member.id.equals(by.referrer)) {
             return false;
         }

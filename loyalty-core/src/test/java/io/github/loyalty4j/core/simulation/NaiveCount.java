@@ -54,8 +54,7 @@ final class NaiveCount {
         }
     }
 
-    NaiveCount(
-            LoyaltyProgram program, Activity activity, @Nullable NaiveBasket basket, NaiveDeed.NaiveBefore before) {
+    NaiveCount(LoyaltyProgram program, Activity activity, @Nullable NaiveBasket basket, NaiveDeed.NaiveBefore before) {
         this.program = program;
         this.activity = activity;
         this.basket = basket;
@@ -86,8 +85,7 @@ final class NaiveCount {
         program.groups().forEach(group -> groups.put(group.name(), group));
         program.earnRules().stream()
                 .filter(this::isForIt)
-                .forEach(rule -> groups.putIfAbsent(
-                        rule.group(), RuleGroup.of(rule.group(), RuleGroup.Stacking.ALL)));
+                .forEach(rule -> groups.putIfAbsent(rule.group(), RuleGroup.of(rule.group(), RuleGroup.Stacking.ALL)));
         boolean isSilent = false;
         boolean isFactorSilent = false;
         for (RuleGroup group : groups.values()) {
@@ -153,7 +151,10 @@ final class NaiveCount {
             return rank(program, before.tier) >= rank(program, tier.tier());
         }
         if (condition instanceof Condition.Channel channel) {
-            return activity.context().channelName().filter(channel.anyOf()::contains).isPresent();
+            return activity.context()
+                    .channelName()
+                    .filter(channel.anyOf()::contains)
+                    .isPresent();
         }
         if (condition instanceof Condition.FirstPurchase) {
             return before.isFirst;
@@ -318,9 +319,7 @@ final class NaiveCount {
 
     private BigDecimal tierFactor() {
         int rank = rank(program, before.tier);
-        return rank < 0
-                ? BigDecimal.ONE
-                : program.tiers().get(rank).factor().orElse(BigDecimal.ONE);
+        return rank < 0 ? BigDecimal.ONE : program.tiers().get(rank).factor().orElse(BigDecimal.ONE);
     }
 
     private static RoundingMode rounding(List<Optional<EarnRule>> mine) {
@@ -399,7 +398,8 @@ final class NaiveCount {
     /** How long a tier's member's points last; the programme's way if the tier does not say. */
     static Expiry expiry(LoyaltyProgram program, @Nullable String tier) {
         int rank = rank(program, tier);
-        Optional<Tier> own = rank < 0 ? Optional.empty() : Optional.of(program.tiers().get(rank));
+        Optional<Tier> own =
+                rank < 0 ? Optional.empty() : Optional.of(program.tiers().get(rank));
         return own.flatMap(Tier::expiry).orElse(program.expiry());
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Something a member did, and all a model remembers of it; an order may also be one nobody bought yet. */
 final class NaiveDeed {
     /** Null for an order that is not recorded yet, or another member's. */
-    @Nullable Activity activity;
+    @Nullable
+    Activity activity;
 
     NaiveBefore before = new NaiveBefore();
     final Map<PointsUnit, Long> earned = new HashMap<>();
@@ -43,7 +44,9 @@ final class NaiveDeed {
 
     /** How a member was just before. */
     static final class NaiveBefore {
-        @Nullable String tier;
+        @Nullable
+        String tier;
+
         boolean isFirst;
         boolean isReferred;
         final Map<String, Long> used = new HashMap<>();

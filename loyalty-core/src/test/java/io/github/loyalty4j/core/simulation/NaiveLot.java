@@ -17,8 +17,12 @@ final class NaiveLot {
 
     boolean isWaiting;
     boolean isSliding;
-    @Nullable Instant usable;
-    @Nullable Instant expires;
+
+    @Nullable
+    Instant usable;
+
+    @Nullable
+    Instant expires;
 
     NaiveLot(PointsUnit unit, long points, Instant earned, Expiry rule) {
         this.unit = unit;

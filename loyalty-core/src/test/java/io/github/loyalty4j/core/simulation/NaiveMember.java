@@ -21,8 +21,13 @@ final class NaiveMember {
     AccountStatus status = AccountStatus.ACTIVE;
     CardNumber card;
     final Set<CardNumber> cards = new HashSet<>();
-    @Nullable MemberId mergedInto;
-    @Nullable MemberId referrer;
+
+    @Nullable
+    MemberId mergedInto;
+
+    @Nullable
+    MemberId referrer;
+
     final Set<MemberId> merged = new HashSet<>();
 
     final List<NaiveLot> lots = new ArrayList<>();
@@ -35,9 +40,13 @@ final class NaiveMember {
     final List<NaiveDeed> deeds = new ArrayList<>();
     final List<Slide> slides = new ArrayList<>();
 
-    @Nullable String tier;
+    @Nullable
+    String tier;
+
     Instant tierSince;
-    @Nullable Instant tierCheck;
+
+    @Nullable
+    Instant tierCheck;
     /** For tiers counted since a change: from when on. */
     Instant countFrom = Instant.MIN;
 

@@ -25,7 +25,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The naive model. */
+/**
+ * What members have, written from what is documented alone and shared with the engine in nothing but the programme's own
+ * data: lots that change in a list, orders that remember what they earned, caps added up anew each time, days walked one by
+ * one.
+ *
+ * <p>It does not know, so that the {@link Invariants} and the tests of the engine stand for them:
+ *
+ * <ul>
+ *   <li>why a command is rejected, only that it is
+ *   <li>explanations, the hash chain, consents and the outbox
+ *   <li>several versions of a programme
+ *   <li>factors on some lines where a programme has more than one; conditions no scheme uses
+ *   <li>points for a friend that wait for a confirmation; rules whose points alone expire by inactivity
+ *   <li>a merge of two members who both spent on one order
+ * </ul>
+ *
+ * <p>Windows since the last change are counted in days: reckoned in months, the engine's begin up to three days earlier
+ * than the check at a month's end.
+ */
 final class NaiveModel {
     /** How a command ended. */
     enum Verdict {
@@ -285,7 +303,7 @@ final class NaiveModel {
             return false;
         }
         boolean isHonoured = hasQuote && quote != null;
-        if (isHonoured && (!quote.activity().equals(activity) || !now.isBefore(quote.ends()))) {
+        if (hasQuote && quote != null && (!quote.activity().equals(activity) || !now.isBefore(quote.ends()))) {
             return false;
         }
         NaiveDeed deed = activity instanceof Purchase purchase

@@ -43,8 +43,7 @@ final class NaiveReturns {
         long amount = back.amount().map(money -> money.getAmountMinorLong()).orElse(0L);
         boolean isTooMuch = amount > before.amount().longValueExact();
         for (Map.Entry<Integer, Integer> line : back.pieces().entrySet()) {
-            isTooMuch |= line.getKey() >= purchase.lines().size()
-                    || line.getValue() > before.pieces(line.getKey());
+            isTooMuch |= line.getKey() >= purchase.lines().size() || line.getValue() > before.pieces(line.getKey());
         }
         if (isTooMuch) {
             return false;
@@ -71,15 +70,14 @@ final class NaiveReturns {
         NaiveCount recount = new NaiveCount(program, purchase, counted, order.before);
         Map<PointsUnit, Long> revoked = new HashMap<>();
         for (PointsUnit unit : program.units()) {
-            long less = order.earned.getOrDefault(unit, 0L)
-                    - recount.points(unit)
-                    - order.revoked.getOrDefault(unit, 0L);
+            long less =
+                    order.earned.getOrDefault(unit, 0L) - recount.points(unit) - order.revoked.getOrDefault(unit, 0L);
             if (less > 0) {
                 revoked.put(unit, less);
             }
         }
-        order.uses.replaceAll((counter, used) ->
-                order.isGone ? 0 : Math.min(used, recount.uses.getOrDefault(counter, 0L)));
+        order.uses.replaceAll(
+                (counter, used) -> order.isGone ? 0 : Math.min(used, recount.uses.getOrDefault(counter, 0L)));
         order.basis = recount.basis();
         move(order, revoked, restored(order, order.isGone ? null : share(purchase, left)));
     }
@@ -189,9 +187,10 @@ final class NaiveReturns {
             lot.tallied -= part;
             counted -= part;
         }
-        return missing - member.take(unit, missing).stream()
-                .mapToLong(NaiveLot.Portion::points)
-                .sum();
+        return missing
+                - member.take(unit, missing).stream()
+                        .mapToLong(NaiveLot.Portion::points)
+                        .sum();
     }
 
     /** Into its own lot; what expired meanwhile can be used for the days of grace, or is lost. */

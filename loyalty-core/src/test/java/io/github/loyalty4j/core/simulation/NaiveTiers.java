@@ -76,8 +76,7 @@ final class NaiveTiers {
     }
 
     private boolean isByMidnight() {
-        return policy.downgrade() == TierPolicy.Downgrade.AT_ONCE
-                && policy.window() != TierPolicy.Window.SINCE_CHANGE;
+        return policy.downgrade() == TierPolicy.Downgrade.AT_ONCE && policy.window() != TierPolicy.Window.SINCE_CHANGE;
     }
 
     private void fall(Instant due) {
@@ -159,9 +158,8 @@ final class NaiveTiers {
             case CALENDAR_YEAR -> day.withDayOfYear(1);
             case CALENDAR_QUARTER -> month.minusMonths((day.getMonthValue() - 1) % 3);
             case CALENDAR_MONTH -> month;
-            default -> anniversary(day.getYear()).isAfter(day)
-                    ? anniversary(day.getYear() - 1)
-                    : anniversary(day.getYear());
+            default ->
+                anniversary(day.getYear()).isAfter(day) ? anniversary(day.getYear() - 1) : anniversary(day.getYear());
         };
     }
 
@@ -203,11 +201,13 @@ final class NaiveTiers {
     }
 
     private long counted(LocalDate day, Instant from) {
-        return Math.max(0, switch (policy.basis()) {
-            case EARNED -> earned(day, from);
-            case BALANCE -> member.balance(program.unit()) + member.held(program.unit());
-            case SPEND, VISITS, ORDERS -> deeds(day, from);
-        });
+        return Math.max(
+                0,
+                switch (policy.basis()) {
+                    case EARNED -> earned(day, from);
+                    case BALANCE -> member.balance(program.unit()) + member.held(program.unit());
+                    case SPEND, VISITS, ORDERS -> deeds(day, from);
+                });
     }
 
     private long earned(LocalDate day, Instant from) {

@@ -31,9 +31,9 @@ record Report(String origin, Simulation.Failure first, List<Step> shrunken, Simu
                             .isPresent(),
                     MOST);
             List<Step> shrunken = shrinker.shrunken(until);
-            Simulation.Failure last =
-                    new Simulation(program, modelled, shrunken.size() < FEW ? 1 : sample)
-                    .failure(shrunken).orElse(first);
+            Simulation.Failure last = new Simulation(program, modelled, shrunken.size() < FEW ? 1 : sample)
+                    .failure(shrunken)
+                    .orElse(first);
             return new Report(origin, first, shrunken, last);
         });
     }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
@@ -78,8 +79,7 @@ enum Scheme {
 
     /** Tiers by money of two months, from the next day on. */
     TIERS_ROLLING("Europe/Berlin", program -> program.earn(
-                    base(),
-                    EarnRule.of("gold", Formula.fixed(Points.of(7))).when(Condition.tierAtLeast("Gold")))
+                    base(), EarnRule.of("gold", Formula.fixed(Points.of(7))).when(Condition.tierAtLeast("Gold")))
             .tiers(
                     Tier.of("Silver", Points.of(20_000)),
                     Tier.of("Gold", Points.of(60_000)).multiplying("2"))
@@ -93,7 +93,9 @@ enum Scheme {
 
     /** Tiers by orders of a quarter, lost at any midnight. */
     TIERS_BY_MIDNIGHT("America/New_York", program -> program.earn(base())
-            .tiers(Tier.of("Guest", Points.of(1)), Tier.of("Friend", Points.of(4)).multiplying("1.1"))
+            .tiers(
+                    Tier.of("Guest", Points.of(1)),
+                    Tier.of("Friend", Points.of(4)).multiplying("1.1"))
             .tierPolicy(TierPolicy.by(TierPolicy.Basis.ORDERS)
                     .over(TierPolicy.Window.CALENDAR_QUARTER)
                     .downgrade(TierPolicy.Downgrade.AT_ONCE)
@@ -126,7 +128,9 @@ enum Scheme {
 
     /** Tiers by visits of a member's own year, from the next month on. */
     TIERS_BY_VISITS("Europe/Berlin", program -> program.earn(base(), visit())
-            .tiers(Tier.of("Guest", Points.of(3)), Tier.of("Friend", Points.of(9)).multiplying("1.1"))
+            .tiers(
+                    Tier.of("Guest", Points.of(3)),
+                    Tier.of("Friend", Points.of(9)).multiplying("1.1"))
             .tierPolicy(TierPolicy.by(TierPolicy.Basis.VISITS)
                     .over(TierPolicy.Window.MEMBERSHIP_YEAR)
                     .upgrade(TierPolicy.Upgrade.NEXT_MONTH)
@@ -145,15 +149,21 @@ enum Scheme {
                     EarnRule.of("visit", Formula.everyNth(3, Points.of(2))).on(EventKind.VISIT))
             .pointsExpire(Expiry.afterMonths(3).atEndOf(Expiry.Rounding.HALF_YEAR))
             .rewards(
-                    Reward.of("coffee", new Reward.FreeItem("espresso"), Points.of(6)).automatic(),
+                    Reward.of("coffee", new Reward.FreeItem("espresso"), Points.of(6))
+                            .automatic(),
                     Reward.of("mug", new Reward.FreeItem("mug"), Points.of(1))
                             .in(PointsUnit.of("gifts"))
                             .stock(300))),
 
     /** Points that pay for orders, and never expire. */
     PAYMENT("America/New_York", program -> program.earn(
-                    EarnRule.of("base", Formula.perAmount(Points.of(3), euro("1.00")).rounded(RoundingMode.UP)),
-                    EarnRule.of("net", Formula.perAmount(Points.of(1), euro("2.00")).rounded(RoundingMode.HALF_EVEN))
+                    EarnRule.of(
+                            "base",
+                            Formula.perAmount(Points.of(3), euro("1.00")).rounded(RoundingMode.UP)),
+                    EarnRule.of(
+                                    "net",
+                                    Formula.perAmount(Points.of(1), euro("2.00"))
+                                            .rounded(RoundingMode.HALF_EVEN))
                             .basis(Basis.standard()
                                     .beforeDiscount()
                                     .withoutTax()
@@ -171,10 +181,10 @@ enum Scheme {
                     RuleGroup.of("first", RuleGroup.Stacking.FIRST).exclusive())
             .earn(
                     base().capped(
-                            Cap.of(Points.of(150), Cap.Window.TRANSACTION),
-                            Cap.of(Points.of(250), Cap.Window.DAY),
-                            Cap.of(Points.of(2_000), Cap.Window.YEAR),
-                            Cap.of(Points.of(4_000), Cap.Window.LIFETIME)),
+                                    Cap.of(Points.of(150), Cap.Window.TRANSACTION),
+                                    Cap.of(Points.of(250), Cap.Window.DAY),
+                                    Cap.of(Points.of(2_000), Cap.Window.YEAR),
+                                    Cap.of(Points.of(4_000), Cap.Window.LIFETIME)),
                     EarnRule.of("best-a", Formula.perItem(Points.of(4)))
                             .group("best", 1)
                             .capped(Cap.of(Points.of(40), Cap.Window.WEEK)),
@@ -215,7 +225,8 @@ enum Scheme {
                     EarnRule.of("stars", Formula.fixed(Points.of(2)))
                             .in(PointsUnit.of("stars"))
                             .when(Condition.all(
-                                    Condition.minBasis(euro("50.00")), Condition.weekdays(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))),
+                                    Condition.minBasis(euro("50.00")),
+                                    Condition.weekdays(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))),
                     EarnRule.of("friend", Formula.referral(Points.of(30), Points.of(50)))
                             .when(Condition.minBasis(euro("10.00"))))
             .pointsExpire(Expiry.afterMonths(6))
@@ -223,6 +234,8 @@ enum Scheme {
             .rewards(mug()));
 
     private final String zone;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function that keeps nothing
     private final UnaryOperator<LoyaltyProgram.Builder> parts;
 
     Scheme(String zone, UnaryOperator<LoyaltyProgram.Builder> parts) {
@@ -244,6 +257,12 @@ enum Scheme {
 
     private static Money euro(String amount) {
         return Money.of(CurrencyUnit.EUR, new BigDecimal(amount));
+    }
+
+    /** The scheme a seed is for. */
+    static Scheme of(int seed) {
+        List<Scheme> all = List.of(values());
+        return all.get(seed % all.size());
     }
 
     /** The scheme of this name. */
@@ -271,6 +290,7 @@ enum Scheme {
         boolean hasBudget = program.earnRules().stream()
                 .flatMap(rule -> rule.caps().stream())
                 .anyMatch(cap -> cap.window() == Cap.Window.CAMPAIGN);
-        return !hasBudget && program.rewards().stream().allMatch(reward -> reward.stock().isEmpty());
+        return !hasBudget
+                && program.rewards().stream().allMatch(reward -> reward.stock().isEmpty());
     }
 }

@@ -21,21 +21,24 @@ class SensitivityTest {
         PENDING_BY_A_DAY(Scheme.RETURN_WINDOW, program -> program.pointsPending(Pending.days(15))),
         EXPIRY_BY_A_DAY(Scheme.RETURN_WINDOW, program -> program.pointsExpire(Expiry.after(Period.ofDays(46)))),
         MONTH_END(Scheme.BEAN_CLUB, program -> program.pointsExpire(Expiry.afterMonths(2))),
-        GRACE_BY_A_DAY(Scheme.SLIDING, program -> program.returns(ReturnPolicy.clamping().grace(8))),
+        GRACE_BY_A_DAY(
+                Scheme.SLIDING,
+                program -> program.returns(ReturnPolicy.clamping().grace(8))),
         CLAWBACK(Scheme.PAYMENT, program -> program.returns(ReturnPolicy.allowingDebt())),
         WINDOW_OF_A_CAP(
                 Scheme.CAPS,
                 program -> program.capped(
                         Cap.of(Points.of(400), Cap.Window.MONTH), Cap.of(Points.of(300), Cap.Window.TRANSACTION))),
-        GRACE_OF_A_TIER(
-                Scheme.TIERS_BY_YEAR,
+        TIER_CHECK_BY_A_DAY(
+                Scheme.TIERS_SINCE_CHANGE,
                 program -> program.tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
-                        .over(TierPolicy.Window.CALENDAR_YEAR)
-                        .downgrade(TierPolicy.Downgrade.ONE)
-                        .grace(40))),
+                        .sinceChange(Period.ofDays(31))
+                        .downgrade(TierPolicy.Downgrade.ONE))),
         SLIDING_BY_A_DAY(Scheme.SLIDING, program -> program.pointsExpire(Expiry.afterInactivity(Period.ofDays(41))));
 
         private final Scheme scheme;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a function that keeps nothing
         private final UnaryOperator<LoyaltyProgram.Builder> change;
 
         Wrong(Scheme scheme, UnaryOperator<LoyaltyProgram.Builder> change) {
@@ -50,9 +53,10 @@ class SensitivityTest {
         List<Step> history = new World(wrong.scheme, 1, 12, 60_000).steps(2_500);
         LoyaltyProgram engine = wrong.change.apply(wrong.scheme.builder()).build();
 
-        assertThat(Report.of("wrong", engine, wrong.scheme.program(), history, 10)).hasValueSatisfying(report -> {
-            assertThat(report.shrunken()).hasSizeBetween(2, 9);
-            assertThat(report.last().kind()).isEqualTo(report.first().kind());
-        });
+        assertThat(Report.of("wrong", engine, wrong.scheme.program(), history, 10))
+                .hasValueSatisfying(report -> {
+                    assertThat(report.shrunken()).hasSizeBetween(2, 9);
+                    assertThat(report.last().kind()).isEqualTo(report.first().kind());
+                });
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /** All of an account that engine and naive model must agree on. */
 record View(AccountStatus status, Optional<String> tier, int holds, List<OfUnit> units) {
     /** What there is in one unit. */
-    record OfUnit(String unit, long balance, long waiting, long held, long debt, long forgiven, Collection<Points> lots) {}
+    record OfUnit(
+            String unit, long balance, long waiting, long held, long debt, long forgiven, Collection<Points> lots) {}
 
     /** Points that are alike. */
     record Points(Optional<Instant> usable, Optional<Instant> expires, Instant earned, long points) {
@@ -36,7 +37,9 @@ record View(AccountStatus status, Optional<String> tier, int holds, List<OfUnit>
             TreeMap<Points, Long> lots = new TreeMap<>(Points.ORDER);
             for (Lot lot : account.lotsAt(unit, now)) {
                 lots.merge(
-                        new Points(lot.usable(), lot.expires(), lot.earned(), 0), lot.points().units(), Long::sum);
+                        new Points(lot.usable(), lot.expires(), lot.earned(), 0),
+                        lot.points().units(),
+                        Long::sum);
             }
             all.add(new OfUnit(
                     unit.name(),
@@ -59,8 +62,8 @@ record View(AccountStatus status, Optional<String> tier, int holds, List<OfUnit>
             TreeMap<Points, Long> lots = new TreeMap<>(Points.ORDER);
             for (NaiveLot lot : member.lots) {
                 if (lot.left > 0 && lot.unit.equals(unit)) {
-                    Points alike =
-                            new Points(Optional.ofNullable(lot.usable), Optional.ofNullable(lot.expires), lot.earned, 0);
+                    Points alike = new Points(
+                            Optional.ofNullable(lot.usable), Optional.ofNullable(lot.expires), lot.earned, 0);
                     lots.merge(alike, lot.left, Long::sum);
                 }
             }

@@ -44,7 +44,8 @@ final class World {
      * @param gapSeconds how much time passes from one command to the next, on average
      */
     World(Scheme scheme, long seed, int members, long gapSeconds) {
-        SplittableRandom root = new SplittableRandom(seed * 1_000 + scheme.ordinal());
+        SplittableRandom root =
+                new SplittableRandom(seed * 1_000_003 + scheme.id().hashCode());
         this.program = scheme.program();
         this.shop = new Shop(program, members, root.split());
         this.time = root.split();

@@ -17,6 +17,8 @@
  *
  * <h2>How do I run more of it, or one world again?</h2>
  *
+ * <p>The seeds are 0, 1, 2 and so on, 20,000 commands each; a seed's number says which scheme it is for. A report names both.
+ *
  * <pre>{@code
  * mvn verify -pl loyalty-core -Dtest=SimulationTest -Dloyalty4j.simulation.commands=5000000
  * mvn verify -pl loyalty-core -Dtest=SimulationTest -Dloyalty4j.simulation.seed=17 -Dloyalty4j.simulation.scheme=sliding
