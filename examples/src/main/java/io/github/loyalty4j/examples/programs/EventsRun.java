@@ -122,11 +122,6 @@ public final class EventsRun {
         }
     }
 
-    /** Whether any command was rejected. */
-    public boolean hasRejections() {
-        return rejected > 0;
-    }
-
     /** What became of the commands: {@code 12 applied, 1 replayed, 2 rejected}. */
     public String summary() {
         return applied + " applied, " + replayed + " replayed, " + rejected + " rejected";
