@@ -44,20 +44,30 @@ class SetupTest {
         assertThatCode(() -> new SaveLinkBenchmark().setup()).doesNotThrowAnyException();
     }
 
+    @Test
+    void engine_andDroolsGiveTheSamePoints() {
+        assertThatCode(() -> new EngineBenchmark().setup()).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 10})
-    void engine_andFloorGiveTheSamePoints(int rules) {
-        EngineBenchmark benchmark = new EngineBenchmark();
-        benchmark.rules = rules;
+    @ValueSource(ints = {100, 1_000})
+    void age_ofEachAccount_hasAsManyOpenLots(int entries) {
+        AgeBenchmark benchmark = new AgeBenchmark();
+        benchmark.entries = entries;
         assertThatCode(benchmark::setup).doesNotThrowAnyException();
     }
 
     @Test
-    void engine_ofOneRule_givesWhatThePaperSays() {
-        EngineBenchmark benchmark = new EngineBenchmark();
+    void store_appliesEveryCommandOfTheDays() {
+        StoreBenchmark benchmark = new StoreBenchmark();
         benchmark.setup();
-        // 119.99 / 1.50 = 79.99.., rounded down
-        assertThat(benchmark.floorArithmetic()).isEqualTo(79);
+        benchmark.fill();
+        assertThatCode(benchmark::day).doesNotThrowAnyException();
+    }
+
+    @Test
+    void replay_givesTheAccountsAgain() {
+        assertThatCode(() -> new ReplayBenchmark().setup()).doesNotThrowAnyException();
     }
 
     @Test

@@ -49,7 +49,8 @@ final class ProgramCommand {
 
     @Command(
             name = "run",
-            description = "Applies commands, one JSON object a line, on an empty store.",
+            description =
+                    "Applies commands, one JSON object a line, on an empty store; a rejected one is an answer, not a failure.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int run(
@@ -63,7 +64,7 @@ final class ProgramCommand {
                     boolean json) {
         EventsRun run = EventsRun.of(ProgramFile.read(program));
         PrintWriter out = out();
-        run.apply(events, json ? out::println : answer -> {});
+        run.apply(events, json ? out::println : answer -> {}, json ? no -> {} : out::println);
         if (json) {
             run.accounts(out::println);
         } else {

@@ -85,6 +85,10 @@ public final class Loyalty {
      * Makes a customer a member and gives out a card. A second call finds the account of the first, as it is by then; it
      * is {@link Outcome.Rejected} if that one is closed, merged or erased.
      *
+     * <p>It records no {@link io.github.loyalty4j.core.activity.EventKind#SIGN_UP}: where a rule is for that, the host
+     * records the event itself, with an id made of the member, which makes it once: {@code
+     * Event.of(EventKind.SIGN_UP, "sign-up-anna", anna, account.enrolled())}.
+     *
      * @param now when the customer joins
      */
     public Outcome<Account> enroll(MemberId member, Instant now) {
@@ -125,12 +129,20 @@ public final class Loyalty {
     /**
      * Awards a purchase at the time it was paid. An order is awarded once: recorded again with the same content it is
      * {@link Outcome.Replayed}, with other content {@link Outcome.Rejected}.
+     *
+     * <p>That time is believed. One before the member joined counts like any other. With one in the future the account
+     * lives on to that time there and then: what expires until then is gone, even if asked for as of today. A host that
+     * cannot rule that out checks the time, or records with {@link #record(Activity, Instant)}.
      */
     public Outcome<Receipt> record(Purchase purchase) {
         return record(purchase, purchase.time());
     }
 
-    /** Awards what a member did, now. */
+    /**
+     * Awards what a member did, now. The activity's own time decides what rules see and when points can be used and
+     * expire, and is not checked: what was done before the member joined counts, what expired meanwhile is lost at once,
+     * and points of a time after now can be used from then on.
+     */
     public Outcome<Receipt> record(Activity activity, Instant now) {
         return execute(new Command.Record(activity), now);
     }
@@ -145,12 +157,20 @@ public final class Loyalty {
         return execute(new Command.Confirm(member, order), now);
     }
 
-    /** Takes back what an order earned and puts back what was spent on it, at the time of the return. */
+    /**
+     * Takes back what an order earned and puts back what was spent on it, at the time of the return. No return takes a tier
+     * by itself: what counts becomes less, and the tier's next check, as the programme's {@link
+     * io.github.loyalty4j.core.program.TierPolicy} has it, finds it so.
+     */
     public Outcome<Receipt> giveBack(Return back) {
         return execute(new Command.GiveBack(back), back.time());
     }
 
-    /** Sets points aside for an order; {@link #capture} or {@link #release} ends it, or its own time. */
+    /**
+     * Sets points aside for an order; {@link #capture} or {@link #release} ends it, or its own time. Any number the member
+     * can use is held: how many make sense, says {@link io.github.loyalty4j.core.program.PointsPayment#part
+     * PointsPayment.part}, as {@code part(total, balance).points()}.
+     */
     public Outcome<Receipt> hold(MemberId member, Command.HoldRequest hold, Instant now) {
         return execute(new Command.HoldPoints(member, hold), now);
     }
@@ -173,7 +193,10 @@ public final class Loyalty {
         return execute(new Command.Release(member, hold), now);
     }
 
-    /** Pays a part of an order with points. */
+    /**
+     * Pays a part of an order with points, in one step and at the programme's rate. The order itself is still recorded, as
+     * a purchase with {@link Purchase#paidWithPoints} of what was paid so, which the receipt says.
+     */
     public Outcome<Receipt> pay(Command.Pay payment, Instant now) {
         return execute(payment, now);
     }
@@ -203,12 +226,12 @@ public final class Loyalty {
         return execute(new Command.Refund(member, redemption), now);
     }
 
-    /** Gives or takes points by hand. */
+    /** Gives or takes points by hand; such points count towards no tier but one by balance. */
     public Outcome<Receipt> adjust(Command.Adjust adjustment, Instant now) {
         return execute(adjustment, now);
     }
 
-    /** Moves points to another member. */
+    /** Moves points to another member, for whose tier they count only where that is by balance. */
     public Outcome<Receipt> transfer(Command.Transfer transfer, Instant now) {
         return execute(transfer, now);
     }
@@ -299,7 +322,8 @@ public final class Loyalty {
     /**
      * What a member can use of the programme's first unit; zero if the customer never enrolled.
      *
-     * @param now the instant it is asked for
+     * @param now the instant it is asked for; of one before the account's latest entry, what is told is explained at {@link
+     *     Account}
      */
     public Points balance(MemberId member, Instant now) {
         return store.account(member)
@@ -307,10 +331,14 @@ public final class Loyalty {
                 .orElse(Points.ZERO);
     }
 
-    /** The member's tier; empty if the customer never enrolled or has none. */
-    public Optional<Tier> tier(MemberId member) {
-        return store.account(member).flatMap(account -> account.tier().name()).flatMap(name -> program()
-                .tier(name));
+    /**
+     * The member's tier, whether or not days were closed; empty if the customer never enrolled or has none, or the account
+     * is closed, merged or erased.
+     *
+     * @param now the instant it is asked for
+     */
+    public Optional<Tier> tier(MemberId member, Instant now) {
+        return store.account(member).flatMap(account -> engine.tier(account, now));
     }
 
     /**
@@ -334,7 +362,7 @@ public final class Loyalty {
                     account.card(),
                     account.balanceAt(program().unit(), now),
                     program().unit().name());
-            account.tier().name().ifPresent(face::tier);
+            engine.tier(account, now).map(Tier::name).ifPresent(face::tier);
             account.nextToExpireAt(program().unit(), now).ifPresent(lot -> face.expiring(expiring(lot)));
             return face.build();
         });

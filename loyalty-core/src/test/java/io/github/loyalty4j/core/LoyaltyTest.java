@@ -22,7 +22,9 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -219,9 +221,9 @@ class LoyaltyTest {
         assertThat(face.number()).isEqualTo(loyalty.account(ANNA).orElseThrow().card());
         // Voucherify's case: one month from 25 January counts to the end of 25 February
         assertThat(face.expiring()).contains(new CardFace.Expiring(Points.of(19), LocalDate.of(2026, 2, 25)));
-        assertThat(loyalty.tier(ANNA)).map(Tier::name).contains("Silver");
+        assertThat(loyalty.tier(ANNA, T0)).map(Tier::name).contains("Silver");
         assertThat(loyalty.face(BEN, T0)).isEmpty();
-        assertThat(loyalty.tier(BEN)).isEmpty();
+        assertThat(loyalty.tier(BEN, T0)).isEmpty();
     }
 
     @Test
@@ -296,7 +298,7 @@ class LoyaltyTest {
                         "card/lost-1",
                         "status/s",
                         "consent/anna/news/" + T0,
-                        "refer/anna");
+                        "refer/anna/ben");
     }
 
     @Test
@@ -346,5 +348,56 @@ class LoyaltyTest {
         assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.of(19));
         assertThat(loyalty.giveBack(Return.of("r", OrderId.of("1"), ANNA, T0))).isInstanceOf(Outcome.Applied.class);
         assertThat(loyalty.balance(carl, T0)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void face_showsTheTierOfTheInstant() {
+        Loyalty yearly = Loyalty.of(
+                Clubs.club()
+                        .tiers(Tier.of("Silver", Points.of(10)))
+                        .tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
+                                .over(TierPolicy.Window.CALENDAR_YEAR)
+                                .downgrade(TierPolicy.Downgrade.MANY))
+                        .build(),
+                store);
+        yearly.enroll(ANNA, T0);
+        yearly.record(purchase(ANNA, "1", "19.99"));
+        // reached in 2026, so it lasts to the end of 2027, in Paris
+        Instant end = Instant.parse("2027-12-31T23:00:00Z");
+
+        assertThat(yearly.face(ANNA, end.minusNanos(1)).orElseThrow().tier()).contains("Silver");
+        assertThat(yearly.face(ANNA, end).orElseThrow().tier()).isEmpty();
+        assertThat(yearly.tier(ANNA, end.minusNanos(1))).map(Tier::name).contains("Silver");
+        assertThat(yearly.tier(ANNA, end)).isEmpty();
+        assertThat(yearly.progress(ANNA, end).orElseThrow().tier()).isEmpty();
+    }
+
+    @Test
+    void balance_atAnEarlierInstant_isNotChangedByWhatCameLater() {
+        Loyalty waiting =
+                Loyalty.of(Clubs.club().pointsPending(Pending.days(14)).build(), store);
+        waiting.enroll(ANNA, T0);
+        waiting.record(purchase(ANNA, "1", "100.00"));
+        Instant day5 = T0.plus(Duration.ofDays(5));
+        assertThat(waiting.balance(ANNA, day5)).isEqualTo(Points.ZERO);
+
+        waiting.record(Clubs.purchase(ANNA, "2", "30.00", T0.plus(Duration.ofDays(20))));
+
+        Account account = waiting.account(ANNA).orElseThrow();
+        assertThat(waiting.balance(ANNA, day5)).isEqualTo(Points.ZERO);
+        assertThat(account.waitingAt(PointsUnit.POINTS, day5)).isEqualTo(Points.of(100));
+        assertThat(account.lotsAt(PointsUnit.POINTS, day5)).hasSize(1);
+        assertThat(waiting.balance(ANNA, T0.plus(Duration.ofDays(20)))).isEqualTo(Points.of(100));
+        assertThat(waiting.balance(ANNA, T0.plus(Duration.ofDays(40)))).isEqualTo(Points.of(130));
+    }
+
+    @Test
+    void refer_byAnother_isToldWhy() {
+        MemberId carl = MemberId.of("carl");
+        List.of(ANNA, BEN, carl).forEach(member -> loyalty.enroll(member, T0));
+
+        assertThat(Clubs.kind(loyalty.refer(BEN, ANNA, T0))).isEqualTo("APPLIED");
+        assertThat(Clubs.kind(loyalty.refer(BEN, carl, T0))).isEqualTo("REFERRAL_NOT_POSSIBLE");
+        assertThat(Clubs.kind(loyalty.refer(BEN, ANNA, T0))).isEqualTo("REPLAYED");
     }
 }

@@ -157,8 +157,8 @@ final class Shop {
     Map<String, Integer> membersByTier() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         program().tiers().forEach(tier -> counts.put(tier.name(), 0));
-        members.forEach(
-                member -> loyalty.tier(member).map(Tier::name).ifPresent(tier -> counts.merge(tier, 1, Integer::sum)));
+        members.forEach(member ->
+                loyalty.tier(member, asOf).map(Tier::name).ifPresent(tier -> counts.merge(tier, 1, Integer::sum)));
         return counts;
     }
 

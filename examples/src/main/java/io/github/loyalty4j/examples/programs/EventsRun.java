@@ -54,15 +54,16 @@ public final class EventsRun {
      * Applies a file's commands in its order, whatever each is answered; empty lines are skipped.
      *
      * @param answers takes a line of JSON for each command
+     * @param noes takes a line for people for each command that is rejected: which, and why
      * @throws BadInputException if the file cannot be read or a line is no command; those before it have been applied
      */
-    public void apply(Path file, Consumer<String> answers) {
+    public void apply(Path file, Consumer<String> answers, Consumer<String> noes) {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    answers.accept(apply(line, file.getFileName() + " line " + number));
+                    answers.accept(apply(line, file.getFileName() + " line " + number, noes));
                 }
             }
         } catch (NoSuchFileException e) {
@@ -74,12 +75,14 @@ public final class EventsRun {
         }
     }
 
-    private String apply(String line, String place) {
+    private String apply(String line, String place, Consumer<String> noes) {
         try {
             CommandJson.Timed timed = commands.parse(line);
             last = timed.now().isAfter(last) ? timed.now() : last;
             Outcome<Receipt> outcome = loyalty.execute(timed.command(), timed.now());
             count(outcome);
+            outcome.rejection()
+                    .ifPresent(no -> noes.accept(timed.command().key() + " rejected, " + no.code() + ": " + no));
             return outcome.match(
                     receipt -> ReceiptJson.applied(timed.command(), receipt, timed.now()),
                     receipt -> ReceiptJson.replayed(timed.command(), receipt, timed.now()),
@@ -129,7 +132,7 @@ public final class EventsRun {
         forEachMember(member -> loyalty.account(member).ifPresent(account -> {
             StringBuilder line = new StringBuilder(member.value()).append(':');
             program.units().forEach(unit -> line.append(' ').append(unit.format(account.balanceAt(unit, last))));
-            account.tier().name().ifPresent(tier -> line.append(", ").append(tier));
+            loyalty.tier(member, last).ifPresent(tier -> line.append(", ").append(tier.name()));
             lines.accept(line.toString());
         }));
     }

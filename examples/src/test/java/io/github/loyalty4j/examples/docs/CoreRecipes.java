@@ -259,7 +259,7 @@ final class CoreRecipes {
         loyalty.record(Purchase.of(OrderId.of("o-1"), anna, eur("90.00"), now));
         // begin progress
         TierProgress progress = loyalty.progress(anna, now).orElseThrow();
-        out.println(loyalty.tier(anna).map(Tier::name).orElse("none") + ": " + progress);
+        out.println(loyalty.tier(anna, now).map(Tier::name).orElse("none") + ": " + progress);
         // end progress
     }
 

@@ -33,10 +33,10 @@ public final class Event implements Activity {
      * An event.
      *
      * @param kind what happened
-     * @param id the shop's own name of it, 1 to 128 characters, unique among all events: a second event of the same name
-     *     is the same event
+     * @param id the shop's own name of it, 1 to 128 characters, unique among the events of all kinds and members: a second
+     *     event of the same name is the same event, or is refused if anything else about it differs; {@code sign-up-anna}
      * @param member who did it
-     * @param time when, from 1678 to 2261
+     * @param time when, from 1678 to 2261, compared with no clock
      * @throws IllegalArgumentException if the id is blank, too long or has control characters, or the time is outside
      *     its range
      */

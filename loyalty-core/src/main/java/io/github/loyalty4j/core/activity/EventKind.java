@@ -5,6 +5,9 @@ import io.github.loyalty4j.core.internal.Text;
 /**
  * A kind of event: one of the usual ones below, or the shop's own, {@code EventKind.of("app-installed")}.
  *
+ * <p>No event happens by itself, as this software knows neither birthdays nor visits: the host records each, {@code
+ * Event.of(EventKind.BIRTHDAY, "birthday-2026-anna", anna, time)}.
+ *
  * <p>Immutable and safe for use by several threads.
  *
  * @param name 1 to 64 of the characters {@code a-z}, {@code 0-9} and {@code -}, beginning with a letter
@@ -13,7 +16,7 @@ public record EventKind(String name) {
     /** The member came to the shop. */
     public static final EventKind VISIT = new EventKind("visit");
 
-    /** The member joined the programme. */
+    /** The member joined the programme; recorded by the host, too, as enrolling brings about no event. */
     public static final EventKind SIGN_UP = new EventKind("sign-up");
 
     /** It is the member's birthday. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *         .paidWithPoints(Money.parse("EUR 5.00"));
  * }</pre>
  *
+ * <p>Its time is compared neither with a clock nor with the day the member joined; see {@code Loyalty.record}.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Purchase implements Activity {
@@ -70,7 +72,8 @@ public final class Purchase implements Activity {
      * @param order the order paid
      * @param member who bought
      * @param amount what points are earned on, from zero to {@link #MOST}
-     * @param time when it was paid, from 1678 to 2261; the clock of an expiry starts here
+     * @param time when it was paid, from 1678 to 2261; a wait starts here, and the clock of an expiry where the wait ends,
+     *     or here if there is none
      * @throws IllegalArgumentException if the amount is negative or beyond {@link #MOST}, or the time is outside its range
      */
     public static Purchase of(OrderId order, MemberId member, Money amount, Instant time) {
@@ -87,7 +90,8 @@ public final class Purchase implements Activity {
      * @param order the order paid
      * @param member who bought
      * @param lines what was paid, 1 to {@link #MOST_LINES} lines of one currency, at most {@link #MOST} in all
-     * @param time when it was paid, from 1678 to 2261; the clock of an expiry starts here
+     * @param time when it was paid, from 1678 to 2261; a wait starts here, and the clock of an expiry where the wait ends,
+     *     or here if there is none
      * @throws IllegalArgumentException if there are no lines, too many or of several currencies, or amount or time are
      *     outside their range
      */
@@ -127,7 +131,9 @@ public final class Purchase implements Activity {
     }
 
     /**
-     * The same purchase, of which a part was paid with points; rules leave that part out unless their basis includes it.
+     * The same purchase, of which a part was paid with points; rules leave that part out unless their basis includes it,
+     * each line's share of it by price, as {@link io.github.loyalty4j.core.program.Basis} says. The amount stays what the
+     * whole order costs. Nothing compares the part with the points that were spent on the order.
      *
      * @param part in the purchase's currency, zero to its amount
      * @throws IllegalArgumentException if it is in another currency or outside that range

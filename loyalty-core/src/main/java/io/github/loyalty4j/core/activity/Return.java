@@ -91,7 +91,10 @@ public final class Return {
     }
 
     /**
-     * Not all, but this amount, paid back without any piece coming back.
+     * Not all, but this amount, paid back without any piece coming back. It belongs to all lines left in proportion to
+     * their price, shipping among them: EUR 10.00 of EUR 40.00 for goods and EUR 4.90 for shipping leave 40.00 x 34.90 /
+     * 44.90, EUR 31.09, of the goods. What is given by the piece stays, until
+     * all is paid back.
      *
      * @param paidBack more than zero
      * @throws IllegalArgumentException if it is zero or negative

@@ -133,7 +133,8 @@ final class PostingCode {
 
     private static Bytes purpose(Bytes out, Entry.Purpose purpose) {
         return out.optional(purpose.reward(), Bytes::text)
-                .optional(purpose.order(), (to, order) -> to.text(order.value()));
+                .optional(purpose.order(), (to, order) -> to.text(order.value()))
+                .optional(purpose.worth(), Bytes::money);
     }
 
     private static Bytes reversal(Bytes out, Entry.Reversal reversal) {

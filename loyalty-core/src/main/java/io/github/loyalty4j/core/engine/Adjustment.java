@@ -14,7 +14,7 @@ import java.util.Optional;
  * Gives or takes points by hand; frozen accounts, too, since a fraud is corrected while nobody can spend.
  *
  * <p>What is given can be used at once, expires as points that become usable today do, and counts towards no tier but one
- * of the balance. What is taken comes from usable points alone, those that expire first: waiting and held points stay.
+ * of the balance; automatic rewards it pays for are redeemed at once. What is taken comes from usable points alone, those that expire first: waiting and held points stay.
  */
 final class Adjustment {
     private final Engine engine;
@@ -41,6 +41,7 @@ final class Adjustment {
         Lot lot = new Lots(engine.program(), draft.now(), account)
                 .atOnce(command.amount().unit(), command.amount().points());
         add(command, Movement.give(List.of(lot)));
+        AutomaticRewards.redeem(draft, engine, command.member());
         return Optional.empty();
     }
 

@@ -17,7 +17,7 @@ final class AutomaticRewards {
      * the entry has in the account's ledger, {@code auto/free-coffee/17}: the same wherever it is decided again.
      */
     static void redeem(Draft draft, Engine engine, MemberId member) {
-        if (draft.account(member).status() != AccountStatus.ACTIVE) {
+        if (!engine.hasAutomaticRewards() || draft.account(member).status() != AccountStatus.ACTIVE) {
             return;
         }
         Redemptions redemptions = new Redemptions(engine, draft);

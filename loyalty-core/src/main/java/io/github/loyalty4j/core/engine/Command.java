@@ -127,7 +127,9 @@ public sealed interface Command {
 
     /**
      * Set points aside for an order, in at most {@link #MOST_HOLDS} open holds at a time. Held points do not expire; what
-     * goes back into a lot past its expiry is lost there and then.
+     * goes back into a lot past its expiry is lost there and then. Neither this nor {@link Capture} asks for the blocks, the
+     * least or the share of a {@link io.github.loyalty4j.core.program.PointsPayment PointsPayment}: hold what its {@code
+     * part(total, balance).points()} says.
      *
      * @param member whose
      * @param hold what is held, for which order and how long
@@ -203,14 +205,22 @@ public sealed interface Command {
     }
 
     /**
-     * Pay a part of an order with points, at the programme's rate: what {@link
-     * io.github.loyalty4j.core.program.PointsPayment#part PointsPayment.part} says of total and points, or nothing if the
-     * balance is smaller.
+     * Pay a part of an order with points, at the programme's rate: exactly what {@link
+     * io.github.loyalty4j.core.program.PointsPayment#part PointsPayment.part} says of total and points. If the balance is
+     * smaller than that, it is refused, and not made do with less. With 100 points for EUR 5.00, at most half of the order,
+     * and 500 points at hand, up to 1,050 points for EUR 40.00 take 400; for EUR 100.00 that is 1,000, which are not
+     * there.
+     *
+     * <p>How much money that pays, {@code part} says as well, EUR 20.00; in the receipt it is the {@link
+     * io.github.loyalty4j.core.ledger.Entry.Purpose#worth() worth} in the purpose of the {@link
+     * io.github.loyalty4j.core.ledger.Entry.Spent Spent}. It does not record the order: the purchase follows, with that as
+     * its {@link Purchase#paidWithPoints}, which nothing compares with what was spent.
      *
      * @param member whose
      * @param order which order; one such payment for each
      * @param total what the order costs
-     * @param points the most to spend, 1 or more; whole blocks of the rate are taken
+     * @param points the most to spend, 1 or more, as chosen by the member or simply the balance; whole blocks of the rate
+     *     are taken
      */
     record Pay(MemberId member, OrderId order, Money total, Points points) implements Command {
         /** Checks the limits. */
@@ -253,7 +263,8 @@ public sealed interface Command {
     /**
      * Undo a redemption that was for no order, an automatic one, too. Its points go back into their own lots; those that
      * expired meanwhile can be used for the {@link io.github.loyalty4j.core.program.ReturnPolicy#graceDays() days of
-     * grace} of the programme, without any they are lost.
+     * grace} of the programme, without any they are lost. An automatic reward may be taken again with them on the next
+     * occasion, see {@link io.github.loyalty4j.core.program.Reward#automatic()}; where that is not wanted, adjust them away.
      *
      * @param member whose
      * @param redemption its id
@@ -272,7 +283,8 @@ public sealed interface Command {
 
     /**
      * Give or take points by hand. What is given can be used at once and expires as points of today do; nobody is taken
-     * below zero, unless the programme's {@link io.github.loyalty4j.core.program.ReturnPolicy} lets members owe points.
+     * below zero, unless the programme's {@link io.github.loyalty4j.core.program.ReturnPolicy} lets members owe points. It
+     * counts towards no tier but one by {@link io.github.loyalty4j.core.program.TierPolicy.Basis#BALANCE balance}.
      *
      * @param member whose
      * @param id the shop's own name of it, unique in the programme
@@ -313,7 +325,8 @@ public sealed interface Command {
     }
 
     /**
-     * Move points that can be used to another member; they keep the time they were earned and their expiry. Whoever
+     * Move points that can be used to another member; they keep the time they were earned and their expiry, and go on
+     * counting towards the tier of the one who earned them, not the other's, unless that is by balance. Whoever
      * sells to members who might pass points on and return the order lets points wait until it cannot come back.
      *
      * @param member whose
@@ -450,7 +463,7 @@ public sealed interface Command {
 
         @Override
         public String key() {
-            return "refer/" + member;
+            return "refer/" + member + "/" + by;
         }
     }
 

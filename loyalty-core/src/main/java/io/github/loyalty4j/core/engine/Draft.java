@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision in the making: entries so far, and the accounts as they are after them. An account that is opened is first
@@ -26,16 +27,18 @@ final class Draft {
     private final Engine engine;
     private final Situation situation;
     private Instant now;
-    private final SortedMap<MemberId, Opened> opened = new TreeMap<>();
+    private final List<Opened> opened = new ArrayList<>(1);
     private final List<Usage> shared = new ArrayList<>(0);
 
     /** An account and its new entries, of which the last may not be in it yet: most decisions end with one. */
     private static final class Opened {
+        private final MemberId member;
         private final List<Entry> entries = new ArrayList<>(2);
         private Account account;
         private int known;
 
-        Opened(Account account) {
+        Opened(MemberId member, Account account) {
+            this.member = member;
             this.account = account;
         }
 
@@ -65,7 +68,7 @@ final class Draft {
     }
 
     boolean has(MemberId member) {
-        return opened.containsKey(member) || situation.account(member).isPresent();
+        return find(member) != null || situation.account(member).isPresent();
     }
 
     /**
@@ -78,21 +81,32 @@ final class Draft {
     }
 
     private Opened opened(MemberId member) {
-        Opened mine = opened.get(member);
+        Opened mine = find(member);
         if (mine == null) {
             if (!openAt(member, now)) {
                 throw new IllegalStateException("days must be closed one by one where more than "
                         + DayClose.MOST_DUE_INSTANTS + " instants are due: account updated "
                         + situation.account(member).orElseThrow().updated() + ", now " + now);
             }
-            mine = Objects.requireNonNull(opened.get(member));
+            mine = Objects.requireNonNull(find(member));
         }
         return mine;
     }
 
+    /** A decision opens three accounts at most, so that looking at each is quickest. */
+    private @Nullable Opened find(MemberId member) {
+        for (Opened each : opened) {
+            if (each.member.equals(member)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
     /** Opens an account and brings it up to an instant that is not after now; false if too much is due for that. */
     boolean openAt(MemberId member, Instant until) {
-        opened.put(member, new Opened(situation.account(member).orElseThrow()));
+        opened.removeIf(each -> each.member.equals(member));
+        opened.add(new Opened(member, situation.account(member).orElseThrow()));
         Instant ours = now;
         boolean isDone = new DayClose(engine, this, member).bringUpTo(until);
         now = ours;
@@ -119,9 +133,9 @@ final class Draft {
     /** Begins the account of a new member. */
     void open(Entry.Enrolled enrolled) {
         Account account = Account.open(enrolled);
-        Opened mine = new Opened(account);
+        Opened mine = new Opened(enrolled.member(), account);
         mine.add(List.of(enrolled), account);
-        opened.put(enrolled.member(), mine);
+        opened.add(mine);
     }
 
     /**
@@ -183,11 +197,11 @@ final class Draft {
 
     Receipt receipt(MemberId member) {
         SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
-        opened.forEach((id, account) -> {
-            if (!account.entries.isEmpty()) {
-                entries.put(id, account.entries);
+        for (Opened each : opened) {
+            if (!each.entries.isEmpty()) {
+                entries.put(each.member, each.entries);
             }
-        });
+        }
         return new Receipt(member, entries, shared);
     }
 }

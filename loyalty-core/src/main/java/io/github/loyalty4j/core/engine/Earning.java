@@ -110,9 +110,7 @@ final class Earning {
 
     /** In the order of a day's close: what is redeemed by itself, then tiers. */
     private void afterwards(MemberId member) {
-        if (engine.hasAutomaticRewards()) {
-            AutomaticRewards.redeem(draft, engine, member);
-        }
+        AutomaticRewards.redeem(draft, engine, member);
         Tiers.afterActivity(engine, draft, member);
     }
 

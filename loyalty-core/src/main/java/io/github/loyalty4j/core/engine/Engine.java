@@ -7,6 +7,7 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Reward;
+import io.github.loyalty4j.core.program.Tier;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,6 +63,19 @@ public final class Engine {
     /** A version of the programme; empty if it is not at hand. */
     public Optional<LoyaltyProgram> program(ProgramVersion version) {
         return awarding(version).map(Awarding::program);
+    }
+
+    /**
+     * The tier a member has at an instant, all that became due until then included, whether or not days were closed; for an
+     * instant before the account's latest entry, the tier after that entry. Empty if the member has none, or the account is
+     * closed, merged or erased. It changes nothing and costs little: what is not due is not counted.
+     *
+     * @param now the instant it is asked for
+     * @throws IllegalStateException if more has become due since the account's latest entry than one command does, which
+     *     takes ten years of days
+     */
+    public Optional<Tier> tier(Account account, Instant now) {
+        return TierProgress.tier(this, account, now);
     }
 
     boolean hasAutomaticRewards() {

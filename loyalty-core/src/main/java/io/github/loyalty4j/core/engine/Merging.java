@@ -12,18 +12,21 @@ import java.util.Optional;
 
 /**
  * Merges a duplicate into the account of the same person that stays, for good: points with their lots and waits, debts,
- * orders, counters and what counts towards tiers; the better tier, the later answer to each question of consent, and who
- * recommended the member. The account that stays keeps its own card and its own day of joining.
+ * orders, counters and what counts towards tiers; the better tier, or the one both reach together, the later answer to
+ * each question of consent, and who recommended the member. The account that stays keeps its own card and its own day of
+ * joining, and gets the automatic rewards it can pay with all of that.
  *
  * <p>There are no chains: accounts merged into the duplicate before now point to the one that stays.
  */
 final class Merging {
     private static final int MOST_MERGED = 100;
 
+    private final Engine engine;
     private final LoyaltyProgram program;
     private final Draft draft;
 
     Merging(Engine engine, Draft draft) {
+        this.engine = engine;
         this.program = engine.program();
         this.draft = draft;
     }
@@ -73,6 +76,8 @@ final class Merging {
                 draft.add(into, new Entry.Consented(consent));
             }
         }
+        AutomaticRewards.redeem(draft, engine, into);
+        Tiers.afterActivity(engine, draft, into);
         point(from, command);
         duplicate.merged().forEach(earlier -> point(earlier, command));
     }

@@ -127,14 +127,30 @@ final class Reversals {
         List<Lot> given = new ArrayList<>();
         restored.forEach(amount -> given.addAll(putBack(amount)));
         List<Lot> taken = new ArrayList<>();
-        List<Amount> debts = new ArrayList<>();
+        List<Amount> missing = new ArrayList<>();
         for (Amount amount : revoked) {
             Points left = take(amount, taken);
-            if (left.isPositive() && program.returns().clawback() == ReturnPolicy.Clawback.ALLOW_DEBT) {
-                debts.add(new Amount(amount.unit(), left));
+            if (left.isPositive()) {
+                missing.add(new Amount(amount.unit(), left));
             }
         }
-        return new Movement(given, taken, debts);
+        return program.returns().clawback() == ReturnPolicy.Clawback.ALLOW_DEBT
+                ? new Movement(given, taken, missing)
+                : new Movement(less(given, missing), taken, List.of());
+    }
+
+    /** What comes back makes up for what this very return could not take, as it does for what an earlier one could not. */
+    private static List<Lot> less(List<Lot> given, List<Amount> missing) {
+        List<Lot> rest = given;
+        for (Amount amount : missing) {
+            List<Lot> ofUnit = new ArrayList<>(rest);
+            ofUnit.removeIf(lot -> !lot.unit().equals(amount.unit()));
+            List<Lot> all = new ArrayList<>(rest);
+            all.removeAll(ofUnit);
+            all.addAll(Portions.after(ofUnit, amount.points()));
+            rest = all;
+        }
+        return rest;
     }
 
     /** Takes first from the order's own lots, waiting ones too, then in the order of consumption; gives what is missing. */

@@ -9,6 +9,8 @@ import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.PointsPayment;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -66,13 +68,13 @@ final class Spending {
                     Rejection.Code.OTHER_CURRENCY,
                     "order must be in " + program.currency() + ", the programme's currency: " + command.total());
         }
-        Points taken = program.payment()
-                .map(payment -> payment.part(command.total(), command.points()).points())
-                .orElse(Points.ZERO);
-        if (taken.isZero()) {
+        Optional<PointsPayment.Part> part = program.payment()
+                .map(payment -> payment.part(command.total(), command.points()))
+                .filter(paid -> !paid.points().isZero());
+        if (part.isEmpty()) {
             return notPossible(command);
         }
-        Amount amount = new Amount(program.unit(), taken);
+        Amount amount = new Amount(program.unit(), part.get().points());
         Optional<Rejection> no = requireOpen(draft, command.member(), command.order());
         if (no.isEmpty()) {
             no = requireEnough(draft, command.member(), amount);
@@ -81,8 +83,11 @@ final class Spending {
             return no;
         }
         Sliding.extend(engine, draft, command.member(), draft.now());
-        Optional<OrderId> order = Optional.of(command.order());
-        spend(draft, command.member(), command.key(), new Entry.Purpose(Optional.empty(), order), amount);
+        Entry.Purpose purpose = new Entry.Purpose(
+                Optional.empty(),
+                Optional.of(command.order()),
+                Optional.of(part.get().worth()));
+        spend(draft, command.member(), command.key(), purpose, amount);
         return Optional.empty();
     }
 
@@ -102,9 +107,14 @@ final class Spending {
         draft.add(member, new Entry.Spent(draft.now(), id, purpose, taken));
     }
 
-    /** Refuses what is more than the member can use and does not owe. */
+    /**
+     * Refuses what is more than the member can use and does not owe. A command dated before the account's latest entry finds
+     * what there is after it, so that it does not matter in which order two tills' commands arrive.
+     */
     static Optional<Rejection> requireEnough(Draft draft, MemberId member, Amount amount) {
-        Points balance = draft.account(member).balanceAt(amount.unit(), draft.now());
+        Account account = draft.account(member);
+        Instant latest = account.updated().isAfter(draft.now()) ? account.updated() : draft.now();
+        Points balance = account.balanceAt(amount.unit(), latest);
         return balance.compareTo(amount.points()) < 0
                 ? Engine.no(
                         Rejection.Code.NOT_ENOUGH_POINTS,

@@ -65,6 +65,13 @@ public final class TierProgress {
         return new TierProgress(tiers.tier(tiers.rank()), reckoning.next(), reckoning.keep());
     }
 
+    /** The tier alone, without counting how far it is to others. */
+    static Optional<Tier> tier(Engine engine, Account account, Instant now) {
+        Draft draft = new Draft(engine, Situation.of(account), now);
+        Tiers tiers = new Tiers(engine, draft, account.member());
+        return tiers.isAtWork() ? tiers.tier(tiers.rank()) : Optional.empty();
+    }
+
     /** The member's tier; empty for none. */
     public Optional<Tier> tier() {
         return tier;

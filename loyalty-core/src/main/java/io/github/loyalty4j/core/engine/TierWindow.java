@@ -15,25 +15,28 @@ import java.util.Optional;
  * <p>Immutable and safe for use by several threads.
  */
 final class TierWindow {
-    /** How much earlier a day may lie that is still within a period of months than the period reckoned back says. */
-    private static final int MOST_DAYS_CLAMPED = 3;
-
+    private final LoyaltyProgram program;
     private final TierPolicy policy;
+    private final Days days;
     private final ZoneId zone;
     private final Instant enrolled;
     private final TierState tier;
-    private final boolean isFirstTier;
 
-    TierWindow(LoyaltyProgram program, Account account) {
+    TierWindow(Awarding awarding, Account account) {
+        this.program = awarding.program();
         this.policy = program.tierPolicy();
+        this.days = awarding.days();
         this.zone = program.zone();
         this.enrolled = account.enrolled();
         this.tier = account.tier();
+    }
+
+    private boolean isFirstTier() {
         boolean isEverybodys = tier.name()
                 .flatMap(program::tier)
                 .map(each -> each.from().isZero())
                 .orElse(true);
-        this.isFirstTier = isEverybodys && tier.since().equals(enrolled);
+        return isEverybodys && tier.since().equals(enrolled);
     }
 
     boolean isCalendar() {
@@ -47,7 +50,7 @@ final class TierWindow {
     Instant startAt(Instant time) {
         return switch (policy.window()) {
             case LIFETIME -> Instant.MIN;
-            case ROLLING -> rollingStart(Midnights.day(time, zone));
+            case ROLLING -> days.of(time).startOf(policy.length());
             case SINCE_CHANGE -> startSinceChange();
             default -> start(period(Midnights.day(time, zone)));
         };
@@ -58,7 +61,7 @@ final class TierWindow {
         LocalDate day = withoutGrace(check);
         return switch (policy.window()) {
             case LIFETIME -> Instant.MIN;
-            case ROLLING -> rollingStart(day);
+            case ROLLING -> Days.startOf(day, policy.length(), zone);
             case SINCE_CHANGE -> startSinceChange();
             default -> start(period(day.minusDays(1)));
         };
@@ -73,18 +76,9 @@ final class TierWindow {
         return Midnights.start(day, zone);
     }
 
-    /** The start of the first day that, so much time later, is not over before this day. */
-    private Instant rollingStart(LocalDate day) {
-        LocalDate first = day.minus(policy.length()).minusDays(MOST_DAYS_CLAMPED);
-        while (first.plus(policy.length()).isBefore(day)) {
-            first = first.plusDays(1);
-        }
-        return start(first);
-    }
-
     /** After the tier changed, or from the latest check at which it was kept; all of it for a member's first tier. */
     private Instant startSinceChange() {
-        Instant changed = isFirstTier ? Instant.MIN : tier.since().plusNanos(1);
+        Instant changed = isFirstTier() ? Instant.MIN : tier.since().plusNanos(1);
         if (tier.check().isEmpty()) {
             return changed;
         }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Tiers {
     private static final int NONE = -1;
 
+    private final Awarding awarding;
     private final LoyaltyProgram program;
     private final TierPolicy policy;
     private final ZoneId zone;
@@ -34,6 +35,7 @@ final class Tiers {
     private final MemberId member;
 
     Tiers(Engine engine, Draft draft, MemberId member) {
+        this.awarding = engine.awarding();
         this.program = engine.program();
         this.policy = program.tierPolicy();
         this.zone = program.zone();
@@ -58,7 +60,8 @@ final class Tiers {
             return false;
         }
         int rank = rank();
-        boolean isSettled = !isUnknown()
+        boolean isUnknown = rank == NONE && account().tier().name().isPresent();
+        boolean isSettled = !isUnknown
                 && !isByMidnight()
                 && (!isChecked(rank) || account().tier().check().isPresent());
         return !isSettled || rankFor(Math.addExact(counted(window().startAt(draft.now())), most(award))) > rank;
@@ -92,7 +95,7 @@ final class Tiers {
     }
 
     TierWindow window() {
-        return new TierWindow(program, account());
+        return new TierWindow(awarding, account());
     }
 
     /** The rank of the tier the member has; none where the programme has it no longer. */

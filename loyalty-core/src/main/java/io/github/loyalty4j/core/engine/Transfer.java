@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Moves usable points to another member; waiting and held ones cannot be moved. They keep the time they were earned and
  * their expiry, so that two members cannot keep points alive by passing them to and fro, and they count towards no tier
- * of the receiver.
+ * of the receiver, who gets at once the automatic rewards they pay for.
  */
 final class Transfer {
     private final Engine engine;
@@ -49,6 +49,7 @@ final class Transfer {
         portions.forEach(portion -> given.add(portion.renumbered(receiver.nextLot() + given.size())));
         draft.add(command.member(), new Entry.Sent(draft.now(), command.to(), taken));
         draft.add(command.to(), new Entry.Received(draft.now(), command.member(), Movement.give(given)));
+        AutomaticRewards.redeem(draft, engine, command.to());
         return Optional.empty();
     }
 }

@@ -17,7 +17,7 @@
  *   <li>Factors, that of the tier first, multiply the sum of what the rules gave in their unit; the exact product is rounded
  *       once, in the way the first rule among them says. A factor on some lines multiplies what those lines alone give by
  *       amount or by piece, and leaves points alone that are for the order as a whole. A cap on a factor cuts what that
- *       factor adds.
+ *       factor adds to the product of those before it: of 101 points a tier x1.25 makes 126, and a rule x2 adds 126.
  *   <li>The programme's caps cut the whole, from the rules looked at last.
  * </ol>
  *

@@ -161,6 +161,8 @@ final class English {
             WITH_NOTE = {what} ({note})
             WAITING_UNTIL = {points} waiting until {time}
             WAITING_CONFIRMATION = {points} waiting until the shop confirms
+            WAITING_TAKEN = {points} taken while waiting
+            NOT_TAKEN = {points} could not be taken back
             OWED = {points} owed
             ENROLLED = Joined the programme
             GRANTED = Thank you for recommending us
@@ -175,6 +177,7 @@ final class English {
             RELEASED_LATE = No longer set aside, as the time was up
             SPENT = Spent
             SPENT_ORDER = Paid for order {order}
+            SPENT_ORDER_WORTH = Paid {worth} of order {order} with points
             SPENT_REWARD = Reward {reward}
             SPENT_REWARD_ORDER = Reward {reward} with order {order}
             RETURNED_WHOLE = Return of order {order}

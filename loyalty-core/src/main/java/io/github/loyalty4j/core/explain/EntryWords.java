@@ -139,6 +139,12 @@ final class EntryWords {
         if (purpose.reward().isPresent()) {
             return Sentence.of(Phrase.SPENT_REWARD, purpose.reward().get());
         }
+        if (purpose.order().isPresent() && purpose.worth().isPresent()) {
+            return Sentence.of(
+                    Phrase.SPENT_ORDER_WORTH,
+                    purpose.worth().get(),
+                    purpose.order().get().value());
+        }
         return purpose.order()
                 .map(order -> Sentence.of(Phrase.SPENT_ORDER, order.value()))
                 .orElse(Sentence.of(Phrase.SPENT));
@@ -162,7 +168,7 @@ final class EntryWords {
                 });
     }
 
-    /** What came and waits, and what is owed or no longer is. */
+    /** What came and waits, what waited and is gone, what could not be taken, and what is owed. */
     private List<Sentence> notes(Entry entry) {
         List<Sentence> notes = new ArrayList<>();
         for (Lot lot : entry.movement().given()) {
@@ -170,12 +176,47 @@ final class EntryWords {
                 notes.add(waiting(lot));
             }
         }
+        if (!(entry instanceof Entry.Confirmed)) { // whose points wait no longer, but are not gone
+            addAll(notes, Phrase.WAITING_TAKEN, waiting(entry));
+        }
+        if (entry instanceof Entry.Returned returned) {
+            addAll(notes, Phrase.NOT_TAKEN, notTaken(returned));
+        }
         for (Amount debt : entry.movement().debts()) {
             if (debt.points().isPositive()) {
                 notes.add(Sentence.of(Phrase.OWED, debt));
             }
         }
         return notes;
+    }
+
+    private static void addAll(List<Sentence> notes, Phrase phrase, List<Amount> amounts) {
+        amounts.forEach(amount -> notes.add(Sentence.of(phrase, amount)));
+    }
+
+    private static List<Amount> waiting(Entry entry) {
+        return sumsOf(entry.movement().taken().stream()
+                .filter(lot ->
+                        !Statement.countsAt(lot, entry.time()) && !lot.points().isZero())
+                .toList());
+    }
+
+    /** What a return was to take and neither took, nor made owed, nor kept of what it was to put back. */
+    private static List<Amount> notTaken(Entry.Returned returned) {
+        List<Amount> missing = new ArrayList<>();
+        for (Amount revoked : returned.reversal().revoked()) {
+            PointsUnit unit = revoked.unit();
+            Points restored = returned.reversal().restored().stream()
+                    .filter(each -> each.unit().equals(unit))
+                    .map(Amount::points)
+                    .reduce(Points.ZERO, Points::plus);
+            Points left =
+                    revoked.points().minus(restored).plus(returned.movement().sum(unit));
+            if (left.isPositive()) {
+                missing.add(new Amount(unit, left));
+            }
+        }
+        return missing;
     }
 
     private Sentence waiting(Lot lot) {
@@ -186,6 +227,10 @@ final class EntryWords {
     }
 
     private static Sentence.Listed sums(List<Lot> lots) {
+        return Sentence.Listed.comma(sumsOf(lots));
+    }
+
+    private static List<Amount> sumsOf(List<Lot> lots) {
         List<Amount> sums = new ArrayList<>();
         for (PointsUnit unit : lots.stream().map(Lot::unit).distinct().toList()) {
             Points sum = lots.stream()
@@ -194,7 +239,7 @@ final class EntryWords {
                     .reduce(Points.ZERO, Points::plus);
             sums.add(new Amount(unit, sum));
         }
-        return Sentence.Listed.comma(sums);
+        return sums;
     }
 
     private LocalDateTime local(Instant time) {

@@ -37,13 +37,14 @@ final class Misses {
             steps.outcome(rule).ifPresent(line -> add(rule, line));
             addCuts(
                     steps.caps(rule),
-                    steps.outcome(rule).map(line -> line.points().units()).orElse(0L));
+                    steps.outcome(rule).map(line -> line.points().units()).orElse(0L),
+                    Optional.of(rule));
         }
         long ofProgram = source.award().points(source.program().unit()).units();
         for (TraceLine cut : steps.ofProgram()) {
             ofProgram -= cut.points().units();
         }
-        addCuts(steps.ofProgram(), ofProgram);
+        addCuts(steps.ofProgram(), ofProgram, Optional.empty());
         return missed;
     }
 
@@ -80,9 +81,9 @@ final class Misses {
         return switch (line.kind()) {
             case CONDITION_FAILED -> remedies.of(rule);
             case NOTHING_COUNTED -> ofNothing(rule);
-            case COOLING_DOWN -> source.restedAt(rule).map(Remedy.Wait::new);
+            case COOLING_DOWN -> remedies.ofRest(rule);
             case COUNTED -> remedies.repeat(rule);
-            case CAPPED -> remedies.ofCap(line, 0);
+            case CAPPED -> remedies.ofCap(Optional.of(rule), line, 0);
             case OUTRANKED, SILENCED, EARNED, MULTIPLIED -> Optional.empty();
         };
     }
@@ -96,12 +97,15 @@ final class Misses {
     }
 
     /** Each cap cuts what those before it left. */
-    private void addCuts(List<TraceLine> cuts, long given) {
+    private void addCuts(List<TraceLine> cuts, long given, Optional<EarnRule> rule) {
         long left = given;
         for (TraceLine cut : cuts) {
             Cap cap = cut.cap().orElseThrow();
             Amount lost = new Amount(cut.unit(), Points.of(-cut.points().units()));
-            add(cut, Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost), remedies.ofCap(cut, left));
+            add(
+                    cut,
+                    Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost),
+                    remedies.ofCap(rule, cut, left));
             left += cut.points().units();
         }
     }

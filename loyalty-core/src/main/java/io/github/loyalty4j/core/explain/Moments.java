@@ -49,20 +49,34 @@ final class Moments {
      * The first moment after that of the facts at which such a condition is what is wanted; empty if there is none near.
      */
     static Optional<Instant> firstAfter(Condition condition, Facts facts, boolean wanted, ZoneId zone) {
-        Instant start = facts.activity().time();
+        return firstChange(
+                wanted ? condition : new Condition.Not(condition),
+                facts,
+                facts.activity().time().plusNanos(1),
+                zone);
+    }
+
+    /** The first moment from an instant on at which a condition holds, all but the time as it was; empty if none is near. */
+    static Optional<Instant> firstFrom(Condition condition, Facts facts, Instant start, ZoneId zone) {
+        return condition.test(new At(LocalDateTime.ofInstant(start, zone), facts))
+                ? Optional.of(start)
+                : firstChange(condition, facts, start, zone);
+    }
+
+    private static Optional<Instant> firstChange(Condition condition, Facts facts, Instant start, ZoneId zone) {
         SortedSet<LocalTime> changes = new TreeSet<>();
         changes.add(LocalTime.MIDNIGHT);
         addChanges(changes, condition);
-        LocalDate first = facts.localTime().toLocalDate();
+        LocalDate first = LocalDate.ofInstant(start, zone);
         for (int days = 0; days <= MOST_DAYS; days++) {
             for (Instant moment : moments(first.plusDays(days), changes, zone)) {
                 Facts then = new At(LocalDateTime.ofInstant(moment, zone), facts);
-                if (moment.isAfter(start) && condition.test(then) == wanted) {
+                if (!moment.isBefore(start) && condition.test(then)) {
                     return Optional.of(moment);
                 }
             }
         }
-        return later(condition, facts, wanted).map(day -> day.atStartOfDay(zone).toInstant());
+        return later(condition, first).map(day -> day.atStartOfDay(zone).toInstant());
     }
 
     /** The moments of a day at which an answer may change: such times, each as often as it comes, and a change of clocks. */
@@ -83,10 +97,8 @@ final class Moments {
     }
 
     /** A span of days may begin later than is looked ahead. */
-    private static Optional<LocalDate> later(Condition condition, Facts facts, boolean wanted) {
-        return condition instanceof Condition.During during
-                        && wanted
-                        && during.first().isAfter(facts.localTime().toLocalDate())
+    private static Optional<LocalDate> later(Condition condition, LocalDate day) {
+        return condition instanceof Condition.During during && during.first().isAfter(day)
                 ? Optional.of(during.first())
                 : Optional.empty();
     }

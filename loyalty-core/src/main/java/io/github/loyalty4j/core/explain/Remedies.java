@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Facts;
 import io.github.loyalty4j.core.program.Formula;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,12 +146,33 @@ final class Remedies {
         return Optional.of(new Remedy.Repeat(n - source.times(rule) % n));
     }
 
+    /** When a rule has rested and its condition holds; empty if it does not then, or not any time soon. */
+    Optional<Remedy> ofRest(EarnRule rule) {
+        return source.restedAt(rule).flatMap(rested -> firstFrom(rested, rule));
+    }
+
+    private Optional<Remedy> firstFrom(Instant start, EarnRule rule) {
+        return Moments.firstFrom(
+                        rule.condition(),
+                        source.facts(rule),
+                        start,
+                        source.program().zone())
+                .map(Remedy.Wait::new);
+    }
+
     /**
-     * When a cap has room again; empty if it never has, or not for so much.
+     * When a cap has room again and its rule's condition holds; empty if that is never, not any time soon, or not for so
+     * much.
      *
+     * @param rule whose cap it is; empty for the programme's
      * @param before what was to be given before the cap cut it
      */
-    Optional<Remedy> ofCap(TraceLine cut, long before) {
+    Optional<Remedy> ofCap(Optional<EarnRule> rule, TraceLine cut, long before) {
+        Optional<Instant> free = free(cut, before);
+        return rule.isEmpty() ? free.map(Remedy.Wait::new) : free.flatMap(start -> firstFrom(start, rule.get()));
+    }
+
+    private Optional<Instant> free(TraceLine cut, long before) {
         Cap cap = cut.cap().orElseThrow();
         if (cap.overflow() == Cap.Overflow.REJECT && before > cap.most().units()) {
             return Optional.empty();
@@ -168,7 +190,6 @@ final class Remedies {
                 && before + cut.points().units() == cap.most().units();
         return next.equals(LocalDate.MAX) || isFull
                 ? Optional.empty()
-                : Optional.of(new Remedy.Wait(
-                        next.atStartOfDay(source.program().zone()).toInstant()));
+                : Optional.of(next.atStartOfDay(source.program().zone()).toInstant());
     }
 }

@@ -69,8 +69,8 @@ public sealed interface Remedy {
     record Reach(String name) implements Remedy {}
 
     /**
-     * A later time: the first moment after the activity at which a day or time of day fits, a cap has room again or a
-     * rule has rested.
+     * A later time: the first moment after the activity at which a day or time of day fits, or at which a cap has room again
+     * or a rule has rested and the rule's own days and times fit, too.
      *
      * @param from that moment
      */

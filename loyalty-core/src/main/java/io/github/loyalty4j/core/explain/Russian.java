@@ -164,6 +164,8 @@ final class Russian {
             WITH_NOTE = {what} ({note})
             WAITING_UNTIL = в ожидании до {time}: {points}
             WAITING_CONFIRMATION = до подтверждения магазином в ожидании: {points}
+            WAITING_TAKEN = списано из ожидающих: {points}
+            NOT_TAKEN = не удалось списать: {points}
             OWED = долг: {points}
             ENROLLED = Вступление в программу
             GRANTED = Спасибо за рекомендацию
@@ -178,6 +180,7 @@ final class Russian {
             RELEASED_LATE = Отложенное возвращено, так как время вышло
             SPENT = Списание
             SPENT_ORDER = Оплата заказа {order}
+            SPENT_ORDER_WORTH = Баллами оплачено {worth} в заказе {order}
             SPENT_REWARD = Награда {reward}
             SPENT_REWARD_ORDER = Награда {reward} к заказу {order}
             RETURNED_WHOLE = Возврат заказа {order}

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,48 @@ public final class SortedTree<K, V> implements Iterable<V> {
         this.root = root;
     }
 
-    private record Node<K, V>(
-            K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right, int height, int size) {
-        static <K, V> Node<K, V> of(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-            int height = 1 + Math.max(heightOf(left), heightOf(right));
-            return new Node<>(key, value, left, right, height, 1 + sizeOf(left) + sizeOf(right));
+    /** Changed by the edit that made it alone, and so by nobody once that has ended. */
+    private static final class Node<K, V> {
+        final @Nullable Edit edit;
+        K key;
+        V value;
+
+        @Nullable
+        Node<K, V> left;
+
+        @Nullable
+        Node<K, V> right;
+
+        int height;
+        int size;
+
+        Node(@Nullable Edit edit, K key, V value) {
+            this.edit = edit;
+            this.key = key;
+            this.value = value;
+            this.height = 1;
+            this.size = 1;
+        }
+
+        /** This node, or where another edit made it a copy. */
+        Node<K, V> of(@Nullable Edit now) {
+            if (now != null && now == edit) {
+                return this;
+            }
+            Node<K, V> copy = new Node<>(now, key, value);
+            copy.left = left;
+            copy.right = right;
+            copy.height = height;
+            copy.size = size;
+            return copy;
+        }
+
+        Node<K, V> with(@Nullable Node<K, V> less, @Nullable Node<K, V> more) {
+            left = less;
+            right = more;
+            height = 1 + Math.max(heightOf(less), heightOf(more));
+            size = 1 + sizeOf(less) + sizeOf(more);
+            return this;
         }
     }
 
@@ -96,34 +134,56 @@ public final class SortedTree<K, V> implements Iterable<V> {
 
     /** This map with a key set to a value. */
     public SortedTree<K, V> with(K key, V value) {
-        return new SortedTree<>(order, put(root, key, value));
+        return rooted(put(root, key, value, null, null));
+    }
+
+    /** This map with a key set to a value; this one itself, which nobody else may have, as far as the edit made it. */
+    public SortedTree<K, V> with(K key, V value, Edit edit) {
+        return rooted(put(root, key, value, edit, null));
+    }
+
+    /** The same, but a value the key has is joined with this one: {@code join.apply(there, value)}. */
+    public SortedTree<K, V> with(K key, V value, Edit edit, BinaryOperator<V> join) {
+        return rooted(put(root, key, value, edit, join));
     }
 
     /** This map without a key. */
     public SortedTree<K, V> without(K key) {
-        return get(key) == null ? this : new SortedTree<>(order, remove(Objects.requireNonNull(root), key));
+        return get(key) == null ? this : rooted(remove(Objects.requireNonNull(root), key, null));
     }
 
-    private Node<K, V> put(@Nullable Node<K, V> node, K key, V value) {
+    /** This map without a key; this one itself, which nobody else may have, as far as the edit made it. */
+    public SortedTree<K, V> without(K key, Edit edit) {
+        return get(key) == null ? this : rooted(remove(Objects.requireNonNull(root), key, edit));
+    }
+
+    private SortedTree<K, V> rooted(@Nullable Node<K, V> top) {
+        return top == root ? this : new SortedTree<>(order, top);
+    }
+
+    private Node<K, V> put(
+            @Nullable Node<K, V> node, K key, V value, @Nullable Edit edit, @Nullable BinaryOperator<V> join) {
         if (node == null) {
-            return Node.of(key, value, null, null);
+            return new Node<>(edit, key, value);
         }
         int side = order.compare(key, node.key);
+        Node<K, V> mine = node.of(edit);
         if (side == 0) {
-            return new Node<>(node.key, value, node.left, node.right, node.height, node.size);
+            mine.value = join == null ? value : join.apply(node.value, value);
+            return mine;
         }
         return side < 0
-                ? balanced(node, put(node.left, key, value), node.right)
-                : balanced(node, node.left, put(node.right, key, value));
+                ? balanced(mine, put(node.left, key, value, edit, join), node.right, edit)
+                : balanced(mine, node.left, put(node.right, key, value, edit, join), edit);
     }
 
-    private @Nullable Node<K, V> remove(Node<K, V> node, K key) {
+    private @Nullable Node<K, V> remove(Node<K, V> node, K key, @Nullable Edit edit) {
         int side = order.compare(key, node.key);
         if (side < 0) {
-            return balanced(node, remove(Objects.requireNonNull(node.left), key), node.right);
+            return balanced(node.of(edit), remove(Objects.requireNonNull(node.left), key, edit), node.right, edit);
         }
         if (side > 0) {
-            return balanced(node, node.left, remove(Objects.requireNonNull(node.right), key));
+            return balanced(node.of(edit), node.left, remove(Objects.requireNonNull(node.right), key, edit), edit);
         }
         if (node.left == null || node.right == null) {
             return node.left == null ? node.right : node.left;
@@ -132,39 +192,34 @@ public final class SortedTree<K, V> implements Iterable<V> {
         for (Node<K, V> left = next.left; left != null; left = next.left) {
             next = left;
         }
-        return balanced(next, node.left, remove(node.right, next.key));
+        Node<K, V> mine = node.of(edit);
+        mine.key = next.key;
+        mine.value = next.value;
+        return balanced(mine, node.left, remove(node.right, next.key, edit), edit);
     }
 
-    /** A node with the entry of another and these children, turned where one is two levels higher. */
-    private static <K, V> Node<K, V> balanced(Node<K, V> entry, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+    /** The entry, a node of this edit, above these children, turned where one is two levels higher. */
+    private static <K, V> Node<K, V> balanced(
+            Node<K, V> entry, @Nullable Node<K, V> left, @Nullable Node<K, V> right, @Nullable Edit edit) {
         if (left != null && left.height > heightOf(right) + 1) {
-            Node<K, V> inner = left.right;
-            if (inner != null && inner.height > heightOf(left.left)) {
-                return turned(left, inner, entry, right, left.left);
+            Node<K, V> top = left.of(edit);
+            Node<K, V> inner = top.right;
+            if (inner != null && inner.height > heightOf(top.left)) {
+                Node<K, V> middle = inner.of(edit);
+                return middle.with(top.with(top.left, middle.left), entry.with(middle.right, right));
             }
-            return Node.of(left.key, left.value, left.left, Node.of(entry.key, entry.value, left.right, right));
+            return top.with(top.left, entry.with(inner, right));
         }
         if (right != null && right.height > heightOf(left) + 1) {
-            Node<K, V> inner = right.left;
-            if (inner != null && inner.height > heightOf(right.right)) {
-                return turned(entry, inner, right, right.right, left);
+            Node<K, V> top = right.of(edit);
+            Node<K, V> inner = top.left;
+            if (inner != null && inner.height > heightOf(top.right)) {
+                Node<K, V> middle = inner.of(edit);
+                return middle.with(entry.with(left, middle.left), top.with(middle.right, top.right));
             }
-            return Node.of(right.key, right.value, Node.of(entry.key, entry.value, left, right.left), right.right);
+            return top.with(entry.with(left, inner), top.right);
         }
-        return Node.of(entry.key, entry.value, left, right);
-    }
-
-    private static <K, V> Node<K, V> turned(
-            Node<K, V> low,
-            Node<K, V> middle,
-            Node<K, V> high,
-            @Nullable Node<K, V> highest,
-            @Nullable Node<K, V> lowest) {
-        return Node.of(
-                middle.key,
-                middle.value,
-                Node.of(low.key, low.value, lowest, middle.left),
-                Node.of(high.key, high.value, middle.right, highest));
+        return entry.with(left, right);
     }
 
     /** Gives each key with its value, by rising key. */

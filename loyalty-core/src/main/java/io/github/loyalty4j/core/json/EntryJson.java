@@ -96,6 +96,7 @@ final class EntryJson {
             json.put("id", spent.id());
             spent.purpose().reward().ifPresent(reward -> json.put("reward", reward));
             spent.purpose().order().ifPresent(order -> json.put("order", order.value()));
+            spent.purpose().worth().ifPresent(worth -> json.put("worth", Amounts.text(worth)));
         } else if (entry instanceof Entry.Refunded refunded) {
             json.put("spend", refunded.spend());
         } else {

@@ -27,7 +27,8 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>What may be left out, and what each field takes, says the schema at {@link #schema()}. Amounts and factors are
+ * <p>Every field is in the example of the <a href="package-summary.html">package</a>; what may be left out, and what each
+ * takes, says the schema at {@link #schema()}. Amounts and factors are
  * strings, so that no digit is lost on the way. Programmes of format 1, which have no {@code format}, are still read.
  */
 public final class ProgramJson {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * What one member has, as a fold over the entries of the ledger: {@code Account.open(enrolled).with(earned)}.
  *
  * <p>Questions about points are answered for an instant and honour every wait, expiry and hold at that very instant,
- * whether or not any job has run.
+ * whether or not any job has run. Asked for an instant before its latest entry, an account tells what of the points it
+ * still has was there then, each lot as of its own times: what was spent, set aside, expired or revoked since is missing,
+ * and tier, debt and holds are the latest.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -148,12 +150,12 @@ public final class Account {
      * @throws ArithmeticException if the sum does not fit in {@code long}
      */
     public Points balanceAt(PointsUnit unit, Instant now) {
-        return settledAt(now).book(unit).balance();
+        return bookAt(unit, now).balance();
     }
 
     /** What was earned and waits to become usable. */
     public Points waitingAt(PointsUnit unit, Instant now) {
-        return settledAt(now).book(unit).waiting();
+        return bookAt(unit, now).waiting();
     }
 
     /** What is set aside in holds. */
@@ -191,7 +193,7 @@ public final class Account {
 
     /** The lots that can be used, in the order they will be consumed; then those that wait. */
     public List<Lot> lotsAt(PointsUnit unit, Instant now) {
-        LotBook book = settledAt(now).book(unit);
+        LotBook book = bookAt(unit, now);
         List<Lot> lots = new ArrayList<>(book.usableLots());
         lots.addAll(book.waitingLots());
         return lots;
@@ -199,7 +201,7 @@ public final class Account {
 
     /** The usable points that expire first, as one lot; empty if none ever will. */
     public Optional<Lot> nextToExpireAt(PointsUnit unit, Instant now) {
-        LotBook book = settledAt(now).book(unit);
+        LotBook book = bookAt(unit, now);
         Instant first = book.nextExpiry();
         return first == null
                 ? Optional.empty()
@@ -269,14 +271,12 @@ public final class Account {
 
     /** How much of a counter was used in the window that began then; zero if nothing was. */
     public long used(String counter, Instant window) {
-        Usage usage = state.counters.get(new Usage(counter, window, 0));
-        return usage == null ? 0 : usage.amount();
+        return state.uses.amount(counter, window);
     }
 
     /** The use of a counter in its latest window not after this instant; empty if there was none. */
     public Optional<Usage> latestUse(String counter, Instant window) {
-        Usage usage = state.counters.floor(new Usage(counter, window, 0));
-        return usage == null || !usage.counter().equals(counter) ? Optional.empty() : Optional.of(usage);
+        return Optional.ofNullable(state.uses.latest(counter, window));
     }
 
     /** What was earned in a unit and became usable from this instant on, less what was revoked. */
@@ -325,6 +325,11 @@ public final class Account {
         Movement taken = Movement.take(portions);
         Points paid = taken.sum(unit);
         return portions.isEmpty() ? Optional.empty() : Optional.of(new Entry.Absorbed(now, taken.owing(unit, paid)));
+    }
+
+    private LotBook bookAt(PointsUnit unit, Instant now) {
+        LotBook book = settledAt(now).book(unit);
+        return now.isBefore(state.updated) ? book.before(now) : book;
     }
 
     LotBook book(PointsUnit unit) {

@@ -167,8 +167,14 @@ public sealed interface Entry {
      *
      * @param reward the reward's id; empty if they paid for an order
      * @param order the order they were spent with; empty if with none
+     * @param worth how much of the order they paid; empty if they paid none or the rate is not on record
      */
-    record Purpose(Optional<String> reward, Optional<OrderId> order) {}
+    record Purpose(Optional<String> reward, Optional<OrderId> order, Optional<Money> worth) {
+        /** A purpose that pays no amount. */
+        public Purpose(Optional<String> reward, Optional<OrderId> order) {
+            this(reward, order, Optional.empty());
+        }
+    }
 
     /**
      * An order came back, wholly or in part: what it earned is taken back, what was spent on it is put back.

@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
     /** Names by their hash first, which is quicker to compare; no order anybody sees. */
-    private static final Comparator<String> BY_HASH = Fold::compareByHash;
+    static final Comparator<String> BY_HASH = Fold::compareByHash;
 
     private static int compareByHash(String a, String b) {
         int side = Integer.compare(a.hashCode(), b.hashCode());
@@ -45,6 +46,7 @@ final class Fold {
         }
     }
 
+    final Edit edit = new Edit();
     final Entry.Enrolled enrolled;
     CardNumber card;
     SortedTree<String, CardNumber> cards = SortedTree.empty(Comparator.naturalOrder());
@@ -62,7 +64,7 @@ final class Fold {
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, OrderState> orders = SortedTree.empty(BY_HASH);
     SortedTree<String, Entry.Spent> spends = SortedTree.empty(BY_HASH);
-    SortedTree<Usage, Usage> counters = SortedTree.empty(Usage.ORDER);
+    Uses uses = Uses.NONE;
     Series spending = Series.EMPTY;
     Series purchases = Series.EMPTY;
     Series visits = Series.EMPTY;
@@ -92,7 +94,7 @@ final class Fold {
         this.holds = other.holds;
         this.orders = other.orders;
         this.spends = other.spends;
-        this.counters = other.counters;
+        this.uses = other.uses;
         this.spending = other.spending;
         this.purchases = other.purchases;
         this.visits = other.visits;
@@ -108,7 +110,7 @@ final class Fold {
     }
 
     void set(Book book) {
-        books = books.with(book.unit(), book);
+        books = books.with(book.unit(), book, edit);
     }
 
     @Nullable
@@ -155,11 +157,11 @@ final class Fold {
     private void move(Movement movement, Instant now) {
         for (Lot lot : movement.taken()) {
             Book book = book(lot.unit());
-            set(book.with(book.lots().take(lot)));
+            set(book.with(book.lots().take(lot, edit)));
         }
         for (Lot lot : movement.given()) {
             Book book = book(lot.unit());
-            set(book.with(book.lots().give(lot, now)));
+            set(book.with(book.lots().give(lot, now, edit)));
             nextLot = Math.max(nextLot, lot.number() + 1);
         }
         for (Amount debt : movement.debts()) {
@@ -173,10 +175,10 @@ final class Fold {
         earned.award().used().forEach(this::use);
         if (earned.activity() instanceof Purchase purchase) {
             order(purchase.order(), order(purchase.order()).earned(earned));
-            purchases = purchases.plus(purchase.time(), 1);
-            spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong());
+            purchases = purchases.plus(purchase.time(), 1, edit);
+            spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong(), edit);
         } else if (earned.activity() instanceof Event event && Account.isVisit(event)) {
-            visits = visits.plus(event.time(), 1);
+            visits = visits.plus(event.time(), 1, edit);
         }
     }
 
@@ -191,12 +193,12 @@ final class Fold {
 
     private void count(Lot lot, long points) {
         Book book = book(lot.unit());
-        set(book.with(book.earned().plus(lot.usable().orElseThrow(), points)));
+        set(book.with(book.earned().plus(lot.usable().orElseThrow(), points, edit)));
     }
 
     private void activate(Lot lot) {
         Book book = book(lot.unit());
-        set(book.with(book.lots().activated(lot)));
+        set(book.with(book.lots().activated(lot, edit)));
         count(lot, lot.points().units());
     }
 
@@ -205,10 +207,10 @@ final class Fold {
             Optional<OrderId> order = spent.purpose().order();
             order.ifPresent(id -> order(id, order(id).spent(spent.movement().taken())));
             if (order.isEmpty()) {
-                spends = spends.with(spent.id(), spent);
+                spends = spends.with(spent.id(), spent, edit);
             }
         } else if (entry instanceof Entry.Held held) {
-            holds = holds.with(held.hold().id(), held.hold());
+            holds = holds.with(held.hold().id(), held.hold(), edit);
         } else if (entry instanceof Entry.Captured captured) {
             capture(captured);
         } else if (entry instanceof Entry.Released released) {
@@ -284,7 +286,7 @@ final class Fold {
         if (hold == null) {
             throw new IllegalArgumentException("a hold must be open to end: " + id);
         }
-        holds = holds.without(id);
+        holds = holds.without(id, edit);
         forgive(hold.unit(), back, spent - hold.points().units());
         return hold;
     }
@@ -294,7 +296,7 @@ final class Fold {
         if (spent == null) {
             throw new IllegalArgumentException("points must be spent once to be refunded: " + refunded.spend());
         }
-        spends = spends.without(refunded.spend());
+        spends = spends.without(refunded.spend(), edit);
         for (Lot lot : Portions.first(spent.movement().taken(), Points.of(1))) { // all are of one unit
             forgive(lot.unit(), refunded.movement(), -spent.movement().lost(lot.unit()));
         }
@@ -315,8 +317,8 @@ final class Fold {
         }
         order.purchase().ifPresent(purchase -> {
             spending =
-                    spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong());
-            purchases = purchases.plus(purchase.time(), returned.reversal().isWhole() ? -1 : 0);
+                    spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong(), edit);
+            purchases = purchases.plus(purchase.time(), returned.reversal().isWhole() ? -1 : 0, edit);
         });
     }
 
@@ -340,10 +342,7 @@ final class Fold {
     }
 
     void use(Usage usage) {
-        Usage before = counters.get(usage);
-        long amount = before == null ? usage.amount() : Math.addExact(before.amount(), usage.amount());
-        Usage after = new Usage(usage.counter(), usage.window(), amount);
-        counters = amount == 0 ? counters.without(after) : counters.with(after, after);
+        uses = uses.plus(usage, edit);
     }
 
     private OrderState order(OrderId id) {
@@ -352,7 +351,7 @@ final class Fold {
     }
 
     private void order(OrderId id, OrderState order) {
-        orders = orders.with(id.value(), order);
+        orders = orders.with(id.value(), order, edit);
     }
 
     @Override
@@ -370,7 +369,7 @@ final class Fold {
                 && holds.equals(fold.holds)
                 && orders.equals(fold.orders)
                 && spends.equals(fold.spends)
-                && counters.equals(fold.counters)
+                && uses.equals(fold.uses)
                 && spending.equals(fold.spending)
                 && purchases.equals(fold.purchases)
                 && visits.equals(fold.visits)

@@ -45,14 +45,17 @@ final class Heritage {
     /** In an order of names and times, as entries are kept and must not depend on how a tree is sorted. */
     private static Entry.History history(Fold fold, long by) {
         List<Entry.PastOrder> orders = new ArrayList<>();
-        fold.orders.forEachKey((id, state) -> orders.add(new Entry.PastOrder(OrderId.of(id), raised(state, by))));
+        fold.orders.forEachKey((id, state) -> orders.add(new Entry.PastOrder(OrderId.of(id), raised(fold, state, by))));
         orders.sort(Comparator.comparing(past -> past.order().value()));
         List<Entry.Spent> spends = new ArrayList<>();
         fold.spends.forEach(spent -> spends.add(new Entry.Spent(
-                spent.time(), spent.id(), spent.purpose(), spent.movement().raised(by))));
+                spent.time(),
+                spent.id(),
+                spent.purpose(),
+                Movement.take(raised(fold, spent.movement().taken(), by)))));
         spends.sort(Comparator.comparing(Entry.Spent::id));
         List<Usage> used = new ArrayList<>();
-        fold.counters.forEach(used::add);
+        fold.uses.forEach(used::add);
         used.sort(Comparator.comparing(Usage::counter).thenComparing(Usage::window));
         List<MemberId> earlier = new ArrayList<>();
         fold.merged.forEach(earlier::add);
@@ -61,13 +64,13 @@ final class Heritage {
         return new Entry.History(orders, spends, used, tallies(fold), forgiven, earlier);
     }
 
-    private static OrderState raised(OrderState state, long by) {
+    private static OrderState raised(Fold fold, OrderState state, long by) {
         Optional<Entry.Earned> earned = state.earned()
                 .map(entry -> new Entry.Earned(
                         entry.time(),
                         entry.activity(),
                         entry.award(),
-                        entry.movement().raised(by)));
+                        Movement.give(raised(fold, entry.movement().given(), by))));
         List<Entry.Returned> returns = state.returns().stream()
                 .map(entry -> new Entry.Returned(
                         entry.time(),
@@ -75,8 +78,17 @@ final class Heritage {
                         entry.reversal(),
                         entry.movement().raised(by)))
                 .toList();
-        return OrderState.of(earned, Lot.raised(state.granted(), by), Lot.raised(state.spent(), by), returns)
-                .confirmed(Lot.raised(state.confirmed(), by));
+        List<Lot> granted = raised(fold, state.granted(), by);
+        return OrderState.of(earned, granted, raised(fold, state.spent(), by), returns)
+                .confirmed(raised(fold, state.confirmed(), by));
+    }
+
+    /** With the expiry activity has given them by now: the account that stays does not know of the other's activity. */
+    private static List<Lot> raised(Fold fold, List<Lot> lots, long by) {
+        List<Lot> current = lots.stream()
+                .map(lot -> fold.book(lot.unit()).lots().current(lot))
+                .toList();
+        return Lot.raised(current, by);
     }
 
     private static List<Entry.Tally> tallies(Fold fold) {
@@ -131,11 +143,11 @@ final class Heritage {
         switch (tally.basis()) {
             case EARNED -> {
                 Fold.Book book = fold.book(tally.unit().orElseThrow());
-                fold.set(book.with(book.earned().plus(tally.at(), tally.amount())));
+                fold.set(book.with(book.earned().plus(tally.at(), tally.amount(), fold.edit)));
             }
-            case SPEND -> fold.spending = fold.spending.plus(tally.at(), tally.amount());
-            case VISITS -> fold.visits = fold.visits.plus(tally.at(), tally.amount());
-            case ORDERS -> fold.purchases = fold.purchases.plus(tally.at(), tally.amount());
+            case SPEND -> fold.spending = fold.spending.plus(tally.at(), tally.amount(), fold.edit);
+            case VISITS -> fold.visits = fold.visits.plus(tally.at(), tally.amount(), fold.edit);
+            case ORDERS -> fold.purchases = fold.purchases.plus(tally.at(), tally.amount(), fold.edit);
             case BALANCE -> throw new IllegalArgumentException("a balance is no tally: " + tally);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Points;
 import java.time.Instant;
@@ -40,6 +41,21 @@ final class LotBook {
         this.waitingSum = waitingSum;
         this.debt = debt;
         this.slide = slide;
+    }
+
+    /**
+     * What of these lots can be told of an instant before the account's latest entry: those earned by then, of which none
+     * can be used before its time.
+     */
+    LotBook before(Instant now) {
+        LotBook then = new LotBook(EMPTY.usable, EMPTY.waiting, 0, 0, debt, slide);
+        Edit edit = new Edit();
+        for (SortedTree<Lot, Lot> tree : List.of(usable, waiting)) {
+            for (Lot lot : tree) {
+                then = lot.earned().isAfter(now) ? then : then.give(lot, now, edit);
+            }
+        }
+        return then;
     }
 
     /** What can be used, less what is owed. */
@@ -149,65 +165,61 @@ final class LotBook {
     }
 
     /** Puts a lot, or a portion back into its lot, where it belongs at this time. */
-    LotBook give(Lot portion, Instant now) {
+    LotBook give(Lot portion, Instant now, Edit edit) {
         if (portion.points().isZero()) {
             return this;
         }
         Lot lot = slide.moved(portion);
         boolean isWaiting = !lot.isActiveAt(now);
-        SortedTree<Lot, Lot> tree = isWaiting ? waiting : usable;
-        Lot there = tree.get(lot);
-        Lot sum = there == null ? lot : lot.portion(lot.points().plus(there.points()));
+        SortedTree<Lot, Lot> tree = (isWaiting ? waiting : usable).with(lot, lot, edit, LotBook::joined);
+        long points = lot.points().units();
         return isWaiting
-                ? with(
-                        usable,
-                        tree.with(sum, sum),
-                        usableSum,
-                        Math.addExact(waitingSum, lot.points().units()))
-                : with(
-                        tree.with(sum, sum),
-                        waiting,
-                        Math.addExact(usableSum, lot.points().units()),
-                        waitingSum);
+                ? with(usable, tree, usableSum, Math.addExact(waitingSum, points))
+                : with(tree, waiting, Math.addExact(usableSum, points), waitingSum);
+    }
+
+    /** A portion that meets its lot again. */
+    private static Lot joined(Lot there, Lot portion) {
+        return portion.portion(portion.points().plus(there.points()));
     }
 
     private LotBook with(SortedTree<Lot, Lot> use, SortedTree<Lot, Lot> wait, long useSum, long waitSum) {
         return new LotBook(use, wait, useSum, waitSum, debt, slide);
     }
 
-    LotBook take(Lot portion) {
+    LotBook take(Lot portion, Edit edit) {
         long part = portion.points().units();
         if (part == 0) {
             return this;
         }
         Lot there = usable.get(slide.moved(portion));
         if (there != null) {
-            return with(less(usable, there, part), waiting, usableSum - part, waitingSum);
+            return with(less(usable, there, part, edit), waiting, usableSum - part, waitingSum);
         }
         there = waiting.get(portion);
         if (there == null) {
             throw new IllegalArgumentException("points must be taken from a lot the account has: " + portion);
         }
-        return with(usable, less(waiting, there, part), usableSum, waitingSum - part);
+        return with(usable, less(waiting, there, part, edit), usableSum, waitingSum - part);
     }
 
-    private static SortedTree<Lot, Lot> less(SortedTree<Lot, Lot> tree, Lot lot, long part) {
+    private static SortedTree<Lot, Lot> less(SortedTree<Lot, Lot> tree, Lot lot, long part, Edit edit) {
         long left = lot.points().units() - part;
         if (left < 0) {
             throw new IllegalArgumentException("a lot must not go below zero: " + lot + " less " + part);
         }
-        return left == 0 ? tree.without(lot) : tree.with(lot, lot.portion(Points.of(left)));
+        return left == 0 ? tree.without(lot, edit) : tree.with(lot, lot.portion(Points.of(left)), edit);
     }
 
-    LotBook activated(Lot lot) {
+    LotBook activated(Lot lot, Edit edit) {
         Lot there = waiting.get(lot);
         if (there == null) {
             throw new IllegalArgumentException("a lot must wait before it becomes usable: " + lot);
         }
         long points = there.points().units();
         return with(
-                usable.with(there, there),
-                waiting.without(there),
+                usable.with(there, there, edit),
+                waiting.without(there, edit),
                 Math.addExact(usableSum, points),
                 waitingSum - points);
     }

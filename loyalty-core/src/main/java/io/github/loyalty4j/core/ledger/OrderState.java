@@ -54,8 +54,14 @@ public final class OrderState {
                 earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns));
     }
 
+    /**
+     * The purchase was recorded. An order that was cancelled before and is paid after all begins anew: what was spent on it
+     * is back, and it can be returned again.
+     */
     OrderState earned(Entry.Earned entry) {
-        return new OrderState(entry, granted, confirmed, spent, returns);
+        return isWhollyReturned()
+                ? new OrderState(entry, granted, confirmed, List.of(), List.of())
+                : new OrderState(entry, granted, confirmed, spent, returns);
     }
 
     OrderState granted(List<Lot> lots) {

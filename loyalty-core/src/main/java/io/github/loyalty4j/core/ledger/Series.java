@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.internal.SortedTree;
 import java.time.Instant;
 import java.util.Iterator;
@@ -26,20 +27,22 @@ final class Series {
         this.kept = kept;
     }
 
-    private record Row(Instant at, long amount) {}
+    private record Row(Instant at, long amount) {
+        Row plus(Row more) {
+            return new Row(at, Math.addExact(amount, more.amount));
+        }
+    }
 
     private record Kept(Instant from, long sum) {}
 
-    Series plus(Instant at, long amount) {
+    Series plus(Instant at, long amount, Edit edit) {
         if (amount == 0) {
             return this;
         }
-        Row there = rows.get(at);
-        Row row = new Row(at, there == null ? amount : Math.addExact(there.amount, amount));
         Kept last = kept;
         Kept next =
                 last == null || at.isBefore(last.from) ? last : new Kept(last.from, Math.addExact(last.sum, amount));
-        return new Series(rows.with(at, row), Math.addExact(total, amount), next);
+        return new Series(rows.with(at, new Row(at, amount), edit, Row::plus), Math.addExact(total, amount), next);
     }
 
     /** Each instant with its amount, by rising time. */

@@ -181,8 +181,8 @@ public final class Outstanding {
         }
 
         /**
-         * Counts one account more, as it is at the tally's instant whether or not any job has run. Its points earned
-         * after that instant are counted too, as not a month old.
+         * Counts one account more, as it is at the tally's instant whether or not any job has run. Of an account with
+         * later entries, points earned after that instant are not counted, nor what was spent since, see {@link Account}.
          *
          * @throws ArithmeticException if a sum does not fit in {@code long}; the tally is then of no use
          */

@@ -15,8 +15,17 @@ import java.util.regex.Pattern;
  * @param units the number of points, any {@code long}
  */
 public record Points(long units) implements Comparable<Points> {
+    /** Most awards are small; the same numbers need not be made anew for each. */
+    private static final Points[] SMALL = new Points[256];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            SMALL[i] = new Points(i);
+        }
+    }
+
     /** No points. */
-    public static final Points ZERO = new Points(0);
+    public static final Points ZERO = of(0);
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
     private static final int MOST_CHARACTERS_READ = 40;
@@ -27,7 +36,7 @@ public record Points(long units) implements Comparable<Points> {
      * @param units the number of points, any {@code long}
      */
     public static Points of(long units) {
-        return units == 0 ? ZERO : new Points(units);
+        return units >= 0 && units < SMALL.length ? SMALL[(int) units] : new Points(units);
     }
 
     /**

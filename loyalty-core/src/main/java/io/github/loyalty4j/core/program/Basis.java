@@ -11,6 +11,10 @@ import java.util.Set;
  * Basis.standard().withoutTax()   // goods net of tax
  * }</pre>
  *
+ * <p>The part paid with points belongs to all lines in proportion to their price after discount, shipping and gift cards
+ * among them, whatever a rule counts; so does an amount that is paid back. Of EUR 40.00 for goods and EUR 4.90 for
+ * shipping, EUR 10.00 of it paid with points, 40.00 x 34.90 / 44.90 counts, rounded down to EUR 31.09. Pieces count whole.
+ *
  * <p>Immutable and safe for use by several threads.
  *
  * @param options what differs from the standard

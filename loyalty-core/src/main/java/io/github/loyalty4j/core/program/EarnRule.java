@@ -250,7 +250,10 @@ public final class EarnRule {
                 parts.expiry));
     }
 
-    /** The rule, whose points wait so, in place of the programme's way. */
+    /**
+     * The rule, whose points wait so, in place of the programme's way, which is for all units: a stamp that is to be on the
+     * card at once wants {@link Pending#none()} here.
+     */
     public EarnRule pointsPending(Pending other) {
         return with(new Parts(
                 parts.event,
@@ -266,7 +269,10 @@ public final class EarnRule {
                 parts.expiry));
     }
 
-    /** The rule, whose points expire so, in place of the tier's and the programme's way. */
+    /**
+     * The rule, whose points expire so, in place of the tier's and the programme's way, which are for all units: stamps that
+     * are to stay until the card is full want {@link Expiry#never()} here.
+     */
     public EarnRule pointsExpire(Expiry other) {
         return with(new Parts(
                 parts.event,

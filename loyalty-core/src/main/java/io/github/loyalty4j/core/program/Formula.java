@@ -32,6 +32,9 @@ public sealed interface Formula {
      * Points for each full block of the amount: five points per full EUR 10.00 give 50 for EUR 105.00 and for EUR
      * 109.99.
      *
+     * <p>With one point a block that is what {@link #perAmount} gives. With more it may be less: of EUR 3.00, five points per
+     * full EUR 2.00 are 5, five points per EUR 2.00 are 7.
+     *
      * @param points what the block is worth, 1 to 1,000,000
      * @param block more than zero and at most one billion
      * @throws IllegalArgumentException if one of them is outside its range
@@ -45,7 +48,11 @@ public sealed interface Formula {
         return new Fixed(points);
     }
 
-    /** Points for each piece of the lines the rule selects: 10 a piece, three pieces give 30. */
+    /**
+     * Points for each piece of the lines the rule selects: 10 a piece, three pieces give 30. A piece counts at any price: a
+     * free cup at EUR 0.00 earns a stamp like the others, unless the rule's {@link EarnRule#lines lines} leave its article
+     * or category out.
+     */
     static PerItem perItem(Points points) {
         return new PerItem(points);
     }
@@ -53,6 +60,17 @@ public sealed interface Formula {
     /**
      * What the other rules give, multiplied: {@code "1.5"} makes 15 of 10. All factors that apply are multiplied with
      * each other, then with the sum of the other rules, and the product is rounded down once.
+     *
+     * <p>Multiplied is every point of the factor's unit in the award, as the caps of the other rules left it: fixed points,
+     * those of an n-th time and a recommended friend's, too, but not what the one who recommended gets. A factor for
+     * purchases leaves events alone. One with {@link EarnRule#lines} of its own multiplies what these lines give by amount
+     * or by piece, and no bonus: {@code .lines(LineFilter.all().exceptSkus("none"))}, an article that is never sold, is on
+     * all lines and on nothing else. Points in another unit are out of its reach as well.
+     *
+     * <p>Each factor adds to the product of those before it, the tier's first, and a cap on it counts what it adds: of 101
+     * points a tier x1.25 makes 126, and a rule x2 adds 126 to that; for a member without that tier, 101.
+     *
+     * <p>What a factor adds waits and expires as the factor's own rule says, else as the tier or the programme does.
      *
      * @param factor more than 1, at most 100, with at most three decimal places
      * @throws IllegalArgumentException if it is outside that range

@@ -385,13 +385,19 @@ public final class LoyaltyProgram {
             return this;
         }
 
-        /** How points wait before they can be used. */
+        /**
+         * How points of all units wait before they can be used, unless a rule says otherwise; a rule for stamps usually does,
+         * see {@link EarnRule#pointsPending}.
+         */
         public Builder pointsPending(Pending rule) {
             this.pending = rule;
             return this;
         }
 
-        /** When points expire. */
+        /**
+         * When points of all units expire, unless the tier or a rule says otherwise; a rule for stamps usually does, see
+         * {@link EarnRule#pointsExpire}.
+         */
         public Builder pointsExpire(Expiry rule) {
             this.expiry = rule;
             return this;

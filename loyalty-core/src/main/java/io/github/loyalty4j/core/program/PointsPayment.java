@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With that, 1,050 points pay EUR 50.00 with ten blocks; 400 pay nothing.
  *
+ * <p>It is what {@code Loyalty.pay} goes by. Points that are held and captured are bound by none of it: neither by blocks
+ * nor by least or share; a host that does that asks {@link #part} how many to hold.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class PointsPayment {

@@ -193,7 +193,12 @@ public final class Reward {
         return new Reward(parts);
     }
 
-    /** The same reward, redeemed by itself as soon as the member can pay it: a full stamp card. */
+    /**
+     * The same reward, redeemed by itself as soon as the member can pay it: a full stamp card. That is looked at whenever
+     * points are earned, confirmed, granted, adjusted, transferred or merged into the account, and at the midnight after
+     * anything else: points that come back with a refund, a return or the end of a hold stay until the next of these. At
+     * most 100 are redeemed at once, the rest then, too.
+     */
     public Reward automatic() {
         Builder parts = new Builder(this);
         parts.isAutomatic = true;

@@ -50,7 +50,11 @@ public final class Tier {
     }
 
     /**
-     * The same tier, whose members earn this many times as much; multiplied as a rule of {@link Formula#multiply} is.
+     * The same tier, whose members earn this many times as much of the programme's first unit; multiplied as by a rule of
+     * {@link Formula#multiply}, before any such rule, but for purchases and events alike: 20 points for a review are 30 with
+     * {@code "1.5"}. It has neither lines nor caps of its own. To keep it off bonuses, give these in another unit, or have a
+     * rule in its place, {@code Formula.multiply("1.5")} when {@link Condition#tierAtLeast} and on lines of its own; several
+     * such rules in a group of {@link RuleGroup.Stacking#BEST}.
      *
      * @param times more than 1, at most 100, with at most three decimal places
      * @throws IllegalArgumentException if it is outside that range
@@ -59,7 +63,7 @@ public final class Tier {
         return new Tier(name, from, Formula.multiply(times).factor(), expiry);
     }
 
-    /** The same tier, whose members' points expire so. */
+    /** The same tier, whose members' points expire so, in all units, unless a rule says otherwise. */
     public Tier pointsExpire(Expiry rule) {
         return new Tier(name, from, factor, rule);
     }

@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * are. With monthly windows a tier reached on 10 March is kept to 30 April; with one of twelve months rolling, one reached
  * on 15 April 2024 to 15 April 2025. {@code grace} days are added to that.
  *
- * <p>The midnight after that is the check. Was the tier earned again, in the window that ended or in the days of grace,
- * it is kept as much longer as the window is long, grace added again; else {@link Downgrade} says what becomes of it. A
- * tier that is reached begins a new time; one that is only reached again before its check does not.
+ * <p>The midnight after that is the check. Was the tier earned again, in the window that ended and the days of grace
+ * together, it is kept as much longer as the window is long, grace added again; else {@link Downgrade} says what becomes
+ * of it. With calendar years, 31 days of grace and Gold from 1,000, a member with 600 in 2027 and 600 in January 2028
+ * keeps it; that January counts again for 2028. A tier that is reached begins a new time; one that is only reached again
+ * before its check does not.
+ *
+ * <p>A return takes off what its order had counted, in the window in which that had counted, but no tier: that is left to
+ * the check, or with {@link Downgrade#AT_ONCE} to the next midnight. Where tiers are never lost, it is kept for good.
  *
  * <p>What becomes usable at a midnight counts at that very midnight: points are activated before tiers are decided, and
  * expire after that; only tiers by balance are decided last. Tiers are decided when a member earns, and for every
@@ -34,7 +39,11 @@ public final class TierPolicy {
 
     /** What counts towards a tier. */
     public enum Basis {
-        /** Points of the programme's first unit, from the moment they are usable; spending them costs nothing. */
+        /**
+         * Points of the programme's first unit, from the moment they are usable; spending them costs nothing. With a wait
+         * of 14 days a purchase of 20 December counts from 3 January on, for the next year. Points given by hand or by another
+         * member do not count.
+         */
         EARNED,
         /** Money paid for what earns, in the currency's smallest units, at the time of the purchase. */
         SPEND,

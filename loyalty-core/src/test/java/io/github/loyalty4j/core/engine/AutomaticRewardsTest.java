@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
@@ -110,5 +111,75 @@ class AutomaticRewardsTest {
         Till till = Till.of(program(reward("free-coffee", 10)), lot(1, 13));
         till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", Optional.empty()));
         assertThat(redeem(till)).isEmpty();
+    }
+
+    private static Bench shop() {
+        return new Bench(Bench.program().rewards(reward("free-coffee", 10)).build());
+    }
+
+    @Test
+    void pointsOfADuplicate_completeACardAtOnce() {
+        Bench shop = shop();
+        shop.buy(Bench.ANNA, "a1", "6.00", Bench.NOON);
+        shop.buy(Bench.BORIS, "b1", "7.00", Bench.NOON);
+
+        shop.accepted(new Command.Merge(Bench.ANNA, Bench.BORIS, Bench.NOTE));
+
+        assertThat(shop.balance(Bench.BORIS)).isEqualTo(3); // 6 + 7 - 10
+    }
+
+    @Test
+    void mergedPoints_payThePriceOfTheBetterTier() {
+        Bench shop = new Bench(Bench.program()
+                .tiers(Tier.of("Silver", Points.of(1_000)))
+                .rewards(reward("free-coffee", 10).priceFor("Silver", Points.of(8)))
+                .build());
+        shop.accounts.put(
+                Bench.ANNA,
+                shop.account(Bench.ANNA)
+                        .with(new Entry.TierChanged(Bench.NOON, Optional.of("Silver"), Optional.empty())));
+        shop.buy(Bench.BORIS, "b1", "9.00", Bench.NOON);
+
+        shop.accepted(new Command.Merge(Bench.ANNA, Bench.BORIS, Bench.NOTE));
+
+        assertThat(shop.balance(Bench.BORIS)).isEqualTo(1); // 9 - 8
+    }
+
+    @Test
+    void transferredPoints_completeACardAtOnce() {
+        Bench shop = shop();
+        shop.buy(Bench.ANNA, "a1", "5.00", Bench.NOON);
+        shop.buy(Bench.BORIS, "b1", "6.00", Bench.NOON);
+        Amount five = new Amount(PointsUnit.POINTS, Points.of(5));
+
+        shop.accepted(new Command.Transfer(Bench.ANNA, Bench.BORIS, "t", five));
+
+        assertThat(shop.balance(Bench.BORIS)).isEqualTo(1); // 6 + 5 - 10
+    }
+
+    @Test
+    void pointsGivenByHand_completeACardAtOnce() {
+        Bench shop = shop();
+        Amount nine = new Amount(PointsUnit.POINTS, Points.of(9));
+        shop.accepted(new Command.Adjust(Bench.ANNA, "1", nine, Bench.NOTE));
+        assertThat(shop.balance(Bench.ANNA)).isEqualTo(9);
+
+        shop.accepted(new Command.Adjust(Bench.ANNA, "2", nine, Bench.NOTE));
+        assertThat(shop.balance(Bench.ANNA)).isEqualTo(8); // 18 - 10
+
+        shop.accepted(new Command.SetStatus(Bench.ANNA, "s", AccountStatus.FROZEN, Bench.NOTE));
+        shop.accepted(new Command.Adjust(Bench.ANNA, "3", nine, Bench.NOTE));
+        assertThat(shop.balance(Bench.ANNA)).isEqualTo(17); // a frozen account gets none
+    }
+
+    @Test
+    void refundedPoints_stayUntilThereIsAnotherOccasion() {
+        Till till = Till.of(program(reward("free-coffee", 10)), lot(1, 13));
+        String id = redeem(till).get(0);
+        till.run(Till.refund(id), START);
+        assertThat(till.balance(START)).isEqualTo(13);
+
+        till.run(new Command.Adjust(ANNA, "1", new Amount(PointsUnit.POINTS, Points.of(1)), Bench.NOTE), START);
+        assertThat(till.balance(START)).isEqualTo(4); // 13 + 1 - 10
     }
 }

@@ -42,6 +42,12 @@ final class Bench {
         }
     }
 
+    /** The same accounts once more, to try something else on. */
+    Bench(Bench other) {
+        this.engine = other.engine;
+        accounts.putAll(other.accounts);
+    }
+
     /** A point for each euro, good for a month. */
     static LoyaltyProgram.Builder program() {
         return LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))

@@ -65,6 +65,27 @@ class DaysTest {
     }
 
     @Test
+    void day_whereClocksGoBackOverMidnight_isTheDayBeforeAgain() {
+        // Newfoundland, 7 November 2010: a minute past midnight, 02:31 UTC, it was 23:01 of the 6th again.
+        Days days = new Days(ZoneId.of("America/St_Johns"));
+        Instant seventh = Instant.parse("2010-11-07T02:30:00Z");
+
+        assertThat(days.of(Instant.parse("2010-11-07T12:00:00Z")).start(Cap.Window.DAY))
+                .isEqualTo(seventh);
+        assertThat(days.of(Instant.parse("2010-11-07T03:00:00Z")).start(Cap.Window.DAY))
+                .isEqualTo(Instant.parse("2010-11-06T02:30:00Z"));
+    }
+
+    @Test
+    void start_ofATime_isThatOfTheFirstDayThatIsNotOver() {
+        Days.Day day = new Days(ZoneId.of("UTC")).of(Instant.parse("2026-02-28T12:00:00Z"));
+
+        // a month from 28, 29, 30 and 31 January ends on 28 February alike; a week from 21 February does
+        assertThat(day.startOf(Period.ofMonths(1))).isEqualTo(Instant.parse("2026-01-28T00:00:00Z"));
+        assertThat(day.startOf(Period.ofDays(7))).isEqualTo(Instant.parse("2026-02-21T00:00:00Z"));
+    }
+
+    @Test
     void start_ofWhatKnowsNoDaysIsTheEpoch() {
         Days.Day first = new Days(ZoneId.of("Europe/Paris")).of(Instant.EPOCH);
 

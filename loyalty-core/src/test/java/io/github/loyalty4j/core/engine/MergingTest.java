@@ -24,13 +24,17 @@ import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.ReturnPolicy;
+import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -175,6 +179,37 @@ class MergingTest {
     }
 
     @Test
+    void tierBothReachTogether_beginsAtOnce() {
+        Bench tiers =
+                new Bench(Bench.program().tiers(Tier.of("Gold", Points.of(150))).build());
+        tiers.buy(ANNA, "a1", "100.00", NOON);
+        tiers.buy(BORIS, "b1", "50.00", NOON);
+        assertThat(tiers.account(BORIS).tier().name()).isEmpty();
+
+        tiers.accepted(merge(ANNA, BORIS));
+
+        assertThat(tiers.account(BORIS).tier().name()).contains("Gold");
+    }
+
+    @Test
+    void spentPoints_comeBackWithTheExpiryActivityGaveThem() {
+        Bench sliding = new Bench(Bench.program()
+                .pointsExpire(Expiry.afterInactivity(Period.ofMonths(1)))
+                .rewards(Reward.of("mug", new Reward.FreeItem("mug"), Points.of(40)))
+                .build());
+        sliding.buy(ANNA, "a1", "100.00", NOON);
+        sliding.accepted(new Command.Redeem(ANNA, "x1", "mug", Optional.empty()));
+        // On 20 February, when those points have five days left, all are kept to 20 March.
+        sliding.buy(ANNA, "a2", "1.00", NOON.plus(Duration.ofDays(26)));
+        sliding.accepted(merge(ANNA, BORIS), NOON.plus(Duration.ofDays(27)));
+
+        Instant march = NOON.plus(Duration.ofDays(35));
+        sliding.accepted(new Command.Refund(ANNA, "x1"), march);
+
+        assertThat(sliding.balance(BORIS, march)).isEqualTo(101);
+    }
+
+    @Test
     void heldPoints_preventIt() {
         bench.buy(ANNA, "a1", "100.00", NOON);
         TransferTest.hold(bench, ANNA, 40);
@@ -312,5 +347,23 @@ class MergingTest {
 
         assertThat(loyalty.balance(CHEN, LATER)).isEqualTo(Points.ZERO);
         assertThat(loyalty.account(ANNA).flatMap(Account::mergedInto)).contains(CHEN);
+    }
+
+    @Test
+    void tierBothReachTogether_beginsAtOnceWithPointsThatWaited() {
+        Bench tiers = new Bench(Bench.program()
+                .tiers(Tier.of("Silver", Points.of(300)), Tier.of("Gold", Points.of(1_000)))
+                .tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED).over(TierPolicy.Window.CALENDAR_YEAR))
+                .pointsPending(Pending.days(14))
+                .build());
+        tiers.buy(ANNA, "a1", "600.00", NOON);
+        tiers.buy(BORIS, "b1", "600.00", NOON);
+        Instant usable = Instant.parse("2026-02-07T23:00:00Z"); // 14 days after 25 January, in Paris
+
+        Bench before = new Bench(tiers);
+        before.accepted(merge(ANNA, BORIS), usable.minusNanos(1));
+        assertThat(before.account(BORIS).tier().name()).isEmpty();
+        tiers.accepted(merge(ANNA, BORIS), usable);
+        assertThat(tiers.account(BORIS).tier().name()).contains("Gold");
     }
 }

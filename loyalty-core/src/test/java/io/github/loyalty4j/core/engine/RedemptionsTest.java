@@ -67,6 +67,18 @@ class RedemptionsTest {
     }
 
     @Test
+    void redeem_datedBeforeTheLatestEntry_findsWhatIsThereAfterIt() {
+        // Two tills, one of which is a second slow: the points were given at a later time than the reward is asked for.
+        Till till = Till.of(program(MUG));
+        Instant given = START.plusSeconds(1);
+        till.give(given, Lot.of(1, PointsUnit.POINTS, Points.of(70), given));
+
+        till.run(redeem("r1", "mug"), START);
+
+        assertThat(till.balance(given)).isZero();
+    }
+
+    @Test
     void redeem_needsThePrice() {
         Till till = Till.of(program(MUG), lot(1, 69));
         assertThat(till.refusal(redeem("r1", "mug"), START))

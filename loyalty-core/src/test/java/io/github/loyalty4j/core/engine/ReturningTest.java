@@ -230,6 +230,26 @@ class ReturningTest {
     }
 
     @Test
+    void forgivenPoints_doNotComeBackWithTheSameReturn() {
+        // Paid with 200, earned 50 which are spent elsewhere: at once or by halves, 200 less those 50 come back.
+        for (boolean isAtOnce : new boolean[] {true, false}) {
+            Shop shop = new Shop(program(perEuro("1.00")).build())
+                    .buys(FIRST, "200.00")
+                    .spends(SECOND, 200)
+                    .buys(SECOND, "50.00")
+                    .spends(OrderId.of("3"), 50);
+            if (!isAtOnce) {
+                shop.gives(shop.back(SECOND).amount(eur("25.00")));
+            }
+
+            shop.gives(shop.back(SECOND));
+
+            assertThat(shop.balance()).as("at once: %s", isAtOnce).isEqualTo(150);
+            assertThat(shop.account.forgiven(PointsUnit.POINTS)).isEqualTo(Points.ZERO);
+        }
+    }
+
+    @Test
     void cancelAndRefund_giveBackWhatTheyTook() {
         // nopCommerce issue 5595, R-7: +50, -50, +21, -21, +50 is 50.
         Shop shop = new Shop(program(perEuro("1.00")).build())
@@ -373,6 +393,20 @@ class ReturningTest {
 
         assertThat(shop.balance()).isEqualTo(50);
         assertThat(shop.refusal(new Command.GiveBack(shop.back(SECOND)))).isEqualTo(Rejection.Code.TOO_MUCH);
+    }
+
+    @Test
+    void orderPaidAfterItWasCancelled_canBeReturned() {
+        // 50 earned, 30 of them back with the cancelled order; paid after all it earns 20, which go with its return.
+        Shop shop =
+                new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00").spends(SECOND, 30);
+        shop.gives(shop.back(SECOND)).buys(SECOND, "20.00");
+        assertThat(shop.balance()).isEqualTo(70);
+
+        shop.gives(shop.back(SECOND));
+
+        assertThat(shop.balance()).isEqualTo(50);
+        assertThat(shop.account.orders()).isEqualTo(1);
     }
 
     @Property(tries = 300)

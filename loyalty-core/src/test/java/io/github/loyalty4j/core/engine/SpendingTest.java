@@ -110,7 +110,9 @@ class SpendingTest {
         Entry.Spent spent =
                 till.run(pay("EUR 0.40", 100), START).first(Entry.Spent.class).orElseThrow();
         assertThat(spent.id()).isEqualTo("pay/17");
-        assertThat(spent.purpose()).isEqualTo(new Entry.Purpose(Optional.empty(), Optional.of(ORDER)));
+        assertThat(spent.purpose())
+                .isEqualTo(new Entry.Purpose(
+                        Optional.empty(), Optional.of(ORDER), Optional.of(Money.parse("EUR 0.40")))); // 40 at 0.01
         assertThat(spent.movement().taken()).containsExactly(lot(1, 40));
         assertThat(till.account.order(ORDER).orElseThrow().spent()).containsExactly(lot(1, 40));
     }

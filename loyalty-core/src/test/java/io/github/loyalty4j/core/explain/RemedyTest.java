@@ -497,4 +497,38 @@ class RemedyTest {
             assertThat(Language.english().say(RemedyWords.of(remedy, source))).isNotBlank();
         }
     }
+
+    @Test
+    void cap_isOfUseAgainOnceTheConditionHoldsToo() {
+        // Used up on Saturday, 7 March 2026: April begins on a Wednesday, its first Saturday is the 4th.
+        Condition morning = Condition.all(
+                Condition.weekdays(DayOfWeek.SATURDAY), Condition.between(LocalTime.of(8, 0), LocalTime.of(11, 0)));
+        Till till = till(fixed("bonus", 7).when(morning).capped(Cap.of(Points.of(7), Cap.Window.MONTH)));
+        till.award(till.next(saturday(), cup("4.00")));
+        Instant first = at("2026-04-04T08:00");
+
+        assertThat(remedy(till, till.next(saturday(), cup("4.00")))).contains(new Remedy.Wait(first));
+        assertThat(points(till.tried(till.next(first, cup("4.00"))))).isEqualTo(7);
+        assertThat(points(till.tried(till.next(first.minusNanos(1), cup("4.00")))))
+                .isZero();
+    }
+
+    @Test
+    void cap_isOfNoUseAgainOnceTheConditionIsPast() {
+        Condition march = Condition.during(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
+        Till till = till(fixed("bonus", 7).when(march).capped(Cap.of(Points.of(7), Cap.Window.MONTH)));
+        till.award(till.next(saturday(), cup("4.00")));
+
+        assertThat(remedy(till, till.next(saturday(), cup("4.00")))).isEmpty();
+    }
+
+    @Test
+    void rest_isOfUseOnceTheConditionHoldsToo() {
+        // Rested on Sunday, 8 March 2026, 10:30; the next Saturday is the 14th.
+        Till till = till(
+                fixed("bonus", 7).when(Condition.weekdays(DayOfWeek.SATURDAY)).cooldown(Duration.ofDays(1)));
+        till.award(till.next(saturday(), cup("4.00")));
+
+        assertThat(remedy(till, till.next(saturday(), cup("4.00")))).contains(new Remedy.Wait(at("2026-03-14T00:00")));
+    }
 }

@@ -31,9 +31,11 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** All texts are written by hand, one line for each entry. */
@@ -334,5 +336,48 @@ class StatementTest {
 
         assertThatThrownBy(() -> Statement.of(PARIS).addAll(ledger))
                 .hasMessage("a hold must be open to be captured: h2");
+    }
+
+    @Test
+    void payment_saysWhatPointsWereWorth() {
+        Entry.Purpose purpose = new Entry.Purpose(
+                Optional.empty(), Optional.of(OrderId.of("20")), Optional.of(Money.parse("EUR 5.00")));
+        Entry.Spent spent = new Entry.Spent(at("2026-02-05T09:00"), "s1", purpose, Movement.none());
+        EntryWords words = new EntryWords(PARIS, new HashMap<>());
+
+        assertThat(Language.english().say(words.of(spent))).isEqualTo("Paid EUR 5.00 of order 20 with points");
+        assertThat(Language.russian().say(words.of(spent))).isEqualTo("Баллами оплачено 5,00 EUR в заказе 20");
+    }
+
+    private String returned(Movement movement, Amount... revoked) {
+        Entry.Reversal part = new Entry.Reversal(false, eur("1.00"), List.of(revoked), List.of(), List.of());
+        Instant time = at("2026-03-01T09:00");
+        Return back = Return.of("r1", OrderId.of("17"), ANNA, time).line(0, 1);
+        Posting posting = new Posting(1, time, "command/0", new Entry.Returned(time, back, part, movement));
+        return Statement.of(PARIS).add(posting).text(Language.english());
+    }
+
+    private static Amount points(long points) {
+        return new Amount(POINTS, Points.of(points));
+    }
+
+    @Test
+    void waitingPointsAReturnTakes_areSaid() {
+        Lot wait = lot(1, POINTS, 63, at("2026-02-25T12:00")).usableFrom(at("2026-03-11T00:00"));
+
+        assertThat(returned(take(wait), points(63)))
+                .isEqualTo("1 March 2026  Return of a part of order 17 (63 points taken while waiting)");
+    }
+
+    @Test
+    void pointsAReturnCannotTake_areSaid() {
+        Lot rest = lot(1, POINTS, 20, at("2026-02-01T12:00"));
+
+        assertThat(returned(take(rest), points(30)))
+                .isEqualTo("1 March 2026  Return of a part of order 17 (10 points could not be taken back): "
+                        + "-20 points, balance -20 points");
+        assertThat(returned(take(rest).owing(POINTS, Points.of(10)), points(30)))
+                .isEqualTo("1 March 2026  Return of a part of order 17 (10 points owed): "
+                        + "-30 points, balance -30 points");
     }
 }

@@ -56,6 +56,46 @@ class SortedTreeTest {
         }
     }
 
+    /** Runs of ten changes in place: in the end as many values, and what was before the run is as it was. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void edit_changesNothingThatWasBeforeIt(
+            @ForAll @Size(max = 300) List<@IntRange(min = -60, max = 60) Integer> steps) {
+        TreeMap<Integer, String> map = new TreeMap<>();
+        SortedTree<Integer, String> tree = SortedTree.empty(Comparator.naturalOrder());
+        for (int from = 0; from < steps.size(); from += 10) {
+            SortedTree<Integer, String> before = tree;
+            List<String> valuesBefore = new ArrayList<>(map.values());
+            Edit edit = new Edit();
+            for (int step : steps.subList(from, Math.min(from + 10, steps.size()))) {
+                int key = Math.abs(step);
+                if (step < 0) {
+                    map.remove(key);
+                    tree = tree.without(key, edit);
+                } else {
+                    map.merge(key, "v" + from, String::concat);
+                    tree = tree.with(key, "v" + from, edit, String::concat);
+                }
+            }
+            assertThat(listed(tree.iterator())).isEqualTo(new ArrayList<>(map.values()));
+            assertThat(listed(before.iterator())).isEqualTo(valuesBefore);
+            assertThat(tree.size()).isEqualTo(map.size());
+        }
+    }
+
+    @Test
+    void depth_ofATreeEditedInPlace_staysLogarithmic() {
+        Edit edit = new Edit();
+        SortedTree<Integer, Integer> tree = SortedTree.empty(Comparator.naturalOrder());
+        for (int i = 0; i < 1 << 20; i++) {
+            tree = tree.with(i, i, edit);
+        }
+        for (int i = 0; i < 1 << 19; i++) {
+            tree = tree.without(i, edit);
+        }
+        assertThat(tree.size()).isEqualTo(1 << 19);
+        assertThat(tree.first()).isEqualTo(1 << 19);
+    }
+
     @Property(tries = 100)
     void equals_isByValuesInOrder_howeverItWasBuilt(
             @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 30) Integer> keys) {

@@ -150,6 +150,12 @@ class ReceiptJsonTest {
                 .isEqualTo("{'type':'spent'," + head
                         + ",'id':'x','reward':'mug','order':'o-1','taken':[{'number':1,'points':5,"
                         + "'earned':'2026-03-01T09:00:00Z','usable':'2026-03-01T09:00:00Z','unit':'points'}]}");
+        assertThat(entry(new Entry.Spent(
+                        NOW,
+                        "x",
+                        new Entry.Purpose(Optional.empty(), Optional.of(ORDER), Optional.of(Money.parse("EUR 5.00"))),
+                        none)))
+                .isEqualTo("{'type':'spent'," + head + ",'id':'x','order':'o-1','worth':'5.00'}");
         assertThat(entry(new Entry.Sent(NOW, MemberId.of("bob"), none)))
                 .isEqualTo("{'type':'sent'," + head + ",'to':'bob'}");
         assertThat(entry(new Entry.Received(NOW, ANNA, none)))

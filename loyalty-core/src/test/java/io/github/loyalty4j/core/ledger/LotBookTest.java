@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class LotBookTest {
     private static LotBook book(Lot... lots) {
         LotBook book = LotBook.EMPTY;
         for (Lot lot : lots) {
-            book = book.give(lot, T0);
+            book = book.give(lot, T0, new Edit());
         }
         return book;
     }
@@ -32,7 +33,7 @@ class LotBookTest {
     private static LotBook spend(LotBook book, long points) {
         LotBook after = book;
         for (Lot portion : book.portions(Points.of(points), T0)) {
-            after = after.take(portion);
+            after = after.take(portion, new Edit());
         }
         return after;
     }
@@ -57,7 +58,10 @@ class LotBookTest {
         Lot old = Lot.of(3, PointsUnit.POINTS, Points.of(1), T0).expiring(day(9));
         Lot young = Lot.of(1, PointsUnit.POINTS, Points.of(1), day(1)).expiring(day(9));
         Lot younger = Lot.of(2, PointsUnit.POINTS, Points.of(1), day(1)).expiring(day(9));
-        LotBook book = LotBook.EMPTY.give(younger, day(1)).give(young, day(1)).give(old, day(1));
+        LotBook book = LotBook.EMPTY
+                .give(younger, day(1), new Edit())
+                .give(young, day(1), new Edit())
+                .give(old, day(1), new Edit());
         assertThat(book.usableLots()).containsExactly(old, young, younger);
     }
 
@@ -72,23 +76,24 @@ class LotBookTest {
     @Test
     void take_neverGoesBelowZero() {
         LotBook book = book(lot(1, 10));
-        assertThat(book.take(lot(1, 10)).isEmpty()).isTrue();
-        assertThatThrownBy(() -> book.take(lot(1, 11)))
+        assertThat(book.take(lot(1, 10), new Edit()).isEmpty()).isTrue();
+        assertThatThrownBy(() -> book.take(lot(1, 11), new Edit()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a lot must not go below zero");
-        assertThatThrownBy(() -> book.take(lot(2, 1)))
+        assertThatThrownBy(() -> book.take(lot(2, 1), new Edit()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("points must be taken from a lot the account has");
-        assertThat(book.take(lot(2, 0))).isEqualTo(book);
+        assertThat(book.take(lot(2, 0), new Edit())).isEqualTo(book);
     }
 
     @Test
     void give_putsAPortionBackIntoItsLot() {
         Lot lot = lot(1, 100).expiring(day(9));
-        LotBook book = book(lot).take(lot.portion(Points.of(60)));
+        LotBook book = book(lot).take(lot.portion(Points.of(60)), new Edit());
         assertThat(book.balance()).isEqualTo(Points.of(40));
-        assertThat(book.give(lot.portion(Points.of(60)), day(1))).isEqualTo(book(lot));
-        assertThat(book.take(lot.portion(Points.of(40))).give(lot, day(1))).isEqualTo(book(lot));
+        assertThat(book.give(lot.portion(Points.of(60)), day(1), new Edit())).isEqualTo(book(lot));
+        assertThat(book.take(lot.portion(Points.of(40)), new Edit()).give(lot, day(1), new Edit()))
+                .isEqualTo(book(lot));
     }
 
     @Test
@@ -100,11 +105,11 @@ class LotBookTest {
         assertThat(book.nextActivation()).isEqualTo(day(3));
         assertThat(book.activeAt(day(3).minusNanos(1))).isEmpty();
         assertThat(book.activeAt(day(3))).containsExactly(waiting);
-        LotBook after = book.activated(waiting);
+        LotBook after = book.activated(waiting, new Edit());
         assertThat(after.balance()).isEqualTo(Points.of(15));
         assertThat(after.waiting()).isEqualTo(Points.of(7));
         assertThat(after.nextActivation()).isNull();
-        assertThatThrownBy(() -> after.activated(waiting)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> after.activated(waiting, new Edit())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -130,12 +135,14 @@ class LotBookTest {
     @Test
     void extended_findsAndTakesPortionsOfBefore() {
         Lot sliding = lot(1, 100).expiring(day(6)).sliding();
-        LotBook book = book(sliding).take(sliding.portion(Points.of(30))).extended(day(1), day(20));
+        LotBook book =
+                book(sliding).take(sliding.portion(Points.of(30)), new Edit()).extended(day(1), day(20));
         Lot moved = sliding.expiring(day(20));
         assertThat(book.find(sliding)).isEqualTo(moved.portion(Points.of(70)));
-        assertThat(book.give(sliding.portion(Points.of(30)), day(8)).usableLots())
+        assertThat(book.give(sliding.portion(Points.of(30)), day(8), new Edit()).usableLots())
                 .containsExactly(moved);
-        assertThat(book.take(sliding.portion(Points.of(70))).isEmpty()).isTrue();
+        assertThat(book.take(sliding.portion(Points.of(70)), new Edit()).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -152,12 +159,12 @@ class LotBookTest {
     void extended_afterABreak_doesNotReviveWhatRanOutBefore() {
         Lot sliding = lot(1, 100).expiring(day(6)).sliding();
         Lot held = sliding.portion(Points.of(30));
-        LotBook book = book(sliding).take(sliding).extended(day(5), day(10));
+        LotBook book = book(sliding).take(sliding, new Edit()).extended(day(5), day(10));
         // unbroken: a second extension before day 10, then one after the end of the second
         LotBook unbroken = book.extended(day(9), day(14));
-        assertThat(unbroken.give(held, day(13)).usableLots()).containsExactly(held.expiring(day(14)));
+        assertThat(unbroken.give(held, day(13), new Edit()).usableLots()).containsExactly(held.expiring(day(14)));
         LotBook broken = unbroken.extended(day(14), day(20));
-        assertThat(broken.give(held, day(15)).usableLots()).containsExactly(held);
+        assertThat(broken.give(held, day(15), new Edit()).usableLots()).containsExactly(held);
         assertThat(List.of(held)).allMatch(lot -> lot.isExpiredAt(day(15)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loyalty4j.core.internal.Edit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class SeriesTest {
             int from = step / 420 % 22 - 1;
             Series before = series;
             long totalBefore = before.total();
-            series = series.plus(at(row[0]), row[1]);
+            series = series.plus(at(row[0]), row[1], new Edit());
             rows.add(row);
             assertThat(series.sumFrom(at(from)))
                     .isEqualTo(rows.stream()
@@ -43,7 +44,7 @@ class SeriesTest {
 
     @Test
     void sumFrom_countsTheInstantItself() {
-        Series series = Series.EMPTY.plus(at(5), 7);
+        Series series = Series.EMPTY.plus(at(5), 7, new Edit());
         assertThat(series.sumFrom(at(5))).isEqualTo(7);
         assertThat(series.sumFrom(at(5).plusNanos(1))).isZero();
         assertThat(series.sumFrom(Instant.MIN)).isEqualTo(7);
@@ -51,16 +52,18 @@ class SeriesTest {
 
     @Test
     void plus_refusesWhatDoesNotFit() {
-        Series series = Series.EMPTY.plus(at(1), Long.MAX_VALUE);
-        assertThatThrownBy(() -> series.plus(at(2), 1)).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> series.plus(at(1), 1)).isInstanceOf(ArithmeticException.class);
+        Series series = Series.EMPTY.plus(at(1), Long.MAX_VALUE, new Edit());
+        assertThatThrownBy(() -> series.plus(at(2), 1, new Edit())).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> series.plus(at(1), 1, new Edit())).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
     void equals_doesNotSeeWhatWasAsked() {
-        Series asked = Series.EMPTY.plus(at(1), 3);
+        Series asked = Series.EMPTY.plus(at(1), 3, new Edit());
         asked.sumFrom(at(0));
-        assertThat(asked).isEqualTo(Series.EMPTY.plus(at(1), 3)).hasSameHashCodeAs(Series.EMPTY.plus(at(1), 3));
-        assertThat(asked).isNotEqualTo(Series.EMPTY.plus(at(2), 3));
+        assertThat(asked)
+                .isEqualTo(Series.EMPTY.plus(at(1), 3, new Edit()))
+                .hasSameHashCodeAs(Series.EMPTY.plus(at(1), 3, new Edit()));
+        assertThat(asked).isNotEqualTo(Series.EMPTY.plus(at(2), 3, new Edit()));
     }
 }

@@ -116,7 +116,6 @@ class OutstandingTest {
         "2026-01-31T12:00:00Z, 2026-03-01T12:00:00Z, 1",
         "2024-02-29T12:00:00Z, 2025-02-28T12:00:00Z, 11",
         "2024-02-29T12:00:00Z, 2025-03-01T12:00:00Z, 12",
-        "2026-06-30T12:00:00Z, 2026-05-01T12:00:00Z, 0",
         "1900-01-01T12:00:00Z, 2026-05-01T12:00:00Z, 1200",
     })
     void byAge_countsWholeMonthsOfTheZone(String earned, String now, int months) {
@@ -124,6 +123,15 @@ class OutstandingTest {
         anna.earn(earned, 10);
 
         assertThat(at(Instant.parse(now), anna).byAge()).containsOnlyKeys(months);
+    }
+
+    @Test
+    void pointsEarnedLater_areNotOwedYet() {
+        MemberLedger anna = new MemberLedger("anna", "1890-01-01T00:00:00Z");
+        anna.earn("2026-06-30T12:00:00Z", 10);
+
+        assertThat(at(Instant.parse("2026-06-30T11:59:59Z"), anna).total()).isEqualTo(Points.ZERO);
+        assertThat(at(Instant.parse("2026-06-30T12:00:00Z"), anna).total()).isEqualTo(Points.of(10));
     }
 
     @Test

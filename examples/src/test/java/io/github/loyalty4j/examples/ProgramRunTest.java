@@ -1,0 +1,79 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramRunTest {
+    private static final String PROGRAM =
+            """
+            {"format": 2, "id": "bean-club", "version": 1, "name": "Bean Club", "currency": "EUR", "zone": "Europe/Paris",
+             "units": ["points"],
+             "earn": [{"id": "base", "type": "perAmount", "points": 1, "per": "1.00"}],
+             "tiers": [{"name": "Silver", "from": 100}]}
+            """;
+    private static final String LAWFUL =
+            """
+            {"now":"2026-03-01T09:00:00Z","command":"enroll","member":"anna","card":"7K3M9QX2P0VDH8TE"}
+            {"now":"2026-03-01T09:01:00Z","command":"purchase","member":"anna","order":"o-1","amount":"19.99"}
+            """;
+    private static final String TOO_MUCH =
+            """
+            {"now":"2026-03-01T09:02:00Z","command":"adjust","member":"anna","id":"a-1","points":-20,"reason":"goodwill","actor":"clerk-3"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path program;
+
+    @BeforeEach
+    void write() throws IOException {
+        program = Files.writeString(folder.resolve("program.json"), PROGRAM);
+    }
+
+    private Run run(String commands, Object... more) throws IOException {
+        Path events = Files.writeString(folder.resolve("commands.jsonl"), commands);
+        return more.length == 0
+                ? Run.of("program", "run", "--program", program, "--events", events)
+                : Run.of("program", "run", "--program", program, "--events", events, more[0]);
+    }
+
+    @Test
+    void run_ofLawfulCommands_isDone() throws IOException {
+        Run run = run(LAWFUL);
+        assertThat(run.out())
+                .isEqualToNormalizingNewlines(
+                        """
+                anna: 19 points
+                2 applied, 0 replayed, 0 rejected
+                """);
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void run_withARejection_saysWhichAndWhy() throws IOException {
+        Run run = run(LAWFUL + TOO_MUCH);
+        assertThat(run.out())
+                .isEqualToNormalizingNewlines(
+                        """
+                adjust/a-1 rejected, NOT_ENOUGH_POINTS: no more can be taken than can be used: 20 points of 19 points
+                anna: 19 points
+                2 applied, 0 replayed, 1 rejected
+                """);
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void run_asJson_hasLinesOfJsonAlone() throws IOException {
+        Run run = run(LAWFUL + TOO_MUCH, "--json");
+        assertThat(run.out().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(run.out()).contains("\"code\":\"NOT_ENOUGH_POINTS\"");
+        assertThat(run.exit()).isZero();
+    }
+}
