@@ -83,7 +83,17 @@ final class TierWindow {
             return changed;
         }
         LocalDate end = withoutGrace(tier.check().get());
-        return end.isAfter(endAfter(tier.since())) ? start(end.minus(policy.length())) : changed;
+        LocalDate last = endAfter(tier.since());
+        return end.isAfter(last) ? start(lastCheckBefore(end, last)) : changed;
+    }
+
+    /** Steps forwards as the checks did: a month after 31 August is 30 September, but a month before that 30 August. */
+    private LocalDate lastCheckBefore(LocalDate end, LocalDate first) {
+        LocalDate last = first;
+        for (LocalDate next = last.plus(policy.length()); next.isBefore(end); next = next.plus(policy.length())) {
+            last = next;
+        }
+        return last;
     }
 
     private LocalDate endAfter(Instant reached) {

@@ -318,6 +318,18 @@ class TiersTest {
     }
 
     @Test
+    void window_sinceChange_beginsWithTheCheckWhateverTheMonthsLength() {
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).sinceChange(Period.ofMonths(1)).downgrade(Downgrade.MANY);
+        Club anna = club(policy, "2026-07-01T10:00").buys("2026-07-30T10:00", 250);
+        assertThat(anna.check()).isEqualTo("2026-08-31T00:00");
+        assertThat(anna.buys("2026-08-30T10:00", 250).closes("2026-08-31").tier())
+                .isEqualTo("Silver");
+        assertThat(anna.check()).isEqualTo("2026-09-30T00:00"); // a month before that is 30 August, a day before the check
+        assertThat(anna.buys("2026-09-05T10:00", 100).tier()).isEqualTo("Silver"); // 350 would be Gold
+    }
+
+    @Test
     void balance_ofPublishedRanges_fallsWithTheNextMidnight() {
         // V-8, Voucherify, balance tiers: +100 Silver, -50 Basic, +500 (= 550) Gold. A rise takes effect at once, a
         // fall with the midnight after, where Voucherify's comes at once: no tier is lost between two clicks.
