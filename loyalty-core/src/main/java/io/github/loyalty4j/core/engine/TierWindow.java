@@ -78,22 +78,10 @@ final class TierWindow {
 
     /** After the tier changed, or from the latest check at which it was kept; all of it for a member's first tier. */
     private Instant startSinceChange() {
-        Instant changed = isFirstTier() ? Instant.MIN : tier.since().plusNanos(1);
-        if (tier.check().isEmpty()) {
-            return changed;
+        if (tier.kept().isPresent()) {
+            return start(withoutGrace(tier.kept().get()));
         }
-        LocalDate end = withoutGrace(tier.check().get());
-        LocalDate last = endAfter(tier.since());
-        return end.isAfter(last) ? start(lastCheckBefore(end, last)) : changed;
-    }
-
-    /** Steps forwards as the checks did: a month after 31 August is 30 September, but a month before that 30 August. */
-    private LocalDate lastCheckBefore(LocalDate end, LocalDate first) {
-        LocalDate last = first;
-        for (LocalDate next = last.plus(policy.length()); next.isBefore(end); next = next.plus(policy.length())) {
-            last = next;
-        }
-        return last;
+        return isFirstTier() ? Instant.MIN : tier.since().plusNanos(1);
     }
 
     private LocalDate endAfter(Instant reached) {

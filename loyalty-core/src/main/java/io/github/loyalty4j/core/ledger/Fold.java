@@ -77,7 +77,7 @@ final class Fold {
         this.enrolled = enrolled;
         this.card = enrolled.card();
         this.cards = cards.with(card.value(), card);
-        this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
+        this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty(), Optional.empty());
         this.updated = enrolled.time();
     }
 
@@ -239,8 +239,9 @@ final class Fold {
             Book book = book(extended.unit());
             set(book.with(book.lots().extended(extended.time(), extended.expires())));
         } else if (entry instanceof Entry.TierChanged changed) {
-            Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
-            tier = new TierState(changed.tier(), since, changed.check());
+            tier = changed.tier().equals(tier.name())
+                    ? new TierState(changed.tier(), tier.since(), changed.check(), Optional.of(changed.time()))
+                    : new TierState(changed.tier(), changed.time(), changed.check(), Optional.empty());
         } else if (entry instanceof Entry.StatusChanged changed) {
             change(changed);
         } else if (entry instanceof Entry.CardReplaced replaced) {

@@ -325,7 +325,8 @@ class TiersTest {
         assertThat(anna.check()).isEqualTo("2026-08-31T00:00");
         assertThat(anna.buys("2026-08-30T10:00", 250).closes("2026-08-31").tier())
                 .isEqualTo("Silver");
-        assertThat(anna.check()).isEqualTo("2026-09-30T00:00"); // a month before that is 30 August, a day before the check
+        assertThat(anna.check())
+                .isEqualTo("2026-09-30T00:00"); // a month before that is 30 August, a day before the check
         assertThat(anna.buys("2026-09-05T10:00", 100).tier()).isEqualTo("Silver"); // 350 would be Gold
     }
 
