@@ -25,11 +25,19 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.sync.SyncSummary;
+import io.github.loyalty4j.core.sync.WalletChannel;
+import io.github.loyalty4j.core.sync.WalletSync;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -248,6 +256,53 @@ class LoyaltyTest {
         CardFace after = loyalty.face(ANNA, midnightInParis).orElseThrow();
         assertThat(after.balance()).isEqualTo(Points.ZERO);
         assertThat(after.expiring()).isEmpty();
+    }
+
+    @Test
+    void face_askedForBeforeTheLatestChange_showsThatChange() {
+        loyalty.enroll(ANNA, T0);
+        loyalty.record(Clubs.purchase(ANNA, "1", "30.00", T0.plusSeconds(10)));
+
+        assertThat(loyalty.face(ANNA, T0).orElseThrow()).hasToString("30 beans, Silver");
+        // The account itself still answers for the instant it is asked for
+        assertThat(loyalty.balance(ANNA, T0)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void face_ofWhoBuysWhileARunGoesOn_isTheLatest() {
+        InMemoryStore cards = new InMemoryStore();
+        Loyalty shop = Loyalty.of(PROGRAM, cards);
+        Map<MemberId, String> shown = new HashMap<>();
+        WalletChannel wallet = new WalletChannel() {
+            @Override
+            public ChannelName name() {
+                return ChannelName.of("google");
+            }
+
+            @Override
+            public Answer update(MemberId member, CardFace face) {
+                if (shown.isEmpty()) { // whoever is served second buys while the first card is on its way
+                    shop.record(Clubs.purchase(member.equals(ANNA) ? BEN : ANNA, "1", "30.00", T0.plusSeconds(10)));
+                }
+                shown.put(member, face.toString());
+                return Answer.accepted();
+            }
+
+            @Override
+            public Answer remove(MemberId member) {
+                return Answer.accepted();
+            }
+        };
+        WalletSync sync = WalletSync.builder(cards.outbox(), shop::face, new Random(7))
+                .channel(wallet)
+                .build();
+        shop.enroll(ANNA, T0);
+        shop.enroll(BEN, T0);
+
+        SyncSummary summary = sync.run(T0);
+
+        assertThat(summary.remaining()).isZero();
+        assertThat(shown.values()).containsExactlyInAnyOrder("0 beans", "30 beans, Silver");
     }
 
     @Test
