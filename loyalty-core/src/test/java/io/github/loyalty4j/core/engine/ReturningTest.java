@@ -143,7 +143,7 @@ class ReturningTest {
 
     @Test
     void manySmallAmounts_leaveNothing() {
-        // R-8 of the reference: EUR 10.00 at 1 per EUR 3.00 earn 3; ten refunds of EUR 1.00 would each floor to 0.
+        // By hand: EUR 10.00 at 1 per EUR 3.00 earn 3; ten refunds of EUR 1.00 would each floor to 0.
         Shop shop = new Shop(program(perEuro("3.00")).build()).buys(FIRST, "10.00");
         assertThat(shop.balance()).isEqualTo(3);
         for (int i = 0; i < 10; i++) {

@@ -79,7 +79,7 @@ class SpendingTest {
         till = Till.of(cents(), lot(1, 50, "2027-01-31T23:00:00Z"), lot(2, 50, "2027-02-28T23:00:00Z"));
         till.run(pay("EUR 10.00", 70), START);
         assertThat(till.lots(START)).containsExactly("2:30");
-        // among lots of one expiry the oldest, Odoo's order in reference row 20
+        // among lots of one expiry the oldest, as Odoo's loyalty cards are used up
         till = Till.of(cents(), lot(1, 50).usableFrom(START), lot(2, 50));
         till.run(pay("EUR 10.00", 60), START);
         assertThat(till.lots(START)).containsExactly("2:40");
@@ -155,7 +155,7 @@ class SpendingTest {
     void pay_doesNotTouchWhatHasExpiredWaitsOrIsHeld() {
         Instant expiry = Instant.parse("2026-02-01T00:00:00Z");
         Till till = Till.of(cents(), lot(1, 10, expiry.toString()), lot(2, 20).usableFrom(expiry), lot(3, 5));
-        // reference 3, holes of Setono: a debit must not consume a lot past its expiry before any job has run
+        // a hole of Setono sylius-loyalty-plugin 0b40b079 (src/Replay): a debit must not consume a lot past its expiry before any job has run
         assertThat(till.refusal(pay("EUR 1.00", 16), expiry.minusNanos(1)).code())
                 .isEqualTo(Code.NOT_ENOUGH_POINTS);
         assertThat(till.decide(pay("EUR 1.00", 15), expiry.minusNanos(1))).isInstanceOf(Decision.Accepted.class);

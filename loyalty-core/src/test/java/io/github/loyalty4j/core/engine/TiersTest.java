@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cases V, T, O, C and D are those of the reference of published loyalty engines; the source stands beside each. */
+/** Cases such as V-9 are numbered as the files of the conformance kit; the published source stands beside each. */
 class TiersTest {
     private static final Tier[] METALS = {
         Tier.of("Bronze", Points.of(100)), Tier.of("Silver", Points.of(200)), Tier.of("Gold", Points.of(300))
@@ -116,7 +116,7 @@ class TiersTest {
 
     @Test
     void earned_isNotLessForSpending() {
-        // complaint 21 of the reference, frappe/erpnext issue 22167: redemption counted as spend
+        // github.com/frappe/erpnext/issues/22167: redemption counted as spend
         Club anna = club(earned(Window.LIFETIME, Downgrade.AT_ONCE), "2026-01-01T10:00")
                 .buys("2026-01-02T10:00", 300)
                 .spends("2026-01-03T10:00", 300)
