@@ -144,7 +144,7 @@ final class Fold {
         if (entry instanceof Entry.Returned returned) {
             revoke(returned);
         }
-        move(entry.movement(), entry.time());
+        move(entry.movement());
         if (entry instanceof Entry.Earned earned) {
             applyEarned(earned);
         } else if (entry instanceof Entry.Activated activated) {
@@ -154,14 +154,18 @@ final class Fold {
         }
     }
 
-    private void move(Movement movement, Instant now) {
+    /**
+     * The lots are those of the latest entry's instant, also after an entry dated before it: else a portion put back late
+     * would wait though the rest of its lot can be used.
+     */
+    private void move(Movement movement) {
         for (Lot lot : movement.taken()) {
             Book book = book(lot.unit());
             set(book.with(book.lots().take(lot, edit)));
         }
         for (Lot lot : movement.given()) {
             Book book = book(lot.unit());
-            set(book.with(book.lots().give(lot, now, edit)));
+            set(book.with(book.lots().give(lot, updated, edit)));
             nextLot = Math.max(nextLot, lot.number() + 1);
         }
         for (Amount debt : movement.debts()) {
@@ -171,7 +175,7 @@ final class Fold {
     }
 
     private void applyEarned(Entry.Earned earned) {
-        count(earned.movement().given(), earned.time());
+        count(earned.movement().given());
         earned.award().used().forEach(this::use);
         if (earned.activity() instanceof Purchase purchase) {
             order(purchase.order(), order(purchase.order()).earned(earned));
@@ -183,9 +187,9 @@ final class Fold {
     }
 
     /** Lots that can be used count as earned; the others will when they are activated. */
-    private void count(List<Lot> lots, Instant now) {
+    private void count(List<Lot> lots) {
         for (Lot lot : lots) {
-            if (lot.isActiveAt(now)) {
+            if (lot.isActiveAt(updated)) {
                 count(lot, lot.points().units());
             }
         }
@@ -223,12 +227,12 @@ final class Fold {
             order(
                     granted.order(),
                     order(granted.order()).granted(granted.movement().given()));
-            count(granted.movement().given(), granted.time());
+            count(granted.movement().given());
         } else if (entry instanceof Entry.Confirmed confirmed) {
             order(
                     confirmed.order(),
                     order(confirmed.order()).confirmed(confirmed.movement().given()));
-            count(confirmed.movement().given(), confirmed.time());
+            count(confirmed.movement().given());
         } else {
             applyRest(entry);
         }
@@ -253,9 +257,17 @@ final class Fold {
             referrer = referred.by();
         } else if (entry instanceof Entry.Merged other) {
             Heritage.take(this, other);
+            countLate(other);
         } else if (entry instanceof Entry.Enrolled) {
             throw new IllegalArgumentException("a member must be enrolled once: " + entry);
         }
+    }
+
+    /** Lots that waited in the other account, though not by this account's latest entry, are in no tally of it. */
+    private void countLate(Entry.Merged other) {
+        count(other.movement().given().stream()
+                .filter(lot -> !lot.isActiveAt(other.time()))
+                .toList());
     }
 
     private void change(Entry.StatusChanged changed) {
