@@ -149,7 +149,7 @@ final class Fold {
             applyEarned(earned);
         } else if (entry instanceof Entry.Activated activated) {
             activated.lots().forEach(this::activate);
-        } else {
+        } else if (!(entry instanceof Entry.Returned)) {
             applySpending(entry);
         }
     }
@@ -221,8 +221,6 @@ final class Fold {
             end(released.hold(), 0, released.movement());
         } else if (entry instanceof Entry.Refunded refunded) {
             refund(refunded);
-        } else if (entry instanceof Entry.Returned returned) {
-            order(returned.back().order(), order(returned.back().order()).returned(returned));
         } else if (entry instanceof Entry.Granted granted) {
             order(
                     granted.order(),
@@ -265,9 +263,8 @@ final class Fold {
 
     /** Lots that waited in the other account, though not by this account's latest entry, are in no tally of it. */
     private void countLate(Entry.Merged other) {
-        count(other.movement().given().stream()
-                .filter(lot -> !lot.isActiveAt(other.time()))
-                .toList());
+        List<Lot> given = other.movement().given();
+        count(given.stream().filter(lot -> !lot.isActiveAt(other.time())).toList());
     }
 
     private void change(Entry.StatusChanged changed) {
@@ -315,7 +312,7 @@ final class Fold {
         }
     }
 
-    /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */
+    /** Done while the lots are as the return finds them, as what still waits has not counted. */
     private void revoke(Entry.Returned returned) {
         returned.reversal().used().forEach(this::use);
         OrderState order = order(returned.back().order());
@@ -324,10 +321,13 @@ final class Fold {
         }
         for (Amount revoked : returned.reversal().revoked()) {
             forgive(revoked.unit(), returned.movement(), revoked.points().units());
-            long before = order.uncounted(revoked.unit());
-            long after = before + revoked.points().units() - OrderState.waiting(returned, revoked.unit());
-            uncount(order.counted(revoked.unit(), returned.time()), before, after);
         }
+        List<Amount> uncounted = OrderState.uncounted(
+                returned, lot -> book(lot.unit()).lots().isWaiting(lot));
+        for (Amount amount : uncounted) {
+            uncount(order.counted(amount.unit(), updated), order.uncounted(amount.unit()), amount.points());
+        }
+        order(returned.back().order(), order.returned(returned, uncounted));
         order.purchase().ifPresent(purchase -> {
             spending =
                     spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong(), edit);
@@ -335,8 +335,9 @@ final class Fold {
         });
     }
 
-    /** Takes off the amounts from one place to another in the sum of these lots. */
-    private void uncount(List<Lot> lots, long before, long after) {
+    /** Takes off so much in the sum of these lots, from the place on where what was taken off before ends. */
+    private void uncount(List<Lot> lots, long before, Points more) {
+        long after = before + more.units();
         long start = 0;
         for (Lot lot : lots) {
             long end = start + lot.points().units();
