@@ -322,8 +322,8 @@ final class Fold {
         for (Amount revoked : returned.reversal().revoked()) {
             forgive(revoked.unit(), returned.movement(), revoked.points().units());
         }
-        List<Amount> uncounted = OrderState.uncounted(
-                returned, lot -> book(lot.unit()).lots().isWaiting(lot));
+        List<Amount> uncounted =
+                OrderState.uncounted(returned, lot -> book(lot.unit()).lots().isWaiting(lot));
         for (Amount amount : uncounted) {
             uncount(order.counted(amount.unit(), updated), order.uncounted(amount.unit()), amount.points());
         }

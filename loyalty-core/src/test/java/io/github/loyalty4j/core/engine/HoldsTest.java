@@ -297,7 +297,8 @@ class HoldsTest {
 
     @Test
     void release_datedBeforeItsLotBecameUsable_putsBackIntoWhatIsUsable() {
-        // Two tills, one of which is two seconds slow: 100 wait for an hour, 40 are held a second after, released before.
+        // Two tills, one of which is two seconds slow: 100 wait for an hour, 40 are held a second after, released
+        // before.
         Till till = Till.of(lot(1, 100).usableFrom(LATER));
         till.run(hold("h", 40, HOUR), LATER.plusSeconds(1));
         till.run(release("h"), LATER.minusSeconds(1));
