@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.points.Amount;
@@ -11,6 +12,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.PointsPayment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -103,8 +105,22 @@ final class Spending {
 
     /** Takes points of which it is known that they are there. */
     static void spend(Draft draft, MemberId member, String id, Entry.Purpose purpose, Amount amount) {
-        Movement taken = Movement.take(draft.account(member).portions(amount.unit(), amount.points(), draft.now()));
+        Movement taken = Movement.take(portions(draft, member, amount));
         draft.add(member, new Entry.Spent(draft.now(), id, purpose, taken));
+    }
+
+    /**
+     * Portions of points of which it is known that they are there.
+     *
+     * @throws IllegalStateException if they are not, lest a member get something for nothing
+     */
+    static List<Lot> portions(Draft draft, MemberId member, Amount amount) {
+        List<Lot> portions = draft.account(member).portions(amount.unit(), amount.points(), draft.now());
+        Points found = Movement.give(portions).sum(amount.unit());
+        if (!found.equals(amount.points())) {
+            throw new IllegalStateException("lots must hold what the balance says, " + amount + ": " + found);
+        }
+        return portions;
     }
 
     /**

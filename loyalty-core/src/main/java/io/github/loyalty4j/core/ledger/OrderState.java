@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.ledger;
 
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +21,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderState {
-    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of());
+    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final Entry.@Nullable Earned earned;
     private final List<Lot> granted;
     private final List<Lot> confirmed;
     private final List<Lot> spent;
     private final List<Entry.Returned> returns;
+    private final List<Amount> uncounted;
 
     private OrderState(
             Entry.@Nullable Earned earned,
             List<Lot> granted,
             List<Lot> confirmed,
             List<Lot> spent,
-            List<Entry.Returned> returns) {
+            List<Entry.Returned> returns,
+            List<Amount> uncounted) {
         this.earned = earned;
         this.granted = granted;
         this.confirmed = confirmed;
         this.spent = spent;
         this.returns = returns;
+        this.uncounted = uncounted;
     }
 
     /**
@@ -51,7 +56,12 @@ public final class OrderState {
     public static OrderState of(
             Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
         return new OrderState(
-                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns));
+                earned.orElse(null),
+                List.copyOf(granted),
+                List.of(),
+                List.copyOf(spent),
+                List.copyOf(returns),
+                uncounted(returns));
     }
 
     /**
@@ -60,25 +70,27 @@ public final class OrderState {
      */
     OrderState earned(Entry.Earned entry) {
         return isWhollyReturned()
-                ? new OrderState(entry, granted, confirmed, List.of(), List.of())
-                : new OrderState(entry, granted, confirmed, spent, returns);
+                ? new OrderState(entry, granted, confirmed, List.of(), List.of(), List.of())
+                : new OrderState(entry, granted, confirmed, spent, returns, uncounted);
     }
 
     OrderState granted(List<Lot> lots) {
-        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns);
+        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns, uncounted);
     }
 
     /** The same order with these lots confirmed, too. */
     public OrderState confirmed(List<Lot> lots) {
-        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns);
+        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns, uncounted);
     }
 
     OrderState spent(List<Lot> portions) {
-        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns);
+        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns, uncounted);
     }
 
-    OrderState returned(Entry.Returned entry) {
-        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)));
+    /** The same order after a return, which took this off what counted as earned. */
+    OrderState returned(Entry.Returned entry, List<Amount> counted) {
+        return new OrderState(
+                earned, granted, confirmed, spent, joined(returns, List.of(entry)), joined(uncounted, counted));
     }
 
     /** The same order as two accounts knew it. */
@@ -88,7 +100,8 @@ public final class OrderState {
                 joined(granted, other.granted),
                 joined(confirmed, other.confirmed),
                 joined(spent, other.spent),
-                joined(returns, other.returns));
+                joined(returns, other.returns),
+                joined(uncounted, other.uncounted));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -150,19 +163,30 @@ public final class OrderState {
 
     /** How much of what counted as earned no longer does, as it came back. */
     long uncounted(PointsUnit unit) {
-        long waiting = 0;
-        for (Entry.Returned entry : returns) {
-            waiting = Math.addExact(waiting, waiting(entry, unit));
-        }
-        return revoked(unit).units() - waiting;
+        return uncounted.stream()
+                .filter(amount -> amount.unit().equals(unit))
+                .mapToLong(amount -> amount.points().units())
+                .sum();
     }
 
-    /** How much of what a return took was waiting, and so had not counted. */
-    static long waiting(Entry.Returned entry, PointsUnit unit) {
-        return entry.movement().taken().stream()
-                .filter(lot -> lot.unit().equals(unit) && !lot.isActiveAt(entry.time()))
-                .mapToLong(lot -> lot.points().units())
-                .sum();
+    /** As far as the returns alone tell it, whose accounts may have been further on than they. */
+    private static List<Amount> uncounted(List<Entry.Returned> returns) {
+        return returns.stream()
+                .flatMap(entry -> uncounted(entry, lot -> !lot.isActiveAt(entry.time())).stream())
+                .toList();
+    }
+
+    /** What a return takes off what counted as earned: all that it revokes, but what was taken from lots that waited. */
+    static List<Amount> uncounted(Entry.Returned entry, Predicate<Lot> isWaiting) {
+        List<Amount> all = new ArrayList<>();
+        for (Amount revoked : entry.reversal().revoked()) {
+            Points waiting = entry.movement().taken().stream()
+                    .filter(lot -> lot.unit().equals(revoked.unit()) && isWaiting.test(lot))
+                    .map(Lot::points)
+                    .reduce(Points.ZERO, Points::plus);
+            all.add(new Amount(revoked.unit(), revoked.points().minus(waiting)));
+        }
+        return List.copyOf(all);
     }
 
     /** What came back, in the order it was recorded. */
@@ -213,7 +237,8 @@ public final class OrderState {
                 && granted.equals(state.granted)
                 && confirmed.equals(state.confirmed)
                 && spent.equals(state.spent)
-                && returns.equals(state.returns);
+                && returns.equals(state.returns)
+                && uncounted.equals(state.uncounted);
     }
 
     @Override
