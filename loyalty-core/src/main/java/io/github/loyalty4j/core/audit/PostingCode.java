@@ -162,6 +162,7 @@ final class PostingCode {
                 .list(state.granted(), LotCode::lot)
                 .list(state.confirmed(), LotCode::lot)
                 .list(state.spent(), LotCode::lot)
-                .list(state.returns(), PostingCode::entry);
+                .list(state.returns(), PostingCode::entry)
+                .flag(state.isPaid());
     }
 }

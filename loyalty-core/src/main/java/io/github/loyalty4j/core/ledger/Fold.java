@@ -205,7 +205,7 @@ final class Fold {
     private void applySpending(Entry entry) {
         if (entry instanceof Entry.Spent spent) {
             Optional<OrderId> order = spent.purpose().order();
-            order.ifPresent(id -> order(id, order(id).spent(spent.movement().taken())));
+            order.ifPresent(id -> spend(id, spent));
             if (order.isEmpty()) {
                 spends = spends.with(spent.id(), spent, edit);
             }
@@ -232,6 +232,11 @@ final class Fold {
         } else {
             applyRest(entry);
         }
+    }
+
+    private void spend(OrderId id, Entry.Spent spent) {
+        OrderState order = order(id).spent(spent.movement().taken());
+        order(id, spent.purpose().worth().isPresent() ? order.paid() : order);
     }
 
     private void applyRest(Entry entry) {

@@ -79,8 +79,9 @@ final class Heritage {
                         entry.movement().raised(by)))
                 .toList();
         List<Lot> granted = raised(fold, state.granted(), by);
-        return OrderState.of(earned, granted, raised(fold, state.spent(), by), returns)
+        OrderState all = OrderState.of(earned, granted, raised(fold, state.spent(), by), returns)
                 .confirmed(raised(fold, state.confirmed(), by));
+        return state.isPaid() ? all.paid() : all;
     }
 
     /** With the expiry activity has given them by now: the account that stays does not know of the other's activity. */

@@ -19,25 +19,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderState {
-    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of());
+    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of(), false);
 
     private final Entry.@Nullable Earned earned;
     private final List<Lot> granted;
     private final List<Lot> confirmed;
     private final List<Lot> spent;
     private final List<Entry.Returned> returns;
+    private final boolean isPaid;
 
     private OrderState(
             Entry.@Nullable Earned earned,
             List<Lot> granted,
             List<Lot> confirmed,
             List<Lot> spent,
-            List<Entry.Returned> returns) {
+            List<Entry.Returned> returns,
+            boolean isPaid) {
         this.earned = earned;
         this.granted = granted;
         this.confirmed = confirmed;
         this.spent = spent;
         this.returns = returns;
+        this.isPaid = isPaid;
     }
 
     /**
@@ -51,7 +54,7 @@ public final class OrderState {
     public static OrderState of(
             Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
         return new OrderState(
-                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns));
+                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns), false);
     }
 
     /**
@@ -60,25 +63,30 @@ public final class OrderState {
      */
     OrderState earned(Entry.Earned entry) {
         return isWhollyReturned()
-                ? new OrderState(entry, granted, confirmed, List.of(), List.of())
-                : new OrderState(entry, granted, confirmed, spent, returns);
+                ? new OrderState(entry, granted, confirmed, List.of(), List.of(), false)
+                : new OrderState(entry, granted, confirmed, spent, returns, isPaid);
     }
 
     OrderState granted(List<Lot> lots) {
-        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns);
+        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns, isPaid);
     }
 
     /** The same order with these lots confirmed, too. */
     public OrderState confirmed(List<Lot> lots) {
-        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns);
+        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns, isPaid);
     }
 
     OrderState spent(List<Lot> portions) {
-        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns);
+        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns, isPaid);
+    }
+
+    /** The same order, paid with points. */
+    public OrderState paid() {
+        return new OrderState(earned, granted, confirmed, spent, returns, true);
     }
 
     OrderState returned(Entry.Returned entry) {
-        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)));
+        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)), isPaid);
     }
 
     /** The same order as two accounts knew it. */
@@ -88,7 +96,8 @@ public final class OrderState {
                 joined(granted, other.granted),
                 joined(confirmed, other.confirmed),
                 joined(spent, other.spent),
-                joined(returns, other.returns));
+                joined(returns, other.returns),
+                isPaid || other.isPaid);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -120,6 +129,11 @@ public final class OrderState {
     /** The portions of lots that were spent on the order, in the order they were taken. */
     public List<Lot> spent() {
         return spent;
+    }
+
+    /** Whether a payment with points was made for the order, and the order not cancelled since. */
+    public boolean isPaid() {
+        return isPaid;
     }
 
     /**
@@ -213,12 +227,13 @@ public final class OrderState {
                 && granted.equals(state.granted)
                 && confirmed.equals(state.confirmed)
                 && spent.equals(state.spent)
-                && returns.equals(state.returns);
+                && returns.equals(state.returns)
+                && isPaid == state.isPaid;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(earned, granted, confirmed, spent, returns);
+        return Objects.hash(earned, granted, confirmed, spent, returns, isPaid);
     }
 
     /** The number of returns alone. */

@@ -33,10 +33,14 @@ final class NaiveDeed {
     long paidBack;
     boolean isGone;
 
+    /** Paid with points, and not cancelled since. */
+    boolean isPaid;
+
     /** An order that was cancelled before it was paid is an order like any other when it is paid after all. */
     void beginAnew() {
         if (isGone) {
             isGone = false;
+            isPaid = false;
             spent.clear();
             restored.clear();
         }
