@@ -298,7 +298,7 @@ class LoyaltyTest {
                         "card/lost-1",
                         "status/s",
                         "consent/anna/news/" + T0,
-                        "refer/anna/ben");
+                        "refer/4/anna/ben");
     }
 
     @Test

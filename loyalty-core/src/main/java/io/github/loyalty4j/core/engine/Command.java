@@ -282,9 +282,12 @@ public sealed interface Command {
      * @param redemption its id
      */
     record Refund(MemberId member, String redemption) implements Command {
+        /** The most characters of an automatic redemption's id: a reward's, a member's and a number. */
+        private static final int MOST_CHARACTERS = 256;
+
         /** Checks the limits. */
         public Refund {
-            redemption = Command.id("redemption id", redemption);
+            redemption = Text.line("redemption id", redemption, MOST_CHARACTERS);
         }
 
         @Override
@@ -475,7 +478,7 @@ public sealed interface Command {
 
         @Override
         public String key() {
-            return "refer/" + member + "/" + by;
+            return "refer/" + member.value().length() + "/" + member + "/" + by; // as ids may have slashes
         }
     }
 
