@@ -174,7 +174,8 @@ final class Fold {
         count(earned.movement().given(), earned.time());
         earned.award().used().forEach(this::use);
         if (earned.activity() instanceof Purchase purchase) {
-            order(purchase.order(), order(purchase.order()).earned(earned));
+            OrderState order = order(purchase.order()).earned(earned);
+            order(purchase.order(), referrer == null ? order : order.referredBy(referrer));
             purchases = purchases.plus(purchase.time(), 1, edit);
             spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong(), edit);
         } else if (earned.activity() instanceof Event event && Account.isVisit(event)) {
@@ -311,7 +312,8 @@ final class Fold {
     /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */
     private void revoke(Entry.Returned returned) {
         returned.reversal().used().forEach(this::use);
-        OrderState order = order(returned.back().order());
+        OrderState all = order(returned.back().order());
+        OrderState order = returned.reversal().isOfGrant() ? all.ofGrant() : all.ofPurchase();
         for (Amount restored : returned.reversal().restored()) {
             forgive(restored.unit(), returned.movement(), -restored.points().units());
         }

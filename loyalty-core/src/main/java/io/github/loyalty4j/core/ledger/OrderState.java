@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.ledger;
 
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderState {
-    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of(), false);
+    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of(), false, null);
 
     private final Entry.@Nullable Earned earned;
     private final List<Lot> granted;
@@ -27,6 +29,7 @@ public final class OrderState {
     private final List<Lot> spent;
     private final List<Entry.Returned> returns;
     private final boolean isPaid;
+    private final @Nullable MemberId referrer;
 
     private OrderState(
             Entry.@Nullable Earned earned,
@@ -34,13 +37,15 @@ public final class OrderState {
             List<Lot> confirmed,
             List<Lot> spent,
             List<Entry.Returned> returns,
-            boolean isPaid) {
+            boolean isPaid,
+            @Nullable MemberId referrer) {
         this.earned = earned;
         this.granted = granted;
         this.confirmed = confirmed;
         this.spent = spent;
         this.returns = returns;
         this.isPaid = isPaid;
+        this.referrer = referrer;
     }
 
     /**
@@ -54,7 +59,7 @@ public final class OrderState {
     public static OrderState of(
             Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
         return new OrderState(
-                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns), false);
+                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns), false, null);
     }
 
     /**
@@ -63,30 +68,54 @@ public final class OrderState {
      */
     OrderState earned(Entry.Earned entry) {
         return isWhollyReturned()
-                ? new OrderState(entry, granted, confirmed, List.of(), List.of(), false)
-                : new OrderState(entry, granted, confirmed, spent, returns, isPaid);
+                ? new OrderState(entry, granted, confirmed, List.of(), returns(true), false, referrer)
+                : new OrderState(entry, granted, confirmed, spent, returns, isPaid, referrer);
     }
 
     OrderState granted(List<Lot> lots) {
-        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns, isPaid);
+        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns, isPaid, referrer);
     }
 
     /** The same order with these lots confirmed, too. */
     public OrderState confirmed(List<Lot> lots) {
-        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns, isPaid);
+        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns, isPaid, referrer);
     }
 
     OrderState spent(List<Lot> portions) {
-        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns, isPaid);
+        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns, isPaid, referrer);
     }
 
     /** The same order, paid with points. */
     public OrderState paid() {
-        return new OrderState(earned, granted, confirmed, spent, returns, true);
+        return new OrderState(earned, granted, confirmed, spent, returns, true, referrer);
+    }
+
+    /** The same order of a friend this member had recommended when it bought. */
+    public OrderState referredBy(MemberId member) {
+        return new OrderState(earned, granted, confirmed, spent, returns, isPaid, member);
+    }
+
+    /**
+     * What was given because another bought, and what came back of that: all there is, unless the two were merged and so
+     * know one order.
+     */
+    public OrderState ofGrant() {
+        return new OrderState(null, granted, confirmed, List.of(), returns(true), false, null);
+    }
+
+    /** The order without what was given because another bought. */
+    public OrderState ofPurchase() {
+        return new OrderState(earned, List.of(), confirmed, spent, returns(false), isPaid, referrer);
+    }
+
+    private List<Entry.Returned> returns(boolean isOfGrant) {
+        return returns.stream()
+                .filter(entry -> entry.reversal().isOfGrant() == isOfGrant)
+                .toList();
     }
 
     OrderState returned(Entry.Returned entry) {
-        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)), isPaid);
+        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)), isPaid, referrer);
     }
 
     /** The same order as two accounts knew it. */
@@ -97,7 +126,8 @@ public final class OrderState {
                 joined(confirmed, other.confirmed),
                 joined(spent, other.spent),
                 joined(returns, other.returns),
-                isPaid || other.isPaid);
+                isPaid || other.isPaid,
+                referrer == null ? other.referrer : referrer);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -129,6 +159,14 @@ public final class OrderState {
     /** The portions of lots that were spent on the order, in the order they were taken. */
     public List<Lot> spent() {
         return spent;
+    }
+
+    /**
+     * Who had recommended the member when the purchase was recorded, whatever has become of either since; empty if nobody
+     * had.
+     */
+    public Optional<MemberId> referrer() {
+        return Optional.ofNullable(referrer);
     }
 
     /** Whether a payment with points was made for the order, and the order not cancelled since. */
@@ -168,7 +206,7 @@ public final class OrderState {
         for (Entry.Returned entry : returns) {
             waiting = Math.addExact(waiting, waiting(entry, unit));
         }
-        return revoked(unit).units() - waiting;
+        return revoked(returns.stream(), unit).units() - waiting;
     }
 
     /** How much of what a return took was waiting, and so had not counted. */
@@ -186,25 +224,40 @@ public final class OrderState {
 
     /** Whether nothing of the order is left. */
     public boolean isWhollyReturned() {
-        return returns.stream().anyMatch(entry -> entry.reversal().isWhole());
+        return returns.stream()
+                .map(Entry.Returned::reversal)
+                .anyMatch(reversal -> reversal.isWhole() && !reversal.isOfGrant());
+    }
+
+    /** Whether what was given because another bought was taken back. */
+    public boolean isGrantReturned() {
+        return returns.stream().anyMatch(entry -> entry.reversal().isOfGrant());
+    }
+
+    private Stream<Entry.Returned> own() {
+        return returns(false).stream();
     }
 
     /** How many pieces of each line came back so far. */
     public Map<Integer, Integer> returnedPieces() {
         Map<Integer, Integer> pieces = new HashMap<>();
-        returns.forEach(
+        own().forEach(
                 entry -> entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
         return pieces;
     }
 
     /** The sum of the amounts that were paid back without pieces coming back; empty if there were none. */
     public Optional<Money> returnedAmount() {
-        return returns.stream().flatMap(entry -> entry.back().amount().stream()).reduce(Money::plus);
+        return own().flatMap(entry -> entry.back().amount().stream()).reduce(Money::plus);
     }
 
-    /** What was revoked so far in a unit. */
+    /** What was revoked so far in a unit of what the purchase earned. */
     public Points revoked(PointsUnit unit) {
-        return returns.stream()
+        return revoked(own(), unit);
+    }
+
+    private static Points revoked(Stream<Entry.Returned> returns, PointsUnit unit) {
+        return returns
                 .flatMap(entry -> entry.reversal().revoked().stream())
                 .filter(amount -> amount.unit().equals(unit))
                 .map(amount -> amount.points())
@@ -228,12 +281,13 @@ public final class OrderState {
                 && confirmed.equals(state.confirmed)
                 && spent.equals(state.spent)
                 && returns.equals(state.returns)
-                && isPaid == state.isPaid;
+                && isPaid == state.isPaid
+                && Objects.equals(referrer, state.referrer);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(earned, granted, confirmed, spent, returns, isPaid);
+        return Objects.hash(earned, granted, confirmed, spent, returns, isPaid, referrer);
     }
 
     /** The number of returns alone. */

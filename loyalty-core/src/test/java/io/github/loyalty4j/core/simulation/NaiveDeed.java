@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.simulation;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,11 @@ final class NaiveDeed {
     final Map<Integer, Integer> returnedPieces = new HashMap<>();
     long paidBack;
     boolean isGone;
+    boolean isGrantGone;
+
+    /** Who had recommended the member when it bought. */
+    @Nullable
+    MemberId referrer;
 
     /** Paid with points, and not cancelled since. */
     boolean isPaid;

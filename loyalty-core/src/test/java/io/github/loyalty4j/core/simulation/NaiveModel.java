@@ -312,6 +312,7 @@ final class NaiveModel {
         deed.beginAnew();
         deed.before = isHonoured && quote != null ? quote.before() : before(member, activity);
         deed.activity = activity;
+        deed.referrer = member.referrer;
         NaiveBasket all = activity instanceof Purchase purchase ? new NaiveBasket(purchase, Map.of(), 0) : null;
         NaiveCount count = new NaiveCount(program, activity, all, deed.before);
         boolean isPaidBefore = program.earnRules().stream()
@@ -442,7 +443,7 @@ final class NaiveModel {
                 && program.earnRules().stream()
                         .filter(rule -> rule.formula() instanceof Formula.Referral)
                         .anyMatch(rule -> order.uses.getOrDefault("paid/" + rule.id(), 0L) > 0);
-        NaiveMember referrer = holder(member.referrer, now);
+        NaiveMember referrer = order == null ? null : holder(order.referrer, now);
         if (!isStillPaid && referrer != null) {
             new NaiveReturns(program, referrer, now).takeGranted(id);
         }

@@ -127,10 +127,10 @@ final class NaiveReturns {
     /** All that another was given because the member bought. */
     void takeGranted(String id) {
         NaiveDeed order = member.orders.get(id);
-        if (order == null || order.granted.isEmpty() || order.isGone) {
+        if (order == null || order.granted.isEmpty() || order.isGrantGone) {
             return;
         }
-        order.isGone = true;
+        order.isGrantGone = true;
         move(order, new HashMap<>(order.earned), List.of());
     }
 
