@@ -233,6 +233,7 @@ final class NaiveCare {
         member.debts.forEach((unit, debt) -> into.debts.merge(unit, debt, Long::sum));
         member.forgiven.forEach((unit, points) -> into.forgiven.merge(unit, points, Long::sum));
         into.orders.putAll(member.orders);
+        into.grants.putAll(member.grants);
         into.deeds.addAll(member.deeds);
         into.spends.putAll(member.spends);
         into.rewards.putAll(member.rewards);

@@ -28,12 +28,10 @@ final class NaiveDeed {
     long basis;
 
     final List<NaiveLot> lots = new ArrayList<>();
-    final List<NaiveLot> granted = new ArrayList<>();
     final List<NaiveLot.Portion> spent = new ArrayList<>();
     final Map<Integer, Integer> returnedPieces = new HashMap<>();
     long paidBack;
     boolean isGone;
-    boolean isGrantGone;
 
     /** Who had recommended the member when it bought. */
     @Nullable

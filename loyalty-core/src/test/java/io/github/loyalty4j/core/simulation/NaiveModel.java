@@ -382,9 +382,9 @@ final class NaiveModel {
         }
         List<NaiveLot> lots = lots(purchase, grants, NaiveCount.expiry(program, referrer.tier));
         if (!lots.isEmpty()) {
-            NaiveDeed order = referrer.order(purchase.order().value());
+            NaiveDeed order = referrer.grants.computeIfAbsent(purchase.order().value(), id -> new NaiveDeed());
             lots.forEach(lot -> order.earned.merge(lot.unit, lot.left, Long::sum));
-            give(referrer, order.granted, lots, now);
+            give(referrer, order.lots, lots, now);
             redeemAll(referrer, now);
             new NaiveTiers(program, referrer).earned(now);
         }
