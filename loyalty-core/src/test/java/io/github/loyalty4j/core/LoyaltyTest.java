@@ -272,7 +272,9 @@ class LoyaltyTest {
         loyalty.hold(ANNA, new Command.HoldRequest("h", order, five, Duration.ofMinutes(5)), T0);
         loyalty.capture(ANNA, "h", Points.of(3), T0);
         loyalty.release(ANNA, "h", T0);
-        loyalty.pay(new Command.Pay(ANNA, new Command.PaymentRequest("p", order, Money.parse("EUR 9.00"), Points.of(3))), T0);
+        loyalty.pay(
+                new Command.Pay(ANNA, new Command.PaymentRequest("p", order, Money.parse("EUR 9.00"), Points.of(3))),
+                T0);
         loyalty.redeem(ANNA, "r", "mug", T0);
         loyalty.refund(ANNA, "r", T0);
         loyalty.adjust(new Command.Adjust(ANNA, "a", five, NOTE), T0);

@@ -136,14 +136,17 @@ class MergedOrdersTest {
             assertThat(balances(loyalty)).containsExactly(40L, 0L, 0L, 0L);
             giveBack(loyalty, Return.of("r2", OrderId.of("o1"), REF, T.plusSeconds(11)));
             assertThat(balances(loyalty)).containsExactly(0L, 0L, 0L, 0L);
-            assertThat(loyalty.account(REF).orElseThrow().earnedSince(loyalty.program().unit(), Instant.EPOCH))
+            assertThat(loyalty.account(REF)
+                            .orElseThrow()
+                            .earnedSince(loyalty.program().unit(), Instant.EPOCH))
                     .isEqualTo(Points.ZERO);
         }
     }
 
     @Test
     void confirm_afterAMergeOrAnErasedReferral_letsTheBonusBeUsed() {
-        LoyaltyProgram program = referrals().pointsPending(Pending.untilConfirmed()).build();
+        LoyaltyProgram program =
+                referrals().pointsPending(Pending.untilConfirmed()).build();
         for (MemberId into : List.of(REF, THIRD)) {
             Loyalty loyalty = on(program);
             loyalty.refer(FRIEND, REF, T);
@@ -166,7 +169,10 @@ class MergedOrdersTest {
         Loyalty loyalty = on(program);
         List<String> ids = List.of(REF, FRIEND).stream()
                 .map(member -> loyalty.record(Purchase.of(
-                                OrderId.of("o-" + member), member, List.of(Line.of("c", 5, Money.parse("EUR 3.00"))), T))
+                                OrderId.of("o-" + member),
+                                member,
+                                List.of(Line.of("c", 5, Money.parse("EUR 3.00"))),
+                                T))
                         .result()
                         .flatMap((Receipt receipt) -> receipt.first(Entry.Spent.class))
                         .orElseThrow()
@@ -192,8 +198,7 @@ class MergedOrdersTest {
                 .build();
         Loyalty loyalty = Loyalty.of(program, new InMemoryStore());
         loyalty.enroll(member, T);
-        loyalty.record(
-                Purchase.of(OrderId.of("o1"), member, List.of(Line.of("c", 5, Money.parse("EUR 3.00"))), T));
+        loyalty.record(Purchase.of(OrderId.of("o1"), member, List.of(Line.of("c", 5, Money.parse("EUR 3.00"))), T));
         assertThat(loyalty.refund(member, "auto/" + reward + "/" + member + "/3", T.plusSeconds(2)))
                 .isInstanceOf(Outcome.Applied.class);
     }

@@ -91,9 +91,8 @@ final class CommandReader {
                                 json.checked("lasts", time -> Duration.parse(time.text()))));
             case "capture" -> new Command.Capture(member, text("hold"), points());
             case "release" -> new Command.Release(member, text("hold"));
-            case "pay" -> 
-                new Command.Pay(
-                        member, new Command.PaymentRequest(text("id"), order(), money("total"), points()));
+            case "pay" ->
+                new Command.Pay(member, new Command.PaymentRequest(text("id"), order(), money("total"), points()));
             case "redeem" ->
                 new Command.Redeem(
                         member, text("id"), text("reward"), json.optional("order", order -> OrderId.of(order.text())));

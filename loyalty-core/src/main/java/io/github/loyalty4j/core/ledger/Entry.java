@@ -204,8 +204,7 @@ public sealed interface Entry {
             List<Usage> used,
             boolean isOfGrant) {
         /** A reversal of the purchase itself. */
-        public Reversal(
-                boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
+        public Reversal(boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
             this(isWhole, basis, revoked, restored, used, false);
         }
 

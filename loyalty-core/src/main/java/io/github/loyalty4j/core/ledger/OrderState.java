@@ -59,7 +59,13 @@ public final class OrderState {
     public static OrderState of(
             Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
         return new OrderState(
-                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns), false, null);
+                earned.orElse(null),
+                List.copyOf(granted),
+                List.of(),
+                List.copyOf(spent),
+                List.copyOf(returns),
+                false,
+                null);
     }
 
     /**
@@ -241,8 +247,8 @@ public final class OrderState {
     /** How many pieces of each line came back so far. */
     public Map<Integer, Integer> returnedPieces() {
         Map<Integer, Integer> pieces = new HashMap<>();
-        own().forEach(
-                entry -> entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
+        own().forEach(entry ->
+                entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
         return pieces;
     }
 
@@ -257,8 +263,7 @@ public final class OrderState {
     }
 
     private static Points revoked(Stream<Entry.Returned> returns, PointsUnit unit) {
-        return returns
-                .flatMap(entry -> entry.reversal().revoked().stream())
+        return returns.flatMap(entry -> entry.reversal().revoked().stream())
                 .filter(amount -> amount.unit().equals(unit))
                 .map(amount -> amount.points())
                 .reduce(Points.ZERO, Points::plus);

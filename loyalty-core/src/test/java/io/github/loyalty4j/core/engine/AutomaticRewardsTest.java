@@ -73,7 +73,12 @@ class AutomaticRewardsTest {
         Till till =
                 Till.of(program(reward("big", 50), Reward.of("by-hand", ESPRESSO, Points.of(1)), reward("small", 20)));
         till.give(START, lot(1, 145));
-        assertThat(redeem(till)).containsExactly("auto/big/" + ANNA + "/4", "auto/big/" + ANNA + "/5", "auto/small/" + ANNA + "/6", "auto/small/" + ANNA + "/7");
+        assertThat(redeem(till))
+                .containsExactly(
+                        "auto/big/" + ANNA + "/4",
+                        "auto/big/" + ANNA + "/5",
+                        "auto/small/" + ANNA + "/6",
+                        "auto/small/" + ANNA + "/7");
         assertThat(till.balance(START)).isEqualTo(5); // 145 - 2 x 50 - 2 x 20
     }
 

@@ -217,10 +217,7 @@ class SpendingTest {
         loyalty.enroll(ANNA, START);
         loyalty.adjust(
                 new Command.Adjust(
-                        ANNA,
-                        "a",
-                        new Amount(PointsUnit.POINTS, Points.of(300)),
-                        new Command.Note("a test", "us")),
+                        ANNA, "a", new Amount(PointsUnit.POINTS, Points.of(300)), new Command.Note("a test", "us")),
                 START);
         assertThat(loyalty.pay(pay("p-1", ten, 100), START)).isInstanceOf(Outcome.Applied.class);
         assertThat(loyalty.pay(pay("p-1", ten, 100), START)).isInstanceOf(Outcome.Replayed.class);

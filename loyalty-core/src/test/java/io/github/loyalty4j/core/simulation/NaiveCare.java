@@ -123,7 +123,9 @@ final class NaiveCare {
     /** Blocks are tried one after the other, as long as they are there and within the share of the order. */
     private boolean pay(NaiveMember member, Command.PaymentRequest command) {
         PointsPayment rate = program.payment().orElse(null);
-        if (rate == null || isGone(member, command.order().value()) || isPaid(member, command.order().value())) {
+        if (rate == null
+                || isGone(member, command.order().value())
+                || isPaid(member, command.order().value())) {
             return false;
         }
         Money most = command.total().multipliedBy(rate.mostPercent());
