@@ -327,7 +327,9 @@ class LoyaltyTest {
         loyalty.hold(ANNA, new Command.HoldRequest("h", order, five, Duration.ofMinutes(5)), T0);
         loyalty.capture(ANNA, "h", Points.of(3), T0);
         loyalty.release(ANNA, "h", T0);
-        loyalty.pay(new Command.Pay(ANNA, order, Money.parse("EUR 9.00"), Points.of(3)), T0);
+        loyalty.pay(
+                new Command.Pay(ANNA, new Command.PaymentRequest("p", order, Money.parse("EUR 9.00"), Points.of(3))),
+                T0);
         loyalty.redeem(ANNA, "r", "mug", T0);
         loyalty.refund(ANNA, "r", T0);
         loyalty.adjust(new Command.Adjust(ANNA, "a", five, NOTE), T0);
@@ -344,7 +346,7 @@ class LoyaltyTest {
                         "hold/h",
                         "capture/h",
                         "release/h",
-                        "pay/1",
+                        "pay/p",
                         "redeem/r",
                         "refund/r",
                         "adjust/a",
@@ -353,7 +355,7 @@ class LoyaltyTest {
                         "card/lost-1",
                         "status/s",
                         "consent/anna/news/" + T0,
-                        "refer/anna/ben");
+                        "refer/4/anna/ben");
     }
 
     @Test

@@ -65,19 +65,23 @@ final class Spending {
     /** The very function a preview calls says how much is taken; a balance too small for it is not quietly made do with. */
     private Optional<Rejection> pay(Command.Pay command) {
         LoyaltyProgram program = engine.program();
-        if (!command.total().getCurrencyUnit().equals(program.currency())) {
+        Command.PaymentRequest wanted = command.payment();
+        if (!wanted.total().getCurrencyUnit().equals(program.currency())) {
             return Engine.no(
                     Rejection.Code.OTHER_CURRENCY,
-                    "order must be in " + program.currency() + ", the programme's currency: " + command.total());
+                    "order must be in " + program.currency() + ", the programme's currency: " + wanted.total());
         }
         Optional<PointsPayment.Part> part = program.payment()
-                .map(payment -> payment.part(command.total(), command.points()))
+                .map(payment -> payment.part(wanted.total(), wanted.points()))
                 .filter(paid -> !paid.points().isZero());
         if (part.isEmpty()) {
-            return notPossible(command);
+            return notPossible(wanted);
         }
         Amount amount = new Amount(program.unit(), part.get().points());
-        Optional<Rejection> no = requireOpen(draft, command.member(), command.order());
+        Optional<Rejection> no = requireOpen(draft, command.member(), wanted.order());
+        if (no.isEmpty()) {
+            no = requireUnpaid(command.member(), wanted.order());
+        }
         if (no.isEmpty()) {
             no = requireEnough(draft, command.member(), amount);
         }
@@ -87,13 +91,22 @@ final class Spending {
         Sliding.extend(engine, draft, command.member(), draft.now());
         Entry.Purpose purpose = new Entry.Purpose(
                 Optional.empty(),
-                Optional.of(command.order()),
+                Optional.of(wanted.order()),
                 Optional.of(part.get().worth()));
         spend(draft, command.member(), command.key(), purpose, amount);
         return Optional.empty();
     }
 
-    private Optional<Rejection> notPossible(Command.Pay command) {
+    /** A second payment would come on top of the first, and so take more than the programme's share of the order. */
+    private Optional<Rejection> requireUnpaid(MemberId member, OrderId order) {
+        return draft.account(member).order(order).filter(OrderState::isPaid).isPresent()
+                ? Engine.no(
+                        Rejection.Code.PAYMENT_NOT_POSSIBLE,
+                        "an order must be paid with points once, unless it is cancelled: " + order)
+                : Optional.empty();
+    }
+
+    private Optional<Rejection> notPossible(Command.PaymentRequest command) {
         String rule = engine.program()
                 .payment()
                 .map(payment -> "payment must be whole blocks of " + payment + ", at least " + payment.least()

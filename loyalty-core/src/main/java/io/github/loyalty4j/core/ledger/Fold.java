@@ -178,7 +178,8 @@ final class Fold {
         count(earned.movement().given());
         earned.award().used().forEach(this::use);
         if (earned.activity() instanceof Purchase purchase) {
-            order(purchase.order(), order(purchase.order()).earned(earned));
+            OrderState order = order(purchase.order()).earned(earned);
+            order(purchase.order(), referrer == null ? order : order.referredBy(referrer));
             purchases = purchases.plus(purchase.time(), 1, edit);
             spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong(), edit);
         } else if (earned.activity() instanceof Event event && Account.isVisit(event)) {
@@ -209,7 +210,7 @@ final class Fold {
     private void applySpending(Entry entry) {
         if (entry instanceof Entry.Spent spent) {
             Optional<OrderId> order = spent.purpose().order();
-            order.ifPresent(id -> order(id, order(id).spent(spent.movement().taken())));
+            order.ifPresent(id -> spend(id, spent));
             if (order.isEmpty()) {
                 spends = spends.with(spent.id(), spent, edit);
             }
@@ -234,6 +235,11 @@ final class Fold {
         } else {
             applyRest(entry);
         }
+    }
+
+    private void spend(OrderId id, Entry.Spent spent) {
+        OrderState order = order(id).spent(spent.movement().taken());
+        order(id, spent.purpose().worth().isPresent() ? order.paid() : order);
     }
 
     private void applyRest(Entry entry) {
@@ -315,7 +321,8 @@ final class Fold {
     /** Done while the lots are as the return finds them, as what still waits has not counted. */
     private void revoke(Entry.Returned returned) {
         returned.reversal().used().forEach(this::use);
-        OrderState order = order(returned.back().order());
+        OrderState all = order(returned.back().order());
+        OrderState order = returned.reversal().isOfGrant() ? all.ofGrant() : all.ofPurchase();
         for (Amount restored : returned.reversal().restored()) {
             forgive(restored.unit(), returned.movement(), -restored.points().units());
         }
@@ -327,7 +334,7 @@ final class Fold {
         for (Amount amount : uncounted) {
             uncount(order.counted(amount.unit(), updated), order.uncounted(amount.unit()), amount.points());
         }
-        order(returned.back().order(), order.returned(returned, uncounted));
+        order(returned.back().order(), all.returned(returned, uncounted));
         order.purchase().ifPresent(purchase -> {
             spending =
                     spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong(), edit);

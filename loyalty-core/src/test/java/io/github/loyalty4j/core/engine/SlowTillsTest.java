@@ -123,10 +123,9 @@ class SlowTillsTest {
                 .mapToLong(entry -> entry.movement().sum(PointsUnit.POINTS).units())
                 .sum();
         assertThat(all + settled.heldAt(PointsUnit.POINTS, latest).units()).isEqualTo(moved + heldBy(till.account));
-        till.entries.stream()
-                .filter(Entry.Spent.class::isInstance)
-                .forEach(entry -> assertThat(entry.movement().sum(PointsUnit.POINTS))
-                        .isEqualTo(Points.of(-PRICE)));
+        till.entries.stream().filter(Entry.Spent.class::isInstance).forEach(entry -> assertThat(
+                        entry.movement().sum(PointsUnit.POINTS))
+                .isEqualTo(Points.of(-PRICE)));
         assertThat(settled.earnedSince(PointsUnit.POINTS, Instant.EPOCH)).isEqualTo(Points.of(counted(settled)));
     }
 

@@ -89,14 +89,11 @@ final class ConformanceCase {
 
     private static void compareSpent(JsonNode step, Entry.Spent spent) {
         if (step.has("spent")) {
-            Points taken =
-                    spent.movement().taken().stream().map(Lot::points).reduce(Points.ZERO, Points::plus);
+            Points taken = spent.movement().taken().stream().map(Lot::points).reduce(Points.ZERO, Points::plus);
             assertThat(taken).as(step.toString()).isEqualTo(points(step.path("spent")));
         }
         if (step.has("worth")) {
-            assertThat(spent.purpose().worth())
-                    .as(step.toString())
-                    .contains(Money.parse(text(step, "worth")));
+            assertThat(spent.purpose().worth()).as(step.toString()).contains(Money.parse(text(step, "worth")));
         }
     }
 
@@ -163,7 +160,9 @@ final class ConformanceCase {
     }
 
     private static Points points(JsonNode number) {
-        assertThat(number.isIntegralNumber()).as("a number of points: " + number).isTrue();
+        assertThat(number.isIntegralNumber())
+                .as("a number of points: " + number)
+                .isTrue();
         return Points.of(number.asLong());
     }
 }

@@ -52,9 +52,8 @@ class ConformanceCaseTest {
 
     @Test
     void index_namesEveryFile() throws Exception {
-        Path folder = Path.of(
-                        Objects.requireNonNull(ConformanceContract.class.getResource("conformance/index.txt"))
-                                .toURI())
+        Path folder = Path.of(Objects.requireNonNull(ConformanceContract.class.getResource("conformance/index.txt"))
+                        .toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(folder)) {
             List<String> cases = files.map(file -> file.getFileName().toString())
