@@ -354,18 +354,25 @@ public final class Loyalty {
     /**
      * What the member's card shows; empty if the customer never enrolled, or the account is closed, merged or erased.
      *
+     * <p>A card shows the latest there is: asked for an instant before {@link Account#updated()}, it shows the account as
+     * of that latest entry. So a run of a sync that began at 9:00:00 shows what was bought at 9:00:10.
+     *
      * @param now the instant it is asked for
      */
     public Optional<CardFace> face(MemberId member, Instant now) {
-        return store.account(member).filter(Loyalty::isShown).map(account -> {
-            CardFace.Builder face = CardFace.builder(
-                    account.card(),
-                    account.balanceAt(program().unit(), now),
-                    program().unit().name());
-            engine.tier(account, now).map(Tier::name).ifPresent(face::tier);
-            account.nextToExpireAt(program().unit(), now).ifPresent(lot -> face.expiring(expiring(lot)));
-            return face.build();
-        });
+        return store.account(member)
+                .filter(Loyalty::isShown)
+                .map(account -> faceAt(account, now.isBefore(account.updated()) ? account.updated() : now));
+    }
+
+    private CardFace faceAt(Account account, Instant at) {
+        CardFace.Builder face = CardFace.builder(
+                account.card(),
+                account.balanceAt(program().unit(), at),
+                program().unit().name());
+        engine.tier(account, at).map(Tier::name).ifPresent(face::tier);
+        account.nextToExpireAt(program().unit(), at).ifPresent(lot -> face.expiring(expiring(lot)));
+        return face.build();
     }
 
     private CardFace.Expiring expiring(Lot lot) {

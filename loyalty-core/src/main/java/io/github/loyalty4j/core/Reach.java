@@ -1,15 +1,18 @@
 package io.github.loyalty4j.core;
 
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.OrderState;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The members whose accounts a command touches: those it names, whoever recommended them, the accounts that all of these
+ * The members whose accounts a command touches: those it names, whoever recommended them, now or when the order in
+ * question was bought, the accounts that all of these
  * were merged into, and for a merge those that had been merged into the duplicate.
  */
 final class Reach {
@@ -25,6 +28,7 @@ final class Reach {
         Reach reach = new Reach(accounts);
         reach.addNamed(command.member());
         command.other().ifPresent(reach::addNamed);
+        reach.addGranted(command);
         if (command instanceof Command.Merge) {
             accounts.apply(command.member()).ifPresent(duplicate -> reach.members.addAll(duplicate.merged()));
         }
@@ -35,6 +39,17 @@ final class Reach {
         MemberId holder = add(named);
         referrer(named).ifPresent(this::add);
         referrer(holder).ifPresent(this::add);
+    }
+
+    /** Who was given points for the order that is confirmed or comes back. */
+    private void addGranted(Command command) {
+        Optional<OrderId> order = command instanceof Command.GiveBack back
+                ? Optional.of(back.back().order())
+                : command instanceof Command.Confirm confirm ? Optional.of(confirm.order()) : Optional.empty();
+        order.flatMap(id -> accounts.apply(add(command.member()))
+                        .flatMap(account -> account.order(id))
+                        .flatMap(OrderState::referrer))
+                .ifPresent(this::add);
     }
 
     private Optional<MemberId> referrer(MemberId member) {

@@ -25,11 +25,19 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.sync.SyncSummary;
+import io.github.loyalty4j.core.sync.WalletChannel;
+import io.github.loyalty4j.core.sync.WalletSync;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -251,6 +259,53 @@ class LoyaltyTest {
     }
 
     @Test
+    void face_askedForBeforeTheLatestChange_showsThatChange() {
+        loyalty.enroll(ANNA, T0);
+        loyalty.record(Clubs.purchase(ANNA, "1", "30.00", T0.plusSeconds(10)));
+
+        assertThat(loyalty.face(ANNA, T0).orElseThrow()).hasToString("30 beans, Silver");
+        // The account itself still answers for the instant it is asked for
+        assertThat(loyalty.balance(ANNA, T0)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void face_ofWhoBuysWhileARunGoesOn_isTheLatest() {
+        InMemoryStore cards = new InMemoryStore();
+        Loyalty shop = Loyalty.of(PROGRAM, cards);
+        Map<MemberId, String> shown = new HashMap<>();
+        WalletChannel wallet = new WalletChannel() {
+            @Override
+            public ChannelName name() {
+                return ChannelName.of("google");
+            }
+
+            @Override
+            public Answer update(MemberId member, CardFace face) {
+                if (shown.isEmpty()) { // whoever is served second buys while the first card is on its way
+                    shop.record(Clubs.purchase(member.equals(ANNA) ? BEN : ANNA, "1", "30.00", T0.plusSeconds(10)));
+                }
+                shown.put(member, face.toString());
+                return Answer.accepted();
+            }
+
+            @Override
+            public Answer remove(MemberId member) {
+                return Answer.accepted();
+            }
+        };
+        WalletSync sync = WalletSync.builder(cards.outbox(), shop::face, new Random(7))
+                .channel(wallet)
+                .build();
+        shop.enroll(ANNA, T0);
+        shop.enroll(BEN, T0);
+
+        SyncSummary summary = sync.run(T0);
+
+        assertThat(summary.remaining()).isZero();
+        assertThat(shown.values()).containsExactlyInAnyOrder("0 beans", "30 beans, Silver");
+    }
+
+    @Test
     void postings_tellTheAccount() {
         loyalty.enroll(ANNA, T0);
         loyalty.record(purchase(ANNA, "1", "19.99"));
@@ -272,7 +327,9 @@ class LoyaltyTest {
         loyalty.hold(ANNA, new Command.HoldRequest("h", order, five, Duration.ofMinutes(5)), T0);
         loyalty.capture(ANNA, "h", Points.of(3), T0);
         loyalty.release(ANNA, "h", T0);
-        loyalty.pay(new Command.Pay(ANNA, order, Money.parse("EUR 9.00"), Points.of(3)), T0);
+        loyalty.pay(
+                new Command.Pay(ANNA, new Command.PaymentRequest("p", order, Money.parse("EUR 9.00"), Points.of(3))),
+                T0);
         loyalty.redeem(ANNA, "r", "mug", T0);
         loyalty.refund(ANNA, "r", T0);
         loyalty.adjust(new Command.Adjust(ANNA, "a", five, NOTE), T0);
@@ -289,7 +346,7 @@ class LoyaltyTest {
                         "hold/h",
                         "capture/h",
                         "release/h",
-                        "pay/1",
+                        "pay/p",
                         "redeem/r",
                         "refund/r",
                         "adjust/a",
@@ -298,7 +355,7 @@ class LoyaltyTest {
                         "card/lost-1",
                         "status/s",
                         "consent/anna/news/" + T0,
-                        "refer/anna/ben");
+                        "refer/4/anna/ben");
     }
 
     @Test

@@ -142,7 +142,8 @@ final class PostingCode {
                 .money(reversal.basis())
                 .list(reversal.revoked(), LotCode::amount)
                 .list(reversal.restored(), LotCode::amount)
-                .list(reversal.used(), AwardCode::usage);
+                .list(reversal.used(), AwardCode::usage)
+                .flag(reversal.isOfGrant());
     }
 
     private static void history(Bytes out, Entry.History history) {
@@ -162,6 +163,8 @@ final class PostingCode {
                 .list(state.granted(), LotCode::lot)
                 .list(state.confirmed(), LotCode::lot)
                 .list(state.spent(), LotCode::lot)
-                .list(state.returns(), PostingCode::entry);
+                .list(state.returns(), PostingCode::entry)
+                .flag(state.isPaid())
+                .optional(state.referrer(), (to, member) -> to.text(member.value()));
     }
 }

@@ -13,8 +13,9 @@ final class AutomaticRewards {
     private AutomaticRewards() {}
 
     /**
-     * Redeems as many as the member can pay, in the order of the catalogue. The id of each is the reward's with the number
-     * the entry has in the account's ledger, {@code auto/free-coffee/17}: the same wherever it is decided again.
+     * Redeems as many as the member can pay, in the order of the catalogue. The id of each is the reward's with the
+     * member's and the number the entry has in the account's ledger, {@code auto/free-coffee/anna/17}: the same wherever it
+     * is decided again, and no other's, also in an account others were merged into.
      */
     static void redeem(Draft draft, Engine engine, MemberId member) {
         if (!engine.hasAutomaticRewards() || draft.account(member).status() != AccountStatus.ACTIVE) {
@@ -27,7 +28,7 @@ final class AutomaticRewards {
                     && left > 0
                     && redemptions.requirePossible(member, reward).isEmpty()) {
                 long number = draft.account(member).size() + 1;
-                String id = Command.Redeem.AUTOMATIC + reward.id() + "/" + number;
+                String id = Command.Redeem.AUTOMATIC + reward.id() + "/" + member + "/" + number;
                 redemptions.take(member, reward, id, Optional.empty());
                 left--;
             }

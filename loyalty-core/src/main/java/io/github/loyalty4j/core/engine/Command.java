@@ -216,21 +216,33 @@ public sealed interface Command {
      * io.github.loyalty4j.core.ledger.Entry.Spent Spent}. It does not record the order: the purchase follows, with that as
      * its {@link Purchase#paidWithPoints}, which nothing compares with what was spent.
      *
+     * <p>An order is paid like that once. One that was cancelled, its points put back, and is recorded after all can be
+     * paid once more, by a payment of another id.
+     *
      * @param member whose
-     * @param order which order; one such payment for each
+     * @param payment what is to be paid
+     */
+    record Pay(MemberId member, PaymentRequest payment) implements Command {
+        @Override
+        public String key() {
+            return "pay/" + payment.id();
+        }
+    }
+
+    /**
+     * What is to be paid with points.
+     *
+     * @param id the shop's own name of this payment, unique in the programme
+     * @param order which order
      * @param total what the order costs
      * @param points the most to spend, 1 or more, as chosen by the member or simply the balance; whole blocks of the rate
      *     are taken
      */
-    record Pay(MemberId member, OrderId order, Money total, Points points) implements Command {
+    record PaymentRequest(String id, OrderId order, Money total, Points points) {
         /** Checks the limits. */
-        public Pay {
+        public PaymentRequest {
+            id = Command.id("payment id", id);
             requirePositive("points to pay with", points);
-        }
-
-        @Override
-        public String key() {
-            return "pay/" + order;
         }
     }
 
@@ -270,9 +282,12 @@ public sealed interface Command {
      * @param redemption its id
      */
     record Refund(MemberId member, String redemption) implements Command {
+        /** The most characters of an automatic redemption's id: a reward's, a member's and a number. */
+        private static final int MOST_CHARACTERS = 256;
+
         /** Checks the limits. */
         public Refund {
-            redemption = Command.id("redemption id", redemption);
+            redemption = Text.line("redemption id", redemption, MOST_CHARACTERS);
         }
 
         @Override
@@ -463,7 +478,7 @@ public sealed interface Command {
 
         @Override
         public String key() {
-            return "refer/" + member + "/" + by;
+            return "refer/" + member.value().length() + "/" + member + "/" + by; // as ids may have slashes
         }
     }
 

@@ -176,9 +176,9 @@ final class Earning {
                         awarding.level(earned.award().circumstances().tier()).expiry(),
                         draft.now());
         boolean isAny = add(account.member(), order, own);
-        Optional<MemberId> referrer = account.referrer()
+        Optional<MemberId> referrer = account.order(order)
+                .flatMap(OrderState::referrer)
                 .map(draft::holder)
-                .filter(id -> !id.equals(account.member()))
                 .filter(draft::has);
         if (referrer.isPresent()) {
             Account other = draft.account(referrer.get());

@@ -38,7 +38,7 @@ final class Holds {
         if (no.isPresent()) {
             return no;
         }
-        List<Lot> portions = draft.account(member).portions(amount.unit(), amount.points(), draft.now());
+        List<Lot> portions = Spending.portions(draft, member, amount);
         Hold hold = new Hold(wanted.id(), wanted.order(), portions, draft.now().plus(wanted.time()));
         draft.add(member, new Entry.Held(draft.now(), hold));
         return Optional.empty();

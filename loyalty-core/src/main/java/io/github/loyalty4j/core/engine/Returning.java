@@ -60,7 +60,7 @@ final class Returning {
                     Rejection.Code.TOO_MUCH,
                     "an order that was not recorded is returned once, and as a whole: " + back);
         }
-        Reversals reversals = new Reversals(engine.program(), draft, back.member(), order);
+        Reversals reversals = new Reversals(engine.program(), draft, back.member(), order.ofPurchase());
         List<Amount> restored = reversals.spent();
         Entry.Reversal reversal =
                 new Entry.Reversal(true, Money.zero(engine.program().currency()), List.of(), restored, List.of());
@@ -116,7 +116,7 @@ final class Returning {
         Tally recount = awarding.recount(
                 purchase, isWhole ? Remaining.after(purchase, allPieces(purchase), 0) : left, award.circumstances());
         MemberId member = back.member();
-        Reversals reversals = new Reversals(engine.program(), draft, member, order);
+        Reversals reversals = new Reversals(engine.program(), draft, member, order.ofPurchase());
         List<Amount> revoked = reversals.revoked(award, recount.award());
         List<Amount> restored = reversals.restored(left, isWhole);
         List<Usage> used = reversals.unused(award, recount.award(), isWhole);
@@ -149,23 +149,27 @@ final class Returning {
         return pieces;
     }
 
-    /** What another was given for the purchase goes as soon as what is left of it would not have brought it. */
+    /**
+     * What another was given for the purchase goes as soon as what is left of it would not have brought it, wherever its
+     * points are now, and whoever is said to have recommended the member now.
+     */
     private void takeFromReferrer(Return back, Purchase purchase) {
         Optional<Account> referrer = draft.account(back.member())
-                .referrer()
+                .order(purchase.order())
+                .flatMap(OrderState::referrer)
                 .map(draft::holder)
                 .filter(draft::has)
                 .map(draft::account);
         Optional<OrderState> order = referrer.flatMap(account -> account.order(purchase.order()));
         if (order.isPresent()
                 && !order.get().granted().isEmpty()
-                && !order.get().isWhollyReturned()) {
+                && !order.get().isGrantReturned()) {
             takeFrom(referrer.get(), order.get(), back, purchase);
         }
     }
 
     private void takeFrom(Account account, OrderState granted, Return back, Purchase purchase) {
-        Reversals reversals = new Reversals(engine.program(), draft, account.member(), granted);
+        Reversals reversals = new Reversals(engine.program(), draft, account.member(), granted.ofGrant());
         List<Amount> revoked = reversals.granted();
         draft.add(
                 account.member(),
@@ -173,7 +177,12 @@ final class Returning {
                         draft.now(),
                         back,
                         new Entry.Reversal(
-                                true, Money.zero(purchase.amount().getCurrencyUnit()), revoked, List.of(), List.of()),
+                                true,
+                                Money.zero(purchase.amount().getCurrencyUnit()),
+                                revoked,
+                                List.of(),
+                                List.of(),
+                                true),
                         reversals.movement(revoked, List.of())));
     }
 }

@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.points.Amount;
@@ -11,6 +12,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.PointsPayment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,19 +65,23 @@ final class Spending {
     /** The very function a preview calls says how much is taken; a balance too small for it is not quietly made do with. */
     private Optional<Rejection> pay(Command.Pay command) {
         LoyaltyProgram program = engine.program();
-        if (!command.total().getCurrencyUnit().equals(program.currency())) {
+        Command.PaymentRequest wanted = command.payment();
+        if (!wanted.total().getCurrencyUnit().equals(program.currency())) {
             return Engine.no(
                     Rejection.Code.OTHER_CURRENCY,
-                    "order must be in " + program.currency() + ", the programme's currency: " + command.total());
+                    "order must be in " + program.currency() + ", the programme's currency: " + wanted.total());
         }
         Optional<PointsPayment.Part> part = program.payment()
-                .map(payment -> payment.part(command.total(), command.points()))
+                .map(payment -> payment.part(wanted.total(), wanted.points()))
                 .filter(paid -> !paid.points().isZero());
         if (part.isEmpty()) {
-            return notPossible(command);
+            return notPossible(wanted);
         }
         Amount amount = new Amount(program.unit(), part.get().points());
-        Optional<Rejection> no = requireOpen(draft, command.member(), command.order());
+        Optional<Rejection> no = requireOpen(draft, command.member(), wanted.order());
+        if (no.isEmpty()) {
+            no = requireUnpaid(command.member(), wanted.order());
+        }
         if (no.isEmpty()) {
             no = requireEnough(draft, command.member(), amount);
         }
@@ -85,13 +91,22 @@ final class Spending {
         Sliding.extend(engine, draft, command.member(), draft.now());
         Entry.Purpose purpose = new Entry.Purpose(
                 Optional.empty(),
-                Optional.of(command.order()),
+                Optional.of(wanted.order()),
                 Optional.of(part.get().worth()));
         spend(draft, command.member(), command.key(), purpose, amount);
         return Optional.empty();
     }
 
-    private Optional<Rejection> notPossible(Command.Pay command) {
+    /** A second payment would come on top of the first, and so take more than the programme's share of the order. */
+    private Optional<Rejection> requireUnpaid(MemberId member, OrderId order) {
+        return draft.account(member).order(order).filter(OrderState::isPaid).isPresent()
+                ? Engine.no(
+                        Rejection.Code.PAYMENT_NOT_POSSIBLE,
+                        "an order must be paid with points once, unless it is cancelled: " + order)
+                : Optional.empty();
+    }
+
+    private Optional<Rejection> notPossible(Command.PaymentRequest command) {
         String rule = engine.program()
                 .payment()
                 .map(payment -> "payment must be whole blocks of " + payment + ", at least " + payment.least()
@@ -103,8 +118,22 @@ final class Spending {
 
     /** Takes points of which it is known that they are there. */
     static void spend(Draft draft, MemberId member, String id, Entry.Purpose purpose, Amount amount) {
-        Movement taken = Movement.take(draft.account(member).portions(amount.unit(), amount.points(), draft.now()));
+        Movement taken = Movement.take(portions(draft, member, amount));
         draft.add(member, new Entry.Spent(draft.now(), id, purpose, taken));
+    }
+
+    /**
+     * Portions of points of which it is known that they are there.
+     *
+     * @throws IllegalStateException if they are not, lest a member get something for nothing
+     */
+    static List<Lot> portions(Draft draft, MemberId member, Amount amount) {
+        List<Lot> portions = draft.account(member).portions(amount.unit(), amount.points(), draft.now());
+        Points found = Movement.give(portions).sum(amount.unit());
+        if (!found.equals(amount.points())) {
+            throw new IllegalStateException("lots must hold what the balance says, " + amount + ": " + found);
+        }
+        return portions;
     }
 
     /**

@@ -78,12 +78,10 @@ final class TierWindow {
 
     /** After the tier changed, or from the latest check at which it was kept; all of it for a member's first tier. */
     private Instant startSinceChange() {
-        Instant changed = isFirstTier() ? Instant.MIN : tier.since().plusNanos(1);
-        if (tier.check().isEmpty()) {
-            return changed;
+        if (tier.kept().isPresent()) {
+            return start(withoutGrace(tier.kept().get()));
         }
-        LocalDate end = withoutGrace(tier.check().get());
-        return end.isAfter(endAfter(tier.since())) ? start(end.minus(policy.length())) : changed;
+        return isFirstTier() ? Instant.MIN : tier.since().plusNanos(1);
     }
 
     private LocalDate endAfter(Instant reached) {

@@ -32,7 +32,7 @@ final class CommandReader {
             Map.entry("hold", Set.of("id", "order", "points", "unit", "lasts")),
             Map.entry("capture", Set.of("hold", "points")),
             Map.entry("release", Set.of("hold")),
-            Map.entry("pay", Set.of("order", "total", "currency", "points")),
+            Map.entry("pay", Set.of("id", "order", "total", "currency", "points")),
             Map.entry("redeem", Set.of("id", "reward", "order")),
             Map.entry("refund", Set.of("redemption")),
             Map.entry("adjust", Set.of("id", "points", "unit", "reason", "actor")),
@@ -91,7 +91,8 @@ final class CommandReader {
                                 json.checked("lasts", time -> Duration.parse(time.text()))));
             case "capture" -> new Command.Capture(member, text("hold"), points());
             case "release" -> new Command.Release(member, text("hold"));
-            case "pay" -> new Command.Pay(member, order(), money("total"), points());
+            case "pay" ->
+                new Command.Pay(member, new Command.PaymentRequest(text("id"), order(), money("total"), points()));
             case "redeem" ->
                 new Command.Redeem(
                         member, text("id"), text("reward"), json.optional("order", order -> OrderId.of(order.text())));

@@ -75,7 +75,7 @@
  * {"now":"...","command":"hold","member":"anna","id":"h-1","order":"o-3","points":500,"lasts":"PT15M"}
  * {"now":"...","command":"capture","member":"anna","hold":"h-1","points":320}
  * {"now":"...","command":"release","member":"anna","hold":"h-1"}
- * {"now":"...","command":"pay","member":"anna","order":"o-4","total":"40.00","points":500}
+ * {"now":"...","command":"pay","member":"anna","id":"p-1","order":"o-4","total":"40.00","points":500}
  * {"now":"...","command":"redeem","member":"anna","id":"x-1","reward":"free-coffee","order":"o-5"}
  * {"now":"...","command":"refund","member":"anna","redemption":"x-1"}
  * {"now":"...","command":"adjust","member":"anna","id":"a-1","points":-20,"reason":"goodwill","actor":"clerk-3"}
@@ -98,7 +98,7 @@
  * <pre>{@code
  * {"now":"...","command":"order/o-1","outcome":"applied","entries":{"anna":[{"type":"earned", ...}]}}
  * {"now":"...","command":"order/o-1","outcome":"replayed","entries":{...}}
- * {"now":"...","command":"pay/o-4","outcome":"rejected","code":"NOT_ENOUGH_POINTS","message":"..."}
+ * {"now":"...","command":"pay/p-1","outcome":"rejected","code":"NOT_ENOUGH_POINTS","message":"..."}
  * {"now":"...","member":"anna","status":"ACTIVE","tier":"Gold","units":{"points":{"balance":120,"waiting":0,"held":0,
  *  "debt":0,"lots":[{"number":1,"points":120,"earned":"...","usable":"...","expires":"..."}]}},"holds":[]}
  * }</pre>

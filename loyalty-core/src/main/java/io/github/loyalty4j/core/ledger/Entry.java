@@ -194,8 +194,20 @@ public sealed interface Entry {
      * @param revoked what the order no longer earns, by unit; taken as far as the policy allows
      * @param restored what was spent on the order and is put back, by unit; less what has expired
      * @param used what is given back of caps and counters; negative amounts
+     * @param isOfGrant whether it is not of the purchase, but of what was given because another bought
      */
-    record Reversal(boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
+    record Reversal(
+            boolean isWhole,
+            Money basis,
+            List<Amount> revoked,
+            List<Amount> restored,
+            List<Usage> used,
+            boolean isOfGrant) {
+        /** A reversal of the purchase itself. */
+        public Reversal(boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
+            this(isWhole, basis, revoked, restored, used, false);
+        }
+
         /** Copies the lists. */
         public Reversal {
             revoked = List.copyOf(revoked);

@@ -77,7 +77,7 @@ final class Fold {
         this.enrolled = enrolled;
         this.card = enrolled.card();
         this.cards = cards.with(card.value(), card);
-        this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty());
+        this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty(), Optional.empty());
         this.updated = enrolled.time();
     }
 
@@ -144,24 +144,28 @@ final class Fold {
         if (entry instanceof Entry.Returned returned) {
             revoke(returned);
         }
-        move(entry.movement(), entry.time());
+        move(entry.movement());
         if (entry instanceof Entry.Earned earned) {
             applyEarned(earned);
         } else if (entry instanceof Entry.Activated activated) {
             activated.lots().forEach(this::activate);
-        } else {
+        } else if (!(entry instanceof Entry.Returned)) {
             applySpending(entry);
         }
     }
 
-    private void move(Movement movement, Instant now) {
+    /**
+     * The lots are those of the latest entry's instant, also after an entry dated before it: else a portion put back late
+     * would wait though the rest of its lot can be used.
+     */
+    private void move(Movement movement) {
         for (Lot lot : movement.taken()) {
             Book book = book(lot.unit());
             set(book.with(book.lots().take(lot, edit)));
         }
         for (Lot lot : movement.given()) {
             Book book = book(lot.unit());
-            set(book.with(book.lots().give(lot, now, edit)));
+            set(book.with(book.lots().give(lot, updated, edit)));
             nextLot = Math.max(nextLot, lot.number() + 1);
         }
         for (Amount debt : movement.debts()) {
@@ -171,10 +175,11 @@ final class Fold {
     }
 
     private void applyEarned(Entry.Earned earned) {
-        count(earned.movement().given(), earned.time());
+        count(earned.movement().given());
         earned.award().used().forEach(this::use);
         if (earned.activity() instanceof Purchase purchase) {
-            order(purchase.order(), order(purchase.order()).earned(earned));
+            OrderState order = order(purchase.order()).earned(earned);
+            order(purchase.order(), referrer == null ? order : order.referredBy(referrer));
             purchases = purchases.plus(purchase.time(), 1, edit);
             spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong(), edit);
         } else if (earned.activity() instanceof Event event && Account.isVisit(event)) {
@@ -183,9 +188,9 @@ final class Fold {
     }
 
     /** Lots that can be used count as earned; the others will when they are activated. */
-    private void count(List<Lot> lots, Instant now) {
+    private void count(List<Lot> lots) {
         for (Lot lot : lots) {
-            if (lot.isActiveAt(now)) {
+            if (lot.isActiveAt(updated)) {
                 count(lot, lot.points().units());
             }
         }
@@ -205,7 +210,7 @@ final class Fold {
     private void applySpending(Entry entry) {
         if (entry instanceof Entry.Spent spent) {
             Optional<OrderId> order = spent.purpose().order();
-            order.ifPresent(id -> order(id, order(id).spent(spent.movement().taken())));
+            order.ifPresent(id -> spend(id, spent));
             if (order.isEmpty()) {
                 spends = spends.with(spent.id(), spent, edit);
             }
@@ -217,21 +222,24 @@ final class Fold {
             end(released.hold(), 0, released.movement());
         } else if (entry instanceof Entry.Refunded refunded) {
             refund(refunded);
-        } else if (entry instanceof Entry.Returned returned) {
-            order(returned.back().order(), order(returned.back().order()).returned(returned));
         } else if (entry instanceof Entry.Granted granted) {
             order(
                     granted.order(),
                     order(granted.order()).granted(granted.movement().given()));
-            count(granted.movement().given(), granted.time());
+            count(granted.movement().given());
         } else if (entry instanceof Entry.Confirmed confirmed) {
             order(
                     confirmed.order(),
                     order(confirmed.order()).confirmed(confirmed.movement().given()));
-            count(confirmed.movement().given(), confirmed.time());
+            count(confirmed.movement().given());
         } else {
             applyRest(entry);
         }
+    }
+
+    private void spend(OrderId id, Entry.Spent spent) {
+        OrderState order = order(id).spent(spent.movement().taken());
+        order(id, spent.purpose().worth().isPresent() ? order.paid() : order);
     }
 
     private void applyRest(Entry entry) {
@@ -239,8 +247,9 @@ final class Fold {
             Book book = book(extended.unit());
             set(book.with(book.lots().extended(extended.time(), extended.expires())));
         } else if (entry instanceof Entry.TierChanged changed) {
-            Instant since = changed.tier().equals(tier.name()) ? tier.since() : changed.time();
-            tier = new TierState(changed.tier(), since, changed.check());
+            tier = changed.tier().equals(tier.name())
+                    ? new TierState(changed.tier(), tier.since(), changed.check(), Optional.of(changed.time()))
+                    : new TierState(changed.tier(), changed.time(), changed.check(), Optional.empty());
         } else if (entry instanceof Entry.StatusChanged changed) {
             change(changed);
         } else if (entry instanceof Entry.CardReplaced replaced) {
@@ -252,9 +261,16 @@ final class Fold {
             referrer = referred.by();
         } else if (entry instanceof Entry.Merged other) {
             Heritage.take(this, other);
+            countLate(other);
         } else if (entry instanceof Entry.Enrolled) {
             throw new IllegalArgumentException("a member must be enrolled once: " + entry);
         }
+    }
+
+    /** Lots that waited in the other account, though not by this account's latest entry, are in no tally of it. */
+    private void countLate(Entry.Merged other) {
+        List<Lot> given = other.movement().given();
+        count(given.stream().filter(lot -> !lot.isActiveAt(other.time())).toList());
     }
 
     private void change(Entry.StatusChanged changed) {
@@ -302,19 +318,23 @@ final class Fold {
         }
     }
 
-    /** What no longer counts as earned: all that is revoked, but what was taken from lots that still wait. */
+    /** Done while the lots are as the return finds them, as what still waits has not counted. */
     private void revoke(Entry.Returned returned) {
         returned.reversal().used().forEach(this::use);
-        OrderState order = order(returned.back().order());
+        OrderState all = order(returned.back().order());
+        OrderState order = returned.reversal().isOfGrant() ? all.ofGrant() : all.ofPurchase();
         for (Amount restored : returned.reversal().restored()) {
             forgive(restored.unit(), returned.movement(), -restored.points().units());
         }
         for (Amount revoked : returned.reversal().revoked()) {
             forgive(revoked.unit(), returned.movement(), revoked.points().units());
-            long before = order.uncounted(revoked.unit());
-            long after = before + revoked.points().units() - OrderState.waiting(returned, revoked.unit());
-            uncount(order.counted(revoked.unit(), returned.time()), before, after);
         }
+        List<Amount> uncounted =
+                OrderState.uncounted(returned, lot -> book(lot.unit()).lots().isWaiting(lot));
+        for (Amount amount : uncounted) {
+            uncount(order.counted(amount.unit(), updated), order.uncounted(amount.unit()), amount.points());
+        }
+        order(returned.back().order(), all.returned(returned, uncounted));
         order.purchase().ifPresent(purchase -> {
             spending =
                     spending.plus(purchase.time(), -returned.reversal().basis().getAmountMinorLong(), edit);
@@ -322,8 +342,9 @@ final class Fold {
         });
     }
 
-    /** Takes off the amounts from one place to another in the sum of these lots. */
-    private void uncount(List<Lot> lots, long before, long after) {
+    /** Takes off so much in the sum of these lots, from the place on where what was taken off before ends. */
+    private void uncount(List<Lot> lots, long before, Points more) {
+        long after = before + more.units();
         long start = 0;
         for (Lot lot : lots) {
             long end = start + lot.points().units();

@@ -79,8 +79,10 @@ final class Heritage {
                         entry.movement().raised(by)))
                 .toList();
         List<Lot> granted = raised(fold, state.granted(), by);
-        return OrderState.of(earned, granted, raised(fold, state.spent(), by), returns)
+        OrderState numbers = OrderState.of(earned, granted, raised(fold, state.spent(), by), returns)
                 .confirmed(raised(fold, state.confirmed(), by));
+        OrderState all = state.isPaid() ? numbers.paid() : numbers;
+        return state.referrer().map(all::referredBy).orElse(all);
     }
 
     /** With the expiry activity has given them by now: the account that stays does not know of the other's activity. */

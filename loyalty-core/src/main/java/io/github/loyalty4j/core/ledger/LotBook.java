@@ -218,7 +218,7 @@ final class LotBook {
         }
         long points = there.points().units();
         return with(
-                usable.with(there, there, edit),
+                usable.with(there, there, edit, LotBook::joined),
                 waiting.without(there, edit),
                 Math.addExact(usableSum, points),
                 waitingSum - points);

@@ -1,6 +1,8 @@
 package io.github.loyalty4j.core.ledger;
 
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +23,39 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderState {
-    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of());
+    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of(), false, null);
 
     private final Entry.@Nullable Earned earned;
     private final List<Lot> granted;
     private final List<Lot> confirmed;
     private final List<Lot> spent;
-    private final List<Entry.Returned> returns;
+    private final List<Part> parts;
+    private final boolean isPaid;
+    private final @Nullable MemberId referrer;
+
+    /** One return, and what it took off what counted as earned. */
+    private record Part(Entry.Returned entry, List<Amount> uncounted) {
+        /** As far as the return alone tells it, whose account may have been further on than it. */
+        static Part of(Entry.Returned entry) {
+            return new Part(entry, OrderState.uncounted(entry, lot -> !lot.isActiveAt(entry.time())));
+        }
+    }
 
     private OrderState(
             Entry.@Nullable Earned earned,
             List<Lot> granted,
             List<Lot> confirmed,
             List<Lot> spent,
-            List<Entry.Returned> returns) {
+            List<Part> parts,
+            boolean isPaid,
+            @Nullable MemberId referrer) {
         this.earned = earned;
         this.granted = granted;
         this.confirmed = confirmed;
         this.spent = spent;
-        this.returns = returns;
+        this.parts = parts;
+        this.isPaid = isPaid;
+        this.referrer = referrer;
     }
 
     /**
@@ -51,7 +69,13 @@ public final class OrderState {
     public static OrderState of(
             Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
         return new OrderState(
-                earned.orElse(null), List.copyOf(granted), List.of(), List.copyOf(spent), List.copyOf(returns));
+                earned.orElse(null),
+                List.copyOf(granted),
+                List.of(),
+                List.copyOf(spent),
+                returns.stream().map(Part::of).toList(),
+                false,
+                null);
     }
 
     /**
@@ -60,25 +84,60 @@ public final class OrderState {
      */
     OrderState earned(Entry.Earned entry) {
         return isWhollyReturned()
-                ? new OrderState(entry, granted, confirmed, List.of(), List.of())
-                : new OrderState(entry, granted, confirmed, spent, returns);
+                ? new OrderState(entry, granted, confirmed, List.of(), parts(true), false, referrer)
+                : new OrderState(entry, granted, confirmed, spent, parts, isPaid, referrer);
     }
 
     OrderState granted(List<Lot> lots) {
-        return new OrderState(earned, joined(granted, lots), confirmed, spent, returns);
+        return new OrderState(earned, joined(granted, lots), confirmed, spent, parts, isPaid, referrer);
     }
 
     /** The same order with these lots confirmed, too. */
     public OrderState confirmed(List<Lot> lots) {
-        return new OrderState(earned, granted, joined(confirmed, lots), spent, returns);
+        return new OrderState(earned, granted, joined(confirmed, lots), spent, parts, isPaid, referrer);
     }
 
     OrderState spent(List<Lot> portions) {
-        return new OrderState(earned, granted, confirmed, joined(spent, portions), returns);
+        return new OrderState(earned, granted, confirmed, joined(spent, portions), parts, isPaid, referrer);
     }
 
-    OrderState returned(Entry.Returned entry) {
-        return new OrderState(earned, granted, confirmed, spent, joined(returns, List.of(entry)));
+    /** The same order, paid with points. */
+    public OrderState paid() {
+        return new OrderState(earned, granted, confirmed, spent, parts, true, referrer);
+    }
+
+    /** The same order of a friend this member had recommended when it bought. */
+    public OrderState referredBy(MemberId member) {
+        return new OrderState(earned, granted, confirmed, spent, parts, isPaid, member);
+    }
+
+    /**
+     * What was given because another bought, and what came back of that: all there is, unless the two were merged and so
+     * know one order.
+     */
+    public OrderState ofGrant() {
+        return new OrderState(null, granted, confirmed, List.of(), parts(true), false, null);
+    }
+
+    /** The order without what was given because another bought. */
+    public OrderState ofPurchase() {
+        return new OrderState(earned, List.of(), confirmed, spent, parts(false), isPaid, referrer);
+    }
+
+    private List<Part> parts(boolean isOfGrant) {
+        return parts.stream()
+                .filter(part -> part.entry.reversal().isOfGrant() == isOfGrant)
+                .toList();
+    }
+
+    private Stream<Entry.Returned> returns(boolean isOfGrant) {
+        return parts(isOfGrant).stream().map(Part::entry);
+    }
+
+    /** The same order after a return, which took this off what counted as earned. */
+    OrderState returned(Entry.Returned entry, List<Amount> counted) {
+        List<Part> more = joined(parts, List.of(new Part(entry, counted)));
+        return new OrderState(earned, granted, confirmed, spent, more, isPaid, referrer);
     }
 
     /** The same order as two accounts knew it. */
@@ -88,7 +147,9 @@ public final class OrderState {
                 joined(granted, other.granted),
                 joined(confirmed, other.confirmed),
                 joined(spent, other.spent),
-                joined(returns, other.returns));
+                joined(parts, other.parts),
+                isPaid || other.isPaid,
+                referrer == null ? other.referrer : referrer);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -123,6 +184,19 @@ public final class OrderState {
     }
 
     /**
+     * Who had recommended the member when the purchase was recorded, whatever has become of either since; empty if nobody
+     * had.
+     */
+    public Optional<MemberId> referrer() {
+        return Optional.ofNullable(referrer);
+    }
+
+    /** Whether a payment with points was made for the order, and the order not cancelled since. */
+    public boolean isPaid() {
+        return isPaid;
+    }
+
+    /**
      * The lots that were earned by the order, or given for it, as they were then; those the shop confirmed later, with
      * the time and expiry they got by that.
      */
@@ -150,48 +224,67 @@ public final class OrderState {
 
     /** How much of what counted as earned no longer does, as it came back. */
     long uncounted(PointsUnit unit) {
-        long waiting = 0;
-        for (Entry.Returned entry : returns) {
-            waiting = Math.addExact(waiting, waiting(entry, unit));
-        }
-        return revoked(unit).units() - waiting;
+        return parts.stream()
+                .flatMap(part -> part.uncounted.stream())
+                .filter(amount -> amount.unit().equals(unit))
+                .mapToLong(amount -> amount.points().units())
+                .sum();
     }
 
-    /** How much of what a return took was waiting, and so had not counted. */
-    static long waiting(Entry.Returned entry, PointsUnit unit) {
-        return entry.movement().taken().stream()
-                .filter(lot -> lot.unit().equals(unit) && !lot.isActiveAt(entry.time()))
-                .mapToLong(lot -> lot.points().units())
-                .sum();
+    /** What a return takes off what counted as earned: all that it revokes, but what was taken from lots that waited. */
+    static List<Amount> uncounted(Entry.Returned entry, Predicate<Lot> isWaiting) {
+        List<Amount> all = new ArrayList<>();
+        for (Amount revoked : entry.reversal().revoked()) {
+            Points waiting = entry.movement().taken().stream()
+                    .filter(lot -> lot.unit().equals(revoked.unit()) && isWaiting.test(lot))
+                    .map(Lot::points)
+                    .reduce(Points.ZERO, Points::plus);
+            all.add(new Amount(revoked.unit(), revoked.points().minus(waiting)));
+        }
+        return List.copyOf(all);
     }
 
     /** What came back, in the order it was recorded. */
     public List<Entry.Returned> returns() {
-        return returns;
+        return parts.stream().map(Part::entry).toList();
     }
 
     /** Whether nothing of the order is left. */
     public boolean isWhollyReturned() {
-        return returns.stream().anyMatch(entry -> entry.reversal().isWhole());
+        return returns().stream()
+                .map(Entry.Returned::reversal)
+                .anyMatch(reversal -> reversal.isWhole() && !reversal.isOfGrant());
+    }
+
+    /** Whether what was given because another bought was taken back. */
+    public boolean isGrantReturned() {
+        return returns().stream().anyMatch(entry -> entry.reversal().isOfGrant());
+    }
+
+    private Stream<Entry.Returned> own() {
+        return returns(false);
     }
 
     /** How many pieces of each line came back so far. */
     public Map<Integer, Integer> returnedPieces() {
         Map<Integer, Integer> pieces = new HashMap<>();
-        returns.forEach(
-                entry -> entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
+        own().forEach(entry ->
+                entry.back().pieces().forEach((line, count) -> pieces.merge(line, count, Math::addExact)));
         return pieces;
     }
 
     /** The sum of the amounts that were paid back without pieces coming back; empty if there were none. */
     public Optional<Money> returnedAmount() {
-        return returns.stream().flatMap(entry -> entry.back().amount().stream()).reduce(Money::plus);
+        return own().flatMap(entry -> entry.back().amount().stream()).reduce(Money::plus);
     }
 
-    /** What was revoked so far in a unit. */
+    /** What was revoked so far in a unit of what the purchase earned. */
     public Points revoked(PointsUnit unit) {
-        return returns.stream()
-                .flatMap(entry -> entry.reversal().revoked().stream())
+        return revoked(own(), unit);
+    }
+
+    private static Points revoked(Stream<Entry.Returned> returns, PointsUnit unit) {
+        return returns.flatMap(entry -> entry.reversal().revoked().stream())
                 .filter(amount -> amount.unit().equals(unit))
                 .map(amount -> amount.points())
                 .reduce(Points.ZERO, Points::plus);
@@ -199,7 +292,7 @@ public final class OrderState {
 
     /** What was put back so far in a unit. */
     public Points restored(PointsUnit unit) {
-        return returns.stream()
+        return returns().stream()
                 .flatMap(entry -> entry.reversal().restored().stream())
                 .filter(amount -> amount.unit().equals(unit))
                 .map(amount -> amount.points())
@@ -213,17 +306,19 @@ public final class OrderState {
                 && granted.equals(state.granted)
                 && confirmed.equals(state.confirmed)
                 && spent.equals(state.spent)
-                && returns.equals(state.returns);
+                && parts.equals(state.parts)
+                && isPaid == state.isPaid
+                && Objects.equals(referrer, state.referrer);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(earned, granted, confirmed, spent, returns);
+        return Objects.hash(earned, granted, confirmed, spent, parts, isPaid, referrer);
     }
 
     /** The number of returns alone. */
     @Override
     public String toString() {
-        return "order with " + returns.size() + " returns";
+        return "order with " + parts.size() + " returns";
     }
 }

@@ -11,5 +11,6 @@ import java.util.Optional;
  * @param name the tier's name; empty for none
  * @param since when it began
  * @param check when it is looked at next: until then it is kept; empty if it never is
+ * @param kept when it was last looked at and kept; empty if it never was
  */
-public record TierState(Optional<String> name, Instant since, Optional<Instant> check) {}
+public record TierState(Optional<String> name, Instant since, Optional<Instant> check, Optional<Instant> kept) {}

@@ -66,7 +66,7 @@ final class TierLint {
         return isReachable;
     }
 
-    /** An automatic reward comes before tiers by balance when a day is closed (Voucherify's documentation, case V-7). */
+    /** An automatic reward comes before tiers by balance when a day is closed (Voucherify's documentation of tier structures). */
     private void checkStarved(int rank, String where) {
         Tier tier = program.tiers().get(rank);
         for (Reward reward : program.rewards()) {

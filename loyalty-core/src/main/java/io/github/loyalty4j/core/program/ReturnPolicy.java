@@ -2,7 +2,7 @@ package io.github.loyalty4j.core.program;
 
 /**
  * What a return does where points are gone already. By default a member never owes points, and points that were spent and
- * have expired since stay expired.
+ * have expired since stay expired. Points the order earned that have expired count as used: others are taken for them.
  *
  * <p>Immutable and safe for use by several threads.
  *

@@ -43,6 +43,9 @@
  * }
  * }</pre>
  *
+ * <p>A third, {@code ConformanceContract}, runs what other loyalty engines publish of theirs, as files of JSON with a
+ * programme, commands and figures, on the store; the files are in the same jar and of no language, for ports elsewhere.
+ *
  * <p>They are in the package {@code io.github.loyalty4j.core.kit} of a jar of their own, and need JUnit Jupiter and AssertJ
  * beside it:
  *

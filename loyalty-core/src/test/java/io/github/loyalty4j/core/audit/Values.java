@@ -267,6 +267,8 @@ final class Values {
         all.add(OrderState.of(Optional.empty(), lots().subList(0, 1), List.of(), List.of()));
         all.add(OrderState.of(Optional.empty(), List.of(), lots().subList(0, 1), List.of()));
         all.add(OrderState.of(Optional.empty(), List.of(), List.of(), List.of()).confirmed(lots().subList(0, 1)));
+        all.add(OrderState.of(Optional.empty(), List.of(), List.of(), List.of()).paid());
+        all.add(OrderState.of(Optional.empty(), List.of(), List.of(), List.of()).referredBy(MemberId.of("ref")));
         returned.forEach(one -> all.add(OrderState.of(Optional.empty(), List.of(), List.of(), List.of(one))));
         return all;
     }

@@ -47,7 +47,7 @@ class AutomaticRewardsTest {
         assertThat(redeem(till)).isEmpty();
         till.give(START, Lot.of(2, STAMPS, Points.of(5), START));
         // entries: enrolled, 8 given, 5 given, so the redemption is the 4th of the ledger
-        assertThat(redeem(till)).containsExactly("auto/free-coffee/4");
+        assertThat(redeem(till)).containsExactly("auto/free-coffee/" + ANNA + "/4");
         assertThat(till.entries).hasSize(4);
         assertThat(till.balance(STAMPS, START)).isEqualTo(3);
         assertThat(redeem(till)).isEmpty();
@@ -73,7 +73,12 @@ class AutomaticRewardsTest {
         Till till =
                 Till.of(program(reward("big", 50), Reward.of("by-hand", ESPRESSO, Points.of(1)), reward("small", 20)));
         till.give(START, lot(1, 145));
-        assertThat(redeem(till)).containsExactly("auto/big/4", "auto/big/5", "auto/small/6", "auto/small/7");
+        assertThat(redeem(till))
+                .containsExactly(
+                        "auto/big/" + ANNA + "/4",
+                        "auto/big/" + ANNA + "/5",
+                        "auto/small/" + ANNA + "/6",
+                        "auto/small/" + ANNA + "/7");
         assertThat(till.balance(START)).isEqualTo(5); // 145 - 2 x 50 - 2 x 20
     }
 
@@ -82,7 +87,7 @@ class AutomaticRewardsTest {
         Till till = Till.of(
                 program(reward("rare", 10).stock(3), reward("silver", 10).tierAtLeast("Silver")), lot(1, 100));
         till.shared.put("stock/rare", 1L);
-        assertThat(redeem(till)).containsExactly("auto/rare/3", "auto/rare/4");
+        assertThat(redeem(till)).containsExactly("auto/rare/" + ANNA + "/3", "auto/rare/" + ANNA + "/4");
         assertThat(till.shared).containsEntry("stock/rare", 3L);
         till.tier("Silver");
         assertThat(redeem(till)).hasSize(8); // 80 points left at 10 each
@@ -92,7 +97,7 @@ class AutomaticRewardsTest {
     void redeem_isAtMostAHundredAtOnce() {
         Till till = Till.of(program(reward("a", 1), reward("b", 1)), lot(1, 101));
         assertThat(redeem(till)).hasSize(100);
-        assertThat(redeem(till)).containsExactly("auto/a/103"); // after enrolled, given and a hundred
+        assertThat(redeem(till)).containsExactly("auto/a/" + ANNA + "/103"); // after enrolled, given and a hundred
         till = Till.of(program(reward("a", 1)), lot(1, 100));
         assertThat(redeem(till)).hasSize(100);
         assertThat(till.balance(START)).isZero();

@@ -294,4 +294,28 @@ class HoldsTest {
         assertThatThrownBy(() -> release("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
         assertThat(release("x".repeat(128)).hold()).hasSize(128);
     }
+
+    @Test
+    void release_datedBeforeItsLotBecameUsable_putsBackIntoWhatIsUsable() {
+        // Two tills, one of which is two seconds slow: 100 wait for an hour, 40 are held a second after, released
+        // before.
+        Till till = Till.of(lot(1, 100).usableFrom(LATER));
+        till.run(hold("h", 40, HOUR), LATER.plusSeconds(1));
+        till.run(release("h"), LATER.minusSeconds(1));
+        Instant after = LATER.plusSeconds(2);
+        assertThat(till.lots(after)).containsExactly("1:100");
+        assertThat(till.account.settledAt(after).earnedSince(PointsUnit.POINTS, START))
+                .isEqualTo(Points.of(100));
+        till.run(hold("all", 100, HOUR), after);
+        assertThat(till.lots(after)).isEmpty();
+    }
+
+    @Test
+    void capture_datedBeforeItsLotBecameUsable_putsTheRestBackIntoWhatIsUsable() {
+        Till till = Till.of(lot(1, 100).usableFrom(LATER));
+        till.run(hold("h", 40, HOUR), LATER);
+        till.run(capture("h", 10), LATER.minusNanos(1));
+        assertThat(till.lots(LATER)).containsExactly("1:90"); // 60 + 30
+        assertThat(till.account.waitingAt(PointsUnit.POINTS, LATER)).isEqualTo(Points.ZERO);
+    }
 }

@@ -284,4 +284,31 @@ class RedemptionsTest {
         assertThat(till.refusal(redeem("r2", "mug"), START).code()).isEqualTo(Code.NOT_ACTIVE);
         assertThat(till.refusal(refund("r1"), START).code()).isEqualTo(Code.NOT_ACTIVE);
     }
+
+    @Test
+    void refund_datedBeforeItsLotBecameUsable_leavesNoPointsToSpendTwice() {
+        // Two tills, one of which is slow: 100 - 70 + 70 - 70 leaves 30, too little for a third mug
+        Till till = Till.of(program(MUG), lot(1, 100).usableFrom(FEBRUARY));
+        till.run(redeem("r1", "mug"), FEBRUARY.plusSeconds(1));
+        till.run(refund("r1"), FEBRUARY.minusSeconds(1));
+        Instant after = FEBRUARY.plusSeconds(2);
+        assertThat(till.lots(after)).containsExactly("1:100");
+        till.run(redeem("r2", "mug"), after);
+        assertThat(till.refusal(redeem("r3", "mug"), after))
+                .isEqualTo(Rejection.of(Code.NOT_ENOUGH_POINTS, "balance must be at least 70 points: 30 points"));
+        till.run(refund("r2"), after);
+        assertThat(till.lots(after)).containsExactly("1:100");
+    }
+
+    @Test
+    void redeem_datedBeforePointsGivenLateBecameUsable_takesThem() {
+        // The account is at 1 February already when points come that were usable from a second before.
+        Till till = Till.of(program(MUG));
+        till.give(FEBRUARY, lot(1, 1));
+        till.give(START, lot(2, 100).usableFrom(FEBRUARY.minusSeconds(1)));
+        Receipt receipt = till.run(redeem("r1", "mug"), FEBRUARY.minusSeconds(2));
+        assertThat(receipt.first(Entry.Spent.class).orElseThrow().movement().sum(PointsUnit.POINTS))
+                .isEqualTo(Points.of(-70));
+        assertThat(till.balance(FEBRUARY)).isEqualTo(31); // 1 + 100 - 70
+    }
 }

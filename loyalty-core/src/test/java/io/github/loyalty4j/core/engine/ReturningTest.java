@@ -143,7 +143,7 @@ class ReturningTest {
 
     @Test
     void manySmallAmounts_leaveNothing() {
-        // R-8 of the reference: EUR 10.00 at 1 per EUR 3.00 earn 3; ten refunds of EUR 1.00 would each floor to 0.
+        // By hand: EUR 10.00 at 1 per EUR 3.00 earn 3; ten refunds of EUR 1.00 would each floor to 0.
         Shop shop = new Shop(program(perEuro("3.00")).build()).buys(FIRST, "10.00");
         assertThat(shop.balance()).isEqualTo(3);
         for (int i = 0; i < 10; i++) {
@@ -444,5 +444,56 @@ class ReturningTest {
         assertThat(shop.account.orders()).isZero();
         assertThat(shop.account.spentMoneySince(Instant.EPOCH)).isEqualTo(Points.ZERO);
         assertThat(shop.account.earnedSince(PointsUnit.POINTS, Instant.EPOCH)).isEqualTo(Points.ZERO);
+    }
+
+    private static final Instant OVER = NOON.plus(Duration.ofDays(16));
+
+    @Test
+    void giveBack_recordedAfterTheWait_ofAReturnDatedWithinIt_leavesNothingEarned() {
+        // 100 wait for 14 days and count from then on; on day 16 the shop tells of a return on day 3
+        Shop shop = new Shop(
+                        program(perEuro("1.00")).pointsPending(Pending.days(14)).build())
+                .buys(FIRST, "100.00");
+        shop.account = shop.account.settledAt(OVER);
+        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.of(100));
+        shop.now = NOON.plus(Duration.ofDays(3));
+        shop.gives(shop.back(FIRST));
+        assertThat(shop.account.balanceAt(PointsUnit.POINTS, OVER)).isEqualTo(Points.ZERO);
+        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void giveBack_ofPartsBeforeAndAfterTheWait_takesOffWhatCountedAlone() {
+        // 30 go while they wait, 70 begin to count; 20 go by a return dated within the wait, recorded after it: 50 are
+        // left
+        Shop shop = new Shop(
+                        program(perEuro("1.00")).pointsPending(Pending.days(14)).build())
+                .buys(FIRST, "100.00");
+        shop.gives(shop.back(FIRST).amount(eur("30.00")));
+        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.ZERO);
+        shop.account = shop.account.settledAt(OVER);
+        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.of(70));
+        shop.now = NOON.plus(Duration.ofDays(3));
+        shop.gives(shop.back(FIRST).amount(eur("20.00")));
+        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.of(50));
+        shop.now = OVER;
+        shop.gives(shop.back(FIRST));
+        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.ZERO);
+        assertThat(shop.account.balanceAt(PointsUnit.POINTS, OVER)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void purchase_recordedLate_countsWhenItsWaitWasOverBeforeTheLatestEntry() {
+        // bought at noon and decided then, but kept after an entry of day 16: its 14 days are over
+        Shop shop = new Shop(
+                program(perEuro("1.00")).pointsPending(Pending.days(14)).build());
+        shop.account = shop.account.with(new Entry.Adjusted(OVER, "late", "test", Movement.none()));
+        shop.buys(FIRST, "100.00");
+        assertThat(shop.account.balanceAt(PointsUnit.POINTS, OVER)).isEqualTo(Points.of(100));
+        assertThat(shop.account.settledAt(OVER).earnedSince(PointsUnit.POINTS, NOON))
+                .isEqualTo(Points.of(100));
+        shop.gives(shop.back(FIRST));
+        assertThat(shop.account.settledAt(OVER).earnedSince(PointsUnit.POINTS, NOON))
+                .isEqualTo(Points.ZERO);
     }
 }

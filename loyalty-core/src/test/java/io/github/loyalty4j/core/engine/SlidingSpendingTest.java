@@ -59,7 +59,11 @@ class SlidingSpendingTest {
                 .payment(PointsPayment.of(Points.of(1), Money.parse("EUR 0.01")))
                 .build();
         Till till = Till.of(program, sliding(1, 100, FIRST));
-        till.run(new Command.Pay(ANNA, OrderId.of("17"), Money.parse("EUR 1.00"), Points.of(40)), FEBRUARY);
+        till.run(
+                new Command.Pay(
+                        ANNA,
+                        new Command.PaymentRequest("p", OrderId.of("17"), Money.parse("EUR 1.00"), Points.of(40))),
+                FEBRUARY);
         assertThat(till.account.lotsAt(PointsUnit.POINTS, FEBRUARY)).containsExactly(sliding(1, 60, MARCH_1));
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cases V, T, O, C and D are those of the reference of published loyalty engines; the source stands beside each. */
+/** Cases such as V-9 are numbered as the files of the conformance kit; the published source stands beside each. */
 class TiersTest {
     private static final Tier[] METALS = {
         Tier.of("Bronze", Points.of(100)), Tier.of("Silver", Points.of(200)), Tier.of("Gold", Points.of(300))
@@ -116,7 +116,7 @@ class TiersTest {
 
     @Test
     void earned_isNotLessForSpending() {
-        // complaint 21 of the reference, frappe/erpnext issue 22167: redemption counted as spend
+        // github.com/frappe/erpnext/issues/22167: redemption counted as spend
         Club anna = club(earned(Window.LIFETIME, Downgrade.AT_ONCE), "2026-01-01T10:00")
                 .buys("2026-01-02T10:00", 300)
                 .spends("2026-01-03T10:00", 300)
@@ -315,6 +315,19 @@ class TiersTest {
         // what kept it once does not keep it again
         assertThat(anna.buys("2026-02-20T10:00", 100).closes("2026-03-12").tier())
                 .isEqualTo("Bronze");
+    }
+
+    @Test
+    void window_sinceChange_beginsWithTheCheckWhateverTheMonthsLength() {
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).sinceChange(Period.ofMonths(1)).downgrade(Downgrade.MANY);
+        Club anna = club(policy, "2026-07-01T10:00").buys("2026-07-30T10:00", 250);
+        assertThat(anna.check()).isEqualTo("2026-08-31T00:00");
+        assertThat(anna.buys("2026-08-30T10:00", 250).closes("2026-08-31").tier())
+                .isEqualTo("Silver");
+        assertThat(anna.check())
+                .isEqualTo("2026-09-30T00:00"); // a month before that is 30 August, a day before the check
+        assertThat(anna.buys("2026-09-05T10:00", 100).tier()).isEqualTo("Silver"); // 350 would be Gold
     }
 
     @Test

@@ -129,8 +129,9 @@ class CommandJsonTest {
                         ANNA, new Command.HoldRequest("h", ORDER, stamps, Duration.ofMinutes(15))));
         assertThat(read("capture", ",'hold':'h','points':3")).isEqualTo(new Command.Capture(ANNA, "h", Points.of(3)));
         assertThat(read("release", ",'hold':'h'")).isEqualTo(new Command.Release(ANNA, "h"));
-        assertThat(read("pay", ",'order':'o-1','total':'40.00','points':500"))
-                .isEqualTo(new Command.Pay(ANNA, ORDER, euros("40.00"), Points.of(500)));
+        assertThat(read("pay", ",'id':'p','order':'o-1','total':'40.00','points':500"))
+                .isEqualTo(
+                        new Command.Pay(ANNA, new Command.PaymentRequest("p", ORDER, euros("40.00"), Points.of(500))));
         assertThat(read("redeem", ",'id':'x','reward':'mug'"))
                 .isEqualTo(new Command.Redeem(ANNA, "x", "mug", Optional.empty()));
         assertThat(read("redeem", ",'id':'x','reward':'mug','order':'o-1'"))

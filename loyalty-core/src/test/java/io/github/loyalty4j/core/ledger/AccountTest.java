@@ -214,7 +214,8 @@ class AccountTest {
                 new Entry.Consented(consent),
                 new Entry.StatusChanged(day(5), AccountStatus.FROZEN, "claim", Optional.empty()));
         assertThat(account.referrer()).contains(MemberId.of("ben"));
-        assertThat(account.tier()).isEqualTo(new TierState(Optional.of("Gold"), day(2), Optional.of(day(200))));
+        assertThat(account.tier())
+                .isEqualTo(new TierState(Optional.of("Gold"), day(2), Optional.of(day(200)), Optional.of(day(3))));
         assertThat(account.card()).isEqualTo(card);
         assertThat(account.consents()).containsExactly(consent);
         assertThat(account.status()).isEqualTo(AccountStatus.FROZEN);

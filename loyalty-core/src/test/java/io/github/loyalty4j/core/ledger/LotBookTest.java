@@ -167,4 +167,16 @@ class LotBookTest {
         assertThat(broken.give(held, day(15), new Edit()).usableLots()).containsExactly(held);
         assertThat(List.of(held)).allMatch(lot -> lot.isExpiredAt(day(15)));
     }
+
+    @Test
+    void activated_meetsWhatIsUsableOfItsLot() {
+        Lot lot = lot(1, 100).usableFrom(day(3));
+        LotBook book = LotBook.EMPTY
+                .give(lot.portion(Points.of(60)), day(3), new Edit())
+                .give(lot.portion(Points.of(40)), day(3).minusNanos(1), new Edit())
+                .activated(lot.portion(Points.of(40)), new Edit());
+        assertThat(book.usableLots()).containsExactly(lot); // 60 + 40
+        assertThat(book.balance()).isEqualTo(Points.of(100));
+        assertThat(book.waiting()).isEqualTo(Points.ZERO);
+    }
 }

@@ -121,7 +121,9 @@ class EngineLedgersTest {
             case 3 -> purchases.isEmpty() ? buy(member, id, random) : giveBack(id, random);
             case 4 -> {
                 purchases.add(Purchase.of(OrderId.of(id), member, Money.parse("EUR 300.00"), now));
-                yield new Command.Pay(member, OrderId.of(id), Money.parse("EUR 300.00"), some.points());
+                yield new Command.Pay(
+                        member,
+                        new Command.PaymentRequest(id, OrderId.of(id), Money.parse("EUR 300.00"), some.points()));
             }
             case 5 ->
                 new Command.HoldPoints(

@@ -111,7 +111,7 @@ class ExpiryTest {
         assertThat(expiry.expiresAt(late, ZoneOffset.UTC)).contains(Instant.parse("2026-03-01T00:00:00Z"));
         assertThat(expiry.expiresAt(late, PARIS))
                 .contains(Instant.parse("2026-03-31T22:00:00Z")); // summer time by then
-        // complaint 14 of the reference, Kademi issue 4759: 11 January 00:00 kept as 10 January 13:00. In New York the
+        // github.com/Kademi/kademi-dev/issues/4759: 11 January 00:00 kept as 10 January 13:00. In New York the
         // clocks have gone forward by then, in Kolkata they never do (IANA time zone data)
         Instant start = Instant.parse("2026-02-28T20:00:00Z");
         assertThat(Expiry.afterMonths(1).expiresAt(start, ZoneId.of("America/New_York")))

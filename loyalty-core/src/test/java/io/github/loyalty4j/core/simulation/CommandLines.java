@@ -72,8 +72,9 @@ final class CommandLines {
         } else if (command instanceof Command.Release release) {
             kind("release").with("hold", release.hold());
         } else if (command instanceof Command.Pay pay) {
-            kind("pay").with("order", pay.order()).with("total", money(pay.total()));
-            with("points", pay.points().units());
+            Command.PaymentRequest wanted = pay.payment();
+            kind("pay").with("id", wanted.id()).with("order", wanted.order());
+            with("total", money(wanted.total())).with("points", wanted.points().units());
         } else if (command instanceof Command.Redeem redeem) {
             kind("redeem").with("id", redeem.id()).with("reward", redeem.reward());
             redeem.order().ifPresent(order -> with("order", order));

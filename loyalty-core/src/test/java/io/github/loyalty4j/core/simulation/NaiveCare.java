@@ -41,7 +41,7 @@ final class NaiveCare {
             return release(member, release.hold());
         }
         if (command instanceof Command.Pay pay) {
-            return isActive && pay(member, pay);
+            return isActive && pay(member, pay.payment());
         }
         if (command instanceof Command.Refund refund) {
             return isActive && refund(member, refund.redemption());
@@ -72,6 +72,10 @@ final class NaiveCare {
 
     private static boolean isGone(NaiveMember member, String order) {
         return member.orders.containsKey(order) && member.orders.get(order).isGone;
+    }
+
+    private static boolean isPaid(NaiveMember member, String order) {
+        return member.orders.containsKey(order) && member.orders.get(order).isPaid;
     }
 
     private boolean hold(NaiveMember member, Command.HoldRequest wanted) {
@@ -117,9 +121,11 @@ final class NaiveCare {
     }
 
     /** Blocks are tried one after the other, as long as they are there and within the share of the order. */
-    private boolean pay(NaiveMember member, Command.Pay command) {
+    private boolean pay(NaiveMember member, Command.PaymentRequest command) {
         PointsPayment rate = program.payment().orElse(null);
-        if (rate == null || isGone(member, command.order().value())) {
+        if (rate == null
+                || isGone(member, command.order().value())
+                || isPaid(member, command.order().value())) {
             return false;
         }
         Money most = command.total().multipliedBy(rate.mostPercent());
@@ -135,7 +141,9 @@ final class NaiveCare {
             return false;
         }
         slide(member);
-        member.order(command.order().value()).spent.addAll(member.take(program.unit(), points));
+        NaiveDeed order = member.order(command.order().value());
+        order.isPaid = true;
+        order.spent.addAll(member.take(program.unit(), points));
         return true;
     }
 
@@ -227,6 +235,7 @@ final class NaiveCare {
         member.debts.forEach((unit, debt) -> into.debts.merge(unit, debt, Long::sum));
         member.forgiven.forEach((unit, points) -> into.forgiven.merge(unit, points, Long::sum));
         into.orders.putAll(member.orders);
+        into.grants.putAll(member.grants);
         into.deeds.addAll(member.deeds);
         into.spends.putAll(member.spends);
         into.rewards.putAll(member.rewards);

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.simulation;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,16 +28,23 @@ final class NaiveDeed {
     long basis;
 
     final List<NaiveLot> lots = new ArrayList<>();
-    final List<NaiveLot> granted = new ArrayList<>();
     final List<NaiveLot.Portion> spent = new ArrayList<>();
     final Map<Integer, Integer> returnedPieces = new HashMap<>();
     long paidBack;
     boolean isGone;
 
+    /** Who had recommended the member when it bought. */
+    @Nullable
+    MemberId referrer;
+
+    /** Paid with points, and not cancelled since. */
+    boolean isPaid;
+
     /** An order that was cancelled before it was paid is an order like any other when it is paid after all. */
     void beginAnew() {
         if (isGone) {
             isGone = false;
+            isPaid = false;
             spent.clear();
             restored.clear();
         }

@@ -37,6 +37,9 @@ final class NaiveMember {
     final Map<String, List<NaiveLot.Portion>> spends = new HashMap<>();
     final Map<String, String> rewards = new HashMap<>();
     final Map<String, NaiveDeed> orders = new LinkedHashMap<>();
+    /** What was given because another bought, by the other's order. */
+    final Map<String, NaiveDeed> grants = new LinkedHashMap<>();
+
     final List<NaiveDeed> deeds = new ArrayList<>();
     final List<Slide> slides = new ArrayList<>();
 

@@ -312,6 +312,7 @@ final class NaiveModel {
         deed.beginAnew();
         deed.before = isHonoured && quote != null ? quote.before() : before(member, activity);
         deed.activity = activity;
+        deed.referrer = member.referrer;
         NaiveBasket all = activity instanceof Purchase purchase ? new NaiveBasket(purchase, Map.of(), 0) : null;
         NaiveCount count = new NaiveCount(program, activity, all, deed.before);
         boolean isPaidBefore = program.earnRules().stream()
@@ -381,9 +382,9 @@ final class NaiveModel {
         }
         List<NaiveLot> lots = lots(purchase, grants, NaiveCount.expiry(program, referrer.tier));
         if (!lots.isEmpty()) {
-            NaiveDeed order = referrer.order(purchase.order().value());
+            NaiveDeed order = referrer.grants.computeIfAbsent(purchase.order().value(), id -> new NaiveDeed());
             lots.forEach(lot -> order.earned.merge(lot.unit, lot.left, Long::sum));
-            give(referrer, order.granted, lots, now);
+            give(referrer, order.lots, lots, now);
             redeemAll(referrer, now);
             new NaiveTiers(program, referrer).earned(now);
         }
@@ -442,7 +443,7 @@ final class NaiveModel {
                 && program.earnRules().stream()
                         .filter(rule -> rule.formula() instanceof Formula.Referral)
                         .anyMatch(rule -> order.uses.getOrDefault("paid/" + rule.id(), 0L) > 0);
-        NaiveMember referrer = holder(member.referrer, now);
+        NaiveMember referrer = order == null ? null : holder(order.referrer, now);
         if (!isStillPaid && referrer != null) {
             new NaiveReturns(program, referrer, now).takeGranted(id);
         }

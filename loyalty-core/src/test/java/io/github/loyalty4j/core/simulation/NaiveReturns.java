@@ -126,8 +126,8 @@ final class NaiveReturns {
 
     /** All that another was given because the member bought. */
     void takeGranted(String id) {
-        NaiveDeed order = member.orders.get(id);
-        if (order == null || order.granted.isEmpty() || order.isGone) {
+        NaiveDeed order = member.grants.get(id);
+        if (order == null || order.isGone) {
             return;
         }
         order.isGone = true;
@@ -166,8 +166,7 @@ final class NaiveReturns {
 
     private long revoke(NaiveDeed order, PointsUnit unit, long points) {
         order.revoked.merge(unit, points, Long::sum);
-        List<NaiveLot> own = new ArrayList<>(order.granted);
-        own.addAll(order.lots);
+        List<NaiveLot> own = new ArrayList<>(order.lots);
         own.removeIf(lot -> !lot.unit.equals(unit) || (!lot.isWaiting && lot.isExpired(now)));
         long missing = points;
         long counted = points;

@@ -121,7 +121,7 @@ enum Scheme {
                     Tier.of("Gold", Points.of(200)).multiplying("1.5"),
                     Tier.of("Platinum", Points.of(400)).multiplying("2"))
             .tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
-                    .sinceChange(Period.ofDays(30))
+                    .sinceChange(Period.ofMonths(1))
                     .downgrade(TierPolicy.Downgrade.ONE))
             .pointsPending(Pending.days(2))
             .rewards(mug())),

@@ -208,7 +208,9 @@ final class Shop {
     }
 
     private Command pay(Shopper shopper) {
-        return new Command.Pay(shopper.id, basket(shopper), euro(random.nextLong(20_000)), points());
+        return new Command.Pay(
+                shopper.id,
+                new Command.PaymentRequest(name("p"), basket(shopper), euro(random.nextLong(20_000)), points()));
     }
 
     private Command hold(Shopper shopper, Instant now) {
