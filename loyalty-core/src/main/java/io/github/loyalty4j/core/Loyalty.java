@@ -115,7 +115,8 @@ public final class Loyalty {
 
     /**
      * What an activity would earn now, honoured for the programme's {@link LoyaltyProgram#quoteTime()} if it is recorded
-     * with the quote. Of what was recorded before, it is what that earned: {@link Outcome.Replayed}.
+     * with the quote; what that promises, and what it does not, is explained at {@link Quote}. Of what was recorded before,
+     * it is what that earned: {@link Outcome.Replayed}.
      */
     public Outcome<Quote> quote(Activity activity, Instant now) {
         return execution
@@ -147,7 +148,10 @@ public final class Loyalty {
         return execute(new Command.Record(activity), now);
     }
 
-    /** Awards what a member did with exactly what was quoted for it. */
+    /**
+     * Awards what a member did by the rules quoted for it: with what was quoted, unless a limit was used meanwhile. Then
+     * the award of the receipt says what the quote had said, {@link io.github.loyalty4j.core.ledger.Award#quoted()}.
+     */
     public Outcome<Receipt> record(Quote quote, Instant now) {
         return execute(new Command.Record(quote.activity(), Optional.of(quote)), now);
     }

@@ -19,7 +19,8 @@ final class AwardCode {
                 .list(member.before(), AwardCode::usage)
                 .money(award.basis())
                 .list(award.trace(), AwardCode::trace)
-                .list(award.used(), AwardCode::usage);
+                .list(award.used(), AwardCode::usage)
+                .list(award.quoted(), LotCode::amount);
     }
 
     static void usage(Bytes out, Usage usage) {

@@ -75,7 +75,7 @@ public sealed interface Command {
      * Award what a member did.
      *
      * @param activity what
-     * @param quote a quote for it that is to be honoured; empty for what the programme gives now
+     * @param quote a quote for it, whose rules are to be honoured; empty for those of now
      */
     @SuppressWarnings("JavaLangClash") // recording is what the field calls it; nobody imports it alone
     record Record(Activity activity, Optional<Quote> quote) implements Command {

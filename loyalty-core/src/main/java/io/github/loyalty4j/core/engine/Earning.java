@@ -12,8 +12,6 @@ import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.ledger.Usage;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,13 +38,17 @@ final class Earning {
         if (no.isPresent()) {
             return no;
         }
+        Award.Circumstances member = circumstances(account);
+        Past past = Past.of(account, draft);
         if (command.quote().isPresent()) {
             Award quoted = command.quote().get().award();
             Awarding awarding = engine.awarding(quoted.program()).orElseThrow();
-            earn(activity, awarding, awarding.recount(activity, quoted));
+            Tally count =
+                    awarding.count(activity, member.in(quoted.circumstances().tier()), past);
+            earn(activity, awarding, count, count.award().quotedAs(quoted));
         } else {
-            Awarding awarding = engine.awarding();
-            earn(activity, awarding, awarding.count(activity, circumstances(account), Past.of(account, draft)));
+            Tally count = engine.awarding().count(activity, member, past);
+            earn(activity, engine.awarding(), count, count.award());
         }
         return Optional.empty();
     }
@@ -85,10 +87,9 @@ final class Earning {
         return Optional.empty();
     }
 
-    private void earn(Activity activity, Awarding awarding, Tally count) {
+    private void earn(Activity activity, Awarding awarding, Tally count, Award award) {
         MemberId member = activity.member();
         Account before = draft.account(member);
-        Award award = count.award();
         List<Lot> given = new Lots(awarding, activity, before)
                 .of(count.shares(), awarding.level(award.circumstances().tier()).expiry());
         Entry.Earned entry = new Entry.Earned(draft.now(), activity, award, Movement.give(given));
@@ -104,7 +105,7 @@ final class Earning {
             afterwards(member);
         }
         if (activity instanceof Purchase purchase && !count.grants().isEmpty()) {
-            grantToReferrer(purchase, awarding, unpaid(count.grants(), before));
+            grantToReferrer(purchase, awarding, count.grants());
         }
     }
 
@@ -112,13 +113,6 @@ final class Earning {
     private void afterwards(MemberId member) {
         AutomaticRewards.redeem(draft, engine, member);
         Tiers.afterActivity(engine, draft, member);
-    }
-
-    /** What was not granted before; two quotes may both promise a friend's first purchase, but it is paid once. */
-    private static List<Share> unpaid(List<Share> grants, Account friend) {
-        List<Share> unpaid = new ArrayList<>(grants);
-        unpaid.removeIf(share -> share.clause != null && friend.used(share.clause.referral, Instant.EPOCH) > 0);
-        return unpaid;
     }
 
     /** The referrer's points wait and expire as the rule's, the referrer's tier's or the programme's own do. */

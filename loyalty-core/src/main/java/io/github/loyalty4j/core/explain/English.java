@@ -164,6 +164,7 @@ final class English {
             WAITING_TAKEN = {points} taken while waiting
             NOT_TAKEN = {points} could not be taken back
             OWED = {points} owed
+            QUOTED = {points} were quoted before
             ENROLLED = Joined the programme
             GRANTED = Thank you for recommending us
             CONFIRMED = Order {order} confirmed

@@ -168,9 +168,15 @@ final class EntryWords {
                 });
     }
 
-    /** What came and waits, what waited and is gone, what could not be taken, and what is owed. */
+    /**
+     * What had been quoted but is not so, what came and waits, what waited and is gone, what could not be taken, and what
+     * is owed.
+     */
     private List<Sentence> notes(Entry entry) {
         List<Sentence> notes = new ArrayList<>();
+        if (entry instanceof Entry.Earned earned) {
+            addAll(notes, Phrase.QUOTED, earned.award().quoted());
+        }
         for (Lot lot : entry.movement().given()) {
             if (!Statement.countsAt(lot, entry.time()) && !lot.points().isZero()) {
                 notes.add(waiting(lot));

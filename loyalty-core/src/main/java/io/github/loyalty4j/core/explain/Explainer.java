@@ -39,6 +39,7 @@ final class Explainer {
     Node tree(List<Lot> lots) {
         LotWords words = new LotWords(source.program().zone());
         List<Node> nodes = new ArrayList<>();
+        source.award().quoted().forEach(amount -> nodes.add(Node.of(Step.QUOTED, Sentence.of(Phrase.QUOTED, amount))));
         source.breakdown(Basis.standard(), LineFilter.all()).ifPresent(breakdown -> nodes.add(breakdown.node()));
         steps.givers().forEach(rule -> nodes.add(rule(rule)));
         steps.ofTier().ifPresent(line -> nodes.addAll(tier(line)));

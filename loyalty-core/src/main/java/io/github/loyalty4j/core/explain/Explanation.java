@@ -66,6 +66,8 @@ public final class Explanation {
     public enum Step {
         /** The award as a whole: the root. */
         AWARD,
+        /** What a quote had said, where the award came to something else, as limits were used meanwhile. */
+        QUOTED,
         /** What was counted of a purchase. */
         BASIS,
         /** What was left out before. */

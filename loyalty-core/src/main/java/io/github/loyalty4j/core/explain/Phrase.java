@@ -167,6 +167,7 @@ enum Phrase {
     WAITING_TAKEN("points"),
     NOT_TAKEN("points"),
     OWED("points"),
+    QUOTED("points"),
     ENROLLED,
     GRANTED,
     CONFIRMED("order"),

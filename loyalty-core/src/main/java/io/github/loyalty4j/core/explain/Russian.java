@@ -167,6 +167,7 @@ final class Russian {
             WAITING_TAKEN = списано из ожидающих: {points}
             NOT_TAKEN = не удалось списать: {points}
             OWED = долг: {points}
+            QUOTED = в предварительном расчёте было: {points}
             ENROLLED = Вступление в программу
             GRANTED = Спасибо за рекомендацию
             CONFIRMED = Заказ {order} подтверждён

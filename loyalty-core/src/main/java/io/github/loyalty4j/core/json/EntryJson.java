@@ -72,6 +72,7 @@ final class EntryJson {
         award.circumstances().tier().ifPresent(tier -> json.put("tier", tier));
         ArrayNode trace = json.putArray("trace");
         award.trace().forEach(line -> trace.add(trace(line)));
+        amounts(json, "quoted", award.quoted());
     }
 
     private static ObjectNode trace(TraceLine line) {

@@ -1,10 +1,14 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -18,13 +22,42 @@ import org.joda.money.Money;
  * @param basis what of a purchase counts by {@link io.github.loyalty4j.core.program.Basis#standard()}; zero for an event
  * @param trace what each rule gave or why it gave nothing, in the programme's order
  * @param used what was used of caps and counters
+ * @param quoted what a quote had said, in each unit in which the award came to something else, zero where it said nothing;
+ *     empty if all is as quoted, or no quote was given
  */
 public record Award(
-        ProgramVersion program, Circumstances circumstances, Money basis, List<TraceLine> trace, List<Usage> used) {
+        ProgramVersion program,
+        Circumstances circumstances,
+        Money basis,
+        List<TraceLine> trace,
+        List<Usage> used,
+        List<Amount> quoted) {
     /** Copies the lists. */
     public Award {
         trace = List.copyOf(trace);
         used = List.copyOf(used);
+        quoted = List.copyOf(quoted);
+    }
+
+    /** An award that no quote said anything else of. */
+    public Award(
+            ProgramVersion program, Circumstances circumstances, Money basis, List<TraceLine> trace, List<Usage> used) {
+        this(program, circumstances, basis, trace, used, List.of());
+    }
+
+    /** The same award, made with a quote of that one: with what it had said where this one is something else. */
+    public Award quotedAs(Award other) {
+        List<Amount> differences = new ArrayList<>();
+        Set<PointsUnit> units = new LinkedHashSet<>();
+        other.trace.forEach(line -> units.add(line.unit()));
+        trace.forEach(line -> units.add(line.unit()));
+        for (PointsUnit unit : units) {
+            Points promised = other.points(unit);
+            if (!promised.equals(points(unit))) {
+                differences.add(new Amount(unit, promised));
+            }
+        }
+        return differences.isEmpty() ? this : new Award(program, circumstances, basis, trace, used, differences);
     }
 
     /**
@@ -40,6 +73,11 @@ public record Award(
         /** Copies the list. */
         public Circumstances {
             before = List.copyOf(before);
+        }
+
+        /** The same member in another tier. */
+        public Circumstances in(Optional<String> other) {
+            return new Circumstances(other, isFirstPurchase, isReferred, before);
         }
     }
 

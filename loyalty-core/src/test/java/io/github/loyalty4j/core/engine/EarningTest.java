@@ -11,12 +11,10 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
-import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
-import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
@@ -27,7 +25,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -215,58 +212,6 @@ class EarningTest {
 
         assertThat(desk.earns("10.00")).isEqualTo(5);
         assertThat(desk.balance(Desk.BEN, NOON)).isZero();
-    }
-
-    private static Quote quote(Desk desk, Purchase purchase) {
-        Award award = desk.decide(new Command.Record(purchase), purchase.time())
-                .match(yes -> yes.earned().orElseThrow().award(), no -> {
-                    throw new AssertionError(no);
-                });
-        return new Quote(purchase, award, purchase.time().plusSeconds(60));
-    }
-
-    private static Command honour(Purchase purchase, Quote quote) {
-        return new Command.Record(purchase, Optional.of(quote));
-    }
-
-    @Test
-    void quote_isHonouredWhateverHappenedSince() {
-        Desk desk = new Desk(program(base(1, "1.00").capped(Cap.of(Points.of(15), Cap.Window.DAY)))
-                .build());
-        Purchase purchase = desk.purchase(NOON, "10.00");
-        Quote quote = quote(desk, purchase);
-        desk.earns("10.00");
-
-        Receipt receipt = desk.execute(honour(purchase, quote), NOON.plusSeconds(59));
-        assertThat(receipt.earned().orElseThrow().award()).isEqualTo(quote.award());
-        assertThat(receipt.earned(PointsUnit.POINTS)).isEqualTo(Points.of(10));
-    }
-
-    @Test
-    void quote_paysTheReferrerOnce() {
-        Desk desk = new Desk(program(friends()).build()).referred();
-        Purchase one = desk.purchase(NOON, "10.00");
-        Purchase two = desk.purchase(NOON, "10.00");
-        Quote first = quote(desk, one);
-        Quote second = quote(desk, two);
-        desk.execute(honour(one, first), NOON);
-        desk.execute(honour(two, second), NOON);
-
-        assertThat(desk.balance(ANNA, NOON)).as("what was promised is kept").isEqualTo(10);
-        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
-    }
-
-    @Test
-    void quote_isForItsActivityAndTime() {
-        Desk desk = new Desk(program(base(1, "1.00")).build());
-        Purchase purchase = desk.purchase(NOON, "10.00");
-        Quote quote = quote(desk, purchase);
-
-        assertThat(refused(desk, honour(desk.purchase(NOON, "10.00"), quote), NOON)
-                        .code())
-                .isEqualTo(Rejection.Code.QUOTE_NOT_VALID);
-        assertThat(refused(desk, honour(purchase, quote), NOON.plusSeconds(60)).message())
-                .isEqualTo("quote must be used before 2026-11-22T11:01:00Z: 2026-11-22T11:01:00Z");
     }
 
     @Test
