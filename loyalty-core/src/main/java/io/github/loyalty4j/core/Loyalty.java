@@ -171,6 +171,20 @@ public final class Loyalty {
     }
 
     /**
+     * Takes back what an event earned, as it does not count after all, waiting or not: a review that was removed.
+     *
+     * @throws IllegalArgumentException if the event's id has another form
+     */
+    public Outcome<Receipt> cancel(MemberId member, String event, Instant now) {
+        return execute(new Command.Cancel(member, event), now);
+    }
+
+    /** Takes back what the one who recommended a member was given for an order, as the recommendation does not count. */
+    public Outcome<Receipt> cancelReferral(MemberId friend, OrderId order, Instant now) {
+        return execute(new Command.CancelReferral(friend, order), now);
+    }
+
+    /**
      * Sets points aside for an order; {@link #capture} or {@link #release} ends it, or its own time. Any number the member
      * can use is held: how many make sense, says {@link io.github.loyalty4j.core.program.PointsPayment#part
      * PointsPayment.part}, as {@code part(total, balance).points()}.

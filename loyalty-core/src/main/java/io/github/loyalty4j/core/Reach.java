@@ -41,15 +41,23 @@ final class Reach {
         referrer(holder).ifPresent(this::add);
     }
 
-    /** Who was given points for the order that is confirmed or comes back. */
+    /** Who was given points for the order that is confirmed or comes back, or whose recommendation does not count. */
     private void addGranted(Command command) {
-        Optional<OrderId> order = command instanceof Command.GiveBack back
-                ? Optional.of(back.back().order())
-                : command instanceof Command.Confirm confirm ? Optional.of(confirm.order()) : Optional.empty();
-        order.flatMap(id -> accounts.apply(add(command.member()))
+        order(command)
+                .flatMap(id -> accounts.apply(add(command.member()))
                         .flatMap(account -> account.order(id))
                         .flatMap(OrderState::referrer))
                 .ifPresent(this::add);
+    }
+
+    private static Optional<OrderId> order(Command command) {
+        if (command instanceof Command.GiveBack back) {
+            return Optional.of(back.back().order());
+        }
+        if (command instanceof Command.Confirm confirm) {
+            return Optional.of(confirm.order());
+        }
+        return command instanceof Command.CancelReferral cancel ? Optional.of(cancel.order()) : Optional.empty();
     }
 
     private Optional<MemberId> referrer(MemberId member) {

@@ -128,7 +128,19 @@ final class PostingCode {
                 .with(23, Entry.Merged.class, (out, entry) -> {
                     history(out.time(entry.time()).text(entry.from().value()), entry.history());
                     movement(out, entry.movement());
-                });
+                })
+                .with(24, Entry.Cancelled.class, (out, entry) -> {
+                    activity(out.time(entry.time()), entry.event());
+                    movement(out.list(entry.revoked(), LotCode::amount), entry.movement());
+                })
+                .with(
+                        25,
+                        Entry.GrantCancelled.class,
+                        (out, entry) -> movement(
+                                out.time(entry.time())
+                                        .text(entry.order().value())
+                                        .list(entry.revoked(), LotCode::amount),
+                                entry.movement()));
     }
 
     private static Bytes purpose(Bytes out, Entry.Purpose purpose) {
@@ -155,7 +167,8 @@ final class PostingCode {
                         .time(tally.at())
                         .number(tally.amount()))
                 .list(history.forgiven(), LotCode::amount)
-                .list(history.earlier(), (to, member) -> to.text(member.value()));
+                .list(history.earlier(), (to, member) -> to.text(member.value()))
+                .list(history.events(), PostingCode::entry);
     }
 
     private static void order(Bytes out, OrderState state) {

@@ -126,6 +126,41 @@ public sealed interface Command {
     }
 
     /**
+     * Take back what an event earned, as it does not count after all: a review was removed, a visit did not take place. What
+     * waits goes like what can be used; of what was spent meanwhile, and of caps, counts and tiers, holds what does of an
+     * order that comes back as a whole.
+     *
+     * @param member whose
+     * @param event the event's id
+     */
+    record Cancel(MemberId member, String event) implements Command {
+        /** Checks the limits. */
+        public Cancel {
+            event = Command.id("event id", event);
+        }
+
+        @Override
+        public String key() {
+            return "cancel/" + event;
+        }
+    }
+
+    /**
+     * Take back what the one who recommended a member was given for an order, as the recommendation does not count after
+     * all: 100 points for the host's own second account. What the member itself got for being recommended is a part of its
+     * order, and stays as long as that does.
+     *
+     * @param member the friend who bought
+     * @param order its order that brought the points
+     */
+    record CancelReferral(MemberId member, OrderId order) implements Command {
+        @Override
+        public String key() {
+            return "cancel-referral/" + order;
+        }
+    }
+
+    /**
      * Set points aside for an order, in at most {@link #MOST_HOLDS} open holds at a time. Held points do not expire; what
      * goes back into a lot past its expiry is lost there and then. Neither this nor {@link Capture} asks for the blocks, the
      * least or the share of a {@link io.github.loyalty4j.core.program.PointsPayment PointsPayment}: hold what its {@code

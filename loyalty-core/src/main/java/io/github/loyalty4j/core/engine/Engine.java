@@ -119,7 +119,7 @@ public final class Engine {
         return names;
     }
 
-    /** What began before a merge goes on in the account that stays: there an order is confirmed or comes back. */
+    /** What began before a merge goes on in the account that stays: there an order comes back, an event is cancelled. */
     private static Command followed(Situation situation, Command command) {
         Optional<MemberId> into = situation.account(command.member()).flatMap(Account::mergedInto);
         if (into.isPresent() && command instanceof Command.GiveBack back) {
@@ -127,6 +127,12 @@ public final class Engine {
         }
         if (into.isPresent() && command instanceof Command.Confirm confirm) {
             return new Command.Confirm(into.get(), confirm.order());
+        }
+        if (into.isPresent() && command instanceof Command.Cancel cancel) {
+            return new Command.Cancel(into.get(), cancel.event());
+        }
+        if (into.isPresent() && command instanceof Command.CancelReferral cancel) {
+            return new Command.CancelReferral(into.get(), cancel.order());
         }
         if (into.isPresent() && command instanceof Command.Refund refund) {
             return new Command.Refund(into.get(), refund.redemption());
@@ -154,6 +160,12 @@ public final class Engine {
         }
         if (command instanceof Command.GiveBack back) {
             return new Returning(this, draft).giveBack(back);
+        }
+        if (command instanceof Command.Cancel cancel) {
+            return new Cancelling(this, draft).cancel(cancel);
+        }
+        if (command instanceof Command.CancelReferral cancel) {
+            return new Cancelling(this, draft).cancel(cancel);
         }
         if (command instanceof Command.CloseDay day) {
             return new DayClose(this, draft, day.member()).close(day);

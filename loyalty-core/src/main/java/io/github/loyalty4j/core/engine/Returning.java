@@ -170,7 +170,7 @@ final class Returning {
 
     private void takeFrom(Account account, OrderState granted, Return back, Purchase purchase) {
         Reversals reversals = new Reversals(engine.program(), draft, account.member(), granted.ofGrant());
-        List<Amount> revoked = reversals.granted();
+        List<Amount> revoked = reversals.given();
         draft.add(
                 account.member(),
                 new Entry.Returned(

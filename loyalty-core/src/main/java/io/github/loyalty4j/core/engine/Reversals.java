@@ -50,9 +50,9 @@ final class Reversals {
         return amounts;
     }
 
-    /** All that was granted for the order. */
-    List<Amount> granted() {
-        return sums(order.granted());
+    /** All that was earned by the order or event, or granted for it. */
+    List<Amount> given() {
+        return sums(order.lots());
     }
 
     /** All that was spent on the order. */

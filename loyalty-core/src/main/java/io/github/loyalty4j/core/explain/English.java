@@ -183,6 +183,8 @@ final class English {
             SPENT_REWARD_ORDER = Reward {reward} with order {order}
             RETURNED_WHOLE = Return of order {order}
             RETURNED_PART = Return of a part of order {order}
+            CANCELLED = {activity} cancelled
+            GRANT_CANCELLED = A recommendation does not count
             REFUNDED = Reward given back
             ADJUSTED = Correction: {reason}
             SENT = Sent to another member

@@ -52,6 +52,12 @@ final class EntryWords {
                     returned.reversal().isWhole() ? Phrase.RETURNED_WHOLE : Phrase.RETURNED_PART,
                     returned.back().order().value());
         }
+        if (entry instanceof Entry.Cancelled cancelled) {
+            return Sentence.of(Phrase.CANCELLED, RuleWords.activity(cancelled.event()));
+        }
+        if (entry instanceof Entry.GrantCancelled) {
+            return Sentence.of(Phrase.GRANT_CANCELLED);
+        }
         if (entry instanceof Entry.Spent spent) {
             return spent(spent.purpose());
         }
@@ -185,9 +191,7 @@ final class EntryWords {
         if (!(entry instanceof Entry.Confirmed)) { // whose points wait no longer, but are not gone
             addAll(notes, Phrase.WAITING_TAKEN, waiting(entry));
         }
-        if (entry instanceof Entry.Returned returned) {
-            addAll(notes, Phrase.NOT_TAKEN, notTaken(returned));
-        }
+        addAll(notes, Phrase.NOT_TAKEN, notTaken(entry));
         for (Amount debt : entry.movement().debts()) {
             if (debt.points().isPositive()) {
                 notes.add(Sentence.of(Phrase.OWED, debt));
@@ -207,17 +211,28 @@ final class EntryWords {
                 .toList());
     }
 
-    /** What a return was to take and neither took, nor made owed, nor kept of what it was to put back. */
-    private static List<Amount> notTaken(Entry.Returned returned) {
+    /** What was to be taken back and was neither taken, nor made owed, nor kept of what was to be put back. */
+    private static List<Amount> notTaken(Entry entry) {
+        if (entry instanceof Entry.Returned returned) {
+            return notTaken(returned.reversal().revoked(), returned.reversal().restored(), entry);
+        }
+        if (entry instanceof Entry.Cancelled cancelled) {
+            return notTaken(cancelled.revoked(), List.of(), entry);
+        }
+        return entry instanceof Entry.GrantCancelled cancelled
+                ? notTaken(cancelled.revoked(), List.of(), entry)
+                : List.of();
+    }
+
+    private static List<Amount> notTaken(List<Amount> revoked, List<Amount> restored, Entry entry) {
         List<Amount> missing = new ArrayList<>();
-        for (Amount revoked : returned.reversal().revoked()) {
-            PointsUnit unit = revoked.unit();
-            Points restored = returned.reversal().restored().stream()
+        for (Amount wanted : revoked) {
+            PointsUnit unit = wanted.unit();
+            Points back = restored.stream()
                     .filter(each -> each.unit().equals(unit))
                     .map(Amount::points)
                     .reduce(Points.ZERO, Points::plus);
-            Points left =
-                    revoked.points().minus(restored).plus(returned.movement().sum(unit));
+            Points left = wanted.points().minus(back).plus(entry.movement().sum(unit));
             if (left.isPositive()) {
                 missing.add(new Amount(unit, left));
             }

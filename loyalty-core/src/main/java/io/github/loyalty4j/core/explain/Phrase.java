@@ -186,6 +186,8 @@ enum Phrase {
     SPENT_REWARD_ORDER("reward", "order"),
     RETURNED_WHOLE("order"),
     RETURNED_PART("order"),
+    CANCELLED("activity"),
+    GRANT_CANCELLED,
     REFUNDED,
     ADJUSTED("reason"),
     SENT,

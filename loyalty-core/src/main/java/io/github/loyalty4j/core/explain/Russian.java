@@ -186,6 +186,8 @@ final class Russian {
             SPENT_REWARD_ORDER = Награда {reward} к заказу {order}
             RETURNED_WHOLE = Возврат заказа {order}
             RETURNED_PART = Возврат части заказа {order}
+            CANCELLED = {activity}: отменено
+            GRANT_CANCELLED = Рекомендация не засчитана
             REFUNDED = Награда возвращена
             ADJUSTED = Исправление: {reason}
             SENT = Перевод другому участнику

@@ -29,6 +29,8 @@ final class CommandReader {
             Map.entry("event", ActivityReader.EVENT),
             Map.entry("confirm", Set.of("order")),
             Map.entry("return", ActivityReader.RETURN),
+            Map.entry("cancel", Set.of("event")),
+            Map.entry("cancelReferral", Set.of("order")),
             Map.entry("hold", Set.of("id", "order", "points", "unit", "lasts")),
             Map.entry("capture", Set.of("hold", "points")),
             Map.entry("release", Set.of("hold")),
@@ -72,6 +74,8 @@ final class CommandReader {
             case "event" -> new Command.Record(activities.event());
             case "confirm" -> new Command.Confirm(member, order());
             case "return" -> new Command.GiveBack(activities.giveBack());
+            case "cancel" -> new Command.Cancel(member, text("event"));
+            case "cancelReferral" -> new Command.CancelReferral(member, order());
             case "consent" -> consent();
             case "refer" -> new Command.Refer(member, other("by"));
             case "closeDay" -> new Command.CloseDay(member, json.checked("day", day -> LocalDate.parse(day.text())));

@@ -53,6 +53,12 @@ final class EntryJson {
             json.put("whole", returned.reversal().isWhole());
             amounts(json, "revoked", returned.reversal().revoked());
             amounts(json, "restored", returned.reversal().restored());
+        } else if (entry instanceof Entry.Cancelled cancelled) {
+            activity(cancelled.event(), json);
+            amounts(json, "revoked", cancelled.revoked());
+        } else if (entry instanceof Entry.GrantCancelled cancelled) {
+            json.put("order", cancelled.order().value());
+            amounts(json, "revoked", cancelled.revoked());
         } else {
             return false;
         }

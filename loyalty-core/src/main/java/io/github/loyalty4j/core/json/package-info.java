@@ -72,6 +72,8 @@
  * {"now":"...","command":"return","member":"anna","id":"r-1","order":"o-2","lines":[{"line":0,"quantity":1}]}
  * {"now":"...","command":"return","member":"anna","id":"r-2","order":"o-2","amount":"5.00"}
  * {"now":"...","command":"return","member":"anna","id":"r-3","order":"o-2"}
+ * {"now":"...","command":"cancel","member":"anna","event":"review-77"}
+ * {"now":"...","command":"cancelReferral","member":"anna","order":"o-1"}
  * {"now":"...","command":"hold","member":"anna","id":"h-1","order":"o-3","points":500,"lasts":"PT15M"}
  * {"now":"...","command":"capture","member":"anna","hold":"h-1","points":320}
  * {"now":"...","command":"release","member":"anna","hold":"h-1"}

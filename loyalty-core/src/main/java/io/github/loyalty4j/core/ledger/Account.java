@@ -264,6 +264,11 @@ public final class Account {
         return Optional.ofNullable(state.orders.get(order.value()));
     }
 
+    /** What an event earned; empty if it is not on record, or was cancelled. */
+    public Optional<Entry.Earned> event(String id) {
+        return Optional.ofNullable(state.events.get(id));
+    }
+
     /** The points spent under this id on no order; empty if there are none or they were refunded. */
     public Optional<Entry.Spent> spend(String id) {
         return Optional.ofNullable(state.spends.get(id));

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.ledger;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.CardNumber;
@@ -217,6 +218,36 @@ public sealed interface Entry {
     }
 
     /**
+     * An event does not count after all: what it earned is taken back.
+     *
+     * @param time when
+     * @param event which
+     * @param revoked what it had earned, by unit; taken as far as the policy allows
+     * @param movement what was taken and owed in the end
+     */
+    record Cancelled(Instant time, Event event, List<Amount> revoked, Movement movement) implements Entry {
+        /** Copies the list. */
+        public Cancelled {
+            revoked = List.copyOf(revoked);
+        }
+    }
+
+    /**
+     * A recommendation does not count after all: what was given because another bought is taken back.
+     *
+     * @param time when
+     * @param order the purchase that had brought it about
+     * @param revoked what had been given, by unit; taken as far as the policy allows
+     * @param movement what was taken and owed in the end
+     */
+    record GrantCancelled(Instant time, OrderId order, List<Amount> revoked, Movement movement) implements Entry {
+        /** Copies the list. */
+        public GrantCancelled {
+            revoked = List.copyOf(revoked);
+        }
+    }
+
+    /**
      * A spend that was not tied to an order was undone: its points are put back.
      *
      * @param time when
@@ -292,6 +323,7 @@ public sealed interface Entry {
      * @param tallies what it had done that counts towards tiers
      * @param forgiven what returns could not take back, see {@link Account#forgiven}
      * @param earlier the accounts that had been merged into it before
+     * @param events its events that were not cancelled
      */
     record History(
             List<PastOrder> orders,
@@ -299,7 +331,8 @@ public sealed interface Entry {
             List<Usage> used,
             List<Tally> tallies,
             List<Amount> forgiven,
-            List<MemberId> earlier) {
+            List<MemberId> earlier,
+            List<Earned> events) {
         /** Copies the lists. */
         public History {
             orders = List.copyOf(orders);
@@ -308,6 +341,7 @@ public sealed interface Entry {
             tallies = List.copyOf(tallies);
             forgiven = List.copyOf(forgiven);
             earlier = List.copyOf(earlier);
+            events = List.copyOf(events);
         }
     }
 

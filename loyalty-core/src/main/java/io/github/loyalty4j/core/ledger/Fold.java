@@ -63,6 +63,7 @@ final class Fold {
     SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
     SortedTree<String, OrderState> orders = SortedTree.empty(BY_HASH);
+    SortedTree<String, Entry.Earned> events = SortedTree.empty(BY_HASH);
     SortedTree<String, Entry.Spent> spends = SortedTree.empty(BY_HASH);
     Uses uses = Uses.NONE;
     Series spending = Series.EMPTY;
@@ -93,6 +94,7 @@ final class Fold {
         this.books = other.books;
         this.holds = other.holds;
         this.orders = other.orders;
+        this.events = other.events;
         this.spends = other.spends;
         this.uses = other.uses;
         this.spending = other.spending;
@@ -143,6 +145,8 @@ final class Fold {
         updated = isOlder ? updated : entry.time();
         if (entry instanceof Entry.Returned returned) {
             revoke(returned);
+        } else if (entry instanceof Entry.Cancelled || entry instanceof Entry.GrantCancelled) {
+            Cancellation.apply(this, entry);
         }
         move(entry.movement());
         if (entry instanceof Entry.Earned earned) {
@@ -182,8 +186,9 @@ final class Fold {
             order(purchase.order(), referrer == null ? order : order.referredBy(referrer));
             purchases = purchases.plus(purchase.time(), 1, edit);
             spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong(), edit);
-        } else if (earned.activity() instanceof Event event && Account.isVisit(event)) {
-            visits = visits.plus(event.time(), 1, edit);
+        } else if (earned.activity() instanceof Event event) {
+            events = events.with(event.id(), earned, edit);
+            visits = Account.isVisit(event) ? visits.plus(event.time(), 1, edit) : visits;
         }
     }
 
@@ -343,7 +348,7 @@ final class Fold {
     }
 
     /** Takes off so much in the sum of these lots, from the place on where what was taken off before ends. */
-    private void uncount(List<Lot> lots, long before, Points more) {
+    void uncount(List<Lot> lots, long before, Points more) {
         long after = before + more.units();
         long start = 0;
         for (Lot lot : lots) {
@@ -357,7 +362,7 @@ final class Fold {
     }
 
     /** What a movement could not take of what was to be taken, or did not give of what was to be given. */
-    private void forgive(PointsUnit unit, Movement movement, long wanted) {
+    void forgive(PointsUnit unit, Movement movement, long wanted) {
         Book book = book(unit);
         set(book.forgiving(wanted > 0 ? wanted - movement.lost(unit) : wanted + movement.won(unit)));
     }
@@ -366,12 +371,12 @@ final class Fold {
         uses = uses.plus(usage, edit);
     }
 
-    private OrderState order(OrderId id) {
+    OrderState order(OrderId id) {
         OrderState order = orders.get(id.value());
         return order == null ? OrderState.NONE : order;
     }
 
-    private void order(OrderId id, OrderState order) {
+    void order(OrderId id, OrderState order) {
         orders = orders.with(id.value(), order, edit);
     }
 
@@ -389,6 +394,7 @@ final class Fold {
                 && books.equals(fold.books)
                 && holds.equals(fold.holds)
                 && orders.equals(fold.orders)
+                && events.equals(fold.events)
                 && spends.equals(fold.spends)
                 && uses.equals(fold.uses)
                 && spending.equals(fold.spending)

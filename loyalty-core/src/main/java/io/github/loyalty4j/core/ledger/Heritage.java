@@ -61,16 +61,22 @@ final class Heritage {
         fold.merged.forEach(earlier::add);
         List<Amount> forgiven = new ArrayList<>();
         fold.books.forEach(book -> forgiven.add(new Amount(book.unit(), Points.of(book.forgiven()))));
-        return new Entry.History(orders, spends, used, tallies(fold), forgiven, earlier);
+        List<Entry.Earned> events = new ArrayList<>();
+        fold.events.forEach(earned -> events.add(raised(fold, earned, by)));
+        events.sort(Comparator.comparing(earned -> earned.activity().id()));
+        return new Entry.History(orders, spends, used, tallies(fold), forgiven, earlier, events);
+    }
+
+    private static Entry.Earned raised(Fold fold, Entry.Earned entry, long by) {
+        return new Entry.Earned(
+                entry.time(),
+                entry.activity(),
+                entry.award(),
+                Movement.give(raised(fold, entry.movement().given(), by)));
     }
 
     private static OrderState raised(Fold fold, OrderState state, long by) {
-        Optional<Entry.Earned> earned = state.earned()
-                .map(entry -> new Entry.Earned(
-                        entry.time(),
-                        entry.activity(),
-                        entry.award(),
-                        Movement.give(raised(fold, entry.movement().given(), by))));
+        Optional<Entry.Earned> earned = state.earned().map(entry -> raised(fold, entry, by));
         List<Entry.Returned> returns = state.returns().stream()
                 .map(entry -> new Entry.Returned(
                         entry.time(),
@@ -123,6 +129,10 @@ final class Heritage {
         for (Entry.Spent spent : history.spends()) {
             fold.spends = fold.spends.with(spent.id(), spent);
             spent.movement().taken().forEach(lot -> reserve(fold, lot));
+        }
+        for (Entry.Earned event : history.events()) {
+            fold.events = fold.events.with(event.activity().id(), event);
+            event.movement().given().forEach(lot -> reserve(fold, lot));
         }
         history.used().forEach(fold::use);
         history.tallies().forEach(tally -> count(fold, tally));

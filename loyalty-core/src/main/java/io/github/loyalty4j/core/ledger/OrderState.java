@@ -92,6 +92,11 @@ public final class OrderState {
         return new OrderState(earned, joined(granted, lots), confirmed, spent, parts, isPaid, referrer);
     }
 
+    /** The same order, for which nothing was given after all. */
+    OrderState notGranted() {
+        return new OrderState(earned, List.of(), confirmed, spent, parts, isPaid, referrer);
+    }
+
     /** The same order with these lots confirmed, too. */
     public OrderState confirmed(List<Lot> lots) {
         return new OrderState(earned, granted, joined(confirmed, lots), spent, parts, isPaid, referrer);

@@ -102,7 +102,9 @@ final class Ledgers {
         } else if (entry instanceof Entry.Adjusted) {
             count(Fate.ISSUED, movement.given(), 1, time);
             count(Fate.TAKEN_BACK, movement.taken(), 1, time);
-        } else if (entry instanceof Entry.Absorbed) {
+        } else if (entry instanceof Entry.Absorbed
+                || entry instanceof Entry.Cancelled
+                || entry instanceof Entry.GrantCancelled) {
             count(Fate.TAKEN_BACK, movement.taken(), 1, time);
         } else if (entry instanceof Entry.Expired) {
             count(Fate.EXPIRED, movement.taken(), 1, time);

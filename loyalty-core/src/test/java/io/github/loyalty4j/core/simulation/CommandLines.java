@@ -47,6 +47,10 @@ final class CommandLines {
             kind("confirm").with("order", confirm.order());
         } else if (command instanceof Command.GiveBack back) {
             write(back.back());
+        } else if (command instanceof Command.Cancel cancel) {
+            kind("cancel").with("event", cancel.event());
+        } else if (command instanceof Command.CancelReferral cancel) {
+            kind("cancelReferral").with("order", cancel.order());
         } else if (command instanceof Command.CloseDay day) {
             kind("closeDay").with("day", day.day());
         } else if (command instanceof Command.Refer refer) {

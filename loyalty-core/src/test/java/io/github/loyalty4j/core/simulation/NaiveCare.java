@@ -236,6 +236,7 @@ final class NaiveCare {
         member.forgiven.forEach((unit, points) -> into.forgiven.merge(unit, points, Long::sum));
         into.orders.putAll(member.orders);
         into.grants.putAll(member.grants);
+        into.events.putAll(member.events);
         into.deeds.addAll(member.deeds);
         into.spends.putAll(member.spends);
         into.rewards.putAll(member.rewards);

@@ -59,5 +59,13 @@ final class NaiveDeed {
         boolean isReferred;
         final Map<String, Long> used = new HashMap<>();
         final Set<String> resting = new HashSet<>();
+
+        /** Whether the same is limited, and as far, as it was then. */
+        boolean isLimitedAs(NaiveBefore then) {
+            return isFirst == then.isFirst
+                    && isReferred == then.isReferred
+                    && used.equals(then.used)
+                    && resting.equals(then.resting);
+        }
     }
 }

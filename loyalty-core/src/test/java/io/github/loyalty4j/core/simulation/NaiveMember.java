@@ -37,6 +37,7 @@ final class NaiveMember {
     final Map<String, List<NaiveLot.Portion>> spends = new HashMap<>();
     final Map<String, String> rewards = new HashMap<>();
     final Map<String, NaiveDeed> orders = new LinkedHashMap<>();
+    final Map<String, NaiveDeed> events = new LinkedHashMap<>();
     /** What was given because another bought, by the other's order. */
     final Map<String, NaiveDeed> grants = new LinkedHashMap<>();
 

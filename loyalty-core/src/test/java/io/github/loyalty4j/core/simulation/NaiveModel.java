@@ -61,7 +61,7 @@ final class NaiveModel {
     private final Map<String, Long> campaigns = new HashMap<>();
     private final Map<String, Long> stocks = new HashMap<>();
 
-    /** What was known of a member when a quote was asked for, and until when that counts. */
+    /** How a member was when a quote was asked for, and until when its tier counts. */
     private record Asked(Activity activity, NaiveDeed.NaiveBefore before, Instant ends) {}
 
     NaiveModel(LoyaltyProgram program) {
@@ -85,6 +85,13 @@ final class NaiveModel {
 
     long campaign(String rule) {
         return campaigns.getOrDefault(rule, 0L);
+    }
+
+    /** Whether all that limits what an activity earns is as it was when a quote was asked for. */
+    boolean isLimitedAsAsked(Activity activity, Instant now) {
+        Asked quote = quotes.get(new Command.Record(activity).key());
+        NaiveMember member = member(activity.member(), now).orElse(null);
+        return quote != null && member != null && before(member, activity).isLimitedAs(quote.before());
     }
 
     /** Asks for a quote. */
@@ -137,12 +144,20 @@ final class NaiveModel {
         }
         boolean isAboutThePast = command instanceof Command.GiveBack
                 || command instanceof Command.Confirm
+                || command instanceof Command.Cancel
+                || command instanceof Command.CancelReferral
                 || command instanceof Command.Refund;
         if (isAboutThePast && member.mergedInto != null) {
             member = member(member.mergedInto, now).orElseThrow();
         }
         if (command instanceof Command.GiveBack back) {
             return giveBack(member, back, now);
+        }
+        if (command instanceof Command.Cancel cancel) {
+            return new NaiveReturns(program, member, now).takeEvent(cancel.event());
+        }
+        if (command instanceof Command.CancelReferral cancel) {
+            return cancelReferral(member, cancel.order().value(), now);
         }
         if (command instanceof Command.CloseDay day) {
             return !calendar.start(day.day()).isAfter(now);
@@ -310,7 +325,10 @@ final class NaiveModel {
                 ? member.order(purchase.order().value())
                 : new NaiveDeed();
         deed.beginAnew();
-        deed.before = isHonoured && quote != null ? quote.before() : before(member, activity);
+        deed.before = before(member, activity);
+        if (isHonoured && quote != null) {
+            deed.before.tier = quote.before().tier;
+        }
         deed.activity = activity;
         deed.referrer = member.referrer;
         NaiveBasket all = activity instanceof Purchase purchase ? new NaiveBasket(purchase, Map.of(), 0) : null;
@@ -321,6 +339,9 @@ final class NaiveModel {
         deed.uses.putAll(count.uses);
         deed.basis = count.basis();
         member.deeds.add(deed);
+        if (activity instanceof Event) {
+            member.events.put(activity.id(), deed);
+        }
         campaign(count);
         give(member, deed.lots, lots(activity, count.gains, NaiveCount.expiry(program, deed.before.tier)), now);
         if (!deed.lots.isEmpty()) {
@@ -448,6 +469,12 @@ final class NaiveModel {
             new NaiveReturns(program, referrer, now).takeGranted(id);
         }
         return true;
+    }
+
+    private boolean cancelReferral(NaiveMember friend, String order, Instant now) {
+        NaiveDeed deed = friend.orders.get(order);
+        NaiveMember referrer = deed == null ? null : holder(deed.referrer, now);
+        return referrer != null && new NaiveReturns(program, referrer, now).takeGranted(order);
     }
 
     // ---- rewards

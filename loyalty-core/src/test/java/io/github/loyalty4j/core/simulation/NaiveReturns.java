@@ -124,14 +124,24 @@ final class NaiveReturns {
         return back;
     }
 
-    /** All that another was given because the member bought. */
-    void takeGranted(String id) {
-        NaiveDeed order = member.grants.get(id);
-        if (order == null || order.isGone) {
-            return;
+    /** Takes all that the member was given because another bought; false if there is nothing, or no longer. */
+    boolean takeGranted(String id) {
+        return takeAll(member.grants.get(id));
+    }
+
+    /** Takes what an event earned, which is as if it had not been; false if there was none, or no longer is. */
+    boolean takeEvent(String id) {
+        return takeAll(member.events.get(id));
+    }
+
+    private boolean takeAll(@Nullable NaiveDeed deed) {
+        if (deed == null || deed.isGone) {
+            return false;
         }
-        order.isGone = true;
-        move(order, new HashMap<>(order.earned), List.of());
+        deed.isGone = true;
+        deed.uses.replaceAll((counter, used) -> 0L);
+        move(deed, new HashMap<>(deed.earned), List.of());
+        return true;
     }
 
     /** Takes first what the order itself gave, then what would be spent first; what comes back pays what is missing. */

@@ -236,7 +236,9 @@ final class NaiveTiers {
                     ? deed.basis
                     : policy.basis() == TierPolicy.Basis.ORDERS && !deed.isGone ? 1 : 0;
         }
-        boolean isVisit = deed.activity instanceof Event event && event.kind().equals(EventKind.VISIT);
+        boolean isVisit = !deed.isGone
+                && deed.activity instanceof Event event
+                && event.kind().equals(EventKind.VISIT);
         return isVisit && policy.basis() == TierPolicy.Basis.VISITS ? 1 : 0;
     }
 

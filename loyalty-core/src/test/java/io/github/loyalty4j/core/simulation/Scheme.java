@@ -228,7 +228,8 @@ enum Scheme {
                                     Condition.minBasis(euro("50.00")),
                                     Condition.weekdays(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))),
                     EarnRule.of("friend", Formula.referral(Points.of(30), Points.of(50)))
-                            .when(Condition.minBasis(euro("10.00"))))
+                            .when(Condition.minBasis(euro("10.00")))
+                            .pointsPending(Pending.days(9)))
             .pointsExpire(Expiry.afterMonths(6))
             .returns(ReturnPolicy.allowingDebt())
             .rewards(mug()));

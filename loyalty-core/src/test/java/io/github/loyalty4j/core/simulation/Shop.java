@@ -30,7 +30,7 @@ import org.joda.money.Money;
 /** Draws commands as a shop's tills and desks give them; it never asks how one ended. */
 final class Shop {
     private static final Command.Note NOTE = new Command.Note("simulated", "clerk");
-    private static final int[] WEIGHTS = {300, 60, 90, 60, 70, 10, 5, 60, 5, 40, 25, 50, 20, 4, 3, 6, 4, 1};
+    private static final int[] WEIGHTS = {300, 60, 90, 60, 70, 10, 5, 60, 5, 40, 25, 50, 20, 4, 3, 6, 4, 1, 8, 3};
 
     private final LoyaltyProgram program;
     private final SplittableRandom random;
@@ -107,7 +107,7 @@ final class Shop {
     private Command command(int kind, Shopper shopper, Instant now) {
         return switch (kind) {
             case 0 -> purchase(shopper, now);
-            case 1 -> new Command.Record(Event.of(EventKind.VISIT, name("v"), shopper.id, late(now)));
+            case 1 -> visit(shopper, now);
             case 2 -> shopper.orders.isEmpty() ? purchase(shopper, now) : giveBack(shopper, now);
             case 3 -> program.payment().isPresent() || isOneIn(20) ? pay(shopper) : purchase(shopper, now);
             case 4 -> hold(shopper, now);
@@ -139,6 +139,10 @@ final class Shop {
             case 14 -> new Command.ReplaceCard(shopper.id, name("c"), card(), NOTE);
             case 15 -> new Command.GiveConsent(shopper.id, new Consent("news", isOneIn(2), now));
             case 16 -> withOther(shopper, other -> new Command.Refer(shopper.id, other.id));
+            case 18 ->
+                new Command.Cancel(
+                        shopper.id, shopper.events.isEmpty() ? "none" : Shopper.recent(shopper.events, random));
+            case 19 -> cancelReferral(shopper);
             default -> withOther(shopper, other -> merge(shopper, other));
         };
     }
@@ -151,7 +155,31 @@ final class Shop {
     private Command merge(Shopper shopper, Shopper other) {
         other.orders.addAll(shopper.orders);
         other.redemptions.addAll(shopper.redemptions);
+        other.events.addAll(shopper.events);
         return new Command.Merge(shopper.id, other.id, NOTE);
+    }
+
+    private Command visit(Shopper shopper, Instant now) {
+        String id = name("v");
+        shopper.events.add(id);
+        later(8, 200, then -> new Command.Cancel(shopper.id, id));
+        return new Command.Record(Event.of(EventKind.VISIT, id, shopper.id, late(now)));
+    }
+
+    private Command cancelReferral(Shopper shopper) {
+        OrderId first = shopper.orders.isEmpty()
+                ? OrderId.of("none")
+                : shopper.orders.get(0).order();
+        return new Command.CancelReferral(shopper.id, first);
+    }
+
+    /** Some more that the same customer is about to do. */
+    Command more(MemberId member, Instant now) {
+        Shopper shopper = shoppers.stream()
+                .filter(each -> each.id.equals(member))
+                .findFirst()
+                .orElseGet(this::shopper);
+        return isOneIn(5) ? visit(shopper, now) : purchase(shopper, name("o"), now);
     }
 
     private Command purchase(Shopper shopper, Instant now) {
@@ -166,6 +194,10 @@ final class Shop {
         shopper.orders.add(purchase);
         int confirmed = program.pending().isUntilConfirmed() ? 70 : 1;
         later(confirmed, 60, then -> new Command.Confirm(shopper.id, purchase.order()));
+        later(
+                shopper.orders.size() == 1 ? 25 : 0,
+                60,
+                then -> new Command.CancelReferral(shopper.id, purchase.order()));
         return new Command.Record(purchase);
     }
 

@@ -13,6 +13,7 @@ final class Shopper {
     final List<String> baskets = new ArrayList<>();
 
     final List<Purchase> orders = new ArrayList<>();
+    final List<String> events = new ArrayList<>();
     final List<String> holds = new ArrayList<>();
     final List<String> redemptions = new ArrayList<>();
 

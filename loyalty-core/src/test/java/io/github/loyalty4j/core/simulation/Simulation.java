@@ -10,11 +10,13 @@ import io.github.loyalty4j.core.engine.Quote;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Award;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,16 +70,17 @@ final class Simulation {
             invariants.unchanged(before);
             return;
         }
-        Optional<Award> expected = expected(step);
-        boolean hasQuote = step.act() == Step.Act.GIVE_QUOTED
-                && step.command() instanceof Command.Record record
-                && host.quote(record.activity()).isPresent();
+        Optional<Quote> quote = quote(step);
+        boolean isAlone =
+                quote.isPresent() && model.isLimitedAsAsked(quote.get().activity(), step.now());
+        Optional<Award> expected = isAlone ? quote.map(Quote::award) : expected(step);
         Outcome<Receipt> outcome = host.give(step);
-        NaiveModel.Verdict verdict = model.execute(step.command(), hasQuote, step.now());
+        NaiveModel.Verdict verdict = model.execute(step.command(), quote.isPresent(), step.now());
         require(step, verdict, outcome);
         if (verdict == NaiveModel.Verdict.APPLIED) {
             Receipt receipt = outcome.result().orElseThrow();
             expected.ifPresent(award -> requireAward(award, receipt));
+            quote.ifPresent(each -> requireSaid(each.award(), receipt));
             invariants.applied(step.command(), receipt, step.now());
         } else {
             invariants.unchanged(before);
@@ -118,15 +121,16 @@ final class Simulation {
         }
     }
 
-    /** What a quote promised, or, now and then, promises right now. */
+    /** The quote a step is taken with. */
+    private Optional<Quote> quote(Step step) {
+        return step.act() == Step.Act.GIVE_QUOTED && step.command() instanceof Command.Record record
+                ? host.quote(record.activity())
+                : Optional.empty();
+    }
+
+    /** Now and then, what a quote promises right now. */
     private Optional<Award> expected(Step step) {
-        if (!(step.command() instanceof Command.Record record)) {
-            return Optional.empty();
-        }
-        if (step.act() == Step.Act.GIVE_QUOTED && host.quote(record.activity()).isPresent()) {
-            return host.quote(record.activity()).map(Quote::award);
-        }
-        return steps % 8 == 0
+        return step.act() == Step.Act.GIVE && steps % 8 == 0 && step.command() instanceof Command.Record record
                 ? loyalty().quote(record.activity(), step.now()).result().map(Quote::award)
                 : Optional.empty();
     }
@@ -141,6 +145,21 @@ final class Simulation {
         if (!award.trace().equals(quoted.trace())) {
             throw new Disagreement(
                     "quote explains the award", quoted.trace() + " quoted, " + award.trace() + " awarded");
+        }
+    }
+
+    /** Where the award is something else than was quoted, it says so. */
+    private void requireSaid(Award quoted, Receipt receipt) {
+        Award award = receipt.earned().orElseThrow().award();
+        Set<Amount> said = new HashSet<>(award.quoted());
+        for (PointsUnit unit : units) {
+            boolean isSaid = said.remove(new Amount(unit, quoted.points(unit)));
+            if (isSaid == award.points(unit).equals(quoted.points(unit))) {
+                throw new Disagreement("award says what was quoted", quoted + " quoted, " + award + " awarded");
+            }
+        }
+        if (!said.isEmpty()) {
+            throw new Disagreement("award says nothing else", said + " said, " + quoted + " quoted");
         }
     }
 

@@ -27,10 +27,13 @@ final class World {
     private final SplittableRandom time;
     private final SplittableRandom network;
     private final long gapSeconds;
-    private final Deque<Command> burst = new ArrayDeque<>();
+    private final Deque<Next> burst = new ArrayDeque<>();
     private final List<Late> late = new ArrayList<>();
     private final List<Command> sent = new ArrayList<>();
     private Instant now;
+
+    /** What comes right away, before any time passes. */
+    private record Next(Step.Act act, Command command) {}
 
     /** What arrives some steps later. */
     private record Late(int atStep, Step.Act act, Function<Instant, Command> command) {}
@@ -66,7 +69,8 @@ final class World {
     Step next() {
         steps++;
         if (!burst.isEmpty()) {
-            return step(Step.Act.GIVE, burst.remove());
+            Next next = burst.remove();
+            return next.act() == Step.Act.ASK ? ask(next.command()) : step(next.act(), next.command());
         }
         now = now(now);
         for (Late each : late) {
@@ -93,17 +97,48 @@ final class World {
         }
         if (kind < 126 && command instanceof Command.Record) {
             late.add(new Late(steps + 1 + network.nextInt(3), Step.Act.GIVE_QUOTED, then -> command));
-            return new Step(now, Step.Act.ASK, command, Step.Fault.NONE);
+            return ask(command);
+        }
+        if (kind < 146 && command instanceof Command.Record) {
+            return askInNumber(command);
         }
         return step(Step.Act.GIVE, command);
+    }
+
+    private Step ask(Command command) {
+        return new Step(now, Step.Act.ASK, command, Step.Fault.NONE);
+    }
+
+    /** Quotes for several activities of a member at once, which are then recorded in some order, if at all. */
+    private Step askInNumber(Command first) {
+        List<Command> asked = new ArrayList<>(List.of(first));
+        int more = 1 + network.nextInt(4);
+        for (int i = 0; i < more; i++) {
+            Command command = shop.more(first.member(), now);
+            burst.add(new Next(Step.Act.ASK, command));
+            asked.add(command);
+        }
+        while (!asked.isEmpty()) {
+            Command command = asked.remove(network.nextInt(asked.size()));
+            if (network.nextInt(5) > 0) {
+                burst.add(new Next(Step.Act.GIVE_QUOTED, command));
+            } else {
+                late.add(new Late(steps + 1 + network.nextInt(30), Step.Act.GIVE_QUOTED, then -> command));
+            }
+        }
+        return ask(first);
     }
 
     /** A host that dies while it closes the day begins anew with the first member. */
     private void closeDay() {
         LocalDate day = now.atZone(program.zone()).toLocalDate();
         int dies = network.nextInt(shop.shoppers().size() + 1);
-        shop.shoppers().subList(0, dies).forEach(each -> burst.add(new Command.CloseDay(each.id, day)));
-        shop.shoppers().forEach(each -> burst.add(new Command.CloseDay(each.id, day)));
+        shop.shoppers().subList(0, dies).forEach(each -> burst.add(close(each, day)));
+        shop.shoppers().forEach(each -> burst.add(close(each, day)));
+    }
+
+    private static Next close(Shopper shopper, LocalDate day) {
+        return new Next(Step.Act.GIVE, new Command.CloseDay(shopper.id, day));
     }
 
     private Step step(Step.Act act, Command command) {
