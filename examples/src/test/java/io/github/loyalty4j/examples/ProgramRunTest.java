@@ -70,6 +70,15 @@ class ProgramRunTest {
     }
 
     @Test
+    void run_cancelsAnEventOnce() throws IOException {
+        String line = "{\"now\":\"2026-03-02T09:00:00Z\",\"member\":\"anna\",\"command\":";
+        String visit = line + "\"event\",\"kind\":\"visit\",\"id\":\"v-1\"}\n";
+        String cancel = line + "\"cancel\",\"event\":\"v-1\"}\n";
+        assertThat(run(LAWFUL + visit + cancel + cancel).out()).endsWith("4 applied, 1 replayed, 0 rejected\n");
+        assertThat(run(LAWFUL + cancel).out()).contains("cancel/v-1 rejected, UNKNOWN: ");
+    }
+
+    @Test
     void run_asJson_hasLinesOfJsonAlone() throws IOException {
         Run run = run(LAWFUL + TOO_MUCH, "--json");
         assertThat(run.out().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));

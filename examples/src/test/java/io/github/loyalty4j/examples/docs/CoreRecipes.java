@@ -31,6 +31,7 @@ import io.github.loyalty4j.core.explain.Statement;
 import io.github.loyalty4j.core.json.ProgramJson;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.liability.Breakage;
@@ -53,6 +54,7 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.sync.SyncSummary;
@@ -208,6 +210,23 @@ final class CoreRecipes {
         // end quoting
     }
 
+    void quotingTwice() {
+        Purchase one = Purchase.of(OrderId.of("o-1"), anna, eur("400.00"), now);
+        Purchase two = Purchase.of(OrderId.of("o-2"), anna, eur("400.00"), now);
+        // begin quotingTwice
+        Quote first = loyalty.quote(one, now).result().orElseThrow();
+        Quote second = loyalty.quote(two, now).result().orElseThrow();
+        out.println(first.award().points(beans) + " and " + second.award().points(beans) + " quoted");
+        loyalty.record(first, now); // takes 400 of the 500 that Saturdays give a month, and makes anna Gold
+        Award award = loyalty.record(second, now)
+                .result()
+                .flatMap(Receipt::earned)
+                .orElseThrow()
+                .award();
+        out.println(award.points(beans) + " awarded, " + award.quoted() + " quoted");
+        // end quotingTwice
+    }
+
     void events() {
         // begin events
         loyalty.record(Event.of(EventKind.REVIEW, "review-77", anna, now), now);
@@ -232,6 +251,124 @@ final class CoreRecipes {
         out.println(shop.balance(anna, now) + " now, " + shop.balance(anna, now.plus(Duration.ofDays(14)))
                 + " in two weeks, without any job");
         // end waiting
+    }
+
+    void confirming() {
+        // begin confirming
+        LoyaltyProgram program = LoyaltyProgram.builder(
+                        new ProgramVersion("bean-club", 4), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
+                .pointsPending(Pending.untilConfirmed())
+                .pointsExpire(Expiry.afterMonths(12)) // from the confirmation on
+                .build();
+        Loyalty shop = Loyalty.of(program, new InMemoryStore());
+        shop.enroll(anna, now);
+        OrderId order = OrderId.of("o-1");
+        shop.record(Purchase.of(order, anna, Money.parse("EUR 60.00"), now));
+        out.println(shop.balance(anna, now) + " of "
+                + shop.account(anna).orElseThrow().waitingAt(program.unit(), now));
+        Instant arrived = now.plus(Duration.ofDays(3));
+        shop.confirm(anna, order, arrived); // the parcel is there, or, in a job of yours, the return window is over
+        out.println(shop.balance(anna, arrived));
+        out.println(shop.confirm(anna, order, arrived.plusSeconds(9)).getClass().getSimpleName()); // twice is once
+        // end confirming
+    }
+
+    void cancelling() {
+        // begin cancelling
+        loyalty.record(Event.of(EventKind.REVIEW, "review-77", anna, now), now);
+        loyalty.refer(ben, anna, now);
+        loyalty.record(Purchase.of(OrderId.of("o-1"), ben, Money.parse("EUR 30.00"), now));
+        out.println(loyalty.balance(anna, now) + " and " + loyalty.balance(ben, now));
+        loyalty.cancel(anna, "review-77", now); // the review was removed
+        loyalty.cancelReferral(ben, OrderId.of("o-1"), now); // ben is anna under another name
+        out.println(loyalty.balance(anna, now) + " and " + loyalty.balance(ben, now));
+        // end cancelling
+    }
+
+    void exchanging() {
+        loyalty.record(Purchase.of(
+                OrderId.of("o-1"),
+                anna,
+                List.of(Line.of("shirt-m", 1, eur("40.00")), Line.of("socks", 2, eur("6.00"))),
+                now));
+        out.println(loyalty.balance(anna, now));
+        // begin exchanging
+        loyalty.giveBack(Return.of("exchange-1", OrderId.of("o-1"), anna, now).line(0, 1)); // the shirt is too small
+        Purchase larger = Purchase.of(OrderId.of("exchange-1"), anna, Money.parse("EUR 45.00"), now);
+        loyalty.record(larger); // the new one, at its whole price, whatever was paid for it in money
+        out.println(loyalty.balance(anna, now));
+        // end exchanging
+    }
+
+    void changing() {
+        Purchase before = Purchase.of(OrderId.of("o-1"), anna, eur("30.00"), now);
+        Purchase after = Purchase.of(OrderId.of("o-2"), anna, eur("30.00"), now);
+        Return back = Return.of("return-1", OrderId.of("o-1"), anna, now);
+        // begin changing
+        LoyaltyProgram generous = LoyaltyProgram.builder(
+                        new ProgramVersion("bean-club", 5), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .units(beans)
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(3), Money.parse("EUR 1.00"))))
+                .build();
+        LoyaltyProgram frugal = LoyaltyProgram.builder(
+                        new ProgramVersion("bean-club", 6), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .units(beans)
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
+                .build();
+        InMemoryStore store = new InMemoryStore();
+        Loyalty summer = Loyalty.of(generous, store);
+        summer.enroll(anna, now);
+        summer.record(before);
+        Loyalty autumn = Loyalty.of(frugal, store).withEarlier(generous); // the same members, the same points
+        autumn.record(after);
+        out.println(autumn.balance(anna, now)); // 90 by the old rules, 30 by the new
+        autumn.giveBack(back); // takes back by the rules of its day
+        out.println(autumn.balance(anna, now));
+        Loyalty forgetful = Loyalty.of(frugal, store);
+        out.println(forgetful
+                .giveBack(Return.of("return-2", OrderId.of("o-1"), anna, now))
+                .rejection()
+                .orElseThrow());
+        // end changing
+    }
+
+    void climbing() {
+        // begin climbing
+        LoyaltyProgram program = LoyaltyProgram.builder(
+                        new ProgramVersion("bean-club", 7), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
+                .tiers(
+                        Tier.of("Silver", Points.of(300)).multiplying("1.2"),
+                        Tier.of("Gold", Points.of(1_000)).multiplying("1.5").pointsExpire(Expiry.never()))
+                .tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
+                        .over(TierPolicy.Window.CALENDAR_YEAR)
+                        .downgrade(TierPolicy.Downgrade.ONE)
+                        .grace(30))
+                .build();
+        Loyalty shop = Loyalty.of(program, new InMemoryStore());
+        shop.enroll(anna, now);
+        shop.record(Purchase.of(OrderId.of("o-1"), anna, Money.parse("EUR 420.00"), now));
+        TierProgress progress = shop.progress(anna, now).orElseThrow();
+        out.println(progress);
+        TierProgress.Goal keep = progress.keep().orElseThrow();
+        out.println(keep.missing() + " more to stay " + keep.tier().name() + " after "
+                + keep.lastDay().orElseThrow());
+        Instant spring = Instant.parse("2028-03-01T12:00:00Z"); // a year without a purchase, and the grace over
+        out.println(shop.tier(anna, spring).map(Tier::name).orElse("none"));
+        // end climbing
+    }
+
+    void sharing() {
+        MemberId family = MemberId.of("family-7");
+        loyalty.enroll(family, now);
+        loyalty.record(Purchase.of(OrderId.of("o-1"), anna, eur("60.00"), now));
+        // begin sharing
+        Amount all = new Amount(beans, loyalty.balance(anna, now));
+        loyalty.transfer(new Command.Transfer(anna, family, "pool-1", all), now);
+        Account shared = loyalty.account(family).orElseThrow();
+        out.println(shared.lotsAt(beans, now).get(0).expires().orElseThrow()); // as when anna earned it
+        // end sharing
     }
 
     void byHand() {

@@ -74,7 +74,7 @@ final class CommandReader {
             case "event" -> new Command.Record(activities.event());
             case "confirm" -> new Command.Confirm(member, order());
             case "return" -> new Command.GiveBack(activities.giveBack());
-            case "cancel" -> new Command.Cancel(member, text("event"));
+            case "cancel" -> json.checked("event", event -> new Command.Cancel(member, event.text()));
             case "cancelReferral" -> new Command.CancelReferral(member, order());
             case "consent" -> consent();
             case "refer" -> new Command.Refer(member, other("by"));

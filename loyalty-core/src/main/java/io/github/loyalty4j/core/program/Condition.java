@@ -10,7 +10,6 @@ import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /**
@@ -133,30 +132,6 @@ public sealed interface Condition {
         return new Host(name, arguments, implementation);
     }
 
-    private static <T> Set<T> some(String what, Set<T> values) {
-        Set<T> copy = Set.copyOf(values);
-        if (copy.isEmpty() || copy.size() > MOST_PARTS) {
-            throw new IllegalArgumentException(what + " must be 1 to " + MOST_PARTS + ": " + copy.size());
-        }
-        return copy;
-    }
-
-    private static Set<String> names(String what, Set<String> values) {
-        return values.stream().map(value -> Text.line(what, value, 64)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static List<Condition> checked(List<Condition> values) {
-        List<Condition> copy = List.copyOf(values);
-        if (copy.size() > MOST_PARTS) {
-            throw new IllegalArgumentException(
-                    "condition must have at most " + MOST_PARTS + " parts: has " + copy.size());
-        }
-        if (copy.stream().mapToInt(Condition::depth).max().orElse(0) >= MOST_DEPTH) {
-            throw new IllegalArgumentException("conditions must nest at most " + MOST_DEPTH + " levels: one more");
-        }
-        return copy;
-    }
-
     /** How many levels of conditions it has; 1 if it has no parts. */
     default int depth() {
         return 1;
@@ -170,7 +145,7 @@ public sealed interface Condition {
     record All(List<Condition> parts) implements Condition {
         /** Checks the limits. */
         public All {
-            parts = checked(parts);
+            parts = ConditionChecks.parts(parts);
         }
 
         @Override
@@ -197,7 +172,7 @@ public sealed interface Condition {
     record Any(List<Condition> parts) implements Condition {
         /** Checks the limits. */
         public Any {
-            parts = checked(parts);
+            parts = ConditionChecks.parts(parts);
         }
 
         @Override
@@ -224,7 +199,7 @@ public sealed interface Condition {
     record Not(Condition part) implements Condition {
         /** Checks the limits. */
         public Not {
-            checked(List.of(part));
+            ConditionChecks.parts(List.of(part));
         }
 
         @Override
@@ -299,7 +274,7 @@ public sealed interface Condition {
     record Tagged(Set<String> anyOf) implements Condition {
         /** Checks the limits. */
         public Tagged {
-            anyOf = names("tag", some("tags", anyOf));
+            anyOf = ConditionChecks.names("tag", anyOf);
         }
 
         @Override
@@ -321,7 +296,7 @@ public sealed interface Condition {
     record Channel(Set<String> anyOf) implements Condition {
         /** Checks the limits. */
         public Channel {
-            anyOf = names("channel", some("channels", anyOf));
+            anyOf = ConditionChecks.names("channel", anyOf);
         }
 
         @Override
@@ -342,7 +317,7 @@ public sealed interface Condition {
     record Location(Set<String> anyOf) implements Condition {
         /** Checks the limits. */
         public Location {
-            anyOf = names("location", some("locations", anyOf));
+            anyOf = ConditionChecks.names("location", anyOf);
         }
 
         @Override
@@ -363,7 +338,7 @@ public sealed interface Condition {
     record Weekdays(Set<DayOfWeek> anyOf) implements Condition {
         /** Checks the limits. */
         public Weekdays {
-            anyOf = some("weekdays", anyOf);
+            anyOf = ConditionChecks.some("weekdays", anyOf);
         }
 
         @Override
@@ -380,7 +355,7 @@ public sealed interface Condition {
     record DaysOfMonth(Set<Integer> anyOf) implements Condition {
         /** Checks the limits. */
         public DaysOfMonth {
-            anyOf = some("days of the month", anyOf);
+            anyOf = ConditionChecks.some("days of the month", anyOf);
             anyOf.forEach(day -> {
                 if (day < 1 || day > 31) {
                     throw new IllegalArgumentException("day of the month must be 1 to 31: " + day);
@@ -482,18 +457,7 @@ public sealed interface Condition {
         /** Checks the limits. */
         public Host {
             name = Text.line("host condition", name, 64);
-            arguments = Map.copyOf(arguments);
-            if (arguments.size() > MOST_PARTS) {
-                throw new IllegalArgumentException(
-                        "host condition must have at most " + MOST_PARTS + " arguments: has " + arguments.size());
-            }
-            arguments.forEach((key, value) -> {
-                Text.line("argument of a host condition", key, 64);
-                if (value.length() > MOST_ARGUMENT_CHARACTERS) {
-                    throw new IllegalArgumentException("argument of a host condition must have at most "
-                            + MOST_ARGUMENT_CHARACTERS + " characters: " + key + " has " + value.length());
-                }
-            });
+            arguments = ConditionChecks.arguments(arguments);
         }
 
         /** Whether the host has supplied what answers; see {@link HostCondition#unresolved()}. */

@@ -20,8 +20,10 @@ import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -561,6 +564,25 @@ class ExplanationTest {
         assertThat(english(Explanation.of(program(base()), purchase, earned.award())))
                 .isEqualTo(english(Explanation.of(program(base()), earned))
                         .replace("  10 points: can be used at once, never expire\n", ""));
+    }
+
+    @Test
+    void quote_thatWasNotReached_isSaidFirst() {
+        Till till = new Till(program(base()));
+        Purchase purchase = till.next(saturday(), cup("10.00"));
+        Award award = till.tried(purchase).award();
+        Award less = new Award(
+                award.program(),
+                award.circumstances(),
+                award.basis(),
+                award.trace(),
+                award.used(),
+                List.of(new Amount(PointsUnit.POINTS, Points.of(80))));
+
+        Explanation why = Explanation.of(program(base()), purchase, less);
+        assertThat(why.root().children().get(0).step()).isEqualTo(Explanation.Step.QUOTED);
+        assertThat(english(why)).startsWith("Order 17-1, 7 March 2026: +10 points\n  80 points were quoted before\n");
+        assertThat(why.points(PointsUnit.POINTS)).isEqualTo(Points.of(10));
     }
 
     @Test

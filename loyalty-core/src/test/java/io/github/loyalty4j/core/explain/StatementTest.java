@@ -127,11 +127,11 @@ class StatementTest {
         add(new Entry.Sent(at("2026-03-04T09:00"), BORIS, take(gift.portion(Points.of(2))))); // 5
         add(new Entry.Received(at("2026-03-05T09:00"), BORIS, give(lot(7, POINTS, 1, at("2026-03-01T09:00"))))); // 6
         add(new Entry.Expired(at("2026-03-07T00:00"), take(gift.portion(Points.of(5))))); // 1
-        add(new Entry.Earned(
-                at("2026-03-07T11:00"),
-                Event.of(EventKind.of("app-installed"), "e1", ANNA, at("2026-03-07T11:00")),
-                award(),
-                Movement.none()));
+        Event installed = Event.of(EventKind.of("app-installed"), "e1", ANNA, at("2026-03-07T11:00"));
+        add(new Entry.Earned(at("2026-03-07T11:00"), installed, award(), Movement.none()));
+        add(new Entry.Cancelled(at("2026-03-08T09:00"), installed, List.of(), Movement.none()));
+        add(new Entry.GrantCancelled( // whose points went with the order
+                at("2026-03-08T09:00"), OrderId.of("99"), List.of(points(7)), Movement.none()));
     }
 
     private void member() {
@@ -194,6 +194,8 @@ class StatementTest {
                         5 March 2026  Received from another member: +1 point, balance 6 points
                         7 March 2026  Expired: -5 points, balance 1 point
                         7 March 2026  Event app-installed
+                        8 March 2026  Event app-installed cancelled
+                        8 March 2026  A recommendation does not count (7 points could not be taken back)
                         1 April 2026  Tier is now Gold
                         1 April 2026  Tier Gold kept
                         1 April 2026  No tier
@@ -242,6 +244,8 @@ class StatementTest {
                         5 марта 2026 г.  Перевод от другого участника: +1 балл, на счёте 6 баллов
                         7 марта 2026 г.  Срок действия истёк: -5 баллов, на счёте 1 балл
                         7 марта 2026 г.  Событие app-installed
+                        8 марта 2026 г.  Событие app-installed: отменено
+                        8 марта 2026 г.  Рекомендация не засчитана (не удалось списать: 7 баллов)
                         1 апреля 2026 г.  Уровень теперь Gold
                         1 апреля 2026 г.  Уровень Gold сохранён
                         1 апреля 2026 г.  Без уровня
@@ -359,6 +363,27 @@ class StatementTest {
 
     private static Amount points(long points) {
         return new Amount(POINTS, Points.of(points));
+    }
+
+    @Test
+    void quote_thatWasNotReached_isSaid() {
+        Award less = new Award(
+                new ProgramVersion("bean-club", 1),
+                new Award.Circumstances(Optional.empty(), false, false, List.of()),
+                eur("9.00"),
+                List.of(),
+                List.of(),
+                List.of(points(80)));
+        Instant time = at("2026-03-01T09:00");
+        Entry entry =
+                new Entry.Earned(time, Till.purchase("18", time, cup("9.00")), less, give(lot(1, POINTS, 20, time)));
+        Posting posting = new Posting(1, time, "command/0", entry);
+
+        assertThat(Statement.of(PARIS).add(posting).text(Language.english()))
+                .isEqualTo("1 March 2026  Order 18 (80 points were quoted before): +20 points, balance 20 points");
+        assertThat(Statement.of(PARIS).add(posting).text(Language.russian()))
+                .isEqualTo("1 марта 2026 г.  Заказ 18 (в предварительном расчёте было: 80 баллов): "
+                        + "+20 баллов, на счёте 20 баллов");
     }
 
     @Test

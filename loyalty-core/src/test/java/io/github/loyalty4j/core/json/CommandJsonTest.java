@@ -107,6 +107,8 @@ class CommandJsonTest {
                 .isEqualTo(new Command.Record(Event.of(EventKind.REVIEW, "r-1", ANNA, NOW)
                         .in(ActivityContext.none().channel("web"))));
         assertThat(read("confirm", ",'order':'o-1'")).isEqualTo(new Command.Confirm(ANNA, ORDER));
+        assertThat(read("cancel", ",'event':'r-1'")).isEqualTo(new Command.Cancel(ANNA, "r-1"));
+        assertThat(read("cancelReferral", ",'order':'o-1'")).isEqualTo(new Command.CancelReferral(ANNA, ORDER));
     }
 
     @Test
@@ -168,7 +170,8 @@ class CommandJsonTest {
                 "refund|,'redemption':'x','order':'o'|/order|unknown field 'order'; known are [command, member, now, redemption]",
                 "refund||``|field 'redemption' is missing",
                 "refund|,'redemption':' '|``|redemption id must not be blank",
-                "buy||/command|must be one of [adjust, capture,",
+                "cancel|,'event':' '|/event|event id must not be blank",
+                "buy||/command|must be one of [adjust, cancel, cancelReferral, capture,",
                 "purchase|,'order':'o'|``|must have 'amount' or 'lines'",
                 "purchase|,'order':'o','amount':'1.00','lines':[]|``|must have 'amount' or 'lines'",
                 "purchase|,'order':'o','amount':1.5|/amount|must be a string: 1.5",

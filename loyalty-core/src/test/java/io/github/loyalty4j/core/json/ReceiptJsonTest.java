@@ -2,7 +2,10 @@ package io.github.loyalty4j.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
@@ -14,6 +17,7 @@ import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.engine.Situation;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.ledger.Lot;
@@ -173,6 +177,34 @@ class ReceiptJsonTest {
                 .contains("'type':'activated'")
                 .contains("'lots':[{'number':7,'points':5,")
                 .contains("'sliding':true");
+    }
+
+    @Test
+    void entry_ofACancellation_tellsWhatIsRevoked() {
+        Amount five = new Amount(PointsUnit.POINTS, Points.of(5));
+        Event review = Event.of(EventKind.REVIEW, "review-77", ANNA, NOW);
+        String end = ",'revoked':[{'unit':'points','points':5}]}";
+        assertThat(entry(new Entry.Cancelled(NOW, review, List.of(five), Movement.none())))
+                .isEqualTo("{'type':'cancelled','time':'2026-03-01T09:00:00Z','event':'review','id':'review-77'" + end);
+        assertThat(entry(new Entry.GrantCancelled(NOW, ORDER, List.of(five), Movement.none())))
+                .isEqualTo("{'type':'grantCancelled','time':'2026-03-01T09:00:00Z','order':'o-1'" + end);
+    }
+
+    @Test
+    void award_tellsWhatHadBeenQuoted() {
+        Amount five = new Amount(PointsUnit.POINTS, Points.of(5));
+        Award award = new Award(
+                PROGRAM.version(),
+                new Award.Circumstances(Optional.empty(), false, false, List.of()),
+                Money.parse("EUR 1.00"),
+                List.of(),
+                List.of(),
+                List.of(five));
+        assertThat(entry(new Entry.Earned(
+                        NOW, Purchase.of(ORDER, ANNA, Money.parse("EUR 1.00"), NOW), award, Movement.none())))
+                .isEqualTo(
+                        "{'type':'earned','time':'2026-03-01T09:00:00Z','order':'o-1','program':'club v1','basis':'1.00',"
+                                + "'trace':[],'quoted':[{'unit':'points','points':5}]}");
     }
 
     @Test
