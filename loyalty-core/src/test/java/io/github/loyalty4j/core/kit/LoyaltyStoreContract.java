@@ -241,7 +241,7 @@ public abstract class LoyaltyStoreContract {
     void memberOf_doesNotFindTheForgotten() {
         annaHas(10);
         Command.Note note = new Command.Note("as asked", "kit");
-        Entry erased = new Entry.StatusChanged(NOW, AccountStatus.ERASED, "as asked", Optional.empty());
+        Entry erased = new Entry.StatusChanged(NOW, AccountStatus.ERASED, "as asked", "clerk-5", Optional.empty());
         run(
                 acts -> acts.transaction()
                         .append(
