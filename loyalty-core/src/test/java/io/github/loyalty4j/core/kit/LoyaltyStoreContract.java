@@ -390,6 +390,46 @@ public abstract class LoyaltyStoreContract {
     }
 
     @Test
+    void chain_isThatOfThePostings() {
+        new StoreEvidence(store).movesTheChainOn();
+    }
+
+    @Test
+    void chain_coversManyEntriesOfOneTransaction() {
+        new StoreEvidence(store).movesTheChainOnForMany();
+    }
+
+    @Test
+    void chain_isRolledBackWithItsTransaction() {
+        new StoreEvidence(store).isRolledBackWithItsTransaction();
+    }
+
+    @Test
+    void chain_findsWhatWasChangedRemovedAddedOrExchanged() {
+        new StoreEvidence(store).findsEveryTouch();
+    }
+
+    @Test
+    void erasure_leavesNoTextOfTheMember() {
+        new StoreErasure(store).leavesNoText();
+    }
+
+    @Test
+    void erasure_leavesTheNumbers() {
+        new StoreErasure(store).leavesTheNumbers();
+    }
+
+    @Test
+    void erasure_leavesTheChain() {
+        new StoreErasure(store).leavesTheChain();
+    }
+
+    @Test
+    void erasure_leavesTheKeys() {
+        new StoreErasure(store).leavesTheKeys();
+    }
+
+    @Test
     void threads_spendExactlyWhatIsThere() throws Exception {
         new StoreCrowd(store).spendOneAccount();
     }
