@@ -7,6 +7,7 @@ import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.engine.Situation;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.time.Instant;
 import java.util.Optional;
@@ -99,8 +100,23 @@ final class Execution {
                             "a key must be used for one command: " + command.key() + " had other content before"));
         }
 
-        /** A card's number is drawn anew, and a quote obtained anew, when a host that heard no answer asks again. */
+        /**
+         * A card's number is drawn anew, and a quote obtained anew, when a host that heard no answer asks again. Of a
+         * forgotten member's commands what was forgotten is not compared.
+         */
         private boolean isSame(Command before) {
+            boolean isForgotten = isErased(command.member())
+                    || command.other().filter(this::isErased).isPresent();
+            return isForgotten ? isSame(before.forgotten(), command.forgotten()) : isSame(before, command);
+        }
+
+        private boolean isErased(MemberId member) {
+            return account(member)
+                    .filter(account -> account.status() == AccountStatus.ERASED)
+                    .isPresent();
+        }
+
+        private static boolean isSame(Command before, Command command) {
             if (command instanceof Command.Record record && before instanceof Command.Record first) {
                 return first.activity().equals(record.activity());
             }

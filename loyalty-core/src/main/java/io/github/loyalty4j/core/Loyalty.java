@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
@@ -335,6 +336,23 @@ public final class Loyalty {
      */
     public List<Posting> postings(MemberId member, long after, int most) {
         return store.postings(member, after, most);
+    }
+
+    /**
+     * Checks that the ledger of an account is as it was written: no posting changed, removed, added or out of its order.
+     * Reads all of it, page by page, and hashes it again, some microseconds a posting.
+     *
+     * @return the first fault, with the number of the posting and the rule; empty if all is well, or if the customer
+     *     never enrolled
+     */
+    public Optional<LedgerChain.Fault> verify(MemberId member) {
+        while (true) {
+            LedgerChain head = store.chain(member);
+            Optional<LedgerChain.Fault> fault = LedgerChain.verify(new Pages(store, member), head);
+            if (fault.isEmpty() || store.chain(member).equals(head)) { // else it may be of a posting just appended
+                return fault;
+            }
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.OrderState;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 /**
  * The members whose accounts a command touches: those it names, whoever recommended them, now or when the order in
  * question was bought, the accounts that all of these
- * were merged into, and for a merge those that had been merged into the duplicate.
+ * were merged into, and for a merge or an erasure those that had been merged into the member.
  */
 final class Reach {
     private final Function<? super MemberId, Optional<Account>> accounts;
@@ -29,8 +30,10 @@ final class Reach {
         reach.addNamed(command.member());
         command.other().ifPresent(reach::addNamed);
         reach.addGranted(command);
-        if (command instanceof Command.Merge) {
-            accounts.apply(command.member()).ifPresent(duplicate -> reach.members.addAll(duplicate.merged()));
+        boolean isErasure =
+                command instanceof Command.SetStatus change && change.status() == AccountStatus.ERASED;
+        if (command instanceof Command.Merge || isErasure) {
+            accounts.apply(command.member()).ifPresent(account -> reach.members.addAll(account.merged()));
         }
         return reach.members;
     }

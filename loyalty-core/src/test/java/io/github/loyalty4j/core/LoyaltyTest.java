@@ -91,7 +91,7 @@ class LoyaltyTest {
     void enroll_andFace_knowWhoIsAMemberNow(AccountStatus status) {
         boolean isMember = status == AccountStatus.ACTIVE || status == AccountStatus.FROZEN;
         loyalty.enroll(ANNA, T0);
-        store.append(ANNA, "end", new Entry.StatusChanged(T0, status, "a test", Optional.empty()));
+        store.append(ANNA, "end", new Entry.StatusChanged(T0, status, "a test", "clerk-5", Optional.empty()));
 
         assertThat(Clubs.kind(loyalty.enroll(ANNA, T0))).isEqualTo(isMember ? "REPLAYED" : "ALREADY_ENROLLED");
         assertThat(loyalty.face(ANNA, T0).isPresent()).isEqualTo(isMember);

@@ -41,7 +41,7 @@ class ReachTest {
     }
 
     private void merged(MemberId duplicate, MemberId into) {
-        Entry entry = new Entry.StatusChanged(T0, AccountStatus.MERGED, "twice", Optional.of(into));
+        Entry entry = new Entry.StatusChanged(T0, AccountStatus.MERGED, "twice", "clerk-5", Optional.of(into));
         accounts.computeIfPresent(duplicate, (id, account) -> account.with(entry));
     }
 

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core;
 
+import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
@@ -66,6 +67,11 @@ final class WatchedStore implements LoyaltyStore {
     @Override
     public List<Posting> postings(MemberId member, long after, int most) {
         return store.postings(member, after, most);
+    }
+
+    @Override
+    public LedgerChain chain(MemberId member) {
+        return store.chain(member);
     }
 
     @Override

@@ -19,6 +19,9 @@ public sealed interface Activity permits Purchase, Event {
     /** Where and how it was done. */
     ActivityContext context();
 
+    /** The same activity in this context. */
+    Activity in(ActivityContext place);
+
     /**
      * The shop's own name of it, unique among the purchases, or among the events, of all members. An activity is awarded
      * once, however often it is recorded.

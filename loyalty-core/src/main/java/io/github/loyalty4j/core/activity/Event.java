@@ -45,7 +45,7 @@ public final class Event implements Activity {
         return new Event(kind, Text.line("event id", id, MOST_CHARACTERS), member, time, ActivityContext.none());
     }
 
-    /** The same event in this context. */
+    @Override
     public Event in(ActivityContext place) {
         return new Event(kind, id, member, time, place);
     }

@@ -125,7 +125,7 @@ public final class Purchase implements Activity {
                 : Money.total(lines.stream().map(Line::net).toList());
     }
 
-    /** The same purchase in this context. */
+    @Override
     public Purchase in(ActivityContext place) {
         return new Purchase(this, place, paidWithPoints);
     }

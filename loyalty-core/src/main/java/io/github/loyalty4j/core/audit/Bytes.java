@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.audit;
 
+import io.github.loyalty4j.core.ledger.Seal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,6 +76,14 @@ final class Bytes {
         return text(value.getCurrencyUnit().getCode())
                 .count(value.getScale())
                 .text(value.getAmount().unscaledValue().toString());
+    }
+
+    /** Has one length. */
+    Bytes seal(Seal value) {
+        require(Seal.BYTES);
+        System.arraycopy(value.bytes(), 0, bytes, size, Seal.BYTES);
+        size += Seal.BYTES;
+        return this;
     }
 
     <T> Bytes optional(Optional<T> value, BiConsumer<Bytes, ? super T> form) {

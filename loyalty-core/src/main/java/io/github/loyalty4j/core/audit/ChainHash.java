@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.audit;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -52,6 +54,14 @@ public final class ChainHash {
     /** The bytes, a copy. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
     }
 
     byte[] shared() {

@@ -1,8 +1,9 @@
 package io.github.loyalty4j.core.audit;
 
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Optional<LedgerChain.Fault> fault = LedgerChain.verify(postings, head);    // at an audit
  * }</pre>
  *
- * <p>Moving the head on costs one SHA-256 of the posting and reads nothing else.
+ * <p>Moving the head on costs one SHA-256 of the posting, two if it is {@linkplain io.github.loyalty4j.core.ledger.Seal
+ * sealed}, and reads nothing else.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -94,18 +96,27 @@ public final class LedgerChain {
     }
 
     private ChainHash next(Posting posting) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = ChainHash.sha256();
         digest.update(hash.shared());
         PostingCode.of(posting).addTo(digest);
         return ChainHash.of(digest.digest());
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
+    /**
+     * The same posting with its texts forgotten, as a store keeps it once the member is erased: under a shut seal, with the
+     * same hash. A posting without a seal, which has no texts, and one that is forgotten already are as they were.
+     *
+     * @throws IllegalArgumentException if the posting has texts and no seal
+     */
+    public static Posting forgotten(Posting posting) {
+        if (posting.seal().isPresent()) {
+            return PostingCode.forgotten(posting);
         }
+        if (posting.entry().forgotten().isPresent()) {
+            throw new IllegalArgumentException("a posting with texts must be sealed to be forgotten: posting "
+                    + posting.number());
+        }
+        return posting;
     }
 
     /** How many postings the chain covers. */
@@ -120,7 +131,8 @@ public final class LedgerChain {
 
     /**
      * Checks a whole ledger against its head. A gap, a posting too many or too few is named exactly; of a posting whose
-     * content was changed it is only known that it is one of them, and the last is named.
+     * content was changed it is only known that it is one of them, and the last is named. Texts may be missing only if the
+     * ledger says that the member was erased.
      *
      * @param postings all postings of the account, in their order
      * @param head the head as it was kept
@@ -128,19 +140,30 @@ public final class LedgerChain {
      */
     public static Optional<Fault> verify(Iterable<Posting> postings, LedgerChain head) {
         LedgerChain chain = START;
+        long forgotten = 0;
+        boolean isErased = false;
         for (Posting posting : postings) {
             Optional<Fault> gap = chain.gap(posting, head.size);
             if (gap.isPresent()) {
                 return gap;
             }
             chain = chain.with(posting);
+            forgotten = forgotten == 0 && posting.isForgotten() ? posting.number() : forgotten;
+            isErased |= isErasure(posting.entry());
         }
         if (chain.size < head.size) {
             return missing(chain.size + 1);
         }
-        return chain.equals(head)
+        if (!chain.equals(head)) {
+            return fault(chain.size, "head must fit the ledger: one of postings 1 to " + chain.size + " was changed");
+        }
+        return forgotten == 0 || isErased
                 ? Optional.empty()
-                : fault(chain.size, "head must fit the ledger: one of postings 1 to " + chain.size + " was changed");
+                : fault(forgotten, "texts must be forgotten with the member alone: posting " + forgotten);
+    }
+
+    private static boolean isErasure(Entry entry) {
+        return entry instanceof Entry.StatusChanged changed && changed.status() == AccountStatus.ERASED;
     }
 
     /**
@@ -187,7 +210,8 @@ public final class LedgerChain {
 
     /**
      * The bytes of a posting that are hashed: a byte 1 for this form, then number, time of recording, command's key and
-     * entry.
+     * entry. Of a posting under a seal they are a byte 2, the same of the posting with its {@linkplain #forgotten texts
+     * forgotten}, and 32 bytes of digest: the SHA-256 of the seal's salt and the form 1 of the posting as it was.
      *
      * <p>Within them a whole number takes 8 bytes, big-endian; an instant its seconds since 1970 and 4 bytes of
      * nanoseconds; a count, a length or a kind 4 bytes; yes and no a byte 1 and 0; a text its length and then its UTF-16

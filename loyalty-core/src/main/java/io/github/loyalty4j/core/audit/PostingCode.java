@@ -10,18 +10,43 @@ import static io.github.loyalty4j.core.audit.LotCode.unit;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.ledger.Seal;
+import java.security.MessageDigest;
 
 /** The one form of bytes of postings and entries, as {@link LedgerChain#encoded} describes it. */
 final class PostingCode {
-    private static final int FORM = 1;
+    private static final int WHOLE = 1;
+    private static final int SEALED = 2;
 
     private static final Kinds<Entry> ENTRIES = withMembership(withSpending(withEarning(new Kinds<>())));
 
     private PostingCode() {}
 
+    /** What the chain covers: texts under a seal by their digest alone. */
     static Bytes of(Posting posting) {
+        if (posting.seal().isEmpty()) {
+            return form(WHOLE, posting);
+        }
+        Posting kept = forgotten(posting);
+        return form(SEALED, kept).seal(kept.seal().orElseThrow());
+    }
+
+    /** The posting under a shut seal. */
+    static Posting forgotten(Posting posting) {
+        Seal seal = posting.seal().orElseThrow();
+        return seal.isOpen() ? posting.forgotten(Seal.of(false, digest(seal, posting))) : posting;
+    }
+
+    private static byte[] digest(Seal salt, Posting posting) {
+        MessageDigest digest = ChainHash.sha256();
+        digest.update(salt.bytes());
+        form(WHOLE, posting).addTo(digest);
+        return digest.digest();
+    }
+
+    private static Bytes form(int form, Posting posting) {
         Bytes out = new Bytes()
-                .form(FORM)
+                .form(form)
                 .number(posting.number())
                 .time(posting.recorded())
                 .text(posting.command());
@@ -115,10 +140,12 @@ final class PostingCode {
                 .with(19, Entry.StatusChanged.class, (out, entry) -> out.time(entry.time())
                         .choice(entry.status())
                         .text(entry.reason())
+                        .text(entry.actor())
                         .optional(entry.mergedInto(), (to, member) -> to.text(member.value())))
                 .with(20, Entry.CardReplaced.class, (out, entry) -> out.time(entry.time())
                         .text(entry.card().value())
-                        .text(entry.reason()))
+                        .text(entry.reason())
+                        .text(entry.actor()))
                 .with(21, Entry.Consented.class, (out, entry) -> out.text(
                                 entry.consent().purpose())
                         .flag(entry.consent().isGiven())

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.engine;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
@@ -9,6 +10,7 @@ import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.Text;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import java.time.Duration;
@@ -47,6 +49,14 @@ public sealed interface Command {
 
     /** What makes it this command and no other, unique in the whole programme: {@code order/2026-000017}. */
     String key();
+
+    /**
+     * What is kept of it once its member is forgotten: the same command under the same key without reasons, the
+     * circumstances of what was done and a quote for it. A command given again is compared by that with what was kept.
+     */
+    default Command forgotten() {
+        return this;
+    }
 
     private static String id(String name, String id) {
         return Text.line(name, id, MOST_ID_CHARACTERS);
@@ -92,6 +102,11 @@ public sealed interface Command {
         @Override
         public String key() {
             return (activity instanceof Purchase ? "order/" : "event/") + activity.id();
+        }
+
+        @Override
+        public Command forgotten() {
+            return new Record(activity.in(ActivityContext.none()));
         }
     }
 
@@ -358,12 +373,17 @@ public sealed interface Command {
         public String key() {
             return "adjust/" + id;
         }
+
+        @Override
+        public Command forgotten() {
+            return new Adjust(member, id, amount, note.forgotten());
+        }
     }
 
     /**
      * Why something is done by hand, and who does it.
      *
-     * @param reason 1 to 256 characters
+     * @param reason 1 to 256 characters; forgotten with the member
      * @param actor 1 to 128 characters; an opaque name, as the ledger keeps it for ever
      */
     record Note(String reason, String actor) {
@@ -371,6 +391,10 @@ public sealed interface Command {
         public Note {
             reason = Text.line("reason", reason, 256);
             actor = Text.line("actor", actor, 128);
+        }
+
+        private Note forgotten() {
+            return new Note(Entry.FORGOTTEN, actor);
         }
     }
 
@@ -432,6 +456,11 @@ public sealed interface Command {
         public String key() {
             return "merge/" + member;
         }
+
+        @Override
+        public Command forgotten() {
+            return new Merge(member, into, note.forgotten());
+        }
     }
 
     /**
@@ -453,6 +482,11 @@ public sealed interface Command {
             return "card/" + id;
         }
 
+        @Override
+        public Command forgotten() {
+            return new ReplaceCard(member, id, card, note.forgotten());
+        }
+
         /** Nothing that lets another use the card. */
         @Override
         public String toString() {
@@ -462,7 +496,8 @@ public sealed interface Command {
 
     /**
      * Freeze, unfreeze, close or erase an account. Closing and erasing end open holds and take all points; nothing leads
-     * back from there.
+     * back from there. Erasing forgets the accounts merged into this one, too, which are the same person's, and every text
+     * on record, the reason of the erasure itself; see {@link AccountStatus#ERASED}.
      *
      * @param member whose
      * @param id the shop's own name of it, unique in the programme
@@ -482,6 +517,11 @@ public sealed interface Command {
         @Override
         public String key() {
             return "status/" + id;
+        }
+
+        @Override
+        public Command forgotten() {
+            return new SetStatus(member, id, status, note.forgotten());
         }
     }
 

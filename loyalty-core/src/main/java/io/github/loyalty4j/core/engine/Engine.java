@@ -100,8 +100,8 @@ public final class Engine {
      * What a command brings about.
      *
      * @param situation the accounts it touches: of {@link Command#member()}, of {@link Command#other()}, of whoever
-     *     recommended the member, now or when the order in question was bought, of those that one of these was merged into, and for a merge of those that had been
-     *     merged into the member
+     *     recommended the member, now or when the order in question was bought, of those that one of these was merged into, and for a merge or an erasure of those
+     *     that had been merged into the member
      * @param command what is asked for
      * @param now when
      */

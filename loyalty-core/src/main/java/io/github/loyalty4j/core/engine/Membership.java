@@ -26,10 +26,10 @@ final class Membership {
         if (account.hadCard(command.card())) {
             return Engine.no(Rejection.Code.CARD_USED, "a card must be replaced by one of another number: the same");
         }
+        Command.Note note = command.note();
         draft.add(
                 command.member(),
-                new Entry.CardReplaced(
-                        draft.now(), command.card(), command.note().reason()));
+                new Entry.CardReplaced(draft.now(), command.card(), note.reason(), note.actor()));
         return Optional.empty();
     }
 

@@ -88,9 +88,10 @@ final class Merging {
         }
         AccountStatus status = draft.account(member).status();
         AccountStatus next = status == AccountStatus.ERASED ? status : AccountStatus.MERGED;
-        draft.add(
-                member,
-                new Entry.StatusChanged(draft.now(), next, command.note().reason(), Optional.of(command.into())));
+        Command.Note note = command.note();
+        Entry.StatusChanged change = new Entry.StatusChanged(
+                draft.now(), next, note.reason(), note.actor(), Optional.of(command.into()));
+        draft.add(member, next == AccountStatus.ERASED ? change.forgotten().orElseThrow() : change);
     }
 
     private void referrer(Account duplicate, Account survivor) {

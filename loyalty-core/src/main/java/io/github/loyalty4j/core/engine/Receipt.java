@@ -50,6 +50,17 @@ public record Receipt(MemberId member, SortedMap<MemberId, List<Entry>> entries,
         return earned().map(entry -> entry.award().points(unit)).orElse(Points.ZERO);
     }
 
+    /** The same receipt once a member is forgotten: with the member's entries as {@link Entry#forgotten} leaves them. */
+    public Receipt forgetting(MemberId forgotten) {
+        SortedMap<MemberId, List<Entry>> kept = new TreeMap<>(entries);
+        kept.computeIfPresent(
+                forgotten,
+                (id, list) -> list.stream()
+                        .map(entry -> entry.forgotten().orElse(entry))
+                        .toList());
+        return new Receipt(member, kept, shared);
+    }
+
     /** The number of entries alone, nothing that names a member. */
     @Override
     public String toString() {

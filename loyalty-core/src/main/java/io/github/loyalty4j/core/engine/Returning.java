@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Movement;
@@ -128,9 +129,14 @@ final class Returning {
                 member,
                 new Entry.Returned(
                         draft.now(), back, new Entry.Reversal(isWhole, basis, revoked, restored, used), movement));
-        if (recount.grants().isEmpty()) {
+        if (recount.grants().isEmpty() && (isWhole || isKnown(member))) {
             takeFromReferrer(back, purchase);
         }
+    }
+
+    /** Where and how a forgotten member bought is forgotten, too, so that no rule can be asked again: nobody loses by that. */
+    private boolean isKnown(MemberId member) {
+        return draft.account(member).status() != AccountStatus.ERASED;
     }
 
     private static Remaining after(Return back, OrderState order) {

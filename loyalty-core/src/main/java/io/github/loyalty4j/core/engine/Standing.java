@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.engine;
 
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
@@ -27,14 +28,39 @@ final class Standing {
                     Rejection.Code.STATUS_NOT_POSSIBLE,
                     "a status must follow from the one before: " + command.status() + " after " + account.status());
         }
-        if (command.status() == AccountStatus.CLOSED || command.status() == AccountStatus.ERASED) {
+        if (command.status() == AccountStatus.ERASED) {
+            erase(account, (Command.SetStatus) command.forgotten());
+            return Optional.empty();
+        }
+        if (command.status() == AccountStatus.CLOSED) {
             forfeit(command);
         }
-        draft.add(
-                command.member(),
-                new Entry.StatusChanged(
-                        draft.now(), command.status(), command.note().reason(), account.mergedInto()));
+        change(account, command);
         return Optional.empty();
+    }
+
+    /** With the accounts merged into it, which are the same person's; what is forgotten is not written first. */
+    private void erase(Account account, Command.SetStatus command) {
+        for (MemberId earlier : account.merged()) {
+            if (!draft.has(earlier)) {
+                throw new IllegalArgumentException("situation must have the accounts merged into the one erased");
+            }
+            Account other = draft.account(earlier);
+            boolean isOurs = other.mergedInto().filter(account.member()::equals).isPresent();
+            if (isOurs && other.status() != AccountStatus.ERASED) {
+                change(other, command);
+            }
+        }
+        forfeit(command);
+        change(account, command);
+    }
+
+    private void change(Account account, Command.SetStatus command) {
+        Command.Note note = command.note();
+        draft.add(
+                account.member(),
+                new Entry.StatusChanged(
+                        draft.now(), command.status(), note.reason(), note.actor(), account.mergedInto()));
     }
 
     private static boolean isPossible(AccountStatus from, AccountStatus to) {

@@ -116,7 +116,8 @@ final class EntryJson {
         if (entry instanceof Entry.Enrolled enrolled) {
             json.put("card", enrolled.card().toString());
         } else if (entry instanceof Entry.CardReplaced replaced) {
-            json.put("card", replaced.card().toString()).put("reason", replaced.reason());
+            json.put("card", replaced.card().toString());
+            json.put("reason", replaced.reason()).put("actor", replaced.actor());
         } else if (entry instanceof Entry.Adjusted adjusted) {
             json.put("reason", adjusted.reason()).put("actor", adjusted.actor());
         } else if (entry instanceof Entry.Sent sent) {
@@ -132,7 +133,8 @@ final class EntryJson {
             changed.tier().ifPresent(tier -> json.put("tier", tier));
             changed.check().ifPresent(check -> json.put("check", check.toString()));
         } else if (entry instanceof Entry.StatusChanged changed) {
-            json.put("status", changed.status().name()).put("reason", changed.reason());
+            json.put("status", changed.status().name());
+            json.put("reason", changed.reason()).put("actor", changed.actor());
             changed.mergedInto().ifPresent(into -> json.put("mergedInto", into.value()));
         }
     }

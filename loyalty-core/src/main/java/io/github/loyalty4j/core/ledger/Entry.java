@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.ledger;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Return;
@@ -22,12 +23,24 @@ import org.joda.money.Money;
  * <p>Implementations are immutable and safe for use by several threads.
  */
 public sealed interface Entry {
+    /** What stands where a text or a purpose was forgotten: {@code forgotten}. */
+    String FORGOTTEN = "forgotten";
+
     /** When it took effect. */
     Instant time();
 
     /** What it does to the account's points; nothing by default. */
     default Movement movement() {
         return Movement.none();
+    }
+
+    /**
+     * The same entry once the member is forgotten: without reasons, the circumstances of what was done, and answers to
+     * questions of consent. Ids, numbers, times, articles and who on the shop's side did it stay. An {@link Account} has
+     * the same numbers with it. Empty if there is nothing to forget, as by default.
+     */
+    default Optional<Entry> forgotten() {
+        return Optional.empty();
     }
 
     /**
@@ -54,7 +67,14 @@ public sealed interface Entry {
      * @param award what it earned, and why
      * @param movement the lots earned, and debts they pay
      */
-    record Earned(Instant time, Activity activity, Award award, Movement movement) implements Entry {}
+    record Earned(Instant time, Activity activity, Award award, Movement movement) implements Entry {
+        @Override
+        public Optional<Entry> forgotten() {
+            return activity.context().equals(ActivityContext.none())
+                    ? Optional.empty()
+                    : Optional.of(new Earned(time, activity.in(ActivityContext.none()), award, movement));
+        }
+    }
 
     /**
      * Points were given for what another did: the reward of a referral.
@@ -264,7 +284,12 @@ public sealed interface Entry {
      * @param actor who
      * @param movement what was given or taken
      */
-    record Adjusted(Instant time, String reason, String actor, Movement movement) implements Entry {}
+    record Adjusted(Instant time, String reason, String actor, Movement movement) implements Entry {
+        @Override
+        public Optional<Entry> forgotten() {
+            return Optional.of(new Adjusted(time, FORGOTTEN, actor, movement));
+        }
+    }
 
     /**
      * Points went to another account.
@@ -307,6 +332,11 @@ public sealed interface Entry {
      * @param movement the lots given, waiting ones too, and what is owed more
      */
     record Merged(Instant time, MemberId from, History history, Movement movement) implements Entry {
+        @Override
+        public Optional<Entry> forgotten() {
+            return history.forgotten().map(numbers -> new Merged(time, from, numbers, movement));
+        }
+
         /** The time alone. */
         @Override
         public String toString() {
@@ -343,6 +373,20 @@ public sealed interface Entry {
             earlier = List.copyOf(earlier);
             events = List.copyOf(events);
         }
+
+        private Optional<History> forgotten() {
+            boolean isAny = orders.stream().anyMatch(past -> past.state().forgotten().isPresent())
+                    || events.stream().anyMatch(event -> event.forgotten().isPresent());
+            return isAny ? Optional.of(numbers()) : Optional.empty();
+        }
+
+        private History numbers() {
+            List<Earned> plain = events.stream()
+                    .map(event -> event.forgotten().map(Earned.class::cast).orElse(event))
+                    .toList();
+            return new History(
+                    orders.stream().map(PastOrder::numbers).toList(), spends, used, tallies, forgiven, earlier, plain);
+        }
     }
 
     /**
@@ -351,7 +395,13 @@ public sealed interface Entry {
      * @param order which
      * @param state what the ledger knows of it
      */
-    record PastOrder(OrderId order, OrderState state) {}
+    record PastOrder(OrderId order, OrderState state) {
+        private PastOrder numbers() {
+            return state.forgotten()
+                    .map(numbers -> new PastOrder(order, numbers))
+                    .orElse(this);
+        }
+    }
 
     /**
      * So much at one time that counts towards tiers.
@@ -378,10 +428,17 @@ public sealed interface Entry {
      * @param time when
      * @param status the status from now on
      * @param reason why
+     * @param actor who did it
      * @param mergedInto the account that has the points now; empty unless merged
      */
-    record StatusChanged(Instant time, AccountStatus status, String reason, Optional<MemberId> mergedInto)
-            implements Entry {}
+    record StatusChanged(
+            Instant time, AccountStatus status, String reason, String actor, Optional<MemberId> mergedInto)
+            implements Entry {
+        @Override
+        public Optional<Entry> forgotten() {
+            return Optional.of(new StatusChanged(time, status, FORGOTTEN, actor, mergedInto));
+        }
+    }
 
     /**
      * The member got a card of another number; the one before is void.
@@ -389,8 +446,14 @@ public sealed interface Entry {
      * @param time when
      * @param card the new number
      * @param reason why
+     * @param actor who did it
      */
-    record CardReplaced(Instant time, CardNumber card, String reason) implements Entry {
+    record CardReplaced(Instant time, CardNumber card, String reason, String actor) implements Entry {
+        @Override
+        public Optional<Entry> forgotten() {
+            return Optional.of(new CardReplaced(time, card, FORGOTTEN, actor));
+        }
+
         /** Time and reason, nothing that lets another use the card. */
         @Override
         public String toString() {
@@ -407,6 +470,12 @@ public sealed interface Entry {
         @Override
         public Instant time() {
             return consent.time();
+        }
+
+        /** Neither purpose nor answer stays, and what stands there is a no. */
+        @Override
+        public Optional<Entry> forgotten() {
+            return Optional.of(new Consented(new Consent(FORGOTTEN, false, consent.time())));
         }
     }
 

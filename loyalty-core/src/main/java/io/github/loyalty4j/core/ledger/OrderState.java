@@ -163,6 +163,14 @@ public final class OrderState {
         return List.copyOf(all);
     }
 
+    /** The same order without the circumstances of its purchase; empty if none are known. */
+    Optional<OrderState> forgotten() {
+        return earned()
+                .flatMap(Entry.Earned::forgotten)
+                .map(entry -> new OrderState(
+                        (Entry.Earned) entry, granted, confirmed, spent, parts, isPaid, referrer));
+    }
+
     /** The purchase and its award; empty if only points were spent on, or given for, the order so far. */
     public Optional<Entry.Earned> earned() {
         return Optional.ofNullable(earned);

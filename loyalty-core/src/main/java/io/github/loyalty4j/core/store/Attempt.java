@@ -1,15 +1,19 @@
 package io.github.loyalty4j.core.store;
 
+import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.ledger.Usage;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +31,27 @@ import java.util.function.Function;
 final class Attempt implements LoyaltyStore.Transaction {
     private final Tables tables;
     private final Set<MemberId> members;
+    private final SecureRandom random;
     private boolean isOver;
 
     final Map<String, Optional<LoyaltyStore.Executed>> seenResults = new HashMap<>();
     final Map<String, Long> seenCounters = new HashMap<>();
     final Map<MemberId, Account> changed = new HashMap<>();
     final Map<MemberId, List<Posting>> appended = new HashMap<>();
+    final Map<MemberId, LedgerChain> chains = new HashMap<>();
+
+    /** Whole ledgers of members that are forgotten, and the keys whose results that concerns. */
+    final Map<MemberId, List<Posting>> rewritten = new HashMap<>();
+
+    final Map<String, Set<MemberId>> forgotten = new HashMap<>();
     final SortedMap<MemberId, Instant> changes = new TreeMap<>();
     final Map<String, LoyaltyStore.Executed> results = new HashMap<>();
     final Map<String, Long> used = new HashMap<>();
 
-    Attempt(Tables tables, Set<MemberId> members) {
+    Attempt(Tables tables, Set<MemberId> members, SecureRandom random) {
         this.tables = tables;
         this.members = members;
+        this.random = random;
     }
 
     <R> R run(Function<? super LoyaltyStore.Transaction, ? extends R> work) {
@@ -70,7 +82,16 @@ final class Attempt implements LoyaltyStore.Transaction {
     public Optional<LoyaltyStore.Executed> executed(String key) {
         requireOpen();
         LoyaltyStore.Executed result = results.get(key);
-        return result == null ? seenResults.computeIfAbsent(key, tables::executed) : Optional.of(result);
+        return kept(key, result == null ? seenResults.computeIfAbsent(key, tables::executed) : Optional.of(result));
+    }
+
+    /** What is left of the result under a key, as far as members are forgotten by this transaction. */
+    Optional<LoyaltyStore.Executed> kept(String key, Optional<LoyaltyStore.Executed> result) {
+        Optional<LoyaltyStore.Executed> left = result;
+        for (MemberId member : forgotten.getOrDefault(key, Set.of())) {
+            left = left.flatMap(executed -> executed.forgetting(member));
+        }
+        return left;
     }
 
     @Override
@@ -102,6 +123,30 @@ final class Attempt implements LoyaltyStore.Transaction {
         });
         changed.putAll(after);
         results.put(command.key(), new LoyaltyStore.Executed(command, receipt));
+        receipt.entries().forEach((member, entries) -> {
+            if (entries.stream().anyMatch(Attempt::isErasure)) {
+                forget(member);
+            }
+        });
+    }
+
+    private static boolean isErasure(Entry entry) {
+        return entry instanceof Entry.StatusChanged changed && changed.status() == AccountStatus.ERASED;
+    }
+
+    private void forget(MemberId member) {
+        List<Posting> before = rewritten.getOrDefault(member, tables.postings(member, 0, Integer.MAX_VALUE));
+        List<Posting> all = new ArrayList<>(before);
+        all.addAll(appended.getOrDefault(member, List.of()));
+        appended.remove(member);
+        for (Posting posting : all) {
+            forgotten
+                    .computeIfAbsent(posting.command(), key -> new HashSet<>())
+                    .add(member);
+        }
+        List<Posting> kept = all.stream().map(LedgerChain::forgotten).toList();
+        rewritten.put(member, kept);
+        changed.put(member, opened(member, kept.stream().map(Posting::entry).toList()));
     }
 
     private Map<String, Long> used(Receipt receipt) {
@@ -137,9 +182,13 @@ final class Attempt implements LoyaltyStore.Transaction {
     private void post(MemberId member, List<Entry> entries, String key, Instant now) {
         long number = account(member).map(Account::size).orElse(0L);
         List<Posting> postings = appended.computeIfAbsent(member, id -> new ArrayList<>());
+        LedgerChain chain = chains.computeIfAbsent(member, tables::chain);
         for (Entry entry : entries) {
-            postings.add(new Posting(++number, now, key, entry));
+            Posting posting = new Posting(++number, now, key, entry).sealed(random);
+            postings.add(posting);
+            chain = chain.with(posting);
         }
+        chains.put(member, chain);
         changes.put(member, now);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.loyalty4j.core.store;
 
+import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Posting;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 public final class InMemoryStore implements LoyaltyStore {
     private final Tables tables = new Tables();
     private final Outbox outbox;
+    private final SecureRandom random = new SecureRandom();
 
     /** Each for a share of all members, so that their number does not grow with the ids anybody asks for. */
     private final Object[] locks = new Object[256];
@@ -73,11 +76,11 @@ public final class InMemoryStore implements LoyaltyStore {
     }
 
     private <R> R run(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
-        Attempt attempt = new Attempt(tables, members);
+        Attempt attempt = new Attempt(tables, members, random);
         R result = attempt.run(work);
         synchronized (ending) {
             while (!tables.keep(attempt, outbox)) {
-                attempt = new Attempt(tables, members);
+                attempt = new Attempt(tables, members, random);
                 result = attempt.run(work);
             }
             return result;
@@ -102,6 +105,11 @@ public final class InMemoryStore implements LoyaltyStore {
         }
         requireSome("postings", most);
         return tables.postings(member, after, most);
+    }
+
+    @Override
+    public LedgerChain chain(MemberId member) {
+        return tables.chain(member);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.loyalty4j.core.store;
 
+import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,12 @@ public interface LoyaltyStore {
     List<Posting> postings(MemberId member, long after, int most);
 
     /**
+     * The head of the chain of hashes over a member's postings, moved on in the transaction that appended the last; {@link
+     * LedgerChain#start()} if the customer never enrolled.
+     */
+    LedgerChain chain(MemberId member);
+
+    /**
      * Some members, in the order of their ids; empty if there is no more.
      *
      * @param after the id before the first wanted, of a member or not; empty for the beginning
@@ -86,7 +94,13 @@ public interface LoyaltyStore {
 
         /**
          * Appends all that a command brought about, and keeps it under the command's key. The outbox is to know of every
-         * member with at least one entry.
+         * member with at least one entry. Postings are {@linkplain Posting#sealed sealed} and move the {@linkplain
+         * LoyaltyStore#chain chain} on.
+         *
+         * <p>With an entry by which a member is {@linkplain AccountStatus#ERASED erased}, the store forgets it: it keeps of
+         * every posting of the member, those just appended, too, what {@link LedgerChain#forgotten} leaves, of every result
+         * under the key of one of them what {@link Executed#forgetting} leaves, and of the account the fold of that. The
+         * chain stays as it is.
          *
          * @param command what was asked for
          * @param receipt what it brought about
@@ -104,5 +118,18 @@ public interface LoyaltyStore {
      * @param command what was asked for
      * @param receipt what it brought about
      */
-    record Executed(Command command, Receipt receipt) {}
+    record Executed(Command command, Receipt receipt) {
+        /**
+         * What may be kept of it once a member is forgotten; empty if nothing may, as of the member's answers to questions
+         * of consent, whose keys name what was asked.
+         */
+        public Optional<Executed> forgetting(MemberId member) {
+            boolean isOwn = command.member().equals(member)
+                    || command.other().filter(member::equals).isPresent();
+            if (isOwn && command instanceof Command.GiveConsent) {
+                return Optional.empty();
+            }
+            return Optional.of(new Executed(isOwn ? command.forgotten() : command, receipt.forgetting(member)));
+        }
+    }
 }

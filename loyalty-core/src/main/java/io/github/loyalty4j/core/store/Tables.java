@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.store;
 
+import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 final class Tables {
     private final TreeMap<MemberId, Account> accounts = new TreeMap<>();
     private final Map<MemberId, List<Posting>> postings = new HashMap<>();
+    private final Map<MemberId, LedgerChain> chains = new HashMap<>();
 
     /** Who was given a number first. It stays theirs when it is void: else an old card would open another's account. */
     private final Map<CardNumber, MemberId> cards = new HashMap<>();
@@ -39,6 +41,10 @@ final class Tables {
         List<Posting> all = postings.getOrDefault(member, List.of());
         int from = (int) Math.min(after, all.size());
         return List.copyOf(all.subList(from, from + Math.min(most, all.size() - from)));
+    }
+
+    synchronized LedgerChain chain(MemberId member) {
+        return chains.getOrDefault(member, LedgerChain.start());
     }
 
     synchronized List<MemberId> members(Optional<MemberId> after, int most) {
@@ -71,9 +77,13 @@ final class Tables {
             accounts.put(member, account);
             cards.put(account.card(), member);
         });
+        attempt.rewritten.forEach((member, all) -> postings.put(member, new ArrayList<>(all)));
         attempt.appended.forEach((member, more) ->
                 postings.computeIfAbsent(member, id -> new ArrayList<>()).addAll(more));
+        chains.putAll(attempt.chains);
         executed.putAll(attempt.results);
+        attempt.forgotten.keySet().forEach(key -> executed.computeIfPresent(
+                key, (same, result) -> attempt.kept(key, Optional.of(result)).orElse(null)));
         attempt.used.forEach((counter, amount) -> shared.merge(counter, amount, Long::sum));
         return true;
     }

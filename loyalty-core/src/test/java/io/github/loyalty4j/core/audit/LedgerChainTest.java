@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.ledger.Seal;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,8 +35,10 @@ class LedgerChainTest {
         // one=b'\1'+p('>q',1)+i(1795345200)+t('enroll/anna')+p('>i',1)+i(1795345200)+t('anna')+t('7K3M9QX2P0VDH8TE')
         // lot=p('>i',1)+p('>q',1)+t('points')+b'\0'+p('>q',50)+i(1795345260)
         // lot+=b'\1'+i(1795345260)+b'\1'+i(1797937200)+b'\0'
-        // two=b'\1'+p('>q',2)+i(1795345260,7)+t('adjust/1')+p('>i',15)+i(1795345260)+t('grün')+t('a')+lot+p('>i',0)*2
-        // h=sha256(bytes(32)+one);print(h.hexdigest(),sha256(h.digest()+two).hexdigest())
+        // two=lambda f,r:f+p('>q',2)+i(1795345260,7)+t('adjust/1')+p('>i',15)+i(1795345260)+t(r)+t('a')+lot+p('>i',0)*2
+        // h=sha256(bytes(32)+one);print(h.hexdigest(),sha256(h.digest()+two(b'\1','grün')).hexdigest())
+        // d=sha256(bytes(range(32))+two(b'\1','grün')).digest() # by this salt; the last hash is that of two under a seal
+        // print(sha256(h.digest()+two(b'\2','forgotten')+d).hexdigest())
         Instant later = NOON.plusSeconds(60);
         Lot lot = Lot.of(1, PointsUnit.POINTS, Points.of(50), later).expiring(Instant.parse("2026-12-22T11:00:00Z"));
         Posting one = new Posting(
@@ -55,6 +60,65 @@ class LedgerChainTest {
         assertThat(second.size()).isEqualTo(2);
         assertThat(LedgerChain.of(1, ChainHash.parse(first.hash().toString())).with(two))
                 .isEqualTo(second);
+        byte[] salt = new byte[Seal.BYTES];
+        for (int i = 0; i < salt.length; i++) {
+            salt[i] = (byte) i;
+        }
+        Posting sealed = new Posting(
+                2, two.recorded(), two.command(), two.entry(), Optional.of(Seal.of(true, salt)));
+        String hash = "56f2ac177895a520f4c079112ed2e6d10d092f690baef732f0d4dafbee1b4ec5";
+        assertThat(first.with(sealed).hash()).hasToString(hash);
+        assertThat(first.with(LedgerChain.forgotten(sealed)).hash()).hasToString(hash);
+    }
+
+    @Test
+    void forgotten_hasTheHashAndNeitherTextNorSalt() {
+        Posting sealed = posting(1, "a bad debtor").sealed(new SecureRandom());
+
+        Posting forgotten = LedgerChain.forgotten(sealed);
+
+        assertThat(forgotten.entry()).isEqualTo(posting(1, "forgotten").entry());
+        assertThat(forgotten.seal()).isNotEqualTo(sealed.seal());
+        assertThat(forgotten.isForgotten()).isTrue();
+        assertThat(LedgerChain.start().with(forgotten))
+                .isEqualTo(LedgerChain.start().with(sealed));
+        assertThat(LedgerChain.forgotten(forgotten)).isEqualTo(forgotten);
+        assertThatThrownBy(() -> LedgerChain.forgotten(posting(1, "unsealed")))
+                .hasMessage("a posting with texts must be sealed to be forgotten: posting 1");
+    }
+
+    @Test
+    void sealedText_isCoveredByTheChain() {
+        Posting sealed = posting(1, "late parcel").sealed(new SecureRandom());
+        LedgerChain head = LedgerChain.start().with(sealed);
+
+        Posting forged = new Posting(1, NOON, "adjust/late parcel", posting(1, "bribe").entry(), sealed.seal());
+
+        assertThat(LedgerChain.verify(List.of(sealed), head)).isEmpty();
+        assertThat(LedgerChain.verify(List.of(forged), head)).isPresent();
+        Posting forgotten = LedgerChain.forgotten(sealed);
+        Posting rewritten = new Posting(1, NOON, forgotten.command(), posting(1, "x").entry(), forgotten.seal());
+        assertThat(LedgerChain.verify(List.of(rewritten), head)).isPresent();
+    }
+
+    @Test
+    void texts_mayBeForgottenByErasureAlone() {
+        Posting text = posting(1, "late parcel").sealed(new SecureRandom());
+        Posting closed = status(2, AccountStatus.CLOSED);
+        Posting erased = status(2, AccountStatus.ERASED);
+        Posting forgotten = LedgerChain.forgotten(text);
+
+        assertThat(LedgerChain.verify(
+                        List.of(forgotten, erased), LedgerChain.start().with(List.of(text, erased))))
+                .isEmpty();
+        assertThat(LedgerChain.verify(
+                        List.of(forgotten, closed), LedgerChain.start().with(List.of(text, closed))))
+                .contains(new LedgerChain.Fault(1, "texts must be forgotten with the member alone: posting 1"));
+    }
+
+    private static Posting status(long number, AccountStatus status) {
+        return new Posting(
+                number, NOON, "status/1", new Entry.StatusChanged(NOON, status, "asked", "a", Optional.empty()));
     }
 
     private static Posting posting(long number, String reason) {

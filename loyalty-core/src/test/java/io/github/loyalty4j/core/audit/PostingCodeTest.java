@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.ledger.Seal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,24 @@ class PostingCodeTest {
 
         assertThat(kinds).containsExactlyInAnyOrder(Entry.class.getPermittedSubclasses());
         assertThat(seen).hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void bytesUnderASeal_differToo_andStayWhenTextsAreForgotten() {
+        Seal salt = Seal.of(true, new byte[Seal.BYTES]);
+        Set<ByteBuffer> seen = new HashSet<>();
+        Set<Posting> different = new HashSet<>();
+        for (Object each : POSTINGS) {
+            Posting plain = (Posting) each;
+            Posting sealed = new Posting(
+                    plain.number(), plain.recorded(), plain.command(), plain.entry(), Optional.of(salt));
+            different.add(sealed);
+            seen.add(ByteBuffer.wrap(LedgerChain.encoded(sealed)));
+            Posting forgotten = LedgerChain.forgotten(sealed);
+            assertThat(LedgerChain.encoded(forgotten)).isEqualTo(LedgerChain.encoded(sealed));
+            assertThat(forgotten.entry().forgotten().orElse(forgotten.entry())).isEqualTo(forgotten.entry());
+        }
+        assertThat(seen).hasSameSizeAs(different).hasSizeGreaterThan(1_000);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.OrderState;
+import io.github.loyalty4j.core.ledger.Seal;
 import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -64,6 +65,7 @@ final class Values {
                 PointsUnit.class,
                 List.of(PointsUnit.POINTS, STAMPS, PointsUnit.money("stamps", CurrencyUnit.EUR), euros("stamps2")));
         known.put(CardNumber.class, List.of(card("7K3M-9QX2-P0VD-H8TE"), card("0000-0000-0000-0000")));
+        known.put(Seal.class, List.of(seal(true, 1), seal(true, 2), seal(false, 1), seal(false, 2)));
         known.put(Lot.class, lots());
         known.put(Line.class, lines());
         known.put(Purchase.class, purchases());
@@ -83,6 +85,12 @@ final class Values {
 
     private static CardNumber card(String text) {
         return CardNumber.parse(text);
+    }
+
+    private static Seal seal(boolean isOpen, int last) {
+        byte[] bytes = new byte[Seal.BYTES];
+        bytes[Seal.BYTES - 1] = (byte) last;
+        return Seal.of(isOpen, bytes);
     }
 
     private static List<Lot> lots() {

@@ -114,7 +114,7 @@ class AutomaticRewardsTest {
     @Test
     void frozenAccount_getsNone() {
         Till till = Till.of(program(reward("free-coffee", 10)), lot(1, 13));
-        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", Optional.empty()));
+        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", "clerk-5", Optional.empty()));
         assertThat(redeem(till)).isEmpty();
     }
 

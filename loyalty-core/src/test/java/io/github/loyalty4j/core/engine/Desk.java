@@ -86,7 +86,7 @@ final class Desk {
     }
 
     Desk status(MemberId member, AccountStatus status) {
-        return append(member, new Entry.StatusChanged(JOINED, status, "a reason", Optional.empty()));
+        return append(member, new Entry.StatusChanged(JOINED, status, "a reason", "clerk-5", Optional.empty()));
     }
 
     Account account(MemberId member) {

@@ -267,7 +267,7 @@ class HoldsTest {
     void frozenAccount_canOnlyRelease() {
         Till till = Till.of(lot(1, 100));
         till.run(hold("a", 40, HOUR), START);
-        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", Optional.empty()));
+        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", "clerk-5", Optional.empty()));
         assertThat(till.refusal(hold("b", 1, HOUR), START))
                 .isEqualTo(Rejection.of(Code.NOT_ACTIVE, "account must be active: FROZEN"));
         assertThat(till.refusal(capture("a", 1), START).code()).isEqualTo(Code.NOT_ACTIVE);

@@ -280,7 +280,7 @@ class RedemptionsTest {
     void frozenAccount_neitherRedeemsNorIsRefunded() {
         Till till = Till.of(program(MUG), lot(1, 1_000));
         till.run(redeem("r1", "mug"), START);
-        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", Optional.empty()));
+        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", "clerk-5", Optional.empty()));
         assertThat(till.refusal(redeem("r2", "mug"), START).code()).isEqualTo(Code.NOT_ACTIVE);
         assertThat(till.refusal(refund("r1"), START).code()).isEqualTo(Code.NOT_ACTIVE);
     }

@@ -259,7 +259,7 @@ class SpendingTest {
     @Test
     void frozenAccount_doesNotPay() {
         Till till = Till.of(cents(), lot(1, 100));
-        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", Optional.empty()));
+        till.apply(new Entry.StatusChanged(START, AccountStatus.FROZEN, "lost card", "clerk-5", Optional.empty()));
         assertThat(till.refusal(pay("EUR 1.00", 10), START).code()).isEqualTo(Code.NOT_ACTIVE);
     }
 

@@ -139,14 +139,14 @@ class StatementTest {
         add(new Entry.TierChanged(time, Optional.of("Gold"), Optional.empty()));
         add(new Entry.TierChanged(time, Optional.of("Gold"), Optional.empty()));
         add(new Entry.TierChanged(time, Optional.empty(), Optional.empty()));
-        add(new Entry.CardReplaced(time, OTHER_CARD, "lost by anna-4711"));
+        add(new Entry.CardReplaced(time, OTHER_CARD, "lost by anna-4711", "clerk-5"));
         add(new Entry.Consented(new Consent("newsletter", true, time)));
         add(new Entry.Consented(new Consent("newsletter", false, time)));
-        add(new Entry.StatusChanged(time, AccountStatus.FROZEN, "fraud?", Optional.empty()));
-        add(new Entry.StatusChanged(time, AccountStatus.ACTIVE, "no fraud", Optional.empty()));
-        add(new Entry.StatusChanged(time, AccountStatus.CLOSED, "asked", Optional.empty()));
-        add(new Entry.StatusChanged(time, AccountStatus.MERGED, "double", Optional.of(BORIS)));
-        add(new Entry.StatusChanged(time, AccountStatus.ERASED, "asked", Optional.empty()));
+        add(new Entry.StatusChanged(time, AccountStatus.FROZEN, "fraud?", "clerk-5", Optional.empty()));
+        add(new Entry.StatusChanged(time, AccountStatus.ACTIVE, "no fraud", "clerk-5", Optional.empty()));
+        add(new Entry.StatusChanged(time, AccountStatus.CLOSED, "asked", "clerk-5", Optional.empty()));
+        add(new Entry.StatusChanged(time, AccountStatus.MERGED, "double", "clerk-5", Optional.of(BORIS)));
+        add(new Entry.StatusChanged(time, AccountStatus.ERASED, "asked", "clerk-5", Optional.empty()));
         Account twin = Account.open(new Entry.Enrolled(time, BORIS, OTHER_CARD));
         add(twin.mergingInto(Account.open(new Entry.Enrolled(time, ANNA, CARD)), time));
     }

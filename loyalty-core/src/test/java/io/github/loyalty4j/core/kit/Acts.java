@@ -91,7 +91,7 @@ record Acts(Transaction transaction) {
     }
 
     void replaceCard(MemberId member, CardNumber card) {
-        Entry entry = new Entry.CardReplaced(NOW, card, NOTE.reason());
+        Entry entry = new Entry.CardReplaced(NOW, card, NOTE.reason(), NOTE.actor());
         transaction.append(
                 new Command.ReplaceCard(member, "lost-" + card.value().hashCode(), card, NOTE),
                 receipt(member, entry),

@@ -241,7 +241,7 @@ public abstract class LoyaltyStoreContract {
     void memberOf_doesNotFindTheForgotten() {
         annaHas(10);
         Command.Note note = new Command.Note("as asked", "kit");
-        Entry erased = new Entry.StatusChanged(NOW, AccountStatus.ERASED, "as asked", Optional.empty());
+        Entry erased = new Entry.StatusChanged(NOW, AccountStatus.ERASED, "as asked", "clerk-5", Optional.empty());
         run(
                 acts -> acts.transaction()
                         .append(
@@ -387,6 +387,46 @@ public abstract class LoyaltyStoreContract {
         assertThatIllegalStateException().isThrownBy(() -> over.account(ANNA));
         assertThatIllegalStateException().isThrownBy(() -> new Acts(over).give(ANNA, "1", 1));
         assertThat(balanceOf(ANNA)).isEqualTo(Points.of(10));
+    }
+
+    @Test
+    void chain_isThatOfThePostings() {
+        new StoreEvidence(store).movesTheChainOn();
+    }
+
+    @Test
+    void chain_coversManyEntriesOfOneTransaction() {
+        new StoreEvidence(store).movesTheChainOnForMany();
+    }
+
+    @Test
+    void chain_isRolledBackWithItsTransaction() {
+        new StoreEvidence(store).isRolledBackWithItsTransaction();
+    }
+
+    @Test
+    void chain_findsWhatWasChangedRemovedAddedOrExchanged() {
+        new StoreEvidence(store).findsEveryTouch();
+    }
+
+    @Test
+    void erasure_leavesNoTextOfTheMember() {
+        new StoreErasure(store).leavesNoText();
+    }
+
+    @Test
+    void erasure_leavesTheNumbers() {
+        new StoreErasure(store).leavesTheNumbers();
+    }
+
+    @Test
+    void erasure_leavesTheChain() {
+        new StoreErasure(store).leavesTheChain();
+    }
+
+    @Test
+    void erasure_leavesTheKeys() {
+        new StoreErasure(store).leavesTheKeys();
     }
 
     @Test

@@ -210,9 +210,9 @@ class AccountTest {
                 new Entry.Referred(day(1), MemberId.of("ben")),
                 new Entry.TierChanged(day(2), Optional.of("Gold"), Optional.of(day(100))),
                 new Entry.TierChanged(day(3), Optional.of("Gold"), Optional.of(day(200))),
-                new Entry.CardReplaced(day(4), card, "lost"),
+                new Entry.CardReplaced(day(4), card, "lost", "clerk-5"),
                 new Entry.Consented(consent),
-                new Entry.StatusChanged(day(5), AccountStatus.FROZEN, "claim", Optional.empty()));
+                new Entry.StatusChanged(day(5), AccountStatus.FROZEN, "claim", "clerk-5", Optional.empty()));
         assertThat(account.referrer()).contains(MemberId.of("ben"));
         assertThat(account.tier())
                 .isEqualTo(new TierState(Optional.of("Gold"), day(2), Optional.of(day(200)), Optional.of(day(3))));

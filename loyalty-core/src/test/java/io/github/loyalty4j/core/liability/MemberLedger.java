@@ -173,7 +173,7 @@ final class MemberLedger {
     }
 
     void leave(Instant now, AccountStatus status) {
-        add(new Entry.StatusChanged(now, status, "asked to", Optional.empty()));
+        add(new Entry.StatusChanged(now, status, "asked to", "clerk-5", Optional.empty()));
     }
 
     void confirm(Instant now, Lot waiting, Instant expires) {

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.simulation;
 
+import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
@@ -80,6 +81,11 @@ final class FaultyStore implements LoyaltyStore {
     @Override
     public List<Posting> postings(MemberId member, long after, int most) {
         return sound.postings(member, after, most);
+    }
+
+    @Override
+    public LedgerChain chain(MemberId member) {
+        return sound.chain(member);
     }
 
     @Override

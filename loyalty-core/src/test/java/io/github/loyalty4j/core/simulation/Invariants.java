@@ -198,6 +198,8 @@ final class Invariants {
     void replay(MemberId member, Instant now) {
         Account account = loyalty.account(member).orElseThrow();
         require(folded(member, Long.MAX_VALUE).equals(account), "the ledger is the account", member);
+        require(loyalty.verify(member).isEmpty(), "the ledger is as it was written", member);
+        require(account.status() != AccountStatus.ERASED || isForgotten(member), "no text of the forgotten", member);
         Account settled = account.settledAt(now);
         require(settled.settledAt(now).equals(settled), "settled twice is settled once", member);
         List<Points> balances = program.units().stream()
@@ -207,6 +209,12 @@ final class Invariants {
         if (seen.size() > 100) {
             seen.remove(0);
         }
+    }
+
+    private boolean isForgotten(MemberId member) {
+        return loyalty.postings(member, 0, Integer.MAX_VALUE).stream()
+                .map(Posting::entry)
+                .allMatch(entry -> entry.equals(entry.forgotten().orElse(entry)));
     }
 
     private Account folded(MemberId member, long size) {

@@ -192,7 +192,23 @@ final class NaiveModel {
         if (isDone && command instanceof Command.Transfer && other != null) {
             redeemAll(other, now);
         }
+        if (isDone && member.status == AccountStatus.ERASED) {
+            forget(member);
+        }
         return isDone;
+    }
+
+    /** A person is all its accounts; that it once answered is forgotten with what it answered. */
+    private void forget(NaiveMember member) {
+        for (NaiveMember each : members.values()) {
+            if (member.id.equals(each.mergedInto)) {
+                each.status = AccountStatus.ERASED;
+                each.referrer = null;
+            }
+        }
+        executed.values()
+                .removeIf(command -> command instanceof Command.GiveConsent
+                        && members.get(command.member()).status == AccountStatus.ERASED);
     }
 
     // ---- time
@@ -465,7 +481,8 @@ final class NaiveModel {
                         .filter(rule -> rule.formula() instanceof Formula.Referral)
                         .anyMatch(rule -> order.uses.getOrDefault("paid/" + rule.id(), 0L) > 0);
         NaiveMember referrer = order == null ? null : holder(order.referrer, now);
-        if (!isStillPaid && referrer != null) {
+        boolean isForgotten = member.status == AccountStatus.ERASED && order != null && !order.isGone;
+        if (!isStillPaid && !isForgotten && referrer != null) {
             new NaiveReturns(program, referrer, now).takeGranted(id);
         }
         return true;
