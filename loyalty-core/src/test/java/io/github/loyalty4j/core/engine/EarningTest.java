@@ -20,7 +20,9 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.RuleGroup;
+import io.github.loyalty4j.core.program.Tier;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -275,5 +277,40 @@ class EarningTest {
 
         assertThat(desk.earns(desk.purchase(NOON, Line.giftCard(2, Money.parse("EUR 25.00")))))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void quote_ofAProgrammeThatIsNotAtHand_isRefused() {
+        Desk desk = new Desk(program(base(1, "1.00")).build());
+        Purchase purchase = desk.purchase(NOON, "10.00");
+        Quote quote = quote(desk, purchase);
+        LoyaltyProgram next = LoyaltyProgram.builder(
+                        new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .build();
+        Decision no = Engine.of(next).decide(Situation.of(desk.account(ANNA)), honour(purchase, quote), NOON);
+        assertThat(no.match(yes -> null, Rejection::code)).isEqualTo(Rejection.Code.UNKNOWN_PROGRAM_VERSION);
+        Engine both = Engine.of(next).withEarlier(desk.engine.program());
+        Decision yes = both.decide(Situation.of(desk.account(ANNA)), honour(purchase, quote), NOON);
+        assertThat(yes.<Object>match(receipt -> receipt.earned(PointsUnit.POINTS), refused -> refused))
+                .isEqualTo(Points.of(10));
+    }
+
+    @Test
+    void record_redeemsAtOnceWhatItCompletes() {
+        Reward coffee = Reward.of("coffee", new Reward.FreeItem("coffee"), Points.of(10))
+                .automatic();
+        Desk desk = new Desk(program(base(1, "1.00")).rewards(coffee).build());
+        Receipt receipt = desk.execute(new Command.Record(desk.purchase(NOON, "12.00")), NOON);
+        assertThat(receipt.own()).extracting(Entry::getClass).containsExactly(Entry.Earned.class, Entry.Spent.class);
+        assertThat(desk.balance(ANNA, NOON)).isEqualTo(2);
+    }
+
+    @Test
+    void referral_raisesTheReferrersTierAtOnce() {
+        Desk desk = new Desk(
+                        program(friends()).tiers(Tier.of("Gold", Points.of(20))).build())
+                .referred();
+        desk.earns("10.00");
+        assertThat(desk.account(Desk.BEN).tier().name()).contains("Gold");
     }
 }

@@ -230,4 +230,19 @@ class FactorsTest {
         assertThat(desk.earns("1000000000.00"))
                 .isEqualTo(exact.setScale(0, RoundingMode.DOWN).longValueExact());
     }
+
+    @Test
+    void multiply_ofFewFactorsBeyondLong_isExact() {
+        // 10^15 x 10,000 thousandths is 10^19, too much for a long and less than 2^64; x 100 x 9 is too much for both
+        EarnRule base = EarnRule.of("base", Formula.perAmount(Points.of(1_000_000), eur("1.00")));
+        assertThat(new Desk(program(base, times("ten", "10")).build()).earns("1000000000.00"))
+                .isEqualTo(10_000_000_000_000_000L);
+        Desk two =
+                new Desk(program(base, times("f100", "100"), times("f9", "9")).build());
+        assertThat(Desk.trace(two.record(two.purchase(Desk.NOON, "1000000000.00"))))
+                .containsExactly(
+                        "base EARNED 1000000000000000",
+                        "f100 MULTIPLIED 99000000000000000",
+                        "f9 MULTIPLIED 800000000000000000");
+    }
 }

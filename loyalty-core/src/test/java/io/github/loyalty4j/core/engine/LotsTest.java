@@ -8,21 +8,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.EventKind;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -216,5 +221,72 @@ class LotsTest {
         desk.record(Event.of(EventKind.VISIT, "v", ANNA, START));
 
         assertThat(desk.balance(ANNA, START)).isEqualTo(5);
+    }
+
+    @Test
+    void lots_areNumberedOneAfterAnother_andHaveAtLeastAPoint() {
+        EarnRule own = perEuro("own").pointsExpire(Expiry.afterMonths(1));
+        Desk both = new Desk(program(perEuro("base"), own).build());
+        both.earns(START, "1.00");
+        assertThat(both.record(both.purchase(START, "10.00")).movement().given())
+                .extracting(lot -> lot.number() + ":" + lot.points())
+                .containsExactly("3:10", "4:10");
+        // the programme's cap leaves nothing of what the last rule gave
+        Desk capped = new Desk(program(perEuro("base"), own)
+                .capped(Cap.of(Points.of(10), Cap.Window.TRANSACTION))
+                .build());
+        assertThat(only(capped.record(capped.purchase(START, "10.00"))).points())
+                .isEqualTo(Points.of(10));
+    }
+
+    @Test
+    void tiersFactor_waitsAsThePointsItMultiplies() {
+        EarnRule visit = EarnRule.of("visit", Formula.fixed(Points.of(5))).on(EventKind.VISIT);
+        Desk desk = new Desk(program(perEuro("base"), visit)
+                        .pointsPending(Pending.untilConfirmed())
+                        .tiers(Tier.of("Gold", Points.of(1_000)).multiplying("2"))
+                        .build())
+                .tier("Gold");
+        desk.record(Event.of(EventKind.VISIT, "v", ANNA, START));
+        assertThat(desk.balance(ANNA, START)).isEqualTo(10);
+        desk.record(desk.purchase(START, "30.00"));
+        assertThat(desk.balance(ANNA, START)).isEqualTo(10);
+        assertThat(desk.account(ANNA).waitingAt(PointsUnit.POINTS, START)).isEqualTo(Points.of(60));
+    }
+
+    @Test
+    void confirmation_isOfWhoeversPointsWait() {
+        EarnRule atOnce = perEuro("base").pointsPending(Pending.none());
+        EarnRule friends = EarnRule.of("friends", Formula.referral(Points.ZERO, Points.of(20)));
+        Desk theirs = new Desk(program(atOnce, friends)
+                        .pointsPending(Pending.untilConfirmed())
+                        .build())
+                .referred();
+        theirs.record(theirs.purchase(START, "10.00"));
+        theirs.execute(new Command.Confirm(ANNA, OrderId.of("order-1")), START);
+        assertThat(theirs.balance(BEN, START)).isEqualTo(20);
+
+        Desk own = new Desk(program(perEuro("base"), friends.pointsPending(Pending.none()))
+                        .pointsPending(Pending.untilConfirmed())
+                        .build())
+                .referred();
+        own.record(own.purchase(START, "10.00"));
+        assertThat(own.balance(BEN, START)).isEqualTo(20);
+        own.execute(new Command.Confirm(ANNA, OrderId.of("order-1")), START);
+        assertThat(own.balance(ANNA, START)).isEqualTo(10);
+    }
+
+    @Test
+    void confirmation_needsAnActiveMemberAndTheProgrammeOfTheOrder() {
+        Desk desk = new Desk(base().pointsPending(Pending.untilConfirmed()).build());
+        desk.record(desk.purchase(START, "10.00"));
+        Command confirm = new Command.Confirm(ANNA, OrderId.of("order-1"));
+        LoyaltyProgram next = LoyaltyProgram.builder(
+                        new ProgramVersion("club", 2), desk.engine.program().currency(), ZoneOffset.UTC)
+                .build();
+        assertThat(no(Engine.of(next).decide(Situation.of(desk.account(ANNA)), confirm, START)))
+                .hasValueSatisfying(message -> assertThat(message).startsWith("order's programme must be at hand"));
+        desk.status(ANNA, AccountStatus.FROZEN);
+        assertThat(no(desk.decide(confirm, START))).contains("account must be active: FROZEN");
     }
 }

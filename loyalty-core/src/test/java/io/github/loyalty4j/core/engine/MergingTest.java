@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -279,6 +280,7 @@ class MergingTest {
         assertTier(Bench.program().tiers(silver, gold), "Silver", june, "Gold", may, "Gold", may);
         assertTier(Bench.program().tiers(silver, gold), "Gold", june, "Gold", may, "Gold", june);
         assertTier(Bench.program().tiers(silver, gold), "Gold", may, "Gold", june, "Gold", june);
+        assertTier(Bench.program().tiers(silver, gold), "Silver", june, "Silver", may, "Silver", june);
     }
 
     private static void assertTier(
@@ -365,5 +367,61 @@ class MergingTest {
         assertThat(before.account(BORIS).tier().name()).isEmpty();
         tiers.accepted(merge(ANNA, BORIS), usable);
         assertThat(tiers.account(BORIS).tier().name()).contains("Gold");
+    }
+
+    /** The account of this member after so many others were merged into it. */
+    private void mergedBefore(MemberId member, int count) {
+        List<MemberId> earlier = IntStream.range(0, count)
+                .mapToObj(i -> MemberId.of(member + "-" + i))
+                .toList();
+        for (MemberId each : earlier) {
+            Account account = Account.open(new Entry.Enrolled(NOON, each, Bench.card()));
+            bench.accounts.put(
+                    each,
+                    account.with(
+                            new Entry.StatusChanged(NOON, AccountStatus.MERGED, "duplicate", Optional.of(member))));
+            bench.accounts.put(member, bench.account(member).with(account.mergingInto(bench.account(member), NOON)));
+        }
+    }
+
+    @Test
+    void merges_intoOneAccountAreLimited() {
+        mergedBefore(BORIS, 98);
+        mergedBefore(ANNA, 1);
+        bench.accepted(merge(ANNA, BORIS)); // 98, one and the one itself
+        assertThat(bench.account(BORIS).merged()).hasSize(100);
+        assertThat(bench.refused(merge(CHEN, BORIS))).isEqualTo(Rejection.Code.LIMIT_REACHED);
+    }
+
+    @Test
+    void merges_ofTheDuplicateCountTowardsTheLimit() {
+        mergedBefore(BORIS, 98);
+        mergedBefore(ANNA, 2);
+        assertThat(bench.refused(merge(ANNA, BORIS))).isEqualTo(Rejection.Code.LIMIT_REACHED);
+    }
+
+    @Test
+    void answerOfTheDuplicateAlone_goesAlong_andAnEarlierOneDoesNot() {
+        Consent only = new Consent("only", true, NOON);
+        Consent later = new Consent("news", true, NOON.plusSeconds(1));
+        bench.accepted(new Command.GiveConsent(ANNA, only), LATER);
+        bench.accepted(new Command.GiveConsent(ANNA, new Consent("news", false, NOON)), LATER);
+        bench.accepted(new Command.GiveConsent(BORIS, later), LATER);
+
+        assertThat(bench.accepted(merge(ANNA, BORIS), LATER))
+                .filteredOn(Entry.Consented.class::isInstance)
+                .containsExactly(new Entry.Consented(only));
+        assertThat(bench.account(BORIS).consents()).containsExactly(later, only);
+    }
+
+    @Test
+    void referrerOfTheAccountThatStays_stays() {
+        bench.accepted(new Command.Refer(BORIS, CHEN));
+        MemberId dora = MemberId.of("dora");
+        bench.accounts.put(ANNA, bench.account(ANNA).with(new Entry.Referred(NOON, dora)));
+
+        bench.accepted(merge(ANNA, BORIS));
+
+        assertThat(bench.account(BORIS).referrer()).contains(CHEN);
     }
 }

@@ -311,4 +311,16 @@ class RedemptionsTest {
                 .isEqualTo(Points.of(-70));
         assertThat(till.balance(FEBRUARY)).isEqualTo(31); // 1 + 100 - 70
     }
+
+    @Test
+    void redeem_forAnOrderThatIsWhollyReturned_isRefused() {
+        Till till = Till.of(program(MUG), lot(1, 140));
+        OrderId order = OrderId.of("17");
+        till.run(new Command.Redeem(ANNA, "r1", "mug", Optional.of(order)), START);
+        till.run(new Command.GiveBack(Return.of("back", order, ANNA, START)), START);
+        assertThat(till.refusal(new Command.Redeem(ANNA, "r2", "mug", Optional.of(order)), START)
+                        .code())
+                .isEqualTo(Code.TOO_MUCH);
+        assertThat(till.balance(START)).isEqualTo(140);
+    }
 }

@@ -3,16 +3,22 @@ package io.github.loyalty4j.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
+import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.Tier;
 import java.time.Period;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlidingTest {
     private static Club inactive(Period time, String joined) {
@@ -127,5 +133,54 @@ class SlidingTest {
                 .buys("2025-01-05T10:00", 1);
         assertThat(anna.balance("2025-02-28T23:59:59")).isEqualTo(101); // usable from 31 January, good to 28 February
         assertThat(anna.balance("2025-03-01T00:00")).isEqualTo(1); // usable from 4 February, good to 4 March
+    }
+
+    @Test
+    void tierAlone_keepsWhatItsMembersEarned() {
+        LoyaltyProgram program = Club.program()
+                .pointsExpire(Expiry.afterMonths(1))
+                .tiers(Tier.of("Gold", Points.of(100)).pointsExpire(Expiry.afterInactivity(Period.ofMonths(6))))
+                .build();
+        Club anna = Club.joined(program, "2025-01-01T09:00").buys("2025-01-01T10:00", 100);
+        anna.buys("2025-01-02T10:00", 10).buys("2025-05-01T10:00", 1);
+        assertThat(anna.balance("2025-11-01T23:59:59")).isEqualTo(11); // the 100 before were good for a month
+        assertThat(anna.balance("2025-11-02T00:00")).isZero();
+    }
+
+    @ParameterizedTest
+    // two rules that let points expire so long after the latest activity, which is on 2025-03-01: the longer decides
+    @CsvSource({
+        "P1M10D, P1M20D, 2025-04-22T00:00",
+        "P1M20D, P1M10D, 2025-04-22T00:00",
+        "P6M, P45D, 2025-09-02T00:00",
+        "P45D, P6M, 2025-09-02T00:00"
+    })
+    void rulesAlone_keepTheirUnitAsLongAsTheLongestOfThem(Period one, Period other, String end) {
+        PointsUnit stamps = PointsUnit.of("stamps");
+        LoyaltyProgram program = Club.program()
+                .units(PointsUnit.POINTS, stamps)
+                .earn(
+                        fixed("stamp", Period.ofMonths(24)).in(stamps),
+                        fixed("one", one),
+                        fixed("other", other),
+                        EarnRule.of("always", Formula.fixed(Points.of(1))))
+                .build();
+        Club anna = Club.joined(program, "2025-01-01T09:00").buys("2025-03-01T10:00", 1);
+        assertThat(anna.account().extendedTo(PointsUnit.POINTS)).contains(anna.at(end));
+        assertThat(anna.account().extendedTo(stamps)).contains(anna.at("2027-03-02T00:00"));
+    }
+
+    private static EarnRule fixed(String id, Period time) {
+        return EarnRule.of(id, Formula.fixed(Points.of(5))).pointsExpire(Expiry.afterInactivity(time));
+    }
+
+    @Test
+    void purchase_recordedTooLate_keepsNothing() {
+        Club anna = inactive(Period.ofMonths(1), "2025-01-01T09:00");
+        Purchase late =
+                Purchase.of(OrderId.of("late"), Club.ANNA, Money.parse("EUR 5.00"), anna.at("2025-01-10T10:00"));
+        anna.does(new Command.Record(late), anna.at("2025-03-01T10:00"));
+        assertThat(anna.entries()).noneMatch(Entry.Extended.class::isInstance);
+        assertThat(anna.account().extendedTo(PointsUnit.POINTS)).isEmpty();
     }
 }

@@ -135,4 +135,20 @@ class TierProgressTest {
         anna.with(new Entry.StatusChanged(anna.at("2026-02-01T10:00"), AccountStatus.CLOSED, "left", "clerk-5", Optional.empty()));
         assertThat(anna.progressAt("2026-06-01T10:00").tier()).isEmpty();
     }
+
+    @Test
+    void keep_inTheGraceOfARollingWindow_countsWhatCountsNow() {
+        // 250 of 10 January count to 9 February, 20 of the 12th to the 11th: on the 12th the 50 of 5 February are left
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).rolling(Period.ofDays(30)).grace(10).downgrade(Downgrade.AT_ONCE);
+        Club anna = club(policy, "2026-01-01T10:00")
+                .buys("2026-01-10T10:00", 250)
+                .buys("2026-01-12T10:00", 20)
+                .buys("2026-02-05T10:00", 50);
+        assertThat(anna.progressAt("2026-02-11T10:00").keep().orElseThrow().missing())
+                .isEqualTo(Points.of(130));
+        assertThat(anna.progressAt("2026-02-12T10:00").keep())
+                .contains(new TierProgress.Goal(
+                        SILVER, Points.of(50), Points.of(150), Optional.of(LocalDate.parse("2026-02-19"))));
+    }
 }

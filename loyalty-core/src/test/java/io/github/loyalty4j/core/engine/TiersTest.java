@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.EarnRule;
@@ -21,6 +22,7 @@ import io.github.loyalty4j.core.program.TierPolicy.Basis;
 import io.github.loyalty4j.core.program.TierPolicy.Downgrade;
 import io.github.loyalty4j.core.program.TierPolicy.Upgrade;
 import io.github.loyalty4j.core.program.TierPolicy.Window;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -498,6 +500,7 @@ class TiersTest {
         LoyaltyProgram higher =
                 Club.program().tiers(Tier.of("Comet", Points.of(1000))).build();
         assertThat(anna.copy().moves(higher).closes("2026-01-03").tier()).isEqualTo("none");
+        assertThat(anna.copy().moves(higher).buys("2026-01-02T12:00", 1).tier()).isEqualTo("none");
         LoyaltyProgram later = Club.program()
                 .tiers(Tier.of("Star", Points.of(250)))
                 .tierPolicy(TierPolicy.standard().upgrade(Upgrade.NEXT_MONTH))
@@ -546,5 +549,43 @@ class TiersTest {
                         Movement.give(List.of(Lot.of(1, PointsUnit.POINTS, Points.of(100), draft.now())))));
         Tiers.afterActivity(anna.engine(), draft, Club.ANNA);
         assertThat(draft.account(Club.ANNA).tier().name()).contains("Bronze");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ONE", "MANY"})
+    void check_ofWhatWasJustEarnedAgain_keepsTheTier(Downgrade downgrade) {
+        Club anna = club(earned(Window.CALENDAR_YEAR, downgrade), "2025-01-01T10:00")
+                .buys("2025-03-10T10:00", 300)
+                .buys("2026-06-01T10:00", 300);
+        assertThat(anna.closes("2027-01-01").tier()).isEqualTo("Gold");
+    }
+
+    @Test
+    void upgrade_nextDay_doesNotComeWithWhatIsDueDuringTheDay() {
+        TierPolicy policy = TierPolicy.standard().upgrade(Upgrade.NEXT_DAY);
+        Club anna = club(policy, "2026-01-01T10:00").buys("2026-01-02T10:00", 300);
+        Command.HoldRequest hold = new Command.HoldRequest(
+                "h", OrderId.of("o"), new Amount(PointsUnit.POINTS, Points.of(5)), Duration.ofHours(2));
+        anna.does(new Command.HoldPoints(Club.ANNA, hold), anna.at("2026-01-02T10:00"));
+        assertThat(anna.tierAt("2026-01-02T13:00")).isEqualTo("none"); // the hold has ended
+        assertThat(anna.tierAt("2026-01-03T00:00")).isEqualTo("Gold");
+    }
+
+    @Test
+    void window_sinceChange_countsAllForTheFirstTier_fromTheInstantOfJoiningOn() {
+        TierPolicy policy =
+                TierPolicy.by(Basis.EARNED).sinceChange(Period.ofDays(30)).downgrade(Downgrade.MANY);
+        Club anna = club(policy, "2026-01-01T10:00").buys("2026-01-01T10:00", 200);
+        assertThat(anna.tier()).isEqualTo("Silver");
+        // reached at the very instant of joining, it is a change all the same: 200 and 100 are not 300
+        assertThat(anna.buys("2026-01-01T11:00", 100).tier()).isEqualTo("Silver");
+        LoyaltyProgram basic = Club.program()
+                .tiers(Tier.of("Basic", Points.ZERO), Tier.of("Silver", Points.of(200)))
+                .tierPolicy(policy)
+                .build();
+        assertThat(Club.joined(basic, "2026-01-01T10:00")
+                        .buys("2026-01-01T10:00", 200)
+                        .tier())
+                .isEqualTo("Silver");
     }
 }

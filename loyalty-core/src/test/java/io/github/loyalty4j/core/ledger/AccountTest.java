@@ -20,6 +20,7 @@ import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -248,7 +249,82 @@ class AccountTest {
 
     @Test
     void toString_namesNobody() {
-        assertThat(with() + " " + ENROLLED).doesNotContain("anna").doesNotContain("7K3M");
+        CardNumber card = ENROLLED.card();
+        Entry.History nothing = new Entry.History(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        assertThat(with(new Entry.Referred(T0, ANNA))).hasToString("account of 2 entries");
+        assertThat(ENROLLED).hasToString("enrolled 2026-01-01T00:00:00Z");
+        assertThat(new Entry.Granted(T0, ANNA, OrderId.of("o"), Movement.none()))
+                .hasToString("granted 2026-01-01T00:00:00Z for order o");
+        assertThat(new Entry.Sent(T0, ANNA, Movement.none())).hasToString("sent 2026-01-01T00:00:00Z");
+        assertThat(new Entry.Received(T0, ANNA, Movement.none())).hasToString("received 2026-01-01T00:00:00Z");
+        assertThat(new Entry.Merged(T0, ANNA, nothing, Movement.none())).hasToString("merged 2026-01-01T00:00:00Z");
+        assertThat(new Entry.CardReplaced(T0, card, "lost")).hasToString("card replaced 2026-01-01T00:00:00Z, lost");
+        assertThat(new Entry.Referred(T0, ANNA)).hasToString("referred 2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void account_knowsItsMemberAndEveryCardItHad() {
+        CardNumber other = CardNumber.random(new SecureRandom());
+        Account account = with(new Entry.CardReplaced(day(1), other, "lost"));
+        assertThat(account.member()).isEqualTo(ANNA);
+        assertThat(account.enrolled()).isEqualTo(T0);
+        assertThat(account.card()).isEqualTo(other);
+        assertThat(account.hadCard(other)).isTrue();
+        assertThat(account.hadCard(ENROLLED.card())).isTrue();
+        assertThat(account.hadCard(CardNumber.random(new SecureRandom()))).isFalse();
+    }
+
+    @Test
+    void consents_areTheLatestAnswers_untilTheMemberIsForgotten() {
+        Consent yes = new Consent("news", true, day(2));
+        Consent no = new Consent("news", false, day(1));
+        Account account = with(new Entry.Referred(T0, MemberId.of("ben")), new Entry.Consented(yes));
+        assertThat(account.consent("news")).contains(yes);
+        assertThat(account.consent("sms")).isEmpty();
+        assertThat(account.with(new Entry.Consented(no)).consents()).containsExactly(yes); // given before, told late
+        Consent anew = new Consent("news", false, day(2));
+        assertThat(account.with(new Entry.Consented(anew)).consents()).containsExactly(anew);
+        Account erased = account.with(new Entry.StatusChanged(day(3), AccountStatus.ERASED, "asked", Optional.empty()));
+        assertThat(erased.consents()).isEmpty();
+        assertThat(erased.referrer()).isEmpty();
+        MemberId ben = MemberId.of("ben");
+        Account merged = account.with(new Entry.StatusChanged(day(3), AccountStatus.MERGED, "twice", Optional.of(ben)));
+        assertThat(merged.consents()).containsExactly(yes);
+        assertThat(merged.referrer()).contains(ben);
+        assertThat(merged.mergedInto()).contains(ben);
+        assertThat(account.mergedInto()).isEmpty();
+    }
+
+    @Test
+    void portions_areUsablePoints_asManyAsWanted() {
+        Account account = with(
+                earned("1", T0, lot(1, 30, T0).usableFrom(day(10))),
+                earned("2", T0, lot(2, 50, T0)),
+                earned("3", T0, lot(3, 20, T0)));
+        assertThat(account.portions(POINTS, Points.of(60), T0)).containsExactly(lot(2, 50, T0), lot(3, 10, T0));
+        assertThat(account.portions(POINTS, Points.of(50), T0)).containsExactly(lot(2, 50, T0));
+        assertThat(account.portions(POINTS, Points.of(99), day(10)))
+                .containsExactly(lot(1, 30, T0).usableFrom(day(10)), lot(2, 50, T0), lot(3, 19, T0));
+        assertThat(account.portions(POINTS, Points.ZERO, T0)).isEmpty();
+    }
+
+    @Test
+    void balance_beforeTheLatestEntry_isOfWhatWasEarnedByThen() {
+        Account account = with(
+                earned("1", day(1), lot(1, 30, day(1)).usableFrom(day(4))), earned("2", day(5), lot(2, 50, day(5))));
+        assertThat(balance(account, day(5))).isEqualTo(80);
+        assertThat(balance(account, day(4))).isEqualTo(30);
+        assertThat(balance(account, day(3))).isZero();
+        assertThat(account.waitingAt(POINTS, day(3))).isEqualTo(Points.of(30));
+        assertThat(account.waitingAt(POINTS, T0)).isEqualTo(Points.ZERO);
+    }
+
+    @Test
+    void equals_isByState() {
+        Account account = with(earned("1", T0, lot(1, 30, T0)));
+        assertThat(account).isEqualTo(with(earned("1", T0, lot(1, 30, T0)))).isNotEqualTo("account");
+        assertThat(account).isNotEqualTo(with(earned("1", T0, lot(1, 31, T0))));
+        assertThat(account).isNotEqualTo(with());
     }
 
     @Provide

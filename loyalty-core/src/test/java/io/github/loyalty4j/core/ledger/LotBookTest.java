@@ -87,6 +87,36 @@ class LotBookTest {
     }
 
     @Test
+    void portions_areNoMoreThanWanted() {
+        LotBook book = book(lot(1, 10), lot(2, 10));
+        assertThat(book.portions(Points.of(4), T0)).containsExactly(lot(1, 4));
+        assertThat(book.portions(Points.of(10), T0)).containsExactly(lot(1, 10));
+        assertThat(book.portions(Points.of(11), T0)).containsExactly(lot(1, 10), lot(2, 1));
+        assertThat(book.portions(Points.of(99), T0)).containsExactly(lot(1, 10), lot(2, 10));
+    }
+
+    @Test
+    void take_ofWaitingPoints_leavesFewerWaiting() {
+        Lot waiting = lot(1, 10).usableFrom(day(3));
+        LotBook book = book(waiting).take(waiting.portion(Points.of(4)), new Edit());
+        assertThat(book.waiting()).isEqualTo(Points.of(6));
+        assertThat(book.waitingLots()).containsExactly(waiting.portion(Points.of(6)));
+        assertThat(book.isEmpty()).isFalse();
+        assertThat(book.give(waiting.portion(Points.ZERO), T0, new Edit())).isEqualTo(book);
+    }
+
+    @Test
+    void equals_isByLotsDebtAndExtension() {
+        LotBook book = book(lot(1, 10));
+        assertThat(book).isEqualTo(book(lot(1, 10))).hasSameHashCodeAs(book(lot(1, 10)));
+        assertThat(book).isNotEqualTo(book(lot(1, 11))).isNotEqualTo("lots");
+        assertThat(book).isNotEqualTo(book(lot(1, 10).usableFrom(day(1))));
+        assertThat(book).isNotEqualTo(book.owing(Points.of(1)));
+        assertThat(book).isNotEqualTo(book.extended(day(1), day(2)));
+        assertThat(LotBook.EMPTY.owing(Points.of(1)).isEmpty()).isFalse();
+    }
+
+    @Test
     void give_putsAPortionBackIntoItsLot() {
         Lot lot = lot(1, 100).expiring(day(9));
         LotBook book = book(lot).take(lot.portion(Points.of(60)), new Edit());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LotTest {
@@ -49,6 +50,14 @@ class LotTest {
         assertThat(lot.renumbered(9).number()).isEqualTo(9);
         assertThat(lot.renumbered(9).renumbered(7)).isEqualTo(lot).hasSameHashCodeAs(lot);
         assertThat(lot).isNotEqualTo(LOT.usableFrom(T1).expiring(T2));
+    }
+
+    @Test
+    void raised_givesNumbersSoMuchHigher() {
+        assertThat(Lot.raised(List.of(LOT, LOT.renumbered(9)), 30))
+                .containsExactly(LOT.renumbered(37), LOT.renumbered(39));
+        assertThat(LOT.renumbered(37).earned()).isEqualTo(T0);
+        assertThatThrownBy(() -> Lot.raised(List.of(LOT), Long.MAX_VALUE)).isInstanceOf(ArithmeticException.class);
     }
 
     @Test

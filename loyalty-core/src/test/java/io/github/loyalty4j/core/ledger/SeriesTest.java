@@ -51,6 +51,18 @@ class SeriesTest {
     }
 
     @Test
+    void forEach_isByRisingTime() {
+        List<String> rows = new ArrayList<>();
+        Series series = Series.EMPTY
+                .plus(at(5), 7, new Edit())
+                .plus(at(2), 1, new Edit())
+                .plus(at(5), -3, new Edit())
+                .plus(at(9), 0, new Edit());
+        series.forEach((at, amount) -> rows.add(at.getEpochSecond() + ":" + amount));
+        assertThat(rows).containsExactly("2:1", "5:4");
+    }
+
+    @Test
     void plus_refusesWhatDoesNotFit() {
         Series series = Series.EMPTY.plus(at(1), Long.MAX_VALUE, new Edit());
         assertThatThrownBy(() -> series.plus(at(2), 1, new Edit())).isInstanceOf(ArithmeticException.class);
