@@ -25,7 +25,7 @@ final class Count {
     private final RuleBook rules;
     private final Past past;
     private final Tally tally;
-    private final List<Factors.Factor> factors = new ArrayList<>(2);
+    private List<Factors.Factor> factors;
 
     Count(Awarding awarding, FactSheet facts, Past past) {
         this.awarding = awarding;
@@ -34,6 +34,8 @@ final class Count {
         this.rules = facts.rules();
         this.past = past;
         this.tally = new Tally(program, facts, past);
+        Factors.Factor ofTier = facts.level().factor();
+        this.factors = ofTier == null ? List.of() : List.of(ofTier);
     }
 
     Tally run() {
@@ -190,15 +192,24 @@ final class Count {
                 skip(clause, Kind.OUTRANKED);
             } else if (clause.factor != null && applies(clause) && hasRoom(clause)) {
                 if (stacking == Stacking.ALL) {
-                    factors.add(clause.factor);
+                    choose(clause.factor);
                 }
                 best = stacking == Stacking.BEST ? better(best, clause.factor) : clause.factor;
             }
         }
         if (best != null && stacking != Stacking.ALL) {
-            factors.add(best);
+            choose(best);
         }
         return best != null;
+    }
+
+    private void choose(Factors.Factor factor) {
+        if (factors.size() < 2) {
+            List<Factors.Factor> more = new ArrayList<>(4);
+            more.addAll(factors);
+            factors = more;
+        }
+        factors.add(factor);
     }
 
     private Factors.Factor better(Factors.@Nullable Factor best, Factors.Factor factor) {
@@ -224,62 +235,51 @@ final class Count {
     }
 
     private void multiply() {
-        Factors.Factor ofTier = facts.level().factor();
-        if (ofTier != null) {
-            factors.add(0, ofTier);
-        }
         if (factors.isEmpty()) {
             return;
         }
-        for (PointsUnit unit : program.units()) {
-            List<Factors.Factor> mine = new ArrayList<>(factors.size());
-            for (Factors.Factor factor : factors) {
-                if (unit(factor).equals(unit)) {
-                    mine.add(factor);
-                }
-            }
+        List<PointsUnit> units = program.units();
+        for (int i = 0; i < units.size(); i++) {
+            List<Factors.Factor> mine = units.size() == 1 ? factors : ofUnit(units.get(i));
             if (!mine.isEmpty()) {
-                multiply(unit, mine);
+                multiply(mine);
             }
         }
     }
 
-    private PointsUnit unit(Factors.Factor factor) {
-        return factor.clause == null ? program.unit() : factor.clause.unit;
-    }
-
-    private void multiply(PointsUnit unit, List<Factors.Factor> mine) {
-        List<Share> given = new ArrayList<>(tally.shares().size());
-        for (Share share : tally.shares()) {
-            if (share.unit.equals(unit)) {
-                given.add(share);
+    private List<Factors.Factor> ofUnit(PointsUnit unit) {
+        List<Factors.Factor> mine = new ArrayList<>(factors.size());
+        for (Factors.Factor factor : factors) {
+            if (factor.unit.equals(unit)) {
+                mine.add(factor);
             }
         }
-        Factors product = new Factors(facts, given, mine);
+        return mine;
+    }
+
+    private void multiply(List<Factors.Factor> mine) {
+        Factors product = new Factors(facts, tally.shares(), mine);
         long before = product.upTo(0);
         for (int i = 0; i < mine.size(); i++) {
             long after = product.upTo(i + 1);
-            gain(mine.get(i), unit, after - before);
+            gain(mine.get(i), after - before);
             before = after;
         }
     }
 
-    private void gain(Factors.Factor factor, PointsUnit unit, long points) {
+    private void gain(Factors.Factor factor, long points) {
         Clause clause = factor.clause;
         if (points == 0) {
-            tally.trace(
-                    clause == null
-                            ? TraceLine.of(Kind.NOTHING_COUNTED, factor.name, unit, Points.ZERO)
-                            : clause.nothing(Kind.NOTHING_COUNTED));
+            tally.trace(factor.nothing());
             return;
         }
-        Share share = new Share(clause, factor.name, unit, points);
+        Share share = new Share(clause, factor.name, factor.unit, points);
         if (clause != null) {
             for (Clause.Limit limit : clause.limits) {
                 share.cut(limit.cap(), tally.before(limit));
             }
         }
-        tally.gain(share);
+        tally.gain(factor, share);
     }
 
     /** The programme's own caps, which take from the rules looked at last. */
@@ -289,18 +289,23 @@ final class Count {
             return;
         }
         PointsUnit unit = program.unit();
+        List<Share> shares = tally.shares();
         long sum = 0;
-        for (Share share : tally.shares()) {
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
             sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
         }
-        Share whole = new Share(null, program.version().id(), unit, sum);
+        long left = sum;
         for (Clause.Limit limit : limits) {
-            whole.cut(limit.cap(), tally.before(limit));
+            long after = Share.left(left, limit.cap(), tally.before(limit));
+            if (after < left) {
+                tally.trace(TraceLine.capped(program.version().id(), unit, Points.of(after - left), limit.cap()));
+            }
+            left = after;
         }
         for (Clause.Limit limit : limits) {
-            tally.use(limit, whole.points);
+            tally.use(limit, left);
         }
-        tally.traceCuts(whole);
-        tally.takeFromLast(unit, sum - whole.points);
+        tally.takeFromLast(unit, sum - left);
     }
 }

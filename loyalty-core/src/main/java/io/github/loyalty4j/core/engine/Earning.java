@@ -46,15 +46,9 @@ final class Earning {
             earn(activity, awarding, awarding.recount(activity, quoted));
         } else {
             Awarding awarding = engine.awarding();
-            earn(activity, awarding, awarding.count(activity, circumstances(account), Past.of(account, draft)));
+            earn(activity, awarding, awarding.count(activity, Past.of(account, draft)));
         }
         return Optional.empty();
-    }
-
-    private static Award.Circumstances circumstances(Account account) {
-        boolean isFirst = account.orders() == 0;
-        return new Award.Circumstances(
-                account.tier().name(), isFirst, account.referrer().isPresent(), List.of());
     }
 
     private Optional<Rejection> requireOwnCurrency(Activity activity) {

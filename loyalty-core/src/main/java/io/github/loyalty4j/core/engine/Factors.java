@@ -1,6 +1,9 @@
 package io.github.loyalty4j.core.engine;
 
 import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import java.math.BigDecimal;
@@ -25,7 +28,9 @@ final class Factors {
 
     private final FactSheet facts;
     private final List<Share> shares;
+    private final int given;
     private final List<Factor> factors;
+    private final PointsUnit unit;
     private final RoundingMode rounding;
     private final long sum;
     private final boolean isOnAllLines;
@@ -33,21 +38,25 @@ final class Factors {
     /**
      * Factors of one unit.
      *
-     * @param shares what the rules of the unit gave
-     * @param factors one or more
+     * @param shares what the rules gave; more may be added later, which are not looked at
+     * @param factors one or more, of the unit
      */
     Factors(FactSheet facts, List<Share> shares, List<Factor> factors) {
         this.facts = facts;
         this.shares = shares;
+        this.given = shares.size();
         this.factors = factors;
+        this.unit = factors.get(0).unit;
         long points = 0;
-        for (Share share : shares) {
-            points = Math.addExact(points, share.points);
+        for (int i = 0; i < given; i++) {
+            Share share = shares.get(i);
+            points = share.unit.equals(unit) ? Math.addExact(points, share.points) : points;
         }
         this.sum = points;
         RoundingMode first = null;
         boolean isSimple = true;
-        for (Factor factor : factors) {
+        for (int i = 0; i < factors.size(); i++) {
+            Factor factor = factors.get(i);
             first = first == null ? factor.rounding : first;
             isSimple &= factor.lines == null;
         }
@@ -97,8 +106,10 @@ final class Factors {
         for (BigDecimal level : new TreeSet<>(products).tailSet(last, false)) {
             IntPredicate reaches = line -> products.get(line).compareTo(level) >= 0;
             BigDecimal step = level.subtract(last);
-            for (Share share : shares) {
-                gain = gain.add(step.multiply(BigDecimal.valueOf(points(share, reaches))));
+            for (Share share : shares.subList(0, given)) {
+                gain = share.unit.equals(unit)
+                        ? gain.add(step.multiply(BigDecimal.valueOf(points(share, reaches))))
+                        : gain;
             }
             last = level;
         }
@@ -135,6 +146,7 @@ final class Factors {
         final @Nullable Clause clause;
 
         final String name;
+        final PointsUnit unit;
         final BigDecimal times;
         private final long thousandths;
         /** Null for a tier's, which leaves it to the rules. */
@@ -142,26 +154,54 @@ final class Factors {
         /** Null for all lines. */
         private final @Nullable LineFilter lines;
 
-        private Factor(
-                @Nullable Clause clause,
-                String name,
-                BigDecimal times,
-                @Nullable RoundingMode rounding,
-                @Nullable LineFilter lines) {
-            this.clause = clause;
-            this.name = name;
+        private final TraceLine gave;
+
+        private Factor(String tier, PointsUnit unit, BigDecimal times) {
+            this.clause = null;
+            this.name = tier;
+            this.unit = unit;
             this.times = times;
-            this.thousandths = times.multiply(BigDecimal.valueOf(THOUSAND)).longValueExact();
-            this.rounding = rounding;
+            this.thousandths = thousandths(times);
+            this.rounding = null;
+            this.lines = null;
+            this.gave = gave(name, unit);
+        }
+
+        private Factor(Clause clause, Formula.Multiply formula, @Nullable LineFilter lines) {
+            this.clause = clause;
+            this.name = clause.id;
+            this.unit = clause.unit;
+            this.times = formula.factor();
+            this.thousandths = thousandths(times);
+            this.rounding = formula.rounding();
             this.lines = lines;
+            this.gave = gave(name, unit);
+        }
+
+        private static long thousandths(BigDecimal times) {
+            return times.multiply(BigDecimal.valueOf(THOUSAND)).longValueExact();
+        }
+
+        private static TraceLine gave(String name, PointsUnit unit) {
+            return TraceLine.of(TraceLine.Kind.MULTIPLIED, name, unit, Points.ZERO);
         }
 
         static Factor of(Clause clause, Formula.Multiply formula, @Nullable LineFilter lines) {
-            return new Factor(clause, clause.id, formula.factor(), formula.rounding(), lines);
+            return new Factor(clause, formula, lines);
         }
 
-        static Factor of(String tier, BigDecimal times) {
-            return new Factor(null, tier, times, null, null);
+        static Factor of(String tier, PointsUnit unit, BigDecimal times) {
+            return new Factor(tier, unit, times);
+        }
+
+        /** The factor gave so many points on top, before its caps. */
+        TraceLine gave(long points) {
+            return gave.with(Points.of(points), 0);
+        }
+
+        /** The factor gave nothing on top. */
+        TraceLine nothing() {
+            return TraceLine.of(TraceLine.Kind.NOTHING_COUNTED, name, unit, Points.ZERO);
         }
     }
 }

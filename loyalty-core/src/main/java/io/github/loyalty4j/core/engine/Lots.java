@@ -14,6 +14,7 @@ import io.github.loyalty4j.core.program.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,11 @@ final class Lots {
             this.pending = pending;
             this.expiry = expiry;
         }
+
+        /** Nearly always the programme's own, the same objects. */
+        boolean isLike(PointsUnit other, Pending wait, Expiry end) {
+            return Objects.equals(unit, other) && Objects.equals(pending, wait) && Objects.equals(expiry, end);
+        }
     }
 
     /**
@@ -77,8 +83,9 @@ final class Lots {
     }
 
     private List<Batch> batches(List<Share> shares, Expiry ofTier) {
-        List<Batch> batches = new ArrayList<>(2);
-        for (Share share : shares) {
+        List<Batch> batches = new ArrayList<>(1);
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
             if (share.points > 0) {
                 Batch batch = batch(batches, share, ofTier);
                 batch.points = Math.addExact(batch.points, share.points);
@@ -91,8 +98,9 @@ final class Lots {
         Clause clause = share.clause;
         Pending wait = clause == null ? pending : clause.pending;
         Expiry expiry = clause == null || clause.expiry == null ? ofTier : clause.expiry;
-        for (Batch batch : batches) {
-            if (batch.unit.equals(share.unit) && batch.pending.equals(wait) && batch.expiry.equals(expiry)) {
+        for (int i = 0; i < batches.size(); i++) {
+            Batch batch = batches.get(i);
+            if (batch.isLike(share.unit, wait, expiry)) {
                 return batch;
             }
         }

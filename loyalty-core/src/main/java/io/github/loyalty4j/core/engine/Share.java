@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one rule gives while an award is counted; caps may still take of it. For one thread. */
 final class Share {
-    /** The rule; null for a tier's factor and for the award as a whole. */
+    /** The rule; null for a tier's factor. */
     final @Nullable Clause clause;
 
     final String name;
@@ -34,13 +34,18 @@ final class Share {
         this(clause, clause.id, clause.unit, points);
     }
 
+    /** What a cap leaves of so many points. */
+    static long left(long points, Cap cap, long used) {
+        long room = Math.max(0, cap.most().units() - used);
+        return points <= room ? points : cap.overflow() == Cap.Overflow.REJECT ? 0 : room;
+    }
+
     /** Takes what a cap leaves no room for. */
     void cut(Cap cap, long used) {
-        long room = Math.max(0, cap.most().units() - used);
-        if (points <= room) {
+        long left = left(points, cap, used);
+        if (left == points) {
             return;
         }
-        long left = cap.overflow() == Cap.Overflow.REJECT ? 0 : room;
         if (cuts == null) {
             cuts = new ArrayList<>(2);
         }
@@ -48,10 +53,8 @@ final class Share {
         points = left;
     }
 
-    /** Notes what caps took, step by step. */
-    void noteCuts(List<TraceLine> trace) {
-        if (cuts != null) {
-            trace.addAll(cuts);
-        }
+    /** What caps took, step by step. */
+    List<TraceLine> cuts() {
+        return cuts == null ? List.of() : cuts;
     }
 }
