@@ -75,7 +75,14 @@ final class Clause {
         }
         TraceLine earned = TraceLine.of(TraceLine.Kind.EARNED, id, unit, Points.ZERO);
         this.gave = formula instanceof Formula.PerAmount ? earned.on(program.currency(), 0) : earned;
-        this.same = formula instanceof Formula.Fixed fixed ? earned.with(fixed.points(), 0) : null;
+        this.same = same(earned, formula);
+    }
+
+    private static @Nullable TraceLine same(TraceLine earned, Formula formula) {
+        if (formula instanceof Formula.Fixed fixed) {
+            return earned.with(fixed.points(), 0);
+        }
+        return formula instanceof Formula.EveryNth everyNth ? earned.with(everyNth.points(), 0) : null;
     }
 
     /** How points wait that belong to no order a shop could confirm. */

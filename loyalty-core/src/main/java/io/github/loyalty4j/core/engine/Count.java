@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.RuleGroup.Stacking;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class Count {
     private final RuleBook rules;
     private final Past past;
     private final Tally tally;
-    private List<Factors.Factor> factors;
+    private final Factors.Factor[] factors;
+    private int chosen;
 
     Count(Awarding awarding, FactSheet facts, Past past) {
         this.awarding = awarding;
@@ -34,8 +36,11 @@ final class Count {
         this.rules = facts.rules();
         this.past = past;
         this.tally = new Tally(program, facts, past);
+        this.factors = new Factors.Factor[rules.factors + 1];
         Factors.Factor ofTier = facts.level().factor();
-        this.factors = ofTier == null ? List.of() : List.of(ofTier);
+        if (ofTier != null) {
+            factors[chosen++] = ofTier;
+        }
     }
 
     Tally run() {
@@ -175,7 +180,7 @@ final class Count {
     /** A share less what its caps take; null, with the reason noted, if nothing is left. */
     private @Nullable Share cut(Clause clause, Share share) {
         for (Clause.Limit limit : clause.limits) {
-            share.cut(limit.cap(), tally.before(limit));
+            share.cut(clause, limit.cap(), tally.before(limit));
         }
         if (share.points > 0) {
             return share;
@@ -192,24 +197,15 @@ final class Count {
                 skip(clause, Kind.OUTRANKED);
             } else if (clause.factor != null && applies(clause) && hasRoom(clause)) {
                 if (stacking == Stacking.ALL) {
-                    choose(clause.factor);
+                    factors[chosen++] = clause.factor;
                 }
                 best = stacking == Stacking.BEST ? better(best, clause.factor) : clause.factor;
             }
         }
         if (best != null && stacking != Stacking.ALL) {
-            choose(best);
+            factors[chosen++] = best;
         }
         return best != null;
-    }
-
-    private void choose(Factors.Factor factor) {
-        if (factors.size() < 2) {
-            List<Factors.Factor> more = new ArrayList<>(4);
-            more.addAll(factors);
-            factors = more;
-        }
-        factors.add(factor);
     }
 
     private Factors.Factor better(Factors.@Nullable Factor best, Factors.Factor factor) {
@@ -235,36 +231,40 @@ final class Count {
     }
 
     private void multiply() {
-        if (factors.isEmpty()) {
-            return;
-        }
         List<PointsUnit> units = program.units();
-        for (int i = 0; i < units.size(); i++) {
-            List<Factors.Factor> mine = units.size() == 1 ? factors : ofUnit(units.get(i));
-            if (!mine.isEmpty()) {
-                multiply(mine);
-            }
+        for (int i = 0; i < units.size() && chosen > 0; i++) {
+            multiply(units.get(i), units.size() == 1 ? factors : ofUnit(units.get(i)));
         }
     }
 
-    private List<Factors.Factor> ofUnit(PointsUnit unit) {
-        List<Factors.Factor> mine = new ArrayList<>(factors.size());
-        for (Factors.Factor factor : factors) {
-            if (factor.unit.equals(unit)) {
-                mine.add(factor);
+    private Factors.Factor[] ofUnit(PointsUnit unit) {
+        Factors.Factor[] mine = new Factors.Factor[chosen];
+        int count = 0;
+        for (int i = 0; i < chosen; i++) {
+            if (factors[i].unit.equals(unit)) {
+                mine[count++] = factors[i];
             }
         }
-        return mine;
+        return Arrays.copyOf(mine, count);
     }
 
-    private void multiply(List<Factors.Factor> mine) {
-        Factors product = new Factors(facts, tally.shares(), mine);
-        long before = product.upTo(0);
-        for (int i = 0; i < mine.size(); i++) {
-            long after = product.upTo(i + 1);
-            gain(mine.get(i), after - before);
+    private void multiply(PointsUnit unit, Factors.Factor[] mine) {
+        int count = Math.min(chosen, mine.length);
+        long sum = tally.sum(unit);
+        boolean isQuick = Factors.arePlain(mine, count) && Factors.quickly(sum, mine, count) != Factors.UNKNOWN;
+        Factors exact = isQuick ? null : exact(unit, mine, count);
+        long before = sum;
+        for (int i = 1; i <= count; i++) {
+            long after = exact == null ? Factors.quickly(sum, mine, i) : exact.upTo(i);
+            gain(mine[i - 1], after - before);
             before = after;
         }
+    }
+
+    private Factors exact(PointsUnit unit, Factors.Factor[] mine, int count) {
+        List<Share> given = new ArrayList<>(tally.shares());
+        given.removeIf(share -> !share.unit.equals(unit));
+        return new Factors(facts, given, Arrays.asList(mine).subList(0, count));
     }
 
     private void gain(Factors.Factor factor, long points) {
@@ -273,10 +273,10 @@ final class Count {
             tally.trace(factor.nothing());
             return;
         }
-        Share share = new Share(clause, factor.name, factor.unit, points);
+        Share share = new Share(clause, factor.unit, points);
         if (clause != null) {
             for (Clause.Limit limit : clause.limits) {
-                share.cut(limit.cap(), tally.before(limit));
+                share.cut(clause, limit.cap(), tally.before(limit));
             }
         }
         tally.gain(factor, share);
@@ -289,12 +289,7 @@ final class Count {
             return;
         }
         PointsUnit unit = program.unit();
-        List<Share> shares = tally.shares();
-        long sum = 0;
-        for (int i = 0; i < shares.size(); i++) {
-            Share share = shares.get(i);
-            sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
-        }
+        long sum = tally.sum(unit);
         long left = sum;
         for (Clause.Limit limit : limits) {
             long after = Share.left(left, limit.cap(), tally.before(limit));

@@ -38,7 +38,7 @@ final class Draft {
     private static final class Opened {
         private final MemberId member;
         private final @Nullable Opened before;
-        private final List<Entry> entries = new ArrayList<>(2);
+        private List<Entry> entries = List.of();
         private Account account;
         private int known;
 
@@ -49,7 +49,7 @@ final class Draft {
         }
 
         boolean isOf(MemberId other) {
-            return member == other || member.equals(other);
+            return member.equals(other);
         }
 
         Account account() {
@@ -60,8 +60,17 @@ final class Draft {
             return account;
         }
 
+        void add(Entry entry) {
+            if (entries.isEmpty()) {
+                entries = List.of(entry);
+            } else {
+                entries = entries.size() == 1 ? new ArrayList<>(entries) : entries;
+                entries.add(entry);
+            }
+        }
+
         void add(List<Entry> more, Account after) {
-            entries.addAll(more);
+            more.forEach(this::add);
             account = after;
             known = entries.size();
         }
@@ -180,7 +189,9 @@ final class Draft {
 
     /** Whether no debt is made or paid and nothing given has expired, so that nothing follows. */
     private boolean isPlain(Account before, Movement movement) {
-        for (Lot lot : movement.given()) {
+        List<Lot> given = movement.given();
+        for (int i = 0; i < given.size(); i++) {
+            Lot lot = given.get(i);
             Instant end = lot.expires().orElse(null);
             boolean isExpired = end != null && !now.isBefore(end);
             if (isExpired || before.debtAt(lot.unit(), now).isPositive()) {
@@ -191,7 +202,7 @@ final class Draft {
     }
 
     private void append(MemberId member, Entry entry) {
-        opened(member).entries.add(entry);
+        opened(member).add(entry);
     }
 
     /** How much is used of what all members share, with what this decision uses. */

@@ -11,7 +11,6 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
-import io.github.loyalty4j.core.ledger.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +83,11 @@ final class Earning {
         Account before = draft.account(member);
         Award award = count.award();
         List<Lot> given = new Lots(awarding, activity, before)
-                .of(count.shares(), awarding.level(award.circumstances().tier()).expiry());
+                .of(count.shares(), count.level().expiry());
         Entry.Earned entry = new Entry.Earned(draft.now(), activity, award, Movement.give(given));
         boolean isFollowed = engine.hasAutomaticRewards() || new Tiers(engine, draft, member).mayChange(entry);
         draft.add(member, entry);
-        for (Usage usage : count.shared()) {
-            draft.useShared(usage.counter(), usage.amount());
-        }
+        count.shared().forEach(usage -> draft.useShared(usage.counter(), usage.amount()));
         if (!given.isEmpty()) {
             Sliding.extend(engine, draft, member, activity.time());
         }

@@ -24,8 +24,7 @@ final class FactSheet implements Facts {
     private final Past past;
     private final Level level;
     private final @Nullable Remaining remaining;
-    private final long[] amounts;
-    private final long[] pieces;
+    private final long[] counted;
     private int selection;
     private @Nullable Money standardBasis;
     private @Nullable LocalDateTime localTime;
@@ -45,11 +44,7 @@ final class FactSheet implements Facts {
         this.past = past;
         this.level = awarding.level(past.tier());
         this.remaining = remaining;
-        this.amounts = remaining == null ? NOTHING : new long[rules.selections.length];
-        this.pieces = remaining == null ? NOTHING : new long[rules.selections.length];
-        if (remaining != null) {
-            remaining.addUp(rules, amounts, pieces);
-        }
+        this.counted = remaining == null ? NOTHING : remaining.counted(rules);
     }
 
     /** The rules for such an activity; none once nothing is left of it. */
@@ -68,19 +63,19 @@ final class FactSheet implements Facts {
 
     /** What the rule looked at counts, in the currency's smallest units. */
     long basisMinor() {
-        return remaining == null ? 0 : amounts[selection];
+        return remaining == null ? 0 : counted[2 * selection];
     }
 
     /** What a rule counts. */
     long basisMinor(Clause clause) {
-        return remaining == null ? 0 : amounts[clause.selection];
+        return remaining == null ? 0 : counted[2 * clause.selection];
     }
 
     /** What counts by the standard of all rules. */
     Money standardBasis() {
         Money basis = standardBasis;
         if (basis == null) {
-            basis = Money.ofMinor(program.currency(), remaining == null ? 0 : amounts[0]);
+            basis = Money.ofMinor(program.currency(), remaining == null ? 0 : counted[0]);
             standardBasis = basis;
         }
         return basis;
@@ -88,7 +83,7 @@ final class FactSheet implements Facts {
 
     /** How many pieces the rule looked at counts. */
     long pieces() {
-        return remaining == null ? 0 : pieces[selection];
+        return remaining == null ? 0 : counted[2 * selection + 1];
     }
 
     /** What a rule counts of some lines. */

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -26,64 +27,68 @@ import org.jspecify.annotations.Nullable;
 final class Factors {
     private static final int MOST_IN_LONG = 6;
 
+    /** What needs more than {@code long} arithmetic. */
+    static final long UNKNOWN = -1;
+
     private final FactSheet facts;
     private final List<Share> shares;
-    private final int given;
     private final List<Factor> factors;
-    private final PointsUnit unit;
-    private final RoundingMode rounding;
     private final long sum;
-    private final boolean isOnAllLines;
 
     /**
      * Factors of one unit.
      *
-     * @param shares what the rules gave; more may be added later, which are not looked at
-     * @param factors one or more, of the unit
+     * @param shares what the rules of the unit gave
+     * @param factors one or more
      */
     Factors(FactSheet facts, List<Share> shares, List<Factor> factors) {
         this.facts = facts;
         this.shares = shares;
-        this.given = shares.size();
         this.factors = factors;
-        this.unit = factors.get(0).unit;
         long points = 0;
-        for (int i = 0; i < given; i++) {
-            Share share = shares.get(i);
-            points = share.unit.equals(unit) ? Math.addExact(points, share.points) : points;
+        for (Share share : shares) {
+            points = Math.addExact(points, share.points);
         }
         this.sum = points;
-        RoundingMode first = null;
-        boolean isSimple = true;
-        for (int i = 0; i < factors.size(); i++) {
-            Factor factor = factors.get(i);
-            first = first == null ? factor.rounding : first;
-            isSimple &= factor.lines == null;
+    }
+
+    /** Whether so many factors are all on all lines and rounded down, as nearly all are. */
+    static boolean arePlain(Factor[] factors, int count) {
+        boolean arePlain = count <= MOST_IN_LONG;
+        for (int i = 0; i < count; i++) {
+            arePlain &= factors[i].isPlain;
         }
-        this.rounding = first == null ? RoundingMode.DOWN : first;
-        this.isOnAllLines = isSimple;
+        return arePlain;
+    }
+
+    /**
+     * A sum times the first so many of plain factors, rounded; {@link #UNKNOWN} if that does not fit. What fits with all
+     * factors fits with fewer.
+     */
+    static long quickly(long sum, Factor[] factors, int count) {
+        long product = sum;
+        long divisor = 1;
+        for (int i = 0; i < count; i++) {
+            long high = Math.multiplyHigh(product, factors[i].thousandths);
+            product *= factors[i].thousandths;
+            divisor *= Factor.THOUSAND;
+            if (high != 0 || product < 0) {
+                return UNKNOWN;
+            }
+        }
+        return product / divisor;
     }
 
     /** The base times the first so many factors, rounded. */
     long upTo(int count) {
-        if (count == 0) {
-            return sum;
-        }
-        if (isOnAllLines && rounding == RoundingMode.DOWN && count <= MOST_IN_LONG) {
-            long product = sum;
-            long divisor = 1;
-            boolean fits = true;
-            for (int i = 0; i < count; i++) {
-                fits &= Math.multiplyHigh(product, factors.get(i).thousandths) == 0;
-                product *= factors.get(i).thousandths;
-                fits &= product >= 0;
-                divisor *= Factor.THOUSAND;
-            }
-            if (fits) {
-                return product / divisor;
-            }
-        }
         return exactly(factors.subList(0, count));
+    }
+
+    private RoundingMode rounding() {
+        return factors.stream()
+                .flatMap(factor -> Optional.ofNullable(factor.rounding).stream())
+                .findFirst()
+                .orElse(RoundingMode.DOWN);
     }
 
     private long exactly(List<Factor> some) {
@@ -91,13 +96,13 @@ final class Factors {
         for (Factor factor : some) {
             product = factor.lines == null ? product.multiply(factor.times) : product;
         }
-        return product.setScale(0, rounding).longValueExact();
+        return product.setScale(0, rounding()).longValueExact();
     }
 
     /** What factors on some lines add, before those on all lines. */
     private BigDecimal ofLines(List<Factor> some) {
         BigDecimal gain = BigDecimal.ZERO;
-        if (isOnAllLines) {
+        if (some.stream().allMatch(factor -> factor.lines == null)) {
             return gain;
         }
         List<BigDecimal> products =
@@ -106,10 +111,8 @@ final class Factors {
         for (BigDecimal level : new TreeSet<>(products).tailSet(last, false)) {
             IntPredicate reaches = line -> products.get(line).compareTo(level) >= 0;
             BigDecimal step = level.subtract(last);
-            for (Share share : shares.subList(0, given)) {
-                gain = share.unit.equals(unit)
-                        ? gain.add(step.multiply(BigDecimal.valueOf(points(share, reaches))))
-                        : gain;
+            for (Share share : shares) {
+                gain = gain.add(step.multiply(BigDecimal.valueOf(points(share, reaches))));
             }
             last = level;
         }
@@ -149,6 +152,8 @@ final class Factors {
         final PointsUnit unit;
         final BigDecimal times;
         private final long thousandths;
+        /** On all lines, and not rounded otherwise than down. */
+        private final boolean isPlain;
         /** Null for a tier's, which leaves it to the rules. */
         private final @Nullable RoundingMode rounding;
         /** Null for all lines. */
@@ -164,6 +169,7 @@ final class Factors {
             this.thousandths = thousandths(times);
             this.rounding = null;
             this.lines = null;
+            this.isPlain = true;
             this.gave = gave(name, unit);
         }
 
@@ -175,6 +181,7 @@ final class Factors {
             this.thousandths = thousandths(times);
             this.rounding = formula.rounding();
             this.lines = lines;
+            this.isPlain = lines == null && rounding == RoundingMode.DOWN;
             this.gave = gave(name, unit);
         }
 

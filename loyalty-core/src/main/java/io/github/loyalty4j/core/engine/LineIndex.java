@@ -82,7 +82,7 @@ final class LineIndex {
             wanted |= names.wanted;
             excepted |= names.excepted;
         }
-        if (!categories.isEmpty()) {
+        if (!categories.isEmpty() && !line.categories().isEmpty()) {
             for (String category : line.categories()) {
                 Names names = categories.getOrDefault(category, Names.NONE);
                 wanted |= names.wanted;

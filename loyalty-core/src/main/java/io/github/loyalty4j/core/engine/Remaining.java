@@ -84,34 +84,34 @@ final class Remaining {
     /**
      * What each selection of a rule book counts of all lines, in one go over them.
      *
-     * @param amounts what each counts, as {@link #basis} does; zeros before
-     * @param pieces how many pieces of it; zeros before
+     * @return for each selection what it counts, as {@link #basis} does, and how many pieces of it
      */
-    void addUp(RuleBook rules, long[] amounts, long[] pieces) {
+    long[] counted(RuleBook rules) {
+        long[] counted = new long[2 * rules.selections.length];
         for (int i = 0; i < rules.indexes.length; i++) {
-            addUp(rules.indexes[i], i * LineIndex.MOST, amounts, pieces);
+            count(rules.indexes[i], 2 * i * LineIndex.MOST, counted);
         }
-        long paid = purchase.paidWithPointsMinor();
-        if (returnedMinor > 0 || paid > 0) {
-            for (int i = 0; i < amounts.length; i++) {
-                amounts[i] = left(amounts[i], rules.selections[i].basis());
+        if (returnedMinor > 0 || purchase.paidWithPointsMinor() > 0) {
+            for (int i = 0; i < rules.selections.length; i++) {
+                counted[2 * i] = left(counted[2 * i], rules.selections[i].basis());
             }
         }
+        return counted;
     }
 
-    private void addUp(LineIndex index, int first, long[] amounts, long[] pieces) {
+    private void count(LineIndex index, int first, long[] counted) {
         List<Line> lines = purchase.lines();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            int count = pieces(i);
-            long gross = gross(line, count);
-            long net = gross - discount(line, count);
+            int pieces = pieces(i);
+            long gross = gross(line, pieces);
+            long net = gross - discount(line, pieces);
             for (long rest = index.of(line); rest != 0; rest &= rest - 1) {
                 long bit = Long.lowestOneBit(rest);
-                int selection = first + Long.numberOfTrailingZeros(rest);
+                int at = first + 2 * Long.numberOfTrailingZeros(rest);
                 long taxed = (index.beforeDiscount & bit) == 0 ? net : gross;
-                amounts[selection] += (index.withoutTax & bit) == 0 ? taxed : untaxed(line, taxed);
-                pieces[selection] += count;
+                counted[at] += (index.withoutTax & bit) == 0 ? taxed : untaxed(line, taxed);
+                counted[at + 1] += pieces;
             }
         }
     }

@@ -33,6 +33,9 @@ final class RuleBook {
     /** How many rules there are. */
     final int size;
 
+    /** How many of them multiply. */
+    final int factors;
+
     private RuleBook(List<Group> groups, List<Selection> selections) {
         this.groups = groups.toArray(new Group[0]);
         this.selections = selections.toArray(new Selection[0]);
@@ -44,6 +47,7 @@ final class RuleBook {
         this.size = groups.stream()
                 .mapToInt(group -> group.base.length + group.factors.length)
                 .sum();
+        this.factors = groups.stream().mapToInt(group -> group.factors.length).sum();
     }
 
     /** The rules of one group. */

@@ -13,7 +13,6 @@ final class Share {
     /** The rule; null for a tier's factor. */
     final @Nullable Clause clause;
 
-    final String name;
     final PointsUnit unit;
     /** What the rule gave before any cap. */
     final long earned;
@@ -22,16 +21,15 @@ final class Share {
 
     private @Nullable List<TraceLine> cuts;
 
-    Share(@Nullable Clause clause, String name, PointsUnit unit, long points) {
+    Share(@Nullable Clause clause, PointsUnit unit, long points) {
         this.clause = clause;
-        this.name = name;
         this.unit = unit;
         this.earned = points;
         this.points = points;
     }
 
     Share(Clause clause, long points) {
-        this(clause, clause.id, clause.unit, points);
+        this(clause, clause.unit, points);
     }
 
     /** What a cap leaves of so many points. */
@@ -40,8 +38,8 @@ final class Share {
         return points <= room ? points : cap.overflow() == Cap.Overflow.REJECT ? 0 : room;
     }
 
-    /** Takes what a cap leaves no room for. */
-    void cut(Cap cap, long used) {
+    /** Takes what one of its rule's caps leaves no room for. */
+    void cut(Clause rule, Cap cap, long used) {
         long left = left(points, cap, used);
         if (left == points) {
             return;
@@ -49,12 +47,13 @@ final class Share {
         if (cuts == null) {
             cuts = new ArrayList<>(2);
         }
-        cuts.add(TraceLine.capped(name, unit, Points.of(left - points), cap));
+        cuts.add(TraceLine.capped(rule.id, unit, Points.of(left - points), cap));
         points = left;
     }
 
-    /** What caps took, step by step. */
+    /** What caps took, step by step; null if they took nothing. */
+    @Nullable
     List<TraceLine> cuts() {
-        return cuts == null ? List.of() : cuts;
+        return cuts;
     }
 }

@@ -55,8 +55,8 @@ final class Tally {
     }
 
     private void traceCuts(Share share) {
-        for (TraceLine cut : share.cuts()) {
-            trace(cut);
+        if (share.cuts() != null) {
+            share.cuts().forEach(this::trace);
         }
     }
 
@@ -139,6 +139,16 @@ final class Tally {
         }
     }
 
+    /** What the rules gave of a unit. */
+    long sum(PointsUnit unit) {
+        long sum = 0;
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
+        }
+        return sum;
+    }
+
     /** Takes points off the rules looked at last. */
     void takeFromLast(PointsUnit unit, long over) {
         long left = over;
@@ -155,6 +165,11 @@ final class Tally {
     /** What the rules gave, by rule. */
     List<Share> shares() {
         return shares;
+    }
+
+    /** The member's tier. */
+    Level level() {
+        return facts.level();
     }
 
     /** What is used of budgets all members share. */
