@@ -11,6 +11,7 @@ import io.github.loyalty4j.core.program.Tier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what an activity earns under one programme: for the award itself, for a quote, and again for what is left of a
@@ -78,18 +79,21 @@ final class Awarding {
     }
 
     /** What an activity earns. */
-    Tally count(Activity activity, Award.Circumstances member, Past past) {
-        Remaining remaining = activity instanceof Purchase purchase ? Remaining.all(purchase) : null;
-        return new Count(this, new FactSheet(this, activity, member, remaining), past).run();
+    Tally count(Activity activity, Past past) {
+        return count(activity, activity instanceof Purchase purchase ? Remaining.all(purchase) : null, past);
+    }
+
+    private Tally count(Activity activity, @Nullable Remaining remaining, Past past) {
+        return new Count(this, new FactSheet(this, activity, past, remaining), past).run();
     }
 
     /** What an activity earned, counted again. */
     Tally recount(Activity activity, Award award) {
-        return count(activity, award.circumstances(), Past.of(award.circumstances()));
+        return count(activity, Past.of(award.circumstances()));
     }
 
     /** What is left of a purchase earns under the circumstances of its award. */
     Tally recount(Purchase purchase, Remaining remaining, Award.Circumstances member) {
-        return new Count(this, new FactSheet(this, purchase, member, remaining), Past.of(member)).run();
+        return count(purchase, remaining, Past.of(member));
     }
 }

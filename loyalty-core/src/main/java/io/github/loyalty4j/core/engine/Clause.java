@@ -11,9 +11,6 @@ import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +41,10 @@ final class Clause {
     final Factors.@Nullable Factor factor;
 
     final TraceLine failed;
-    private final Map<TraceLine.Kind, TraceLine> nothing = new EnumMap<>(TraceLine.Kind.class);
+    private final TraceLine[] nothing = new TraceLine[TraceLine.Kind.values().length];
+    private final TraceLine gave;
+    /** The same each time, whatever the purchase; null if it depends on that. */
+    private final @Nullable TraceLine same;
 
     /** A cap, and what counts its use. */
     record Limit(Cap cap, String counter) {}
@@ -71,8 +71,18 @@ final class Clause {
                 : null;
         this.failed = TraceLine.failed(id, unit, rule.condition());
         for (TraceLine.Kind kind : TraceLine.Kind.values()) {
-            nothing.put(kind, TraceLine.of(kind, id, unit, Points.ZERO));
+            nothing[kind.ordinal()] = TraceLine.of(kind, id, unit, Points.ZERO);
         }
+        TraceLine earned = TraceLine.of(TraceLine.Kind.EARNED, id, unit, Points.ZERO);
+        this.gave = formula instanceof Formula.PerAmount ? earned.on(program.currency(), 0) : earned;
+        this.same = same(earned, formula);
+    }
+
+    private static @Nullable TraceLine same(TraceLine earned, Formula formula) {
+        if (formula instanceof Formula.Fixed fixed) {
+            return earned.with(fixed.points(), 0);
+        }
+        return formula instanceof Formula.EveryNth everyNth ? earned.with(everyNth.points(), 0) : null;
     }
 
     /** How points wait that belong to no order a shop could confirm. */
@@ -82,6 +92,11 @@ final class Clause {
 
     /** The rule gave nothing, for this reason. */
     TraceLine nothing(TraceLine.Kind why) {
-        return Objects.requireNonNull(nothing.get(why));
+        return nothing[why.ordinal()];
+    }
+
+    /** The rule gave so many points, before its caps; counted on an amount if it counts amounts. */
+    TraceLine gave(long points, long amountMinor) {
+        return same == null ? gave.with(Points.of(points), amountMinor) : same;
     }
 }

@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.RuleGroup.Stacking;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class Count {
     private final RuleBook rules;
     private final Past past;
     private final Tally tally;
-    private final List<Factors.Factor> factors = new ArrayList<>(2);
+    private final Factors.Factor[] factors;
+    private int chosen;
 
     Count(Awarding awarding, FactSheet facts, Past past) {
         this.awarding = awarding;
@@ -34,6 +36,11 @@ final class Count {
         this.rules = facts.rules();
         this.past = past;
         this.tally = new Tally(program, facts, past);
+        this.factors = new Factors.Factor[rules.factors + 1];
+        Factors.Factor ofTier = facts.level().factor();
+        if (ofTier != null) {
+            factors[chosen++] = ofTier;
+        }
     }
 
     Tally run() {
@@ -173,7 +180,7 @@ final class Count {
     /** A share less what its caps take; null, with the reason noted, if nothing is left. */
     private @Nullable Share cut(Clause clause, Share share) {
         for (Clause.Limit limit : clause.limits) {
-            share.cut(limit.cap(), tally.before(limit));
+            share.cut(clause, limit.cap(), tally.before(limit));
         }
         if (share.points > 0) {
             return share;
@@ -190,13 +197,13 @@ final class Count {
                 skip(clause, Kind.OUTRANKED);
             } else if (clause.factor != null && applies(clause) && hasRoom(clause)) {
                 if (stacking == Stacking.ALL) {
-                    factors.add(clause.factor);
+                    factors[chosen++] = clause.factor;
                 }
                 best = stacking == Stacking.BEST ? better(best, clause.factor) : clause.factor;
             }
         }
         if (best != null && stacking != Stacking.ALL) {
-            factors.add(best);
+            factors[chosen++] = best;
         }
         return best != null;
     }
@@ -224,62 +231,55 @@ final class Count {
     }
 
     private void multiply() {
-        Factors.Factor ofTier = facts.level().factor();
-        if (ofTier != null) {
-            factors.add(0, ofTier);
-        }
-        if (factors.isEmpty()) {
-            return;
-        }
-        for (PointsUnit unit : program.units()) {
-            List<Factors.Factor> mine = new ArrayList<>(factors.size());
-            for (Factors.Factor factor : factors) {
-                if (unit(factor).equals(unit)) {
-                    mine.add(factor);
-                }
-            }
-            if (!mine.isEmpty()) {
-                multiply(unit, mine);
-            }
+        List<PointsUnit> units = program.units();
+        for (int i = 0; i < units.size() && chosen > 0; i++) {
+            multiply(units.get(i), units.size() == 1 ? factors : ofUnit(units.get(i)));
         }
     }
 
-    private PointsUnit unit(Factors.Factor factor) {
-        return factor.clause == null ? program.unit() : factor.clause.unit;
-    }
-
-    private void multiply(PointsUnit unit, List<Factors.Factor> mine) {
-        List<Share> given = new ArrayList<>(tally.shares().size());
-        for (Share share : tally.shares()) {
-            if (share.unit.equals(unit)) {
-                given.add(share);
+    private Factors.Factor[] ofUnit(PointsUnit unit) {
+        Factors.Factor[] mine = new Factors.Factor[chosen];
+        int count = 0;
+        for (int i = 0; i < chosen; i++) {
+            if (factors[i].unit.equals(unit)) {
+                mine[count++] = factors[i];
             }
         }
-        Factors product = new Factors(facts, given, mine);
-        long before = product.upTo(0);
-        for (int i = 0; i < mine.size(); i++) {
-            long after = product.upTo(i + 1);
-            gain(mine.get(i), unit, after - before);
+        return Arrays.copyOf(mine, count);
+    }
+
+    private void multiply(PointsUnit unit, Factors.Factor[] mine) {
+        int count = Math.min(chosen, mine.length);
+        long sum = tally.sum(unit);
+        boolean isQuick = Factors.arePlain(mine, count) && Factors.quickly(sum, mine, count) != Factors.UNKNOWN;
+        Factors exact = isQuick ? null : exact(unit, mine, count);
+        long before = sum;
+        for (int i = 1; i <= count; i++) {
+            long after = exact == null ? Factors.quickly(sum, mine, i) : exact.upTo(i);
+            gain(mine[i - 1], after - before);
             before = after;
         }
     }
 
-    private void gain(Factors.Factor factor, PointsUnit unit, long points) {
+    private Factors exact(PointsUnit unit, Factors.Factor[] mine, int count) {
+        List<Share> given = new ArrayList<>(tally.shares());
+        given.removeIf(share -> !share.unit.equals(unit));
+        return new Factors(facts, given, Arrays.asList(mine).subList(0, count));
+    }
+
+    private void gain(Factors.Factor factor, long points) {
         Clause clause = factor.clause;
         if (points == 0) {
-            tally.trace(
-                    clause == null
-                            ? TraceLine.of(Kind.NOTHING_COUNTED, factor.name, unit, Points.ZERO)
-                            : clause.nothing(Kind.NOTHING_COUNTED));
+            tally.trace(factor.nothing());
             return;
         }
-        Share share = new Share(clause, factor.name, unit, points);
+        Share share = new Share(clause, factor.unit, points);
         if (clause != null) {
             for (Clause.Limit limit : clause.limits) {
-                share.cut(limit.cap(), tally.before(limit));
+                share.cut(clause, limit.cap(), tally.before(limit));
             }
         }
-        tally.gain(share);
+        tally.gain(factor, share);
     }
 
     /** The programme's own caps, which take from the rules looked at last. */
@@ -289,18 +289,18 @@ final class Count {
             return;
         }
         PointsUnit unit = program.unit();
-        long sum = 0;
-        for (Share share : tally.shares()) {
-            sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
-        }
-        Share whole = new Share(null, program.version().id(), unit, sum);
+        long sum = tally.sum(unit);
+        long left = sum;
         for (Clause.Limit limit : limits) {
-            whole.cut(limit.cap(), tally.before(limit));
+            long after = Share.left(left, limit.cap(), tally.before(limit));
+            if (after < left) {
+                tally.trace(TraceLine.capped(program.version().id(), unit, Points.of(after - left), limit.cap()));
+            }
+            left = after;
         }
         for (Clause.Limit limit : limits) {
-            tally.use(limit, whole.points);
+            tally.use(limit, left);
         }
-        tally.traceCuts(whole);
-        tally.takeFromLast(unit, sum - whole.points);
+        tally.takeFromLast(unit, sum - left);
     }
 }

@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Settlement;
+import io.github.loyalty4j.core.ledger.TierState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -59,6 +60,26 @@ final class DayClose {
                         Rejection.Code.LIMIT_REACHED,
                         "an earlier day must be closed first where more than " + MOST_DUE_INSTANTS
                                 + " instants are due: " + command.day());
+    }
+
+    /**
+     * Whether it is plain that nothing happens to an account up to an instant: a quick look before {@link #bringUpTo},
+     * which is of no effect then. Of a programme that watches midnights nothing is plain.
+     */
+    static boolean isNothingDue(Engine engine, Account account, Instant until) {
+        if (engine.isWatchingMidnights()) {
+            return false;
+        }
+        TierState tier = account.tier();
+        boolean isUnknown =
+                tier.name().isPresent() && engine.program().tierRank(tier.name().get()) < 0;
+        return !isUnknown
+                && isAfter(account.nextDue().orElse(null), until)
+                && isAfter(tier.check().orElse(null), until);
+    }
+
+    private static boolean isAfter(@Nullable Instant due, Instant until) {
+        return due == null || due.isAfter(until);
     }
 
     /** Whether all could be done. */

@@ -5,12 +5,11 @@ import io.github.loyalty4j.core.program.Expiry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Days {
     private static final int KEPT = 64;
     private static final long SECONDS_A_DAY = 86_400;
+    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     /** How much earlier a day may lie that is still within a period of months than the period reckoned back says. */
     private static final int MOST_DAYS_CLAMPED = 3;
@@ -72,7 +72,7 @@ final class Days {
         /** Not where clocks are set back over its midnight, so that an hour of the day before comes again after it. */
         private final boolean isUnbroken;
 
-        private final Map<Cap.Window, Instant> windows = new EnumMap<>(Cap.Window.class);
+        private final Instant[] windows = new Instant[Cap.Window.values().length];
         private @Nullable End ends;
         private @Nullable Span span;
 
@@ -95,7 +95,7 @@ final class Days {
             this.isUnbroken =
                     change == null || change.getDateTimeAfter().toLocalDate().equals(date);
             for (Cap.Window window : Cap.Window.values()) {
-                windows.put(window, start(window, date));
+                windows[window.ordinal()] = start(window, date);
             }
         }
 
@@ -112,20 +112,22 @@ final class Days {
         }
 
         LocalDateTime localTime(Instant time) {
-            return offset == null
-                    ? LocalDateTime.ofInstant(time, zone)
-                    : LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), offset);
+            if (offset == null) {
+                return LocalDateTime.ofInstant(time, zone);
+            }
+            long second = time.getEpochSecond() - start.getEpochSecond();
+            return LocalDateTime.of(date, LocalTime.ofNanoOfDay(second * NANOS_A_SECOND + time.getNano()));
         }
 
         /** When a cap's window that this day is in began; 1970-01-01, 00:00 UTC, for those that know no days. */
         Instant start(Cap.Window window) {
-            return Objects.requireNonNull(windows.get(window));
+            return windows[window.ordinal()];
         }
 
         /** The start of what is not over before this day, see {@link Days#startOf}. */
         Instant startOf(Period length) {
             Span known = span;
-            if (known == null || !known.length.equals(length)) {
+            if (known == null || !Objects.equals(known.length, length)) {
                 known = new Span(length, Days.startOf(date, length, zone));
                 span = known;
             }
@@ -136,7 +138,7 @@ final class Days {
         @Nullable
         Instant expiry(Expiry expiry) {
             for (End known = ends; known != null; known = known.next) {
-                if (known.expiry.equals(expiry)) {
+                if (Objects.equals(known.expiry, expiry)) {
                     return known.at;
                 }
             }

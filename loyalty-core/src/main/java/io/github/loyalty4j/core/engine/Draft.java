@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.engine;
 
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.internal.Few;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
@@ -27,19 +28,28 @@ final class Draft {
     private final Engine engine;
     private final Situation situation;
     private Instant now;
-    private final List<Opened> opened = new ArrayList<>(1);
-    private final List<Usage> shared = new ArrayList<>(0);
+    private @Nullable Opened opened;
+    private List<Usage> shared = List.of();
 
-    /** An account and its new entries, of which the last may not be in it yet: most decisions end with one. */
+    /**
+     * An account and its new entries, of which the last may not be in it yet: most decisions end with one. It names the one
+     * opened before it, as a decision opens three at most.
+     */
     private static final class Opened {
         private final MemberId member;
-        private final List<Entry> entries = new ArrayList<>(2);
+        private final @Nullable Opened before;
+        private List<Entry> entries = List.of();
         private Account account;
         private int known;
 
-        Opened(MemberId member, Account account) {
+        Opened(MemberId member, Account account, @Nullable Opened before) {
             this.member = member;
             this.account = account;
+            this.before = before;
+        }
+
+        boolean isOf(MemberId other) {
+            return member.equals(other);
         }
 
         Account account() {
@@ -50,8 +60,17 @@ final class Draft {
             return account;
         }
 
+        void add(Entry entry) {
+            if (entries.isEmpty()) {
+                entries = List.of(entry);
+            } else {
+                entries = entries.size() == 1 ? new ArrayList<>(entries) : entries;
+                entries.add(entry);
+            }
+        }
+
         void add(List<Entry> more, Account after) {
-            entries.addAll(more);
+            more.forEach(this::add);
             account = after;
             known = entries.size();
         }
@@ -93,20 +112,24 @@ final class Draft {
         return mine;
     }
 
-    /** A decision opens three accounts at most, so that looking at each is quickest. */
     private @Nullable Opened find(MemberId member) {
-        for (Opened each : opened) {
-            if (each.member.equals(member)) {
-                return each;
-            }
+        Opened each = opened;
+        while (each != null && !each.isOf(member)) {
+            each = each.before;
         }
-        return null;
+        return each;
     }
 
-    /** Opens an account and brings it up to an instant that is not after now; false if too much is due for that. */
+    /**
+     * Opens an account that is not open yet and brings it up to an instant that is not after now; false if too much is due
+     * for that.
+     */
     boolean openAt(MemberId member, Instant until) {
-        opened.removeIf(each -> each.member.equals(member));
-        opened.add(new Opened(member, situation.account(member).orElseThrow()));
+        Account account = situation.account(member).orElseThrow();
+        opened = new Opened(member, account, opened);
+        if (DayClose.isNothingDue(engine, account, until)) {
+            return true;
+        }
         Instant ours = now;
         boolean isDone = new DayClose(engine, this, member).bringUpTo(until);
         now = ours;
@@ -133,9 +156,9 @@ final class Draft {
     /** Begins the account of a new member. */
     void open(Entry.Enrolled enrolled) {
         Account account = Account.open(enrolled);
-        Opened mine = new Opened(enrolled.member(), account);
+        Opened mine = new Opened(enrolled.member(), account, opened);
         mine.add(List.of(enrolled), account);
-        opened.add(mine);
+        opened = mine;
     }
 
     /**
@@ -166,7 +189,9 @@ final class Draft {
 
     /** Whether no debt is made or paid and nothing given has expired, so that nothing follows. */
     private boolean isPlain(Account before, Movement movement) {
-        for (Lot lot : movement.given()) {
+        List<Lot> given = movement.given();
+        for (int i = 0; i < given.size(); i++) {
+            Lot lot = given.get(i);
             Instant end = lot.expires().orElse(null);
             boolean isExpired = end != null && !now.isBefore(end);
             if (isExpired || before.debtAt(lot.unit(), now).isPositive()) {
@@ -177,7 +202,7 @@ final class Draft {
     }
 
     private void append(MemberId member, Entry entry) {
-        opened(member).entries.add(entry);
+        opened(member).add(entry);
     }
 
     /** How much is used of what all members share, with what this decision uses. */
@@ -192,12 +217,17 @@ final class Draft {
     }
 
     void useShared(String counter, long amount) {
+        shared = shared.isEmpty() ? new ArrayList<>() : shared;
         shared.add(new Usage(counter, Instant.EPOCH, amount));
     }
 
     Receipt receipt(MemberId member) {
+        Opened last = opened;
+        if (last != null && last.before == null && last.isOf(member) && !last.entries.isEmpty()) {
+            return new Receipt(member, Few.copyOf(last.entries), Few.copyOf(shared));
+        }
         SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
-        for (Opened each : opened) {
+        for (Opened each = last; each != null; each = each.before) {
             if (!each.entries.isEmpty()) {
                 entries.put(each.member, each.entries);
             }

@@ -11,7 +11,6 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
-import io.github.loyalty4j.core.ledger.Usage;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,25 +37,17 @@ final class Earning {
         if (no.isPresent()) {
             return no;
         }
-        Award.Circumstances member = circumstances(account);
-        Past past = Past.of(account, draft);
         if (command.quote().isPresent()) {
             Award quoted = command.quote().get().award();
             Awarding awarding = engine.awarding(quoted.program()).orElseThrow();
-            Tally count =
-                    awarding.count(activity, member.in(quoted.circumstances().tier()), past);
+            Past past = Past.of(account, draft, quoted.circumstances().tier());
+            Tally count = awarding.count(activity, past);
             earn(activity, awarding, count, count.award().quotedAs(quoted));
         } else {
-            Tally count = engine.awarding().count(activity, member, past);
+            Tally count = engine.awarding().count(activity, Past.of(account, draft));
             earn(activity, engine.awarding(), count, count.award());
         }
         return Optional.empty();
-    }
-
-    private static Award.Circumstances circumstances(Account account) {
-        boolean isFirst = account.orders() == 0;
-        return new Award.Circumstances(
-                account.tier().name(), isFirst, account.referrer().isPresent(), List.of());
     }
 
     private Optional<Rejection> requireOwnCurrency(Activity activity) {
@@ -91,13 +82,11 @@ final class Earning {
         MemberId member = activity.member();
         Account before = draft.account(member);
         List<Lot> given = new Lots(awarding, activity, before)
-                .of(count.shares(), awarding.level(award.circumstances().tier()).expiry());
+                .of(count.shares(), count.level().expiry());
         Entry.Earned entry = new Entry.Earned(draft.now(), activity, award, Movement.give(given));
         boolean isFollowed = engine.hasAutomaticRewards() || new Tiers(engine, draft, member).mayChange(entry);
         draft.add(member, entry);
-        for (Usage usage : count.shared()) {
-            draft.useShared(usage.counter(), usage.amount());
-        }
+        count.shared().forEach(usage -> draft.useShared(usage.counter(), usage.amount()));
         if (!given.isEmpty()) {
             Sliding.extend(engine, draft, member, activity.time());
         }

@@ -32,12 +32,14 @@ public final class Engine {
     private final Map<ProgramVersion, Awarding> versions;
     private final boolean hasAutomaticRewards;
     private final boolean hasSlidingExpiry;
+    private final boolean isWatchingMidnights;
 
     private Engine(LoyaltyProgram program, Map<ProgramVersion, Awarding> versions) {
         this.program = program;
         this.versions = versions;
         this.hasAutomaticRewards = program.rewards().stream().anyMatch(Reward::isAutomatic);
         this.hasSlidingExpiry = Sliding.isIn(program);
+        this.isWatchingMidnights = hasAutomaticRewards || Tiers.isWatchingMidnights(program);
         this.awarding = Objects.requireNonNull(versions.get(program.version()));
     }
 
@@ -84,6 +86,11 @@ public final class Engine {
 
     boolean hasSlidingExpiry() {
         return hasSlidingExpiry;
+    }
+
+    /** Whether something may happen at a midnight although nothing of an account becomes due at it. */
+    boolean isWatchingMidnights() {
+        return isWatchingMidnights;
     }
 
     /** Counts under the programme at work. */

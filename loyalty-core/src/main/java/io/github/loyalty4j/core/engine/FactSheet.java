@@ -2,11 +2,9 @@ package io.github.loyalty4j.core.engine;
 
 import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.activity.Line;
-import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.program.Facts;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.joda.money.Money;
@@ -17,38 +15,36 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class FactSheet implements Facts {
-    private static final long UNKNOWN = -1;
+    private static final long[] NOTHING = {};
 
     private final LoyaltyProgram program;
     private final RuleBook rules;
     private final Days.Day day;
     private final Activity activity;
-    private final Award.Circumstances member;
+    private final Past past;
     private final Level level;
     private final @Nullable Remaining remaining;
-    private final long[] amounts;
-    private final long[] pieces;
+    private final long[] counted;
     private int selection;
+    private @Nullable Money standardBasis;
     private @Nullable LocalDateTime localTime;
 
     /**
      * The facts of an activity.
      *
      * @param awarding the programme and its calendar
+     * @param past the member just before it
      * @param remaining what is left of a purchase; null for an event
      */
-    FactSheet(Awarding awarding, Activity activity, Award.Circumstances member, @Nullable Remaining remaining) {
+    FactSheet(Awarding awarding, Activity activity, Past past, @Nullable Remaining remaining) {
         this.program = awarding.program();
         this.rules = awarding.rules(activity);
         this.day = awarding.days().of(activity.time());
         this.activity = activity;
-        this.member = member;
-        this.level = awarding.level(member.tier());
+        this.past = past;
+        this.level = awarding.level(past.tier());
         this.remaining = remaining;
-        this.amounts = new long[rules.selections.length];
-        this.pieces = new long[amounts.length];
-        Arrays.fill(amounts, UNKNOWN);
-        Arrays.fill(pieces, UNKNOWN);
+        this.counted = remaining == null ? NOTHING : remaining.counted(rules);
     }
 
     /** The rules for such an activity; none once nothing is left of it. */
@@ -67,40 +63,27 @@ final class FactSheet implements Facts {
 
     /** What the rule looked at counts, in the currency's smallest units. */
     long basisMinor() {
-        return amount(selection);
+        return remaining == null ? 0 : counted[2 * selection];
     }
 
     /** What a rule counts. */
     long basisMinor(Clause clause) {
-        return amount(clause.selection);
+        return remaining == null ? 0 : counted[2 * clause.selection];
     }
 
     /** What counts by the standard of all rules. */
-    long standardBasisMinor() {
-        return amount(0);
-    }
-
-    private long amount(int index) {
-        if (remaining == null) {
-            return 0;
+    Money standardBasis() {
+        Money basis = standardBasis;
+        if (basis == null) {
+            basis = Money.ofMinor(program.currency(), remaining == null ? 0 : counted[0]);
+            standardBasis = basis;
         }
-        if (amounts[index] == UNKNOWN) {
-            RuleBook.Selection chosen = rules.selections[index];
-            amounts[index] = remaining.basis(chosen.basis(), chosen.lines());
-        }
-        return amounts[index];
+        return basis;
     }
 
     /** How many pieces the rule looked at counts. */
     long pieces() {
-        if (remaining == null) {
-            return 0;
-        }
-        if (pieces[selection] == UNKNOWN) {
-            RuleBook.Selection chosen = rules.selections[selection];
-            pieces[selection] = remaining.pieces(chosen.basis(), chosen.lines(), Remaining.ALL_LINES);
-        }
-        return pieces[selection];
+        return remaining == null ? 0 : counted[2 * selection + 1];
     }
 
     /** What a rule counts of some lines. */
@@ -128,10 +111,6 @@ final class FactSheet implements Facts {
         return level;
     }
 
-    Award.Circumstances member() {
-        return member;
-    }
-
     @Override
     public Activity activity() {
         return activity;
@@ -149,7 +128,7 @@ final class FactSheet implements Facts {
 
     @Override
     public Money basis() {
-        return Money.ofMinor(program.currency(), basisMinor());
+        return selection == 0 ? standardBasis() : Money.ofMinor(program.currency(), basisMinor());
     }
 
     @Override
@@ -160,11 +139,11 @@ final class FactSheet implements Facts {
 
     @Override
     public boolean isFirstPurchase() {
-        return member.isFirstPurchase();
+        return past.isFirstPurchase();
     }
 
     @Override
     public boolean isReferred() {
-        return member.isReferred();
+        return past.isReferred();
     }
 }

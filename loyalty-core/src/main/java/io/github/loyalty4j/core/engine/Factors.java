@@ -1,12 +1,16 @@
 package io.github.loyalty4j.core.engine;
 
 import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Factors {
     private static final int MOST_IN_LONG = 6;
 
+    /** What needs more than {@code long} arithmetic. */
+    static final long UNKNOWN = -1;
+
     private final FactSheet facts;
     private final List<Share> shares;
     private final List<Factor> factors;
-    private final RoundingMode rounding;
     private final long sum;
-    private final boolean isOnAllLines;
 
     /**
      * Factors of one unit.
@@ -45,36 +50,45 @@ final class Factors {
             points = Math.addExact(points, share.points);
         }
         this.sum = points;
-        RoundingMode first = null;
-        boolean isSimple = true;
-        for (Factor factor : factors) {
-            first = first == null ? factor.rounding : first;
-            isSimple &= factor.lines == null;
+    }
+
+    /** Whether so many factors are all on all lines and rounded down, as nearly all are. */
+    static boolean arePlain(Factor[] factors, int count) {
+        boolean arePlain = count <= MOST_IN_LONG;
+        for (int i = 0; i < count; i++) {
+            arePlain &= factors[i].isPlain;
         }
-        this.rounding = first == null ? RoundingMode.DOWN : first;
-        this.isOnAllLines = isSimple;
+        return arePlain;
+    }
+
+    /**
+     * A sum times the first so many of plain factors, rounded; {@link #UNKNOWN} if that does not fit. What fits with all
+     * factors fits with fewer.
+     */
+    static long quickly(long sum, Factor[] factors, int count) {
+        long product = sum;
+        long divisor = 1;
+        for (int i = 0; i < count; i++) {
+            long high = Math.multiplyHigh(product, factors[i].thousandths);
+            product *= factors[i].thousandths;
+            divisor *= Factor.THOUSAND;
+            if (high != 0 || product < 0) {
+                return UNKNOWN;
+            }
+        }
+        return product / divisor;
     }
 
     /** The base times the first so many factors, rounded. */
     long upTo(int count) {
-        if (count == 0) {
-            return sum;
-        }
-        if (isOnAllLines && rounding == RoundingMode.DOWN && count <= MOST_IN_LONG) {
-            long product = sum;
-            long divisor = 1;
-            boolean fits = true;
-            for (int i = 0; i < count; i++) {
-                fits &= Math.multiplyHigh(product, factors.get(i).thousandths) == 0;
-                product *= factors.get(i).thousandths;
-                fits &= product >= 0;
-                divisor *= Factor.THOUSAND;
-            }
-            if (fits) {
-                return product / divisor;
-            }
-        }
         return exactly(factors.subList(0, count));
+    }
+
+    private RoundingMode rounding() {
+        return factors.stream()
+                .flatMap(factor -> Optional.ofNullable(factor.rounding).stream())
+                .findFirst()
+                .orElse(RoundingMode.DOWN);
     }
 
     private long exactly(List<Factor> some) {
@@ -82,13 +96,13 @@ final class Factors {
         for (Factor factor : some) {
             product = factor.lines == null ? product.multiply(factor.times) : product;
         }
-        return product.setScale(0, rounding).longValueExact();
+        return product.setScale(0, rounding()).longValueExact();
     }
 
     /** What factors on some lines add, before those on all lines. */
     private BigDecimal ofLines(List<Factor> some) {
         BigDecimal gain = BigDecimal.ZERO;
-        if (isOnAllLines) {
+        if (some.stream().allMatch(factor -> factor.lines == null)) {
             return gain;
         }
         List<BigDecimal> products =
@@ -135,33 +149,66 @@ final class Factors {
         final @Nullable Clause clause;
 
         final String name;
+        final PointsUnit unit;
         final BigDecimal times;
         private final long thousandths;
+        /** On all lines, and not rounded otherwise than down. */
+        private final boolean isPlain;
         /** Null for a tier's, which leaves it to the rules. */
         private final @Nullable RoundingMode rounding;
         /** Null for all lines. */
         private final @Nullable LineFilter lines;
 
-        private Factor(
-                @Nullable Clause clause,
-                String name,
-                BigDecimal times,
-                @Nullable RoundingMode rounding,
-                @Nullable LineFilter lines) {
-            this.clause = clause;
-            this.name = name;
+        private final TraceLine gave;
+
+        private Factor(String tier, PointsUnit unit, BigDecimal times) {
+            this.clause = null;
+            this.name = tier;
+            this.unit = unit;
             this.times = times;
-            this.thousandths = times.multiply(BigDecimal.valueOf(THOUSAND)).longValueExact();
-            this.rounding = rounding;
+            this.thousandths = thousandths(times);
+            this.rounding = null;
+            this.lines = null;
+            this.isPlain = true;
+            this.gave = gave(name, unit);
+        }
+
+        private Factor(Clause clause, Formula.Multiply formula, @Nullable LineFilter lines) {
+            this.clause = clause;
+            this.name = clause.id;
+            this.unit = clause.unit;
+            this.times = formula.factor();
+            this.thousandths = thousandths(times);
+            this.rounding = formula.rounding();
             this.lines = lines;
+            this.isPlain = lines == null && rounding == RoundingMode.DOWN;
+            this.gave = gave(name, unit);
+        }
+
+        private static long thousandths(BigDecimal times) {
+            return times.multiply(BigDecimal.valueOf(THOUSAND)).longValueExact();
+        }
+
+        private static TraceLine gave(String name, PointsUnit unit) {
+            return TraceLine.of(TraceLine.Kind.MULTIPLIED, name, unit, Points.ZERO);
         }
 
         static Factor of(Clause clause, Formula.Multiply formula, @Nullable LineFilter lines) {
-            return new Factor(clause, clause.id, formula.factor(), formula.rounding(), lines);
+            return new Factor(clause, formula, lines);
         }
 
-        static Factor of(String tier, BigDecimal times) {
-            return new Factor(null, tier, times, null, null);
+        static Factor of(String tier, PointsUnit unit, BigDecimal times) {
+            return new Factor(tier, unit, times);
+        }
+
+        /** The factor gave so many points on top, before its caps. */
+        TraceLine gave(long points) {
+            return gave.with(Points.of(points), 0);
+        }
+
+        /** The factor gave nothing on top. */
+        TraceLine nothing() {
+            return TraceLine.of(TraceLine.Kind.NOTHING_COUNTED, name, unit, Points.ZERO);
         }
     }
 }

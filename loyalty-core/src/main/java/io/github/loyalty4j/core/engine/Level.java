@@ -23,7 +23,7 @@ record Level(int rank, Factors.@Nullable Factor factor, Expiry expiry) {
         return new Level(
                 program.tierRank(tier.name()),
                 tier.factor()
-                        .map(times -> Factors.Factor.of(tier.name(), times))
+                        .map(times -> Factors.Factor.of(tier.name(), program.unit(), times))
                         .orElse(null),
                 tier.expiry().orElse(program.expiry()));
     }

@@ -14,7 +14,9 @@ import io.github.loyalty4j.core.program.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lots of what rules gave: one for all points of a unit that wait and expire alike. A rule's own way comes first,
@@ -52,10 +54,18 @@ final class Lots {
         final Expiry expiry;
         long points;
 
+        @Nullable
+        Batch next;
+
         Batch(PointsUnit unit, Pending pending, Expiry expiry) {
             this.unit = unit;
             this.pending = pending;
             this.expiry = expiry;
+        }
+
+        /** Nearly always the programme's own, the same objects. */
+        boolean isLike(PointsUnit other, Pending wait, Expiry end) {
+            return Objects.equals(unit, other) && Objects.equals(pending, wait) && Objects.equals(expiry, end);
         }
     }
 
@@ -65,40 +75,48 @@ final class Lots {
      * @param ofTier how points expire where a rule does not say
      */
     List<Lot> of(List<Share> shares, Expiry ofTier) {
-        List<Batch> batches = batches(shares, ofTier);
-        if (batches.size() == 1) {
-            return List.of(lot(account.nextLot(), batches.get(0)));
+        Batch first = batches(shares, ofTier);
+        if (first == null) {
+            return List.of();
         }
-        List<Lot> lots = new ArrayList<>(batches.size());
-        for (Batch batch : batches) {
+        if (first.next == null) {
+            return List.of(lot(account.nextLot(), first));
+        }
+        List<Lot> lots = new ArrayList<>();
+        for (Batch batch = first; batch != null; batch = batch.next) {
             lots.add(lot(account.nextLot() + lots.size(), batch));
         }
         return List.copyOf(lots);
     }
 
-    private List<Batch> batches(List<Share> shares, Expiry ofTier) {
-        List<Batch> batches = new ArrayList<>(2);
-        for (Share share : shares) {
+    /** The first batch, which leads to the others; null if no points were given. */
+    private @Nullable Batch batches(List<Share> shares, Expiry ofTier) {
+        Batch first = null;
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
             if (share.points > 0) {
-                Batch batch = batch(batches, share, ofTier);
+                first = first == null ? batch(share, ofTier) : first;
+                Batch batch = first;
+                while (!batch.isLike(share.unit, pending(share.clause), expiry(share.clause, ofTier))) {
+                    batch.next = batch.next == null ? batch(share, ofTier) : batch.next;
+                    batch = batch.next;
+                }
                 batch.points = Math.addExact(batch.points, share.points);
             }
         }
-        return batches;
+        return first;
     }
 
-    private Batch batch(List<Batch> batches, Share share, Expiry ofTier) {
-        Clause clause = share.clause;
-        Pending wait = clause == null ? pending : clause.pending;
-        Expiry expiry = clause == null || clause.expiry == null ? ofTier : clause.expiry;
-        for (Batch batch : batches) {
-            if (batch.unit.equals(share.unit) && batch.pending.equals(wait) && batch.expiry.equals(expiry)) {
-                return batch;
-            }
-        }
-        Batch batch = new Batch(share.unit, wait, expiry);
-        batches.add(batch);
-        return batch;
+    private Batch batch(Share share, Expiry ofTier) {
+        return new Batch(share.unit, pending(share.clause), expiry(share.clause, ofTier));
+    }
+
+    private Pending pending(@Nullable Clause clause) {
+        return clause == null ? pending : clause.pending;
+    }
+
+    private static Expiry expiry(@Nullable Clause clause, Expiry ofTier) {
+        return clause == null || clause.expiry == null ? ofTier : clause.expiry;
     }
 
     private Lot lot(long number, Batch batch) {
@@ -141,7 +159,10 @@ final class Lots {
      * @param ofTier how points expire where a rule does not say
      */
     Movement confirmation(List<Lot> given, List<Share> shares, Expiry ofTier, Instant now) {
-        List<Batch> batches = batches(shares, ofTier);
+        List<Batch> batches = new ArrayList<>();
+        for (Batch batch = batches(shares, ofTier); batch != null; batch = batch.next) {
+            batches.add(batch);
+        }
         List<Lot> from = new ArrayList<>();
         List<Lot> to = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.engine;
 
+import io.github.loyalty4j.core.internal.Few;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Usage;
@@ -7,6 +8,8 @@ import io.github.loyalty4j.core.program.Formula;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +21,52 @@ import org.jspecify.annotations.Nullable;
 final class Past {
     private final @Nullable Account account;
     private final @Nullable Draft draft;
-    private final List<Usage> kept;
+    private final Award.@Nullable Circumstances known;
+    private final Optional<String> tier;
+    private List<Usage> kept;
 
-    private Past(@Nullable Account account, @Nullable Draft draft, List<Usage> kept) {
+    private Past(Account account, Draft draft, Optional<String> tier) {
         this.account = account;
         this.draft = draft;
-        this.kept = kept;
+        this.known = null;
+        this.tier = tier;
+        this.kept = List.of();
+    }
+
+    private Past(Award.Circumstances known) {
+        this.account = null;
+        this.draft = null;
+        this.known = known;
+        this.tier = known.tier();
+        this.kept = known.before();
     }
 
     static Past of(Account account, Draft draft) {
-        return new Past(account, draft, new ArrayList<>(4));
+        return new Past(account, draft, account.tier().name());
+    }
+
+    /** The same, of a member whose tier counts as another: that of a quote. */
+    static Past of(Account account, Draft draft, Optional<String> tier) {
+        return new Past(account, draft, tier);
     }
 
     static Past of(Award.Circumstances circumstances) {
-        return new Past(null, null, circumstances.before());
+        return new Past(circumstances);
+    }
+
+    /** The member's tier; empty if it had none. */
+    Optional<String> tier() {
+        return tier;
+    }
+
+    boolean isFirstPurchase() {
+        return account == null ? Objects.requireNonNull(known).isFirstPurchase() : account.orders() == 0;
+    }
+
+    boolean isReferred() {
+        return account == null
+                ? Objects.requireNonNull(known).isReferred()
+                : account.referrer().isPresent();
     }
 
     /** How much a member had used in a window. */
@@ -39,7 +74,12 @@ final class Past {
         if (account == null) {
             return amount(find(counter));
         }
-        return note(counter, window, account.used(counter, window));
+        Usage last = account.latestUse(counter, window).orElse(null);
+        if (last == null || !last.window().equals(window)) {
+            return 0;
+        }
+        keep(last);
+        return last.amount();
     }
 
     /** How much all members had used. */
@@ -47,7 +87,11 @@ final class Past {
         if (draft == null) {
             return amount(find(counter));
         }
-        return note(counter, Instant.EPOCH, draft.shared(counter));
+        long used = draft.shared(counter);
+        if (used != 0) {
+            keep(new Usage(counter, Instant.EPOCH, used));
+        }
+        return used;
     }
 
     /**
@@ -63,7 +107,7 @@ final class Past {
             return false;
         }
         if (account != null) {
-            kept.add(last);
+            keep(last);
         }
         return true;
     }
@@ -80,11 +124,9 @@ final class Past {
         }
     }
 
-    private long note(String counter, Instant window, long amount) {
-        if (amount != 0) {
-            kept.add(new Usage(counter, window, amount));
-        }
-        return amount;
+    private void keep(Usage usage) {
+        kept = kept.isEmpty() ? new ArrayList<>(4) : kept;
+        kept.add(usage);
     }
 
     private @Nullable Usage find(String counter) {
@@ -100,8 +142,10 @@ final class Past {
         return usage == null ? 0 : usage.amount();
     }
 
-    /** All that was asked for and is not zero. */
-    List<Usage> kept() {
-        return kept;
+    /** The member as it was, with all that was asked for and is not zero. */
+    Award.Circumstances circumstances() {
+        return known == null
+                ? new Award.Circumstances(tier(), isFirstPurchase(), isReferred(), Few.copyOf(kept))
+                : known;
     }
 }

@@ -81,9 +81,39 @@ final class Remaining {
         return true;
     }
 
-    /** What a rule counts. */
-    long basis(Basis basis, LineFilter filter) {
-        return basis(basis, filter, ALL_LINES);
+    /**
+     * What each selection of a rule book counts of all lines, in one go over them.
+     *
+     * @return for each selection what it counts, as {@link #basis} does, and how many pieces of it
+     */
+    long[] counted(RuleBook rules) {
+        long[] counted = new long[2 * rules.selections.length];
+        for (int i = 0; i < rules.indexes.length; i++) {
+            count(rules.indexes[i], 2 * i * LineIndex.MOST, counted);
+        }
+        if (returnedMinor > 0 || purchase.paidWithPointsMinor() > 0) {
+            for (int i = 0; i < rules.selections.length; i++) {
+                counted[2 * i] = left(counted[2 * i], rules.selections[i].basis());
+            }
+        }
+        return counted;
+    }
+
+    private void count(LineIndex index, int first, long[] counted) {
+        List<Line> lines = purchase.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            int pieces = pieces(i);
+            long gross = gross(line, pieces);
+            long net = gross - discount(line, pieces);
+            for (long rest = index.of(line); rest != 0; rest &= rest - 1) {
+                long bit = Long.lowestOneBit(rest);
+                int at = first + 2 * Long.numberOfTrailingZeros(rest);
+                long taxed = (index.beforeDiscount & bit) == 0 ? net : gross;
+                counted[at] += (index.withoutTax & bit) == 0 ? taxed : untaxed(line, taxed);
+                counted[at + 1] += pieces;
+            }
+        }
     }
 
     /** What a rule counts of some lines. */
@@ -96,14 +126,16 @@ final class Remaining {
                 sum += amount(line, pieces(i), basis);
             }
         }
-        if (returnedMinor > 0) {
-            sum = Fractions.floor(sum, amount(), linesAmount());
-        }
+        return left(sum, basis);
+    }
+
+    /** What is left of a sum without what was paid back, and what was paid with points. */
+    private long left(long sum, Basis basis) {
+        long left = returnedMinor > 0 ? Fractions.floor(sum, amount(), linesAmount()) : sum;
         long paid = purchase.paidWithPointsMinor();
-        if (paid > 0 && !basis.has(Basis.Option.PAID_WITH_POINTS)) {
-            sum = Fractions.floor(sum, purchase.amountMinor() - paid, purchase.amountMinor());
-        }
-        return sum;
+        return paid > 0 && !basis.has(Basis.Option.PAID_WITH_POINTS)
+                ? Fractions.floor(left, purchase.amountMinor() - paid, purchase.amountMinor())
+                : left;
     }
 
     /** The pieces a rule counts of some lines. */
@@ -130,12 +162,15 @@ final class Remaining {
     private static long amount(Line line, int pieces, Basis basis) {
         long gross = gross(line, pieces);
         long net = gross - discount(line, pieces);
-        boolean isBeforeDiscount = basis.has(Basis.Option.BEFORE_DISCOUNT);
-        if (!basis.has(Basis.Option.WITHOUT_TAX) || line.taxMinor() == 0) {
-            return isBeforeDiscount ? gross : net;
+        long taxed = basis.has(Basis.Option.BEFORE_DISCOUNT) ? gross : net;
+        return basis.has(Basis.Option.WITHOUT_TAX) ? untaxed(line, taxed) : taxed;
+    }
+
+    private static long untaxed(Line line, long taxed) {
+        if (line.taxMinor() == 0) {
+            return taxed;
         }
         long whole = line.unitPriceMinor() * line.quantity() - line.discountMinor();
-        long taxed = isBeforeDiscount ? gross : net;
         return Fractions.floor(taxed, whole - line.taxMinor(), whole);
     }
 

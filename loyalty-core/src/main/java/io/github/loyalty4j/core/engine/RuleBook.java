@@ -27,15 +27,27 @@ final class RuleBook {
     /** What of a purchase the rules count, each once; the first is all lines on the standard basis. */
     final Selection[] selections;
 
+    /** Finds the selections that count a line, up to {@link LineIndex#MOST} by each. */
+    final LineIndex[] indexes;
+
     /** How many rules there are. */
     final int size;
+
+    /** How many of them multiply. */
+    final int factors;
 
     private RuleBook(List<Group> groups, List<Selection> selections) {
         this.groups = groups.toArray(new Group[0]);
         this.selections = selections.toArray(new Selection[0]);
+        List<LineIndex> parts = new ArrayList<>();
+        for (int i = 0; i < selections.size(); i += LineIndex.MOST) {
+            parts.add(new LineIndex(selections.subList(i, Math.min(i + LineIndex.MOST, selections.size()))));
+        }
+        this.indexes = parts.toArray(new LineIndex[0]);
         this.size = groups.stream()
                 .mapToInt(group -> group.base.length + group.factors.length)
                 .sum();
+        this.factors = groups.stream().mapToInt(group -> group.factors.length).sum();
     }
 
     /** The rules of one group. */

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one rule gives while an award is counted; caps may still take of it. For one thread. */
 final class Share {
-    /** The rule; null for a tier's factor and for the award as a whole. */
+    /** The rule; null for a tier's factor. */
     final @Nullable Clause clause;
 
-    final String name;
     final PointsUnit unit;
     /** What the rule gave before any cap. */
     final long earned;
@@ -22,36 +21,39 @@ final class Share {
 
     private @Nullable List<TraceLine> cuts;
 
-    Share(@Nullable Clause clause, String name, PointsUnit unit, long points) {
+    Share(@Nullable Clause clause, PointsUnit unit, long points) {
         this.clause = clause;
-        this.name = name;
         this.unit = unit;
         this.earned = points;
         this.points = points;
     }
 
     Share(Clause clause, long points) {
-        this(clause, clause.id, clause.unit, points);
+        this(clause, clause.unit, points);
     }
 
-    /** Takes what a cap leaves no room for. */
-    void cut(Cap cap, long used) {
+    /** What a cap leaves of so many points. */
+    static long left(long points, Cap cap, long used) {
         long room = Math.max(0, cap.most().units() - used);
-        if (points <= room) {
+        return points <= room ? points : cap.overflow() == Cap.Overflow.REJECT ? 0 : room;
+    }
+
+    /** Takes what one of its rule's caps leaves no room for. */
+    void cut(Clause rule, Cap cap, long used) {
+        long left = left(points, cap, used);
+        if (left == points) {
             return;
         }
-        long left = cap.overflow() == Cap.Overflow.REJECT ? 0 : room;
         if (cuts == null) {
             cuts = new ArrayList<>(2);
         }
-        cuts.add(TraceLine.capped(name, unit, Points.of(left - points), cap));
+        cuts.add(TraceLine.capped(rule.id, unit, Points.of(left - points), cap));
         points = left;
     }
 
-    /** Notes what caps took, step by step. */
-    void noteCuts(List<TraceLine> trace) {
-        if (cuts != null) {
-            trace.addAll(cuts);
-        }
+    /** What caps took, step by step; null if they took nothing. */
+    @Nullable
+    List<TraceLine> cuts() {
+        return cuts;
     }
 }

@@ -1,18 +1,17 @@
 package io.github.loyalty4j.core.engine;
 
+import io.github.loyalty4j.core.internal.Few;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.TraceLine;
-import io.github.loyalty4j.core.ledger.TraceLine.Kind;
 import io.github.loyalty4j.core.ledger.Usage;
-import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.joda.money.Money;
 
 /**
  * What the count of one award has come to so far: what rules gave, how that came about, and what they used of caps and
@@ -21,44 +20,44 @@ import org.joda.money.Money;
  * <p>For one thread.
  */
 final class Tally {
-    private static final int MOST_LINES_OF_FEW = 4;
+    private static final int USUAL_SHARES = 6;
+    private static final int MORE_LINES = 4;
 
     private final LoyaltyProgram program;
     private final FactSheet facts;
     private final Past past;
     private final List<Share> shares;
-    private final List<TraceLine> trace;
-    private final List<Usage> used = new ArrayList<>(4);
-    private final List<Usage> shared = new ArrayList<>(0);
-    private final List<Share> grants = new ArrayList<>(0);
+    private TraceLine[] trace;
+    private int lines;
+    private List<Usage> used = List.of();
+    private List<Usage> shared = List.of();
+    private List<Share> grants = List.of();
 
     Tally(LoyaltyProgram program, FactSheet facts, Past past) {
         this.program = program;
         this.facts = facts;
         this.past = past;
-        int rules = facts.rules().size;
-        this.shares = new ArrayList<>(rules + 1);
-        this.trace = new ArrayList<>(rules + MOST_LINES_OF_FEW);
+        this.shares = new ArrayList<>(USUAL_SHARES);
+        this.trace = new TraceLine[facts.rules().size + (facts.level().factor() == null ? 0 : 1)];
     }
 
-    /** Notes a step. */
+    /** Notes a step; where no cap takes anything there is one for each rule and factor. */
     void trace(TraceLine line) {
-        trace.add(line);
-    }
-
-    /** Notes what caps took of a share. */
-    void traceCuts(Share share) {
-        share.noteCuts(trace);
-    }
-
-    private void traceAll(Share share) {
-        TraceLine line = TraceLine.of(Kind.EARNED, share.name, share.unit, Points.of(share.earned));
-        Clause clause = share.clause;
-        if (clause != null && clause.formula instanceof Formula.PerAmount) {
-            line = line.on(program.currency(), facts.basisMinor(clause));
+        if (lines == trace.length) {
+            trace = Arrays.copyOf(trace, lines + MORE_LINES);
         }
-        trace.add(line);
-        share.noteCuts(trace);
+        trace[lines++] = line;
+    }
+
+    private void traceAll(Clause clause, Share share) {
+        trace(clause.gave(share.earned, facts.basisMinor(clause)));
+        traceCuts(share);
+    }
+
+    private void traceCuts(Share share) {
+        if (share.cuts() != null) {
+            share.cuts().forEach(this::trace);
+        }
     }
 
     /** What was used of a cap before. */
@@ -72,11 +71,12 @@ final class Tally {
 
     /** Keeps what a rule gives. */
     void keep(Clause clause, Share share) {
-        traceAll(share);
+        traceAll(clause, share);
         use(clause, share.points);
         countTimes(clause);
         if (clause.formula instanceof Formula.Referral referral) {
             useOnce(clause.referral);
+            grants = grants.isEmpty() ? new ArrayList<>(1) : grants;
             grants.add(new Share(clause, referral.referrer().units()));
         }
         shares.add(share);
@@ -84,7 +84,7 @@ final class Tally {
 
     /** Notes what a rule would have given, had its caps left anything; an n-th time is past all the same. */
     void lose(Clause clause, Share share) {
-        traceAll(share);
+        traceAll(clause, share);
         countTimes(clause);
     }
 
@@ -95,9 +95,9 @@ final class Tally {
     }
 
     /** Keeps what a factor adds. */
-    void gain(Share share) {
-        trace.add(TraceLine.of(Kind.MULTIPLIED, share.name, share.unit, Points.of(share.earned)));
-        share.noteCuts(trace);
+    void gain(Factors.Factor factor, Share share) {
+        trace(factor.gave(share.earned));
+        traceCuts(share);
         if (share.clause != null && share.points > 0) {
             use(share.clause, share.points);
         }
@@ -106,7 +106,12 @@ final class Tally {
 
     /** Counts one more in a member's whole life. */
     void useOnce(String counter) {
-        used.add(new Usage(counter, Instant.EPOCH, 1));
+        use(new Usage(counter, Instant.EPOCH, 1));
+    }
+
+    private void use(Usage usage) {
+        used = used.isEmpty() ? new ArrayList<>(4) : used;
+        used.add(usage);
     }
 
     /** What a rule used of its caps, and when it gave. */
@@ -115,7 +120,7 @@ final class Tally {
             use(limit, points);
         }
         if (!clause.cooldown.isZero()) {
-            used.add(new Usage(clause.resting, facts.activity().time(), 1));
+            use(new Usage(clause.resting, facts.activity().time(), 1));
         }
     }
 
@@ -125,8 +130,23 @@ final class Tally {
         if (points == 0 || window == Cap.Window.TRANSACTION) {
             return;
         }
-        List<Usage> list = window == Cap.Window.CAMPAIGN ? shared : used;
-        list.add(new Usage(limit.counter(), facts.day().start(window), points));
+        Usage usage = new Usage(limit.counter(), facts.day().start(window), points);
+        if (window == Cap.Window.CAMPAIGN) {
+            shared = shared.isEmpty() ? new ArrayList<>(1) : shared;
+            shared.add(usage);
+        } else {
+            use(usage);
+        }
+    }
+
+    /** What the rules gave of a unit. */
+    long sum(PointsUnit unit) {
+        long sum = 0;
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            sum = share.unit.equals(unit) ? Math.addExact(sum, share.points) : sum;
+        }
+        return sum;
     }
 
     /** Takes points off the rules looked at last. */
@@ -147,6 +167,11 @@ final class Tally {
         return shares;
     }
 
+    /** The member's tier. */
+    Level level() {
+        return facts.level();
+    }
+
     /** What is used of budgets all members share. */
     List<Usage> shared() {
         return shared;
@@ -159,12 +184,11 @@ final class Tally {
 
     /** The award, with all that is needed to count it again. */
     Award award() {
-        Award.Circumstances member = facts.member();
         return new Award(
                 program.version(),
-                new Award.Circumstances(member.tier(), member.isFirstPurchase(), member.isReferred(), past.kept()),
-                Money.ofMinor(program.currency(), facts.standardBasisMinor()),
-                trace,
-                used);
+                past.circumstances(),
+                facts.standardBasis(),
+                List.of(lines == trace.length ? trace : Arrays.copyOf(trace, lines)),
+                Few.copyOf(used));
     }
 }

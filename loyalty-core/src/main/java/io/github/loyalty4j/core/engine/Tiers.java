@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.TierState;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
@@ -60,11 +61,18 @@ final class Tiers {
             return false;
         }
         int rank = rank();
-        boolean isUnknown = rank == NONE && account().tier().name().isPresent();
+        TierState tier = account().tier();
+        boolean isUnknown = rank == NONE && tier.name().isPresent();
         boolean isSettled = !isUnknown
                 && !isByMidnight()
-                && (!isChecked(rank) || account().tier().check().isPresent());
-        return !isSettled || rankFor(Math.addExact(counted(window().startAt(draft.now())), most(award))) > rank;
+                && (!isChecked(rank) || tier.check().isPresent());
+        if (!isSettled) {
+            return true;
+        }
+        int higher = rank + 1;
+        return higher < program.tiers().size()
+                && Math.addExact(counted(window().startAt(draft.now())), most(award))
+                        >= program.tiers().get(higher).from().units();
     }
 
     private long most(Entry.Earned award) {
@@ -100,7 +108,8 @@ final class Tiers {
 
     /** The rank of the tier the member has; none where the programme has it no longer. */
     int rank() {
-        return account().tier().name().map(program::tierRank).orElse(NONE);
+        Optional<String> name = account().tier().name();
+        return name.isPresent() ? program.tierRank(name.get()) : NONE;
     }
 
     private boolean isUnknown() {
@@ -237,6 +246,15 @@ final class Tiers {
 
     private void change(Instant time, int rank, @Nullable Instant check) {
         draft.add(member, new Entry.TierChanged(time, tier(rank).map(Tier::name), Optional.ofNullable(check)));
+    }
+
+    /** Whether a midnight may change the tier of an account of which nothing is due at it. */
+    static boolean isWatchingMidnights(LoyaltyProgram program) {
+        TierPolicy policy = program.tierPolicy();
+        return !program.tiers().isEmpty()
+                && (policy.upgrade() != Upgrade.AT_ONCE
+                        || policy.downgrade() == Downgrade.AT_ONCE
+                        || policy.basis() == Basis.BALANCE);
     }
 
     /** Whether the midnight after an entry may matter although nothing becomes due at it. */

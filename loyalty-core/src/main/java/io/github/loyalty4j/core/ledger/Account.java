@@ -168,7 +168,8 @@ public final class Account {
 
     /** What the member owes; zero or more. */
     public Points debtAt(PointsUnit unit, Instant now) {
-        return settledAt(now).book(unit).debt();
+        Points debt = book(unit).debt();
+        return debt.isZero() ? debt : settledAt(now).book(unit).debt(); // time alone only pays
     }
 
     /**

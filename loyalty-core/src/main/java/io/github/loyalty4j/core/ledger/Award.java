@@ -74,11 +74,6 @@ public record Award(
         public Circumstances {
             before = List.copyOf(before);
         }
-
-        /** The same member in another tier. */
-        public Circumstances in(Optional<String> other) {
-            return new Circumstances(other, isFirstPurchase, isReferred, before);
-        }
     }
 
     /** What was earned in one unit: the sum of its trace. */

@@ -56,7 +56,8 @@ public record Movement(List<Lot> given, List<Lot> taken, List<Amount> debts) {
     /** What comes less what goes less what is owed more, in one unit. */
     public Points sum(PointsUnit unit) {
         long sum = total(given, unit) - total(taken, unit);
-        for (Amount debt : debts) {
+        for (int i = 0; i < debts.size(); i++) {
+            Amount debt = debts.get(i);
             if (debt.unit().equals(unit)) {
                 sum = Math.subtractExact(sum, debt.points().units());
             }
@@ -80,7 +81,8 @@ public record Movement(List<Lot> given, List<Lot> taken, List<Amount> debts) {
 
     private static long total(List<Lot> lots, PointsUnit unit) {
         long sum = 0;
-        for (Lot lot : lots) {
+        for (int i = 0; i < lots.size(); i++) {
+            Lot lot = lots.get(i);
             if (lot.unit().equals(unit)) {
                 sum = Math.addExact(sum, lot.points().units());
             }

@@ -78,6 +78,17 @@ public final class TraceLine {
         return new TraceLine(kind, rule, unit, points, currency, amountMinor);
     }
 
+    /**
+     * The same step with other points.
+     *
+     * @param other the points
+     * @param amountMinor what they were counted on, in place of the amount {@link #on} gave; without meaning for a step
+     *     without one
+     */
+    public TraceLine with(Points other, long amountMinor) {
+        return new TraceLine(kind, rule, unit, other, detail, detail instanceof CurrencyUnit ? amountMinor : minor);
+    }
+
     /** What kind of step it is. */
     public Kind kind() {
         return kind;
