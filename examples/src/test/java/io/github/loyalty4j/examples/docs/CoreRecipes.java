@@ -12,6 +12,7 @@ import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Quote;
@@ -57,6 +58,7 @@ import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.store.LoyaltyStore;
 import io.github.loyalty4j.core.sync.SyncSummary;
 import io.github.loyalty4j.core.sync.WalletChannel;
 import io.github.loyalty4j.core.sync.WalletSync;
@@ -82,7 +84,8 @@ final class CoreRecipes {
     private final MemberId ben = MemberId.of("ben");
     private final PointsUnit beans = PointsUnit.of("beans");
     private final PointsUnit stamps = PointsUnit.of("stamps");
-    private final Loyalty loyalty = Loyalty.of(club(), new InMemoryStore());
+    private final LoyaltyStore store = new InMemoryStore();
+    private final Loyalty loyalty = Loyalty.of(club(), store);
     private final SecureRandom random = new SecureRandom();
     private String lastCode = "";
 
@@ -546,12 +549,42 @@ final class CoreRecipes {
     void auditing() {
         loyalty.record(Purchase.of(OrderId.of("o-1"), anna, eur("90.00"), now));
         // begin auditing
+        out.println(loyalty.verify(anna).isEmpty()); // reads the whole ledger and hashes it again
+
+        LedgerChain head = store.chain(anna); // note it now and then where the database's keeper cannot write
         List<Posting> ledger = loyalty.postings(anna, 0, 1_000);
-        LedgerChain head = LedgerChain.start().with(ledger); // keep it beside the account, moved on with each append
-        out.println(LedgerChain.verify(ledger, head).isEmpty());
         List<Posting> cut = ledger.subList(0, ledger.size() - 1);
         out.println(LedgerChain.verify(cut, head).orElseThrow());
         // end auditing
+    }
+
+    void consenting() {
+        // begin consenting
+        Consent yes = new Consent("newsletter", true, now);
+        loyalty.consent(anna, yes, now); // before anything is sent
+        boolean mayWrite = loyalty.account(anna)
+                .flatMap(account -> account.consent("newsletter"))
+                .filter(Consent::isGiven)
+                .isPresent();
+        out.println(mayWrite);
+        loyalty.consent(anna, new Consent("newsletter", false, now.plusSeconds(60)), now.plusSeconds(60));
+        out.println(loyalty.account(anna).orElseThrow().consents());
+        // end consenting
+    }
+
+    void erasing() {
+        Command.Note gift = new Command.Note("her parcel was late", "clerk-7");
+        loyalty.adjust(new Command.Adjust(anna, "gift", new Amount(beans, Points.of(50)), gift), now);
+        // begin erasing
+        Command.Note note = new Command.Note("asked by mail of 21 November", "clerk-7");
+        loyalty.setStatus(new Command.SetStatus(anna, "erasure-17", AccountStatus.ERASED, note), now);
+        for (Posting posting : loyalty.postings(anna, 0, 1_000)) {
+            if (posting.entry() instanceof Entry.Adjusted adjusted) {
+                out.println(adjusted.reason() + ", " + adjusted.actor() + ", " + adjusted.movement().sum(beans));
+            }
+        }
+        out.println(loyalty.verify(anna).isEmpty() + ", " + loyalty.face(anna, now).isPresent());
+        // end erasing
     }
 
     void caring() {

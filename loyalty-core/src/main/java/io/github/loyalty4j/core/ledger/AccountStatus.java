@@ -12,10 +12,10 @@ public enum AccountStatus {
     MERGED,
     /**
      * The member is forgotten: its points are gone, its card is void, its consents and who recommended it are no longer
-     * part of the account. The ledger's entries stay, for they hold no person: ids, numbers, times, articles. To forget
-     * whom they are of, the host deletes the customer behind the {@link
-     * io.github.loyalty4j.core.card.MemberId member's id}, cards in wallets, messages not yet sent, and its own records
-     * of accounts merged into this one; reasons and actors of what was done by hand should never have named anybody.
+     * part of the account, and of its ledger only what {@link Entry#forgotten()} leaves: ids, numbers, times, articles. The
+     * same goes for the accounts merged into it; one that was merged into another is forgotten there when that one is
+     * erased. To forget whom the numbers are of, the host deletes the customer behind the {@link
+     * io.github.loyalty4j.core.card.MemberId member's id}, and messages not yet sent.
      */
     ERASED
 }

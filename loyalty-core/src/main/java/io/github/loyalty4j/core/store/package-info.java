@@ -9,8 +9,10 @@
  * <table>
  *   <caption>What a store keeps</caption>
  *   <tr><th>table</th><th>key</th><th>also has</th></tr>
- *   <tr><td>accounts</td><td>member</td><td>how many postings there are; if you like, a snapshot of the account</td></tr>
- *   <tr><td>postings</td><td>member, number</td><td>recorded, command key, entry; never changed, never deleted</td></tr>
+ *   <tr><td>accounts</td><td>member</td><td>how many postings there are, and the chain's hash; if you like, a snapshot of the
+ *       account</td></tr>
+ *   <tr><td>postings</td><td>member, number</td><td>recorded, command key, entry, seal; never deleted, and changed by
+ *       erasure alone</td></tr>
  *   <tr><td>cards</td><td>card number</td><td>member; a row for void numbers too, so that nobody else gets one</td></tr>
  *   <tr><td>results</td><td>command key</td><td>command, receipt</td></tr>
  *   <tr><td>counters</td><td>name</td><td>how much is used</td></tr>
@@ -23,7 +25,9 @@
  *   <li>{@code Transaction.account} folds the postings into an {@link io.github.loyalty4j.core.ledger.Account}, from the
  *       snapshot on if there is one; {@code shared} locks the counter's row.
  *   <li>{@code append} inserts the entries with the numbers that follow, the result under the command's key, and the card
- *       numbers that are new; adds to the counters; and tells the outbox of every member with an entry.
+ *       numbers that are new; moves the chain on, {@code chain.with(posting.sealed(random))}; adds to the counters; and tells
+ *       the outbox of every member with an entry. If one of them is erased by it, the postings and results of that member are
+ *       rewritten as {@link io.github.loyalty4j.core.store.LoyaltyStore.Transaction#append} says.
  *   <li>When the work ends well, commit; when it throws, roll back and throw the same. A key that is taken at commit, a
  *       deadlock or a failure to serialize is a conflict: roll back and run the work again, three times at most. A card
  *       number that is taken is an {@link java.lang.IllegalStateException}.

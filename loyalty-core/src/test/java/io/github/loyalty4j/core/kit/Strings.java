@@ -52,13 +52,13 @@ final class Strings {
             for (Object item : items) {
                 add(item);
             }
-        } else if (value.getClass().getName().startsWith("io.github.loyalty4j.")) {
+        } else {
             fields(value, value.getClass());
         }
     }
 
     private void fields(Object value, @Nullable Class<?> type) {
-        if (type == null || type == Object.class) {
+        if (type == null || !type.getName().startsWith("io.github.loyalty4j.")) {
             return;
         }
         for (Field field : type.getDeclaredFields()) {
