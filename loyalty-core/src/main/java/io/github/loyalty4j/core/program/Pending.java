@@ -54,7 +54,10 @@ public final class Pending {
         return new Pending(0, date, false);
     }
 
-    /** Points that can be used when the shop confirms the order. */
+    /**
+     * Points that can be used when the shop confirms the order. An event, which no shop confirms, lets nothing wait for that:
+     * a review that is looked at first is recorded once it was, or waits some {@link #days} in which it can be cancelled.
+     */
     public static Pending untilConfirmed() {
         return UNTIL_CONFIRMED;
     }
