@@ -128,14 +128,18 @@ public final class Engine {
 
     /** What began before a merge goes on in the account that stays: there an order is confirmed or comes back. */
     private static Command followed(Situation situation, Command command) {
-        Optional<MemberId> into = situation.account(command.member()).flatMap(Account::mergedInto);
-        if (into.isPresent() && command instanceof Command.GiveBack back) {
+        Account account = situation.find(command.member());
+        Optional<MemberId> into = account == null ? Optional.empty() : account.mergedInto();
+        if (into.isEmpty()) {
+            return command;
+        }
+        if (command instanceof Command.GiveBack back) {
             return new Command.GiveBack(back.back().member(into.get()));
         }
-        if (into.isPresent() && command instanceof Command.Confirm confirm) {
+        if (command instanceof Command.Confirm confirm) {
             return new Command.Confirm(into.get(), confirm.order());
         }
-        if (into.isPresent() && command instanceof Command.Refund refund) {
+        if (command instanceof Command.Refund refund) {
             return new Command.Refund(into.get(), refund.redemption());
         }
         return command;

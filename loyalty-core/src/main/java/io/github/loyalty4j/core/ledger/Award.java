@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.internal.Frozen;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.ProgramVersion;
@@ -23,8 +24,8 @@ public record Award(
         ProgramVersion program, Circumstances circumstances, Money basis, List<TraceLine> trace, List<Usage> used) {
     /** Copies the lists. */
     public Award {
-        trace = List.copyOf(trace);
-        used = List.copyOf(used);
+        trace = Frozen.copyOf(trace);
+        used = Frozen.copyOf(used);
     }
 
     /**
@@ -39,7 +40,7 @@ public record Award(
             Optional<String> tier, boolean isFirstPurchase, boolean isReferred, List<Usage> before) {
         /** Copies the list. */
         public Circumstances {
-            before = List.copyOf(before);
+            before = Frozen.copyOf(before);
         }
     }
 
