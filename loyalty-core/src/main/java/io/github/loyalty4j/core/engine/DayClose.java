@@ -73,13 +73,8 @@ final class DayClose {
         TierState tier = account.tier();
         boolean isUnknown =
                 tier.name().isPresent() && engine.program().tierRank(tier.name().get()) < 0;
-        return !isUnknown
-                && isAfter(account.nextDue().orElse(null), until)
-                && isAfter(tier.check().orElse(null), until);
-    }
-
-    private static boolean isAfter(@Nullable Instant due, Instant until) {
-        return due == null || due.isAfter(until);
+        boolean isChecked = tier.check().isPresent() && !tier.check().get().isAfter(until);
+        return !isUnknown && !isChecked && !account.isDueAt(until);
     }
 
     /** Whether all could be done. */

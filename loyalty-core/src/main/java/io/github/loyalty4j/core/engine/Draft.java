@@ -1,7 +1,6 @@
 package io.github.loyalty4j.core.engine;
 
 import io.github.loyalty4j.core.card.MemberId;
-import io.github.loyalty4j.core.internal.Few;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
@@ -87,7 +86,7 @@ final class Draft {
     }
 
     boolean has(MemberId member) {
-        return find(member) != null || situation.account(member).isPresent();
+        return find(member) != null || situation.find(member) != null;
     }
 
     /**
@@ -125,7 +124,7 @@ final class Draft {
      * for that.
      */
     boolean openAt(MemberId member, Instant until) {
-        Account account = situation.account(member).orElseThrow();
+        Account account = Objects.requireNonNull(situation.find(member));
         opened = new Opened(member, account, opened);
         if (DayClose.isNothingDue(engine, account, until)) {
             return true;
@@ -192,9 +191,7 @@ final class Draft {
         List<Lot> given = movement.given();
         for (int i = 0; i < given.size(); i++) {
             Lot lot = given.get(i);
-            Instant end = lot.expires().orElse(null);
-            boolean isExpired = end != null && !now.isBefore(end);
-            if (isExpired || before.debtAt(lot.unit(), now).isPositive()) {
+            if (lot.isExpiredAt(now) || before.debtAt(lot.unit(), now).isPositive()) {
                 return false;
             }
         }
@@ -224,7 +221,7 @@ final class Draft {
     Receipt receipt(MemberId member) {
         Opened last = opened;
         if (last != null && last.before == null && last.isOf(member) && !last.entries.isEmpty()) {
-            return new Receipt(member, Few.copyOf(last.entries), Few.copyOf(shared));
+            return new Receipt(member, List.copyOf(last.entries), List.copyOf(shared));
         }
         SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
         for (Opened each = last; each != null; each = each.before) {

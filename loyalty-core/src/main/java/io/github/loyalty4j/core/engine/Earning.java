@@ -86,7 +86,9 @@ final class Earning {
         Entry.Earned entry = new Entry.Earned(draft.now(), activity, award, Movement.give(given));
         boolean isFollowed = engine.hasAutomaticRewards() || new Tiers(engine, draft, member).mayChange(entry);
         draft.add(member, entry);
-        count.shared().forEach(usage -> draft.useShared(usage.counter(), usage.amount()));
+        if (!count.shared().isEmpty()) {
+            count.shared().forEach(usage -> draft.useShared(usage.counter(), usage.amount()));
+        }
         if (!given.isEmpty()) {
             Sliding.extend(engine, draft, member, activity.time());
         }

@@ -128,20 +128,24 @@ public final class Engine {
 
     /** What began before a merge goes on in the account that stays: there an order comes back, an event is cancelled. */
     private static Command followed(Situation situation, Command command) {
-        Optional<MemberId> into = situation.account(command.member()).flatMap(Account::mergedInto);
-        if (into.isPresent() && command instanceof Command.GiveBack back) {
+        Account account = situation.find(command.member());
+        Optional<MemberId> into = account == null ? Optional.empty() : account.mergedInto();
+        if (into.isEmpty()) {
+            return command;
+        }
+        if (command instanceof Command.GiveBack back) {
             return new Command.GiveBack(back.back().member(into.get()));
         }
-        if (into.isPresent() && command instanceof Command.Confirm confirm) {
+        if (command instanceof Command.Confirm confirm) {
             return new Command.Confirm(into.get(), confirm.order());
         }
-        if (into.isPresent() && command instanceof Command.Cancel cancel) {
+        if (command instanceof Command.Cancel cancel) {
             return new Command.Cancel(into.get(), cancel.event());
         }
-        if (into.isPresent() && command instanceof Command.CancelReferral cancel) {
+        if (command instanceof Command.CancelReferral cancel) {
             return new Command.CancelReferral(into.get(), cancel.order());
         }
-        if (into.isPresent() && command instanceof Command.Refund refund) {
+        if (command instanceof Command.Refund refund) {
             return new Command.Refund(into.get(), refund.redemption());
         }
         return command;

@@ -1,13 +1,12 @@
 package io.github.loyalty4j.core.engine;
 
-import io.github.loyalty4j.core.internal.Few;
+import io.github.loyalty4j.core.internal.Frozen;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.program.Formula;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +18,21 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class Past {
+    private static final Usage[] NONE = {};
+    private static final int FEW = 4;
+
     private final @Nullable Account account;
     private final @Nullable Draft draft;
     private final Award.@Nullable Circumstances known;
     private final Optional<String> tier;
-    private List<Usage> kept;
+    private Usage[] kept = NONE;
+    private int count;
 
     private Past(Account account, Draft draft, Optional<String> tier) {
         this.account = account;
         this.draft = draft;
         this.known = null;
         this.tier = tier;
-        this.kept = List.of();
     }
 
     private Past(Award.Circumstances known) {
@@ -38,7 +40,6 @@ final class Past {
         this.draft = null;
         this.known = known;
         this.tier = known.tier();
-        this.kept = known.before();
     }
 
     static Past of(Account account, Draft draft) {
@@ -125,12 +126,14 @@ final class Past {
     }
 
     private void keep(Usage usage) {
-        kept = kept.isEmpty() ? new ArrayList<>(4) : kept;
-        kept.add(usage);
+        if (count == kept.length) {
+            kept = Arrays.copyOf(kept, 2 * count + FEW);
+        }
+        kept[count++] = usage;
     }
 
     private @Nullable Usage find(String counter) {
-        for (Usage usage : kept) {
+        for (Usage usage : Objects.requireNonNull(known).before()) {
             if (usage.counter().equals(counter)) {
                 return usage;
             }
@@ -145,7 +148,7 @@ final class Past {
     /** The member as it was, with all that was asked for and is not zero. */
     Award.Circumstances circumstances() {
         return known == null
-                ? new Award.Circumstances(tier(), isFirstPurchase(), isReferred(), Few.copyOf(kept))
+                ? new Award.Circumstances(tier(), isFirstPurchase(), isReferred(), Frozen.of(kept, count))
                 : known;
     }
 }

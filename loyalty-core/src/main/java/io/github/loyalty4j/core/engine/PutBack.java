@@ -18,9 +18,7 @@ final class PutBack {
     static Lot of(LoyaltyProgram program, Account account, Lot portion, Instant now) {
         Lot lot = account.current(portion);
         int days = program.returns().graceDays();
-        boolean isExpired =
-                lot.expires().isPresent() && !now.isBefore(lot.expires().get());
-        if (!isExpired || days == 0) {
+        if (!lot.isExpiredAt(now) || days == 0) {
             return lot;
         }
         Expiry grace = Expiry.after(Period.ofDays(days));

@@ -14,9 +14,7 @@ final class Share {
     final @Nullable Clause clause;
 
     final PointsUnit unit;
-    /** What the rule gave before any cap. */
-    final long earned;
-    /** What is left of it. */
+    /** What it gives, less what caps took. */
     long points;
 
     private @Nullable List<TraceLine> cuts;
@@ -24,7 +22,6 @@ final class Share {
     Share(@Nullable Clause clause, PointsUnit unit, long points) {
         this.clause = clause;
         this.unit = unit;
-        this.earned = points;
         this.points = points;
     }
 
@@ -49,6 +46,17 @@ final class Share {
         }
         cuts.add(TraceLine.capped(rule.id, unit, Points.of(left - points), cap));
         points = left;
+    }
+
+    /** What the rule gave before its caps. */
+    long earned() {
+        long earned = points;
+        if (cuts != null) {
+            for (TraceLine cut : cuts) {
+                earned -= cut.points().units();
+            }
+        }
+        return earned;
     }
 
     /** What caps took, step by step; null if they took nothing. */

@@ -5,6 +5,7 @@ import io.github.loyalty4j.core.ledger.Account;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known when a command is decided: the accounts it touches, and what was used so far of what all members share.
@@ -48,7 +49,13 @@ public final class Situation {
 
     /** The account of a member; empty if it has none, or the command does not touch it. */
     public Optional<Account> account(MemberId member) {
-        return Optional.ofNullable(accounts.get(member));
+        return Optional.ofNullable(find(member));
+    }
+
+    /** The account of a member; null if there is none. */
+    @Nullable
+    Account find(MemberId member) {
+        return accounts.get(member);
     }
 
     /** How much is used of what all members share; zero if nothing is known. */

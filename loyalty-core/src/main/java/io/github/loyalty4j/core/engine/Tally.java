@@ -1,6 +1,6 @@
 package io.github.loyalty4j.core.engine;
 
-import io.github.loyalty4j.core.internal.Few;
+import io.github.loyalty4j.core.internal.Frozen;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.ledger.Usage;
@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class Tally {
     private static final int USUAL_SHARES = 6;
-    private static final int MORE_LINES = 4;
+    private static final int FEW = 4;
 
     private final LoyaltyProgram program;
     private final FactSheet facts;
@@ -29,7 +29,8 @@ final class Tally {
     private final List<Share> shares;
     private TraceLine[] trace;
     private int lines;
-    private List<Usage> used = List.of();
+    private Usage[] used = new Usage[FEW];
+    private int uses;
     private List<Usage> shared = List.of();
     private List<Share> grants = List.of();
 
@@ -44,13 +45,13 @@ final class Tally {
     /** Notes a step; where no cap takes anything there is one for each rule and factor. */
     void trace(TraceLine line) {
         if (lines == trace.length) {
-            trace = Arrays.copyOf(trace, lines + MORE_LINES);
+            trace = Arrays.copyOf(trace, lines + FEW);
         }
         trace[lines++] = line;
     }
 
     private void traceAll(Clause clause, Share share) {
-        trace(clause.gave(share.earned, facts.basisMinor(clause)));
+        trace(clause.gave(share.earned(), facts.basisMinor(clause)));
         traceCuts(share);
     }
 
@@ -96,7 +97,7 @@ final class Tally {
 
     /** Keeps what a factor adds. */
     void gain(Factors.Factor factor, Share share) {
-        trace(factor.gave(share.earned));
+        trace(factor.gave(share.earned()));
         traceCuts(share);
         if (share.clause != null && share.points > 0) {
             use(share.clause, share.points);
@@ -110,8 +111,10 @@ final class Tally {
     }
 
     private void use(Usage usage) {
-        used = used.isEmpty() ? new ArrayList<>(4) : used;
-        used.add(usage);
+        if (uses == used.length) {
+            used = Arrays.copyOf(used, 2 * uses);
+        }
+        used[uses++] = usage;
     }
 
     /** What a rule used of its caps, and when it gave. */
@@ -188,7 +191,7 @@ final class Tally {
                 program.version(),
                 past.circumstances(),
                 facts.standardBasis(),
-                List.of(lines == trace.length ? trace : Arrays.copyOf(trace, lines)),
-                Few.copyOf(used));
+                Frozen.of(trace, lines),
+                Frozen.of(used, uses));
     }
 }

@@ -315,10 +315,15 @@ public final class Account {
         return Optional.ofNullable(state.nextDue());
     }
 
+    /** Whether anything becomes usable, expires or is no longer held by this instant. */
+    public boolean isDueAt(Instant now) {
+        Instant due = state.nextDue();
+        return due != null && !due.isAfter(now);
+    }
+
     /** This account after all that is due by this instant. */
     public Account settledAt(Instant now) {
-        Instant due = state.nextDue();
-        return due == null || due.isAfter(now) ? this : Settlement.of(this, now).account();
+        return isDueAt(now) ? Settlement.of(this, now).account() : this;
     }
 
     /** The entry that pays a debt with what is usable now; empty if there is no debt or nothing to pay it with. */

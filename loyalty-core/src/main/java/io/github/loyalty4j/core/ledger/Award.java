@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.internal.Frozen;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -34,8 +35,8 @@ public record Award(
         List<Amount> quoted) {
     /** Copies the lists. */
     public Award {
-        trace = List.copyOf(trace);
-        used = List.copyOf(used);
+        trace = Frozen.copyOf(trace);
+        used = Frozen.copyOf(used);
         quoted = List.copyOf(quoted);
     }
 
@@ -72,7 +73,7 @@ public record Award(
             Optional<String> tier, boolean isFirstPurchase, boolean isReferred, List<Usage> before) {
         /** Copies the list. */
         public Circumstances {
-            before = List.copyOf(before);
+            before = Frozen.copyOf(before);
         }
     }
 

@@ -162,7 +162,8 @@ public final class Lot {
         return usable != null && !now.isBefore(usable);
     }
 
-    boolean isExpiredAt(Instant now) {
+    /** Whether they no longer count at this instant: from the expiry on. */
+    public boolean isExpiredAt(Instant now) {
         return expires != null && !now.isBefore(expires);
     }
 

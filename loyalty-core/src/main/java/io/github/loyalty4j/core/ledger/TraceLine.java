@@ -42,66 +42,61 @@ public final class TraceLine {
         COUNTED
     }
 
-    private final Kind kind;
-    private final String rule;
-    private final PointsUnit unit;
+    private final Step step;
     private final Points points;
-    private final @Nullable Object detail;
     private final long minor;
 
-    private TraceLine(Kind kind, String rule, PointsUnit unit, Points points, @Nullable Object detail, long minor) {
-        this.kind = kind;
-        this.rule = rule;
-        this.unit = unit;
+    private TraceLine(Step step, Points points, long minor) {
+        this.step = step;
         this.points = points;
-        this.detail = detail;
         this.minor = minor;
+    }
+
+    /** What is the same of a rule's steps in every award. */
+    private record Step(Kind kind, String rule, PointsUnit unit, @Nullable Object detail) {
+        TraceLine with(Points points, long minor) {
+            return new TraceLine(this, points, minor);
+        }
     }
 
     /** A step with points. */
     public static TraceLine of(Kind kind, String rule, PointsUnit unit, Points points) {
-        return new TraceLine(kind, rule, unit, points, null, 0);
+        return new Step(kind, rule, unit, null).with(points, 0);
     }
 
     /** Points a cap took off; negative. */
     public static TraceLine capped(String rule, PointsUnit unit, Points points, Cap cap) {
-        return new TraceLine(Kind.CAPPED, rule, unit, points, cap, 0);
+        return new Step(Kind.CAPPED, rule, unit, cap).with(points, 0);
     }
 
     /** A rule that gave nothing because of this condition. */
     public static TraceLine failed(String rule, PointsUnit unit, Condition condition) {
-        return new TraceLine(Kind.CONDITION_FAILED, rule, unit, Points.ZERO, condition, 0);
+        return new Step(Kind.CONDITION_FAILED, rule, unit, condition).with(Points.ZERO, 0);
     }
 
     /** The same step, counted on so many of a currency's smallest units; in place of a cap or condition. */
     public TraceLine on(CurrencyUnit currency, long amountMinor) {
-        return new TraceLine(kind, rule, unit, points, currency, amountMinor);
+        return new Step(kind(), rule(), unit(), currency).with(points, amountMinor);
     }
 
-    /**
-     * The same step with other points.
-     *
-     * @param other the points
-     * @param amountMinor what they were counted on, in place of the amount {@link #on} gave; without meaning for a step
-     *     without one
-     */
+    /** The same step with other points; counted on so much if it is counted on an amount. */
     public TraceLine with(Points other, long amountMinor) {
-        return new TraceLine(kind, rule, unit, other, detail, detail instanceof CurrencyUnit ? amountMinor : minor);
+        return step.with(other, step.detail instanceof CurrencyUnit ? amountMinor : 0);
     }
 
     /** What kind of step it is. */
     public Kind kind() {
-        return kind;
+        return step.kind;
     }
 
     /** The rule's id; a tier's name for its factor; the programme's id for its own caps. */
     public String rule() {
-        return rule;
+        return step.rule;
     }
 
     /** What is counted. */
     public PointsUnit unit() {
-        return unit;
+        return step.unit;
     }
 
     /** What the step adds to the award; negative for a cap. */
@@ -111,38 +106,37 @@ public final class TraceLine {
 
     /** The amount counted; empty if none was. */
     public Optional<Money> amount() {
-        return detail instanceof CurrencyUnit currency ? Optional.of(Money.ofMinor(currency, minor)) : Optional.empty();
+        return step.detail instanceof CurrencyUnit currency
+                ? Optional.of(Money.ofMinor(currency, minor))
+                : Optional.empty();
     }
 
     /** The cap that took points off; empty for other steps. */
     public Optional<Cap> cap() {
-        return detail instanceof Cap cap ? Optional.of(cap) : Optional.empty();
+        return step.detail instanceof Cap cap ? Optional.of(cap) : Optional.empty();
     }
 
     /** The condition that did not hold; empty for other steps. */
     public Optional<Condition> condition() {
-        return detail instanceof Condition condition ? Optional.of(condition) : Optional.empty();
+        return step.detail instanceof Condition condition ? Optional.of(condition) : Optional.empty();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TraceLine line
-                && kind == line.kind
-                && rule.equals(line.rule)
-                && unit.equals(line.unit)
+                && step.equals(line.step)
                 && points.equals(line.points)
-                && minor == line.minor
-                && Objects.equals(detail, line.detail);
+                && minor == line.minor;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, rule, unit, points, detail);
+        return Objects.hash(step, points, minor);
     }
 
     /** Rule, kind and points: {@code base EARNED 19}. */
     @Override
     public String toString() {
-        return rule + " " + kind + " " + points;
+        return step.rule + " " + step.kind + " " + points;
     }
 }
