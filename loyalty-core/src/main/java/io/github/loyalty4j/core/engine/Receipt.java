@@ -53,11 +53,9 @@ public record Receipt(MemberId member, SortedMap<MemberId, List<Entry>> entries,
     /** The same receipt once a member is forgotten: with the member's entries as {@link Entry#forgotten} leaves them. */
     public Receipt forgetting(MemberId forgotten) {
         SortedMap<MemberId, List<Entry>> kept = new TreeMap<>(entries);
-        kept.computeIfPresent(
-                forgotten,
-                (id, list) -> list.stream()
-                        .map(entry -> entry.forgotten().orElse(entry))
-                        .toList());
+        kept.computeIfPresent(forgotten, (id, list) -> list.stream()
+                .map(entry -> entry.forgotten().orElse(entry))
+                .toList());
         return new Receipt(member, kept, shared);
     }
 
