@@ -30,8 +30,7 @@ final class Reach {
         reach.addNamed(command.member());
         command.other().ifPresent(reach::addNamed);
         reach.addGranted(command);
-        boolean isErasure =
-                command instanceof Command.SetStatus change && change.status() == AccountStatus.ERASED;
+        boolean isErasure = command instanceof Command.SetStatus change && change.status() == AccountStatus.ERASED;
         if (command instanceof Command.Merge || isErasure) {
             accounts.apply(command.member()).ifPresent(account -> reach.members.addAll(account.merged()));
         }

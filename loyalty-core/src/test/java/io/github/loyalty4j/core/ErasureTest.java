@@ -36,7 +36,8 @@ class ErasureTest {
     private static final MemberId TWIN = MemberId.of("anna-2");
     private static final MemberId BEN = MemberId.of("ben");
     private static final Command.Note NOTE = new Command.Note("Anna asked", "clerk-7");
-    private static final ActivityContext APP = ActivityContext.none().channel("app").tags("student");
+    private static final ActivityContext APP =
+            ActivityContext.none().channel("app").tags("student");
 
     private final Loyalty loyalty = Loyalty.of(program(), new InMemoryStore());
 
@@ -51,8 +52,7 @@ class ErasureTest {
     }
 
     private Outcome<Receipt> erase(MemberId member) {
-        return loyalty.setStatus(
-                new Command.SetStatus(member, "erasure-" + member, AccountStatus.ERASED, NOTE), T0);
+        return loyalty.setStatus(new Command.SetStatus(member, "erasure-" + member, AccountStatus.ERASED, NOTE), T0);
     }
 
     private static Instant later(int seconds) {
@@ -68,7 +68,11 @@ class ErasureTest {
         assertThat(kind(first)).isEqualTo("APPLIED");
         assertThat(kind(second)).isEqualTo("REPLAYED");
         assertThat(second.result()).isEqualTo(first.result());
-        assertThat(first.result().orElseThrow().first(Entry.StatusChanged.class).orElseThrow().actor())
+        assertThat(first.result()
+                        .orElseThrow()
+                        .first(Entry.StatusChanged.class)
+                        .orElseThrow()
+                        .actor())
                 .isEqualTo("clerk-7");
     }
 
@@ -84,11 +88,15 @@ class ErasureTest {
 
         Outcome<Receipt> again = loyalty.record(bought.in(APP));
         assertThat(kind(again)).isEqualTo("REPLAYED");
-        assertThat(again.result().orElseThrow().earned(loyalty.program().unit())).isEqualTo(Points.of(20));
-        assertThat(again.result().orElseThrow().earned().orElseThrow().activity()).isEqualTo(bought);
+        assertThat(again.result().orElseThrow().earned(loyalty.program().unit()))
+                .isEqualTo(Points.of(20));
+        assertThat(again.result().orElseThrow().earned().orElseThrow().activity())
+                .isEqualTo(bought);
         assertThat(kind(loyalty.record(bought))).isEqualTo("REPLAYED"); // what was forgotten is not compared
-        assertThat(kind(loyalty.record(purchase(ANNA, "o-1", "20.01", T0).in(APP)))).isEqualTo("KEY_REUSED");
-        assertThat(kind(loyalty.record(purchase(BEN, "o-1", "20.00", T0).in(APP)))).isEqualTo("KEY_REUSED");
+        assertThat(kind(loyalty.record(purchase(ANNA, "o-1", "20.01", T0).in(APP))))
+                .isEqualTo("KEY_REUSED");
+        assertThat(kind(loyalty.record(purchase(BEN, "o-1", "20.00", T0).in(APP))))
+                .isEqualTo("KEY_REUSED");
         // others are compared whole, as ever
         assertThat(kind(loyalty.record(purchase(BEN, "o-2", "20.00", T0)))).isEqualTo("KEY_REUSED");
     }

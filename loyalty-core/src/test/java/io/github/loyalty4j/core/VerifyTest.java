@@ -138,8 +138,7 @@ class VerifyTest {
         buys(2, 3);
         store.touch = all -> all.subList(0, 2);
 
-        assertThat(loyalty.verify(ANNA))
-                .contains(new LedgerChain.Fault(3, "no posting must be missing: posting 3"));
+        assertThat(loyalty.verify(ANNA)).contains(new LedgerChain.Fault(3, "no posting must be missing: posting 3"));
     }
 
     @Test
@@ -157,11 +156,7 @@ class VerifyTest {
     void verify_coversReasonsAndWhoGaveThem() {
         loyalty.enroll(ANNA, T0);
         loyalty.setStatus(
-                new Command.SetStatus(
-                        ANNA,
-                        "1",
-                        AccountStatus.FROZEN,
-                        new Command.Note("fraud?", "clerk-7")),
+                new Command.SetStatus(ANNA, "1", AccountStatus.FROZEN, new Command.Note("fraud?", "clerk-7")),
                 T0.plus(1, ChronoUnit.DAYS));
 
         assertThat(fault(all -> {
@@ -174,7 +169,6 @@ class VerifyTest {
 
     private static Entry other(Posting posting) {
         var change = (Entry.StatusChanged) posting.entry();
-        return new Entry.StatusChanged(
-                change.time(), change.status(), change.reason(), "clerk-8", change.mergedInto());
+        return new Entry.StatusChanged(change.time(), change.status(), change.reason(), "clerk-8", change.mergedInto());
     }
 }

@@ -580,10 +580,12 @@ final class CoreRecipes {
         loyalty.setStatus(new Command.SetStatus(anna, "erasure-17", AccountStatus.ERASED, note), now);
         for (Posting posting : loyalty.postings(anna, 0, 1_000)) {
             if (posting.entry() instanceof Entry.Adjusted adjusted) {
-                out.println(adjusted.reason() + ", " + adjusted.actor() + ", " + adjusted.movement().sum(beans));
+                out.println(adjusted.reason() + ", " + adjusted.actor() + ", "
+                        + adjusted.movement().sum(beans));
             }
         }
-        out.println(loyalty.verify(anna).isEmpty() + ", " + loyalty.face(anna, now).isPresent());
+        out.println(
+                loyalty.verify(anna).isEmpty() + ", " + loyalty.face(anna, now).isPresent());
         // end erasing
     }
 

@@ -113,8 +113,8 @@ public final class LedgerChain {
             return PostingCode.forgotten(posting);
         }
         if (posting.entry().forgotten().isPresent()) {
-            throw new IllegalArgumentException("a posting with texts must be sealed to be forgotten: posting "
-                    + posting.number());
+            throw new IllegalArgumentException(
+                    "a posting with texts must be sealed to be forgotten: posting " + posting.number());
         }
         return posting;
     }

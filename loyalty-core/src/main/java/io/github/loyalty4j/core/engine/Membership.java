@@ -27,9 +27,7 @@ final class Membership {
             return Engine.no(Rejection.Code.CARD_USED, "a card must be replaced by one of another number: the same");
         }
         Command.Note note = command.note();
-        draft.add(
-                command.member(),
-                new Entry.CardReplaced(draft.now(), command.card(), note.reason(), note.actor()));
+        draft.add(command.member(), new Entry.CardReplaced(draft.now(), command.card(), note.reason(), note.actor()));
         return Optional.empty();
     }
 

@@ -89,8 +89,8 @@ final class Merging {
         AccountStatus status = draft.account(member).status();
         AccountStatus next = status == AccountStatus.ERASED ? status : AccountStatus.MERGED;
         Command.Note note = command.note();
-        Entry.StatusChanged change = new Entry.StatusChanged(
-                draft.now(), next, note.reason(), note.actor(), Optional.of(command.into()));
+        Entry.StatusChanged change =
+                new Entry.StatusChanged(draft.now(), next, note.reason(), note.actor(), Optional.of(command.into()));
         draft.add(member, next == AccountStatus.ERASED ? change.forgotten().orElseThrow() : change);
     }
 

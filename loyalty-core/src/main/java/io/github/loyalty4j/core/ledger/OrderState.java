@@ -165,10 +165,8 @@ public final class OrderState {
 
     /** The same order without the circumstances of its purchase; empty if none are known. */
     Optional<OrderState> forgotten() {
-        return earned()
-                .flatMap(Entry.Earned::forgotten)
-                .map(entry -> new OrderState(
-                        (Entry.Earned) entry, granted, confirmed, spent, parts, isPaid, referrer));
+        return earned().flatMap(Entry.Earned::forgotten)
+                .map(entry -> new OrderState((Entry.Earned) entry, granted, confirmed, spent, parts, isPaid, referrer));
     }
 
     /** The purchase and its award; empty if only points were spent on, or given for, the order so far. */

@@ -140,9 +140,7 @@ final class Attempt implements LoyaltyStore.Transaction {
         all.addAll(appended.getOrDefault(member, List.of()));
         appended.remove(member);
         for (Posting posting : all) {
-            forgotten
-                    .computeIfAbsent(posting.command(), key -> new HashSet<>())
-                    .add(member);
+            forgotten.computeIfAbsent(posting.command(), key -> new HashSet<>()).add(member);
         }
         List<Posting> kept = all.stream().map(LedgerChain::forgotten).toList();
         rewritten.put(member, kept);

@@ -82,8 +82,10 @@ final class Tables {
                 postings.computeIfAbsent(member, id -> new ArrayList<>()).addAll(more));
         chains.putAll(attempt.chains);
         executed.putAll(attempt.results);
-        attempt.forgotten.keySet().forEach(key -> executed.computeIfPresent(
-                key, (same, result) -> attempt.kept(key, Optional.of(result)).orElse(null)));
+        attempt.forgotten
+                .keySet()
+                .forEach(key -> executed.computeIfPresent(key, (same, result) -> attempt.kept(key, Optional.of(result))
+                        .orElse(null)));
         attempt.used.forEach((counter, amount) -> shared.merge(counter, amount, Long::sum));
         return true;
     }

@@ -37,7 +37,8 @@ class LedgerChainTest {
         // lot+=b'\1'+i(1795345260)+b'\1'+i(1797937200)+b'\0'
         // two=lambda f,r:f+p('>q',2)+i(1795345260,7)+t('adjust/1')+p('>i',15)+i(1795345260)+t(r)+t('a')+lot+p('>i',0)*2
         // h=sha256(bytes(32)+one);print(h.hexdigest(),sha256(h.digest()+two(b'\1','grün')).hexdigest())
-        // d=sha256(bytes(range(32))+two(b'\1','grün')).digest() # by this salt; the last hash is that of two under a seal
+        // d=sha256(bytes(range(32))+two(b'\1','grün')).digest() # by this salt; the last hash is that of two under a
+        // seal
         // print(sha256(h.digest()+two(b'\2','forgotten')+d).hexdigest())
         Instant later = NOON.plusSeconds(60);
         Lot lot = Lot.of(1, PointsUnit.POINTS, Points.of(50), later).expiring(Instant.parse("2026-12-22T11:00:00Z"));
@@ -64,8 +65,7 @@ class LedgerChainTest {
         for (int i = 0; i < salt.length; i++) {
             salt[i] = (byte) i;
         }
-        Posting sealed = new Posting(
-                2, two.recorded(), two.command(), two.entry(), Optional.of(Seal.of(true, salt)));
+        Posting sealed = new Posting(2, two.recorded(), two.command(), two.entry(), Optional.of(Seal.of(true, salt)));
         String hash = "56f2ac177895a520f4c079112ed2e6d10d092f690baef732f0d4dafbee1b4ec5";
         assertThat(first.with(sealed).hash()).hasToString(hash);
         assertThat(first.with(LedgerChain.forgotten(sealed)).hash()).hasToString(hash);
@@ -92,12 +92,14 @@ class LedgerChainTest {
         Posting sealed = posting(1, "late parcel").sealed(new SecureRandom());
         LedgerChain head = LedgerChain.start().with(sealed);
 
-        Posting forged = new Posting(1, NOON, "adjust/late parcel", posting(1, "bribe").entry(), sealed.seal());
+        Posting forged =
+                new Posting(1, NOON, "adjust/late parcel", posting(1, "bribe").entry(), sealed.seal());
 
         assertThat(LedgerChain.verify(List.of(sealed), head)).isEmpty();
         assertThat(LedgerChain.verify(List.of(forged), head)).isPresent();
         Posting forgotten = LedgerChain.forgotten(sealed);
-        Posting rewritten = new Posting(1, NOON, forgotten.command(), posting(1, "x").entry(), forgotten.seal());
+        Posting rewritten =
+                new Posting(1, NOON, forgotten.command(), posting(1, "x").entry(), forgotten.seal());
         assertThat(LedgerChain.verify(List.of(rewritten), head)).isPresent();
     }
 

@@ -40,8 +40,8 @@ class PostingCodeTest {
         Set<Posting> different = new HashSet<>();
         for (Object each : POSTINGS) {
             Posting plain = (Posting) each;
-            Posting sealed = new Posting(
-                    plain.number(), plain.recorded(), plain.command(), plain.entry(), Optional.of(salt));
+            Posting sealed =
+                    new Posting(plain.number(), plain.recorded(), plain.command(), plain.entry(), Optional.of(salt));
             different.add(sealed);
             seen.add(ByteBuffer.wrap(LedgerChain.encoded(sealed)));
             Posting forgotten = LedgerChain.forgotten(sealed);

@@ -132,7 +132,8 @@ class TierProgressTest {
         Club none = Club.joined(Club.program().build(), "2026-01-01T10:00");
         assertThat(none.progressAt("2026-06-01T10:00")).hasToString("");
         Club anna = club(TierPolicy.standard(), "2026-01-01T10:00").buys("2026-01-10T10:00", 250);
-        anna.with(new Entry.StatusChanged(anna.at("2026-02-01T10:00"), AccountStatus.CLOSED, "left", "clerk-5", Optional.empty()));
+        anna.with(new Entry.StatusChanged(
+                anna.at("2026-02-01T10:00"), AccountStatus.CLOSED, "left", "clerk-5", Optional.empty()));
         assertThat(anna.progressAt("2026-06-01T10:00").tier()).isEmpty();
     }
 

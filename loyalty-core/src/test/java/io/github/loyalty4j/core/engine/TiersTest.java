@@ -529,7 +529,8 @@ class TiersTest {
     void tier_ofAMemberWhoLeft_isLeftAlone() {
         Club anna = club(earned(Window.CALENDAR_YEAR, Downgrade.MANY), "2025-01-01T10:00")
                 .buys("2025-02-01T10:00", 300);
-        anna.with(new Entry.StatusChanged(anna.at("2025-03-01T10:00"), AccountStatus.CLOSED, "left", "clerk-5", Optional.empty()));
+        anna.with(new Entry.StatusChanged(
+                anna.at("2025-03-01T10:00"), AccountStatus.CLOSED, "left", "clerk-5", Optional.empty()));
         long size = anna.account().size();
         assertThat(anna.closes("2030-01-01").account().size()).isEqualTo(size);
     }

@@ -169,8 +169,10 @@ class ReceiptJsonTest {
                 .isEqualTo("{'type':'granted'," + head + ",'friend':'anna','order':'o-1'}");
         assertThat(entry(new Entry.Consented(new Consent("news", true, NOW))))
                 .isEqualTo("{'type':'consented'," + head + ",'purpose':'news','given':true}");
-        assertThat(entry(new Entry.StatusChanged(NOW, AccountStatus.MERGED, "why", "clerk-5", Optional.of(MemberId.of("bob")))))
-                .isEqualTo("{'type':'statusChanged'," + head + ",'status':'MERGED','reason':'why','actor':'clerk-5'," + "'mergedInto':'bob'}");
+        assertThat(entry(new Entry.StatusChanged(
+                        NOW, AccountStatus.MERGED, "why", "clerk-5", Optional.of(MemberId.of("bob")))))
+                .isEqualTo("{'type':'statusChanged'," + head + ",'status':'MERGED','reason':'why','actor':'clerk-5',"
+                        + "'mergedInto':'bob'}");
         assertThat(entry(new Entry.Extended(NOW, PointsUnit.POINTS, NOW.plusSeconds(1))))
                 .isEqualTo("{'type':'extended'," + head + ",'unit':'points','expires':'2026-03-01T09:00:01Z'}");
         assertThat(entry(new Entry.Activated(NOW, List.of(lot(7, 5).sliding()))))

@@ -49,8 +49,10 @@ final class StoreErasure {
     private static final MemberId TWIN = MemberId.of("anna-2");
     private static final MemberId BEN = MemberId.of("ben");
     private static final ChannelName RED = ChannelName.of("red");
-    private static final ActivityContext SECRET =
-            ActivityContext.none().channel("secret-channel").location("secret-place").tags("secret-tag", "vip");
+    private static final ActivityContext SECRET = ActivityContext.none()
+            .channel("secret-channel")
+            .location("secret-place")
+            .tags("secret-tag", "vip");
 
     private final LoyaltyStore store;
     private final Loyalty loyalty;
@@ -81,7 +83,8 @@ final class StoreErasure {
     }
 
     private static Purchase purchase(MemberId member, String order) {
-        return Purchase.of(OrderId.of(order), member, Money.parse("EUR 20.00"), NOW).in(SECRET);
+        return Purchase.of(OrderId.of(order), member, Money.parse("EUR 20.00"), NOW)
+                .in(SECRET);
     }
 
     private static Command status(MemberId member, String id, AccountStatus status) {
@@ -179,7 +182,8 @@ final class StoreErasure {
                 .with(after.stream().skip(1).map(Posting::entry).toList());
         assertThat(store.account(ANNA)).contains(folded);
         assertThat(folded.orders()).isEqualTo(2);
-        assertThat(folded.earnedSince(PointsUnit.POINTS, NOW)).isEqualTo(Points.of(43)); // 20 + 20 + 3, gifts do not count
+        assertThat(folded.earnedSince(PointsUnit.POINTS, NOW))
+                .isEqualTo(Points.of(43)); // 20 + 20 + 3, gifts do not count
     }
 
     private LoyaltyStore.Executed executed(String key) {
@@ -209,13 +213,12 @@ final class StoreErasure {
         execute(status(ANNA, "erasure", AccountStatus.ERASED));
 
         commands.forEach((key, command) -> {
-            boolean isForgotten = command instanceof Command.GiveConsent
-                    && !command.member().equals(BEN);
+            boolean isForgotten =
+                    command instanceof Command.GiveConsent && !command.member().equals(BEN);
             Outcome<?> again = loyalty.execute(command, NOW.plusSeconds(1));
             assertThat(again instanceof Outcome.Replayed).as(key).isEqualTo(!isForgotten);
         });
-        Command other = new Command.Record(Purchase.of(
-                OrderId.of("order-anna"), ANNA, Money.parse("EUR 20.01"), NOW));
+        Command other = new Command.Record(Purchase.of(OrderId.of("order-anna"), ANNA, Money.parse("EUR 20.01"), NOW));
         assertThat(loyalty.execute(other, NOW).rejection()).isPresent();
         Command bens = new Command.Record(purchase(BEN, "order-anna"));
         assertThat(loyalty.execute(bens, NOW).rejection()).isPresent();

@@ -126,7 +126,9 @@ final class StoreEvidence {
             List<Posting> removed = new ArrayList<>(honest);
             removed.remove(i);
             assertThat(fault(removed)).as("removed %d", i).contains(i + 1L);
-            assertThat(fault(renumbered(removed))).as("removed and hidden %d", i).isPresent();
+            assertThat(fault(renumbered(removed)))
+                    .as("removed and hidden %d", i)
+                    .isPresent();
             List<Posting> added = new ArrayList<>(honest);
             added.add(i, at(i + 1, honest.get(1)));
             assertThat(fault(renumbered(added))).as("added %d", i).isPresent();
@@ -134,7 +136,9 @@ final class StoreEvidence {
             exchanged.set(i, honest.get((i + 1) % honest.size()));
             exchanged.set((i + 1) % honest.size(), honest.get(i));
             assertThat(fault(exchanged)).as("exchanged %d", i).isPresent();
-            assertThat(fault(renumbered(exchanged))).as("exchanged and hidden %d", i).isPresent();
+            assertThat(fault(renumbered(exchanged)))
+                    .as("exchanged and hidden %d", i)
+                    .isPresent();
         }
     }
 
