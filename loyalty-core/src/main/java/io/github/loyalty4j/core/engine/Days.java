@@ -10,6 +10,8 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,7 @@ final class Days {
         /** Not where clocks are set back over its midnight, so that an hour of the day before comes again after it. */
         private final boolean isUnbroken;
 
-        private final Instant[] windows = new Instant[Cap.Window.values().length];
+        private final Map<Cap.Window, Instant> windows = new EnumMap<>(Cap.Window.class);
         private @Nullable End ends;
         private @Nullable Span span;
 
@@ -95,7 +97,7 @@ final class Days {
             this.isUnbroken =
                     change == null || change.getDateTimeAfter().toLocalDate().equals(date);
             for (Cap.Window window : Cap.Window.values()) {
-                windows[window.ordinal()] = start(window, date);
+                windows.put(window, start(window, date));
             }
         }
 
@@ -121,7 +123,7 @@ final class Days {
 
         /** When a cap's window that this day is in began; 1970-01-01, 00:00 UTC, for those that know no days. */
         Instant start(Cap.Window window) {
-            return windows[window.ordinal()];
+            return Objects.requireNonNull(windows.get(window));
         }
 
         /** The start of what is not over before this day, see {@link Days#startOf}. */
