@@ -11,6 +11,9 @@ import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,7 @@ final class Clause {
     final Factors.@Nullable Factor factor;
 
     final TraceLine failed;
-    private final TraceLine[] nothing = new TraceLine[TraceLine.Kind.values().length];
+    private final Map<TraceLine.Kind, TraceLine> nothing = new EnumMap<>(TraceLine.Kind.class);
     private final TraceLine gave;
     /** The same each time, whatever the purchase; null if it depends on that. */
     private final @Nullable TraceLine same;
@@ -71,7 +74,7 @@ final class Clause {
                 : null;
         this.failed = TraceLine.failed(id, unit, rule.condition());
         for (TraceLine.Kind kind : TraceLine.Kind.values()) {
-            nothing[kind.ordinal()] = TraceLine.of(kind, id, unit, Points.ZERO);
+            nothing.put(kind, TraceLine.of(kind, id, unit, Points.ZERO));
         }
         TraceLine earned = TraceLine.of(TraceLine.Kind.EARNED, id, unit, Points.ZERO);
         this.gave = formula instanceof Formula.PerAmount ? earned.on(program.currency(), 0) : earned;
@@ -92,7 +95,7 @@ final class Clause {
 
     /** The rule gave nothing, for this reason. */
     TraceLine nothing(TraceLine.Kind why) {
-        return nothing[why.ordinal()];
+        return Objects.requireNonNull(nothing.get(why));
     }
 
     /** The rule gave so many points, before its caps; counted on an amount if it counts amounts. */

@@ -23,7 +23,8 @@ final class LineIndex {
     /** Those without tax. */
     final long withoutTax;
 
-    private final long[] ofKind = new long[Line.Kind.values().length];
+    private final long shipping;
+    private final long giftCards;
     private final Map<String, Names> skus = new HashMap<>();
     private final Map<String, Names> categories = new HashMap<>();
     private final long unnamed;
@@ -40,9 +41,8 @@ final class LineIndex {
     LineIndex(List<RuleBook.Selection> selections) {
         this.beforeDiscount = having(selections, Basis.Option.BEFORE_DISCOUNT);
         this.withoutTax = having(selections, Basis.Option.WITHOUT_TAX);
-        ofKind[Line.Kind.ITEM.ordinal()] = -1;
-        ofKind[Line.Kind.SHIPPING.ordinal()] = having(selections, Basis.Option.SHIPPING);
-        ofKind[Line.Kind.GIFT_CARD.ordinal()] = having(selections, Basis.Option.GIFT_CARDS);
+        this.shipping = having(selections, Basis.Option.SHIPPING);
+        this.giftCards = having(selections, Basis.Option.GIFT_CARDS);
         long all = 0;
         for (int i = 0; i < selections.size(); i++) {
             LineFilter lines = selections.get(i).lines();
@@ -70,7 +70,12 @@ final class LineIndex {
 
     /** The selections that count a line. */
     long of(Line line) {
-        long kind = ofKind[line.kind().ordinal()];
+        long kind =
+                switch (line.kind()) {
+                    case ITEM -> -1;
+                    case SHIPPING -> shipping;
+                    case GIFT_CARD -> giftCards;
+                };
         return kind == 0 ? 0 : kind & named(line);
     }
 
