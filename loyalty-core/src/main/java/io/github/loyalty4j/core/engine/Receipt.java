@@ -90,11 +90,9 @@ public final class Receipt {
     /** The same receipt once a member is forgotten: with the member's entries as {@link Entry#forgotten} leaves them. */
     public Receipt forgetting(MemberId forgotten) {
         SortedMap<MemberId, List<Entry>> kept = new TreeMap<>(entries());
-        kept.computeIfPresent(
-                forgotten,
-                (id, list) -> list.stream()
-                        .map(entry -> entry.forgotten().orElse(entry))
-                        .toList());
+        kept.computeIfPresent(forgotten, (id, list) -> list.stream()
+                .map(entry -> entry.forgotten().orElse(entry))
+                .toList());
         return new Receipt(member, kept, shared);
     }
 

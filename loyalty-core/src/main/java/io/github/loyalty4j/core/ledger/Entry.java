@@ -375,7 +375,8 @@ public sealed interface Entry {
         }
 
         private Optional<History> forgotten() {
-            boolean isAny = orders.stream().anyMatch(past -> past.state().forgotten().isPresent())
+            boolean isAny = orders.stream()
+                            .anyMatch(past -> past.state().forgotten().isPresent())
                     || events.stream().anyMatch(event -> event.forgotten().isPresent());
             return isAny ? Optional.of(numbers()) : Optional.empty();
         }
@@ -431,8 +432,7 @@ public sealed interface Entry {
      * @param actor who did it
      * @param mergedInto the account that has the points now; empty unless merged
      */
-    record StatusChanged(
-            Instant time, AccountStatus status, String reason, String actor, Optional<MemberId> mergedInto)
+    record StatusChanged(Instant time, AccountStatus status, String reason, String actor, Optional<MemberId> mergedInto)
             implements Entry {
         @Override
         public Optional<Entry> forgotten() {

@@ -280,22 +280,6 @@ class EarningTest {
     }
 
     @Test
-    void quote_ofAProgrammeThatIsNotAtHand_isRefused() {
-        Desk desk = new Desk(program(base(1, "1.00")).build());
-        Purchase purchase = desk.purchase(NOON, "10.00");
-        Quote quote = quote(desk, purchase);
-        LoyaltyProgram next = LoyaltyProgram.builder(
-                        new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
-                .build();
-        Decision no = Engine.of(next).decide(Situation.of(desk.account(ANNA)), honour(purchase, quote), NOON);
-        assertThat(no.match(yes -> null, Rejection::code)).isEqualTo(Rejection.Code.UNKNOWN_PROGRAM_VERSION);
-        Engine both = Engine.of(next).withEarlier(desk.engine.program());
-        Decision yes = both.decide(Situation.of(desk.account(ANNA)), honour(purchase, quote), NOON);
-        assertThat(yes.<Object>match(receipt -> receipt.earned(PointsUnit.POINTS), refused -> refused))
-                .isEqualTo(Points.of(10));
-    }
-
-    @Test
     void record_redeemsAtOnceWhatItCompletes() {
         Reward coffee = Reward.of("coffee", new Reward.FreeItem("coffee"), Points.of(10))
                 .automatic();

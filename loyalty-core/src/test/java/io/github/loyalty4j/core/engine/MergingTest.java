@@ -378,8 +378,8 @@ class MergingTest {
             Account account = Account.open(new Entry.Enrolled(NOON, each, Bench.card()));
             bench.accounts.put(
                     each,
-                    account.with(
-                            new Entry.StatusChanged(NOON, AccountStatus.MERGED, "duplicate", Optional.of(member))));
+                    account.with(new Entry.StatusChanged(
+                            NOON, AccountStatus.MERGED, "duplicate", "desk", Optional.of(member))));
             bench.accounts.put(member, bench.account(member).with(account.mergingInto(bench.account(member), NOON)));
         }
     }

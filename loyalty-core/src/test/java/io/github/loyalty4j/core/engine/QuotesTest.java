@@ -351,4 +351,22 @@ class QuotesTest {
         boolean isAsQuoted = earned(award) == earned(quote.award());
         assertThat(award.quoted()).isEqualTo(isAsQuoted ? List.of() : points(earned(quote.award())));
     }
+
+    @Test
+    void quote_ofAProgrammeThatIsNotAtHand_isRefused() {
+        Desk desk = new Desk(program(perEuro()).build());
+        Purchase purchase = desk.purchase(NOON, "10.00");
+        Quote quote = quote(desk, purchase);
+        LoyaltyProgram next = LoyaltyProgram.builder(
+                        new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .build();
+        Decision no = Engine.of(next)
+                .decide(Situation.of(desk.account(ANNA)), new Command.Record(purchase, Optional.of(quote)), NOON);
+        assertThat(no.match(yes -> null, Rejection::code)).isEqualTo(Rejection.Code.UNKNOWN_PROGRAM_VERSION);
+        Engine both = Engine.of(next).withEarlier(desk.engine.program());
+        Decision yes =
+                both.decide(Situation.of(desk.account(ANNA)), new Command.Record(purchase, Optional.of(quote)), NOON);
+        assertThat(yes.<Object>match(receipt -> receipt.earned(PointsUnit.POINTS), refused -> refused))
+                .isEqualTo(Points.of(10));
+    }
 }

@@ -30,7 +30,7 @@ class RemainingTest {
             NOON);
 
     private static long basis(Remaining left) {
-        return left.basis(Basis.standard(), LineFilter.all());
+        return left.basis(Basis.standard(), LineFilter.all(), Remaining.ALL_LINES);
     }
 
     @Test
@@ -55,8 +55,10 @@ class RemainingTest {
         Remaining half = Remaining.after(SHIRTS, Map.of(), 47_00);
         assertThat(half.amount()).isEqualTo(47_00);
         assertThat(basis(half)).isEqualTo(47_00);
-        assertThat(half.basis(Basis.standard(), LineFilter.skus("coat"))).isEqualTo(20_00); // half of 40.00
-        assertThat(half.basis(Basis.standard(), LineFilter.skus("shirt"))).isEqualTo(27_00); // half of 54.00
+        assertThat(half.basis(Basis.standard(), LineFilter.skus("coat"), Remaining.ALL_LINES))
+                .isEqualTo(20_00); // half of 40.00
+        assertThat(half.basis(Basis.standard(), LineFilter.skus("shirt"), Remaining.ALL_LINES))
+                .isEqualTo(27_00); // half of 54.00
     }
 
     @Test
@@ -95,7 +97,7 @@ class RemainingTest {
     void partPaidWithPoints_isTakenOffAllLinesAlike() {
         Purchase paid = SHIRTS.paidWithPoints(eur("47.00"));
         assertThat(basis(Remaining.all(paid))).isEqualTo(47_00); // half of each line
-        assertThat(Remaining.all(paid).basis(Basis.standard(), LineFilter.skus("coat")))
+        assertThat(Remaining.all(paid).basis(Basis.standard(), LineFilter.skus("coat"), Remaining.ALL_LINES))
                 .isEqualTo(20_00);
     }
 }

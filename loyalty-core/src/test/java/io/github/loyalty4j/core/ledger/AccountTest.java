@@ -250,7 +250,8 @@ class AccountTest {
     @Test
     void toString_namesNobody() {
         CardNumber card = ENROLLED.card();
-        Entry.History nothing = new Entry.History(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        Entry.History nothing =
+                new Entry.History(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         assertThat(with(new Entry.Referred(T0, ANNA))).hasToString("account of 2 entries");
         assertThat(ENROLLED).hasToString("enrolled 2026-01-01T00:00:00Z");
         assertThat(new Entry.Granted(T0, ANNA, OrderId.of("o"), Movement.none()))
@@ -258,14 +259,15 @@ class AccountTest {
         assertThat(new Entry.Sent(T0, ANNA, Movement.none())).hasToString("sent 2026-01-01T00:00:00Z");
         assertThat(new Entry.Received(T0, ANNA, Movement.none())).hasToString("received 2026-01-01T00:00:00Z");
         assertThat(new Entry.Merged(T0, ANNA, nothing, Movement.none())).hasToString("merged 2026-01-01T00:00:00Z");
-        assertThat(new Entry.CardReplaced(T0, card, "lost")).hasToString("card replaced 2026-01-01T00:00:00Z, lost");
+        assertThat(new Entry.CardReplaced(T0, card, "lost", "desk"))
+                .hasToString("card replaced 2026-01-01T00:00:00Z, lost");
         assertThat(new Entry.Referred(T0, ANNA)).hasToString("referred 2026-01-01T00:00:00Z");
     }
 
     @Test
     void account_knowsItsMemberAndEveryCardItHad() {
         CardNumber other = CardNumber.random(new SecureRandom());
-        Account account = with(new Entry.CardReplaced(day(1), other, "lost"));
+        Account account = with(new Entry.CardReplaced(day(1), other, "lost", "desk"));
         assertThat(account.member()).isEqualTo(ANNA);
         assertThat(account.enrolled()).isEqualTo(T0);
         assertThat(account.card()).isEqualTo(other);
@@ -284,11 +286,13 @@ class AccountTest {
         assertThat(account.with(new Entry.Consented(no)).consents()).containsExactly(yes); // given before, told late
         Consent anew = new Consent("news", false, day(2));
         assertThat(account.with(new Entry.Consented(anew)).consents()).containsExactly(anew);
-        Account erased = account.with(new Entry.StatusChanged(day(3), AccountStatus.ERASED, "asked", Optional.empty()));
+        Account erased =
+                account.with(new Entry.StatusChanged(day(3), AccountStatus.ERASED, "asked", "desk", Optional.empty()));
         assertThat(erased.consents()).isEmpty();
         assertThat(erased.referrer()).isEmpty();
         MemberId ben = MemberId.of("ben");
-        Account merged = account.with(new Entry.StatusChanged(day(3), AccountStatus.MERGED, "twice", Optional.of(ben)));
+        Account merged =
+                account.with(new Entry.StatusChanged(day(3), AccountStatus.MERGED, "twice", "desk", Optional.of(ben)));
         assertThat(merged.consents()).containsExactly(yes);
         assertThat(merged.referrer()).contains(ben);
         assertThat(merged.mergedInto()).contains(ben);

@@ -54,12 +54,13 @@ class HeritageTest {
     }
 
     private static Entry.History history(List<Entry.PastOrder> orders, List<Entry.Spent> spends) {
-        return new Entry.History(orders, spends, List.of(), List.of(), List.of(), List.of());
+        return new Entry.History(orders, spends, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static Entry.Merged tally(Basis basis, Optional<PointsUnit> unit, long amount) {
         Entry.Tally tally = new Entry.Tally(basis, unit, day(4), amount);
-        return merged(new Entry.History(List.of(), List.of(), List.of(), List.of(tally), List.of(), List.of()));
+        return merged(
+                new Entry.History(List.of(), List.of(), List.of(), List.of(tally), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -162,7 +163,8 @@ class HeritageTest {
                 List.of(new Usage("b", day(2), 7), new Usage("aa", day(3), 6), new Usage("aa", day(1), 5)),
                 List.of(),
                 List.of(amount(POINTS, 11)),
-                List.of(CARL))));
+                List.of(CARL),
+                List.of())));
 
         Entry.Merged merged = anna.account.mergingInto(BENS, day(10));
         assertThat(merged.history().spends())
@@ -236,6 +238,7 @@ class HeritageTest {
                         List.of(),
                         List.of(),
                         List.of(new Entry.Tally(Basis.EARNED, Optional.of(POINTS), T0, 30)),
+                        List.of(),
                         List.of(),
                         List.of()),
                 Movement.give(List.of(usable, between, waiting)));

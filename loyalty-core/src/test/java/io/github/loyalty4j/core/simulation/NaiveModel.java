@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -208,7 +209,7 @@ final class NaiveModel {
         }
         executed.values()
                 .removeIf(command -> command instanceof Command.GiveConsent
-                        && members.get(command.member()).status == AccountStatus.ERASED);
+                        && Objects.requireNonNull(members.get(command.member())).status == AccountStatus.ERASED);
     }
 
     // ---- time
