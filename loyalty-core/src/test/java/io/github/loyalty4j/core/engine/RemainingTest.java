@@ -71,6 +71,7 @@ class RemainingTest {
                 .isTrue(); // the shirts, then the coat's price
         Purchase gift = Purchase.of(OrderId.of("2"), Desk.ANNA, List.of(line("sample", 1, "0.00")), NOON);
         assertThat(Remaining.all(gift).isNothing()).isFalse(); // worth nothing, but there
+        assertThat(basis(Remaining.all(gift))).isZero();
         assertThat(Remaining.after(gift, Map.of(0, 1), 0).isNothing()).isTrue();
     }
 

@@ -182,7 +182,7 @@ class HeritageTest {
 
     @Test
     void tallies_areAllThatCountsTowardsTiers() {
-        History anna = new History().add(earned("1", day(1), USABLE, STAMP));
+        History anna = new History().add(earned("1", day(2), USABLE, STAMP));
         Award award = earned("1", day(1)).award();
         anna.add(new Entry.Earned(day(2), Event.of(EventKind.VISIT, "v", ANNA, day(2)), award, Movement.none()));
         Account both = EMPTY.with(anna.account.mergingInto(EMPTY, day(9)));
