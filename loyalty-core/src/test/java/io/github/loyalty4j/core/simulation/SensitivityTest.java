@@ -50,7 +50,7 @@ class SensitivityTest {
     @ParameterizedTest
     @EnumSource
     void wrongEngine_isFoundAndShownInFewSteps(Wrong wrong) {
-        List<Step> history = new World(wrong.scheme, 1, 12, 60_000).steps(2_500);
+        List<Step> history = new World(wrong.scheme, 1, 12, 60_000).steps(5_000);
         LoyaltyProgram engine = wrong.change.apply(wrong.scheme.builder()).build();
 
         assertThat(Report.of("wrong", engine, wrong.scheme.program(), history, 10))
