@@ -1,130 +1,129 @@
 package io.github.loyalty4j.core.internal;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted map that never changes: adding or removing gives a new one, which shares all but the path to the change with
- * the old one. An AVL tree, so that each operation costs the logarithm of the size.
+ * Sorted values that never change: adding or removing one gives a new tree, which shares all but the path to the change
+ * with the old one. A B+ tree: its nodes are wide, so that few are read and copied, and know what their values weigh in
+ * all, so that each operation and each sum costs the logarithm of the size.
+ *
+ * <p>A node is divided when it is too large and dropped when it is empty; it is not joined with its neighbours before.
+ * Values added behind all others, as most are, leave full nodes behind.
  *
  * <p>Immutable and safe for use by several threads.
+ *
+ * @param <K> by what values are sorted and found: a part of the value, or all of it
  */
 public final class SortedTree<K, V> implements Iterable<V> {
-    private final Comparator<? super K> order;
-    private final @Nullable Node<K, V> root;
+    private final Order<K, V> order;
+    private final ToLongFunction<? super V> weight;
+    private final @Nullable Branch<V> root;
 
-    private SortedTree(Comparator<? super K> order, @Nullable Node<K, V> root) {
+    private SortedTree(Order<K, V> order, ToLongFunction<? super V> weight, @Nullable Branch<V> root) {
         this.order = order;
+        this.weight = weight;
         this.root = root;
     }
 
-    /** Changed by the edit that made it alone, and so by nobody once that has ended. */
-    private static final class Node<K, V> {
-        final @Nullable Edit edit;
-        K key;
-        V value;
+    /** How values are sorted by their keys. */
+    @FunctionalInterface
+    public interface Order<K, V> {
+        /** Below zero if the key comes before that of the value, zero if it is that of the value. */
+        int compare(K key, V value);
+    }
 
+    /** What becomes of the value of a key; null stands for none. */
+    private interface Change<V> {
         @Nullable
-        Node<K, V> left;
-
-        @Nullable
-        Node<K, V> right;
-
-        int height;
-        int size;
-
-        Node(@Nullable Edit edit, K key, V value) {
-            this.edit = edit;
-            this.key = key;
-            this.value = value;
-            this.height = 1;
-            this.size = 1;
-        }
-
-        /** This node, or where another edit made it a copy. */
-        Node<K, V> of(@Nullable Edit now) {
-            if (now != null && now == edit) {
-                return this;
-            }
-            Node<K, V> copy = new Node<>(now, key, value);
-            copy.left = left;
-            copy.right = right;
-            copy.height = height;
-            copy.size = size;
-            return copy;
-        }
-
-        Node<K, V> with(@Nullable Node<K, V> less, @Nullable Node<K, V> more) {
-            left = less;
-            right = more;
-            height = 1 + Math.max(heightOf(less), heightOf(more));
-            size = 1 + sizeOf(less) + sizeOf(more);
-            return this;
-        }
+        V of(@Nullable V there);
     }
 
-    private static int heightOf(@Nullable Node<?, ?> node) {
-        return node == null ? 0 : node.height;
+    /** A tree without values. */
+    public static <K, V> SortedTree<K, V> empty(Order<K, V> order) {
+        return weighing(value -> 0, order);
     }
 
-    private static int sizeOf(@Nullable Node<?, ?> node) {
-        return node == null ? 0 : node.size;
-    }
-
-    /** A map without entries, sorted by this order of keys. */
-    public static <K, V> SortedTree<K, V> empty(Comparator<? super K> order) {
-        return new SortedTree<>(order, null);
+    /** A tree without values, which will each weigh so much. */
+    public static <K, V> SortedTree<K, V> weighing(ToLongFunction<? super V> weight, Order<K, V> order) {
+        return new SortedTree<>(order, weight, null);
     }
 
     /** The value of a key, null if it has none. */
     public @Nullable V get(K key) {
-        Node<K, V> node = root;
+        Branch<V> node = root;
         while (node != null) {
-            int side = order.compare(key, node.key);
-            if (side == 0) {
-                return node.value;
+            int at = find(node, key);
+            if (node.isLeaf()) {
+                return at < 0 ? null : node.value(at);
             }
-            node = side < 0 ? node.left : node.right;
+            node = node.child(childOf(at));
         }
         return null;
     }
 
-    /** The value of the least key, null if there is none. */
-    public @Nullable V first() {
-        if (root == null) {
-            return null;
+    /** Where in a node the key is, or the complement of where it would be. Both ends are asked most, and so first. */
+    private int find(Branch<V> node, K key) {
+        int high = node.count() - 1;
+        int side = order.compare(key, node.value(high));
+        if (side >= 0 || high == 0) {
+            return side == 0 ? high : side > 0 ? ~(high + 1) : ~0;
         }
-        Node<K, V> node = root;
-        for (Node<K, V> left = node.left; left != null; left = node.left) {
-            node = left;
+        side = order.compare(key, node.value(0));
+        if (side <= 0) {
+            return side == 0 ? 0 : ~0;
         }
-        return node.value;
+        int low = 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            side = order.compare(key, node.value(middle));
+            if (side == 0) {
+                return middle;
+            }
+            low = side > 0 ? middle + 1 : low;
+            high = side > 0 ? high : middle;
+        }
+        return ~low;
     }
 
-    /** The value of the greatest key that is not above this one, null if there is none. */
+    private static int childOf(int found) {
+        return found >= 0 ? found : Math.max(0, ~found - 1);
+    }
+
+    /** The least value, null if there is none. */
+    public @Nullable V first() {
+        Branch<V> node = root;
+        while (node != null && !node.isLeaf()) {
+            node = node.child(0);
+        }
+        return node == null ? null : node.value(0);
+    }
+
+    /** The greatest value whose key is not above this one, null if there is none. */
     public @Nullable V floor(K key) {
+        return root == null ? null : floor(root, key);
+    }
+
+    private @Nullable V floor(Branch<V> node, K key) {
+        int at = find(node, key);
+        if (node.isLeaf()) {
+            int last = at >= 0 ? at : ~at - 1;
+            return last < 0 ? null : node.value(last);
+        }
         V found = null;
-        Node<K, V> node = root;
-        while (node != null) {
-            boolean isBelow = order.compare(node.key, key) <= 0;
-            if (isBelow) {
-                found = node.value;
-            }
-            node = isBelow ? node.right : node.left;
+        for (int child = childOf(at); found == null && child >= 0; child--) {
+            found = floor(
+                    node.child(child), key); // in the child before where all below the key have gone from this one
         }
         return found;
     }
 
-    /** How many keys there are. */
+    /** How many values there are. */
     public int size() {
-        return sizeOf(root);
+        return root == null ? 0 : root.size();
     }
 
     /** Whether there are none. */
@@ -132,107 +131,109 @@ public final class SortedTree<K, V> implements Iterable<V> {
         return root == null;
     }
 
-    /** This map with a key set to a value. */
-    public SortedTree<K, V> with(K key, V value) {
-        return rooted(put(root, key, value, null, null));
+    /** What all values weigh. */
+    public long sum() {
+        return root == null ? 0 : root.sum();
     }
 
-    /** This map with a key set to a value; this one itself, which nobody else may have, as far as the edit made it. */
+    /**
+     * What the values weigh whose keys are not below this one.
+     *
+     * @throws ArithmeticException if the sum does not fit in {@code long}
+     */
+    public long sumFrom(K key) {
+        long sum = 0;
+        Branch<V> node = root;
+        while (node != null) {
+            int at = find(node, key);
+            boolean isLeaf = node.isLeaf();
+            int in = childOf(at);
+            for (int i = isLeaf ? (at < 0 ? ~at : at) : in + 1; i < node.count(); i++) {
+                sum = Math.addExact(
+                        sum,
+                        isLeaf
+                                ? weight.applyAsLong(node.value(i))
+                                : node.child(i).sum());
+            }
+            node = isLeaf ? null : node.child(in);
+        }
+        return sum;
+    }
+
+    /** This tree with the value of a key, in the place of the one it had. */
+    public SortedTree<K, V> with(K key, V value) {
+        return with(key, value, new Edit());
+    }
+
+    /** The same; this tree itself, which nobody else may have, as far as the edit made it. */
     public SortedTree<K, V> with(K key, V value, Edit edit) {
-        return rooted(put(root, key, value, edit, null));
+        return changed(key, edit, there -> value);
     }
 
     /** The same, but a value the key has is joined with this one: {@code join.apply(there, value)}. */
     public SortedTree<K, V> with(K key, V value, Edit edit, BinaryOperator<V> join) {
-        return rooted(put(root, key, value, edit, join));
+        return changed(key, edit, there -> there == null ? value : join.apply(there, value));
     }
 
-    /** This map without a key. */
+    /** This tree without the value of a key. */
     public SortedTree<K, V> without(K key) {
-        return get(key) == null ? this : rooted(remove(Objects.requireNonNull(root), key, null));
+        return without(key, new Edit());
     }
 
-    /** This map without a key; this one itself, which nobody else may have, as far as the edit made it. */
+    /** The same; this tree itself, which nobody else may have, as far as the edit made it. */
     public SortedTree<K, V> without(K key, Edit edit) {
-        return get(key) == null ? this : rooted(remove(Objects.requireNonNull(root), key, edit));
+        return changed(key, edit, there -> null);
     }
 
-    private SortedTree<K, V> rooted(@Nullable Node<K, V> top) {
-        return top == root ? this : new SortedTree<>(order, top);
+    private SortedTree<K, V> changed(K key, Edit edit, Change<V> change) {
+        if (root == null) {
+            V only = change.of(null);
+            return only == null ? this : rooted(Branch.leaf(only, weight.applyAsLong(only), edit));
+        }
+        Branch<V> top = changed(root, key, edit, change);
+        if (top.isOverfull()) {
+            return rooted(Branch.over(top, top.divided(true, weight)));
+        }
+        while (!top.isLeaf() && top.count() == 1) {
+            top = top.child(0);
+        }
+        return rooted(top.count() == 0 ? null : top);
     }
 
-    private Node<K, V> put(
-            @Nullable Node<K, V> node, K key, V value, @Nullable Edit edit, @Nullable BinaryOperator<V> join) {
-        if (node == null) {
-            return new Node<>(edit, key, value);
-        }
-        int side = order.compare(key, node.key);
-        Node<K, V> mine = node.of(edit);
-        if (side == 0) {
-            mine.value = join == null ? value : join.apply(node.value, value);
-            return mine;
-        }
-        return side < 0
-                ? balanced(mine, put(node.left, key, value, edit, join), node.right, edit)
-                : balanced(mine, node.left, put(node.right, key, value, edit, join), edit);
+    private SortedTree<K, V> rooted(@Nullable Branch<V> top) {
+        return top == root ? this : new SortedTree<>(order, weight, top);
     }
 
-    private @Nullable Node<K, V> remove(Node<K, V> node, K key, @Nullable Edit edit) {
-        int side = order.compare(key, node.key);
-        if (side < 0) {
-            return balanced(node.of(edit), remove(Objects.requireNonNull(node.left), key, edit), node.right, edit);
+    private Branch<V> changed(Branch<V> node, K key, Edit edit, Change<V> change) {
+        int at = find(node, key);
+        if (node.isLeaf()) {
+            return changed(node, at, edit, change);
         }
-        if (side > 0) {
-            return balanced(node.of(edit), node.left, remove(Objects.requireNonNull(node.right), key, edit), edit);
+        int in = childOf(at);
+        Branch<V> child = node.child(in);
+        int size = child.size();
+        long sum = child.sum();
+        Branch<V> next = changed(child, key, edit, change);
+        Branch<V> mine = node.with(in, next, size, sum, edit);
+        if (next.isOverfull()) {
+            mine.insert(in + 1, next.divided(in == mine.count() - 1, weight));
         }
-        if (node.left == null || node.right == null) {
-            return node.left == null ? node.right : node.left;
-        }
-        Node<K, V> next = node.right;
-        for (Node<K, V> left = next.left; left != null; left = next.left) {
-            next = left;
-        }
-        Node<K, V> mine = node.of(edit);
-        mine.key = next.key;
-        mine.value = next.value;
-        return balanced(mine, node.left, remove(node.right, next.key, edit), edit);
+        return mine;
     }
 
-    /** The entry, a node of this edit, above these children, turned where one is two levels higher. */
-    private static <K, V> Node<K, V> balanced(
-            Node<K, V> entry, @Nullable Node<K, V> left, @Nullable Node<K, V> right, @Nullable Edit edit) {
-        if (left != null && left.height > heightOf(right) + 1) {
-            Node<K, V> top = left.of(edit);
-            Node<K, V> inner = top.right;
-            if (inner != null && inner.height > heightOf(top.left)) {
-                Node<K, V> middle = inner.of(edit);
-                return middle.with(top.with(top.left, middle.left), entry.with(middle.right, right));
-            }
-            return top.with(top.left, entry.with(inner, right));
+    private Branch<V> changed(Branch<V> leaf, int at, Edit edit, Change<V> change) {
+        V there = at < 0 ? null : leaf.value(at);
+        V next = change.of(there);
+        if (next == there) {
+            return leaf;
         }
-        if (right != null && right.height > heightOf(left) + 1) {
-            Node<K, V> top = right.of(edit);
-            Node<K, V> inner = top.left;
-            if (inner != null && inner.height > heightOf(top.right)) {
-                Node<K, V> middle = inner.of(edit);
-                return middle.with(entry.with(left, middle.left), top.with(middle.right, top.right));
-            }
-            return top.with(entry.with(left, inner), top.right);
+        if (there == null) {
+            return next == null ? leaf : leaf.with(~at, next, weight.applyAsLong(next), edit);
         }
-        return entry.with(left, right);
-    }
-
-    /** Gives each key with its value, by rising key. */
-    public void forEachKey(BiConsumer<? super K, ? super V> consumer) {
-        visit(root, consumer);
-    }
-
-    private static <K, V> void visit(@Nullable Node<K, V> node, BiConsumer<? super K, ? super V> consumer) {
-        if (node != null) {
-            visit(node.left, consumer);
-            consumer.accept(node.key, node.value);
-            visit(node.right, consumer);
-        }
+        long before = weight.applyAsLong(there);
+        return next == null
+                ? leaf.without(at, before, edit)
+                : leaf.with(at, next, weight.applyAsLong(next), before, edit);
     }
 
     /** The values by rising key. */
@@ -241,50 +242,56 @@ public final class SortedTree<K, V> implements Iterable<V> {
         return new InOrder<>(root);
     }
 
-    /** The values by rising key, from the first key that is not below this one. */
-    public Iterator<V> from(K key) {
-        InOrder<K, V> values = new InOrder<>(null);
-        Node<K, V> node = root;
-        while (node != null) {
-            boolean isIn = order.compare(node.key, key) >= 0;
-            if (isIn) {
-                values.path.push(node);
+    private static final class InOrder<V> implements Iterator<V> {
+        private @Nullable Place<V> place;
+
+        private static final class Place<V> {
+            final Branch<V> node;
+            final @Nullable Place<V> above;
+            int at;
+
+            Place(Branch<V> node, @Nullable Place<V> above) {
+                this.node = node;
+                this.above = above;
             }
-            node = isIn ? node.left : node.right;
-        }
-        return values;
-    }
-
-    private static final class InOrder<K, V> implements Iterator<V> {
-        final Deque<Node<K, V>> path = new ArrayDeque<>();
-
-        InOrder(@Nullable Node<K, V> root) {
-            descend(root);
         }
 
-        private void descend(@Nullable Node<K, V> from) {
-            for (Node<K, V> node = from; node != null; node = node.left) {
-                path.push(node);
+        InOrder(@Nullable Branch<V> root) {
+            this.place = root == null ? null : leftmost(root, null);
+        }
+
+        private static <V> Place<V> leftmost(Branch<V> from, @Nullable Place<V> above) {
+            Place<V> down = new Place<>(from, above);
+            while (!down.node.isLeaf()) {
+                down = new Place<>(down.node.child(0), down);
             }
+            return down;
         }
 
         @Override
         public boolean hasNext() {
-            return !path.isEmpty();
+            return place != null;
         }
 
         @Override
         public V next() {
-            if (path.isEmpty()) {
+            Place<V> leaf = place;
+            if (leaf == null) {
                 throw new NoSuchElementException();
             }
-            Node<K, V> node = path.pop();
-            descend(node.right);
-            return node.value;
+            V value = leaf.node.value(leaf.at++);
+            if (leaf.at == leaf.node.count()) {
+                Place<V> up = leaf.above;
+                while (up != null && ++up.at == up.node.count()) {
+                    up = up.above;
+                }
+                place = up == null ? null : leftmost(up.node.child(up.at), up);
+            }
+            return value;
         }
     }
 
-    /** Whether the other map has equal values in the same order. */
+    /** Whether the other tree has equal values in the same order. */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof SortedTree<?, ?> tree) || tree.size() != size()) {
@@ -308,7 +315,7 @@ public final class SortedTree<K, V> implements Iterable<V> {
         return hash;
     }
 
-    /** The number of entries alone. */
+    /** The number of values alone. */
     @Override
     public String toString() {
         return size() + " entries";

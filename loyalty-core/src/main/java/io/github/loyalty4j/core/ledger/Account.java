@@ -237,12 +237,7 @@ public final class Account {
 
     /** Whether a purchase was ever recorded, even if it came back since. */
     public boolean hasBought() {
-        for (OrderState order : state.orders) {
-            if (order.earned().isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return !state.orders.all((id, order) -> order.earned().isEmpty());
     }
 
     /** A portion that was taken some time ago, with the expiry it would have by now: one that slides has moved on. */

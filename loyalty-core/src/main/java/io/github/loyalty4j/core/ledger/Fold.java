@@ -7,12 +7,12 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.Edit;
+import io.github.loyalty4j.core.internal.NameTrie;
 import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,22 +23,18 @@ import org.jspecify.annotations.Nullable;
  * account exists; all its parts are immutable and shared between accounts.
  */
 final class Fold {
-    /** Names by their hash first, which is quicker to compare; no order anybody sees. */
-    static final Comparator<String> BY_HASH = Fold::compareByHash;
-
-    private static int compareByHash(String a, String b) {
-        int side = Integer.compare(a.hashCode(), b.hashCode());
-        return side == 0 ? a.compareTo(b) : side;
-    }
+    private static final SortedTree<String, Consent> NO_CONSENTS =
+            SortedTree.empty((purpose, consent) -> purpose.compareTo(consent.purpose()));
 
     /** What the account has in one unit. */
+    @SuppressWarnings("ReferenceEquality") // what an edit changed in place is the same one
     record Book(PointsUnit unit, LotBook lots, Series earned, long forgiven) {
         Book with(LotBook other) {
-            return new Book(unit, other, earned, forgiven);
+            return other == lots ? this : new Book(unit, other, earned, forgiven);
         }
 
         Book with(Series other) {
-            return new Book(unit, lots, other, forgiven);
+            return other == earned ? this : new Book(unit, lots, other, forgiven);
         }
 
         Book forgiving(long more) {
@@ -49,7 +45,7 @@ final class Fold {
     final Edit edit = new Edit();
     final Entry.Enrolled enrolled;
     CardNumber card;
-    SortedTree<String, CardNumber> cards = SortedTree.empty(Comparator.naturalOrder());
+    SortedTree<String, CardNumber> cards = SortedTree.empty((number, card) -> number.compareTo(card.value()));
     AccountStatus status = AccountStatus.ACTIVE;
 
     @Nullable
@@ -58,13 +54,13 @@ final class Fold {
     @Nullable
     MemberId referrer;
 
-    SortedTree<MemberId, MemberId> merged = SortedTree.empty(Comparator.naturalOrder());
-    SortedTree<String, Consent> consents = SortedTree.empty(Comparator.naturalOrder());
-    SortedTree<PointsUnit, Book> books = SortedTree.empty(Comparator.naturalOrder());
-    SortedTree<String, Hold> holds = SortedTree.empty(Comparator.naturalOrder());
-    SortedTree<String, OrderState> orders = SortedTree.empty(BY_HASH);
-    SortedTree<String, Entry.Earned> events = SortedTree.empty(BY_HASH);
-    SortedTree<String, Entry.Spent> spends = SortedTree.empty(BY_HASH);
+    SortedTree<MemberId, MemberId> merged = SortedTree.empty(MemberId::compareTo);
+    SortedTree<String, Consent> consents = NO_CONSENTS;
+    SortedTree<PointsUnit, Book> books = SortedTree.empty((unit, book) -> unit.compareTo(book.unit));
+    SortedTree<String, Hold> holds = SortedTree.empty((id, hold) -> id.compareTo(hold.id()));
+    NameTrie<OrderState> orders = NameTrie.empty();
+    NameTrie<Entry.Earned> events = NameTrie.empty();
+    NameTrie<Entry.Spent> spends = NameTrie.empty();
     Uses uses = Uses.NONE;
     Series spending = Series.EMPTY;
     Series purchases = Series.EMPTY;
@@ -282,7 +278,7 @@ final class Fold {
         status = changed.status();
         mergedInto = changed.mergedInto().orElse(null);
         if (status == AccountStatus.ERASED) { // what the ledger says of the person; its numbers stay
-            consents = SortedTree.empty(Comparator.naturalOrder());
+            consents = NO_CONSENTS;
             referrer = null;
         }
     }

@@ -45,10 +45,10 @@ final class Heritage {
     /** In an order of names and times, as entries are kept and must not depend on how a tree is sorted. */
     private static Entry.History history(Fold fold, long by) {
         List<Entry.PastOrder> orders = new ArrayList<>();
-        fold.orders.forEachKey((id, state) -> orders.add(new Entry.PastOrder(OrderId.of(id), raised(fold, state, by))));
+        fold.orders.forEach((id, state) -> orders.add(new Entry.PastOrder(OrderId.of(id), raised(fold, state, by))));
         orders.sort(Comparator.comparing(past -> past.order().value()));
         List<Entry.Spent> spends = new ArrayList<>();
-        fold.spends.forEach(spent -> spends.add(new Entry.Spent(
+        fold.spends.forEach((id, spent) -> spends.add(new Entry.Spent(
                 spent.time(),
                 spent.id(),
                 spent.purpose(),
@@ -62,7 +62,7 @@ final class Heritage {
         List<Amount> forgiven = new ArrayList<>();
         fold.books.forEach(book -> forgiven.add(new Amount(book.unit(), Points.of(book.forgiven()))));
         List<Entry.Earned> events = new ArrayList<>();
-        fold.events.forEach(earned -> events.add(raised(fold, earned, by)));
+        fold.events.forEach((id, earned) -> events.add(raised(fold, earned, by)));
         events.sort(Comparator.comparing(earned -> earned.activity().id()));
         return new Entry.History(orders, spends, used, tallies(fold), forgiven, earlier, events);
     }
@@ -122,16 +122,16 @@ final class Heritage {
         for (Entry.PastOrder past : history.orders()) {
             OrderState own = fold.orders.get(past.order().value());
             OrderState all = own == null ? past.state() : own.joined(past.state());
-            fold.orders = fold.orders.with(past.order().value(), all);
+            fold.orders = fold.orders.with(past.order().value(), all, fold.edit);
             past.state().lots().forEach(lot -> reserve(fold, lot));
             past.state().spent().forEach(lot -> reserve(fold, lot));
         }
         for (Entry.Spent spent : history.spends()) {
-            fold.spends = fold.spends.with(spent.id(), spent);
+            fold.spends = fold.spends.with(spent.id(), spent, fold.edit);
             spent.movement().taken().forEach(lot -> reserve(fold, lot));
         }
         for (Entry.Earned event : history.events()) {
-            fold.events = fold.events.with(event.activity().id(), event);
+            fold.events = fold.events.with(event.activity().id(), event, fold.edit);
             event.movement().given().forEach(lot -> reserve(fold, lot));
         }
         history.used().forEach(fold::use);

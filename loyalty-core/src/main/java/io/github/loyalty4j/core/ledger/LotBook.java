@@ -18,29 +18,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 final class LotBook {
-    static final LotBook EMPTY =
-            new LotBook(SortedTree.empty(Lot.CONSUMPTION), SortedTree.empty(Lot.ACTIVATION), 0, 0, 0, Slide.NONE);
+    static final LotBook EMPTY = new LotBook(
+            SortedTree.weighing(LotBook::points, Lot.CONSUMPTION::compare),
+            SortedTree.weighing(LotBook::points, Lot.ACTIVATION::compare),
+            0,
+            Slide.NONE);
 
     private final SortedTree<Lot, Lot> usable;
     private final SortedTree<Lot, Lot> waiting;
-    private final long usableSum;
-    private final long waitingSum;
     private final long debt;
     private final Slide slide;
 
-    private LotBook(
-            SortedTree<Lot, Lot> usable,
-            SortedTree<Lot, Lot> waiting,
-            long usableSum,
-            long waitingSum,
-            long debt,
-            Slide slide) {
+    private LotBook(SortedTree<Lot, Lot> usable, SortedTree<Lot, Lot> waiting, long debt, Slide slide) {
         this.usable = usable;
         this.waiting = waiting;
-        this.usableSum = usableSum;
-        this.waitingSum = waitingSum;
         this.debt = debt;
         this.slide = slide;
+    }
+
+    private static long points(Lot lot) {
+        return lot.points().units();
     }
 
     /**
@@ -48,7 +45,7 @@ final class LotBook {
      * can be used before its time.
      */
     LotBook before(Instant now) {
-        LotBook then = new LotBook(EMPTY.usable, EMPTY.waiting, 0, 0, debt, slide);
+        LotBook then = new LotBook(EMPTY.usable, EMPTY.waiting, debt, slide);
         Edit edit = new Edit();
         for (SortedTree<Lot, Lot> tree : List.of(usable, waiting)) {
             for (Lot lot : tree) {
@@ -60,11 +57,11 @@ final class LotBook {
 
     /** What can be used, less what is owed. */
     Points balance() {
-        return Points.of(Math.subtractExact(usableSum, debt));
+        return Points.of(Math.subtractExact(usable.sum(), debt));
     }
 
     Points waiting() {
-        return Points.of(waitingSum);
+        return Points.of(waiting.sum());
     }
 
     Points debt() {
@@ -170,12 +167,9 @@ final class LotBook {
             return this;
         }
         Lot lot = slide.moved(portion);
-        boolean isWaiting = !lot.isActiveAt(now);
-        SortedTree<Lot, Lot> tree = (isWaiting ? waiting : usable).with(lot, lot, edit, LotBook::joined);
-        long points = lot.points().units();
-        return isWaiting
-                ? with(usable, tree, usableSum, Math.addExact(waitingSum, points))
-                : with(tree, waiting, Math.addExact(usableSum, points), waitingSum);
+        return lot.isActiveAt(now)
+                ? with(usable.with(lot, lot, edit, LotBook::joined), waiting)
+                : with(usable, waiting.with(lot, lot, edit, LotBook::joined));
     }
 
     /** A portion that meets its lot again. */
@@ -183,8 +177,9 @@ final class LotBook {
         return portion.portion(portion.points().plus(there.points()));
     }
 
-    private LotBook with(SortedTree<Lot, Lot> use, SortedTree<Lot, Lot> wait, long useSum, long waitSum) {
-        return new LotBook(use, wait, useSum, waitSum, debt, slide);
+    @SuppressWarnings("ReferenceEquality") // what an edit changed in place is the same one
+    private LotBook with(SortedTree<Lot, Lot> use, SortedTree<Lot, Lot> wait) {
+        return use == usable && wait == waiting ? this : new LotBook(use, wait, debt, slide);
     }
 
     LotBook take(Lot portion, Edit edit) {
@@ -194,13 +189,13 @@ final class LotBook {
         }
         Lot there = usable.get(slide.moved(portion));
         if (there != null) {
-            return with(less(usable, there, part, edit), waiting, usableSum - part, waitingSum);
+            return with(less(usable, there, part, edit), waiting);
         }
         there = waiting.get(portion);
         if (there == null) {
             throw new IllegalArgumentException("points must be taken from a lot the account has: " + portion);
         }
-        return with(usable, less(waiting, there, part, edit), usableSum, waitingSum - part);
+        return with(usable, less(waiting, there, part, edit));
     }
 
     private static SortedTree<Lot, Lot> less(SortedTree<Lot, Lot> tree, Lot lot, long part, Edit edit) {
@@ -216,12 +211,7 @@ final class LotBook {
         if (there == null) {
             throw new IllegalArgumentException("a lot must wait before it becomes usable: " + lot);
         }
-        long points = there.points().units();
-        return with(
-                usable.with(there, there, edit, LotBook::joined),
-                waiting.without(there, edit),
-                Math.addExact(usableSum, points),
-                waitingSum - points);
+        return with(usable.with(there, there, edit, LotBook::joined), waiting.without(there, edit));
     }
 
     LotBook owing(Points more) {
@@ -229,13 +219,13 @@ final class LotBook {
         if (sum < 0) {
             throw new IllegalArgumentException("a debt must not be paid twice: " + debt + ", " + more);
         }
-        return new LotBook(usable, waiting, usableSum, waitingSum, sum, slide);
+        return new LotBook(usable, waiting, sum, slide);
     }
 
     /** The same with the expiry of every sliding lot that has not expired moved on to this, where it was earlier. */
     LotBook extended(Instant time, Instant expires) {
         Slide next = slide.extended(time, expires);
-        return new LotBook(moved(usable, next), moved(waiting, next), usableSum, waitingSum, debt, next);
+        return new LotBook(moved(usable, next), moved(waiting, next), debt, next);
     }
 
     /** Portions of one lot that differed in their expiry meet again. */

@@ -130,9 +130,13 @@ public final class OrderState {
     }
 
     private List<Part> parts(boolean isOfGrant) {
-        return parts.stream()
-                .filter(part -> part.entry.reversal().isOfGrant() == isOfGrant)
-                .toList();
+        List<Part> those = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.entry.reversal().isOfGrant() == isOfGrant) {
+                those.add(part);
+            }
+        }
+        return those.size() == parts.size() ? parts : List.copyOf(those);
     }
 
     private Stream<Entry.Returned> returns(boolean isOfGrant) {
@@ -158,6 +162,9 @@ public final class OrderState {
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return List.copyOf(first.isEmpty() ? second : first);
+        }
         List<T> all = new ArrayList<>(first);
         all.addAll(second);
         return List.copyOf(all);
@@ -227,30 +234,37 @@ public final class OrderState {
 
     /** The order's lots of a unit that counted as earned by then, in the order they began to. */
     List<Lot> counted(PointsUnit unit, Instant time) {
-        return lots().stream()
-                .filter(lot -> lot.unit().equals(unit) && lot.isActiveAt(time))
-                .sorted(Lot.ACTIVATION)
-                .toList();
+        List<Lot> counted = new ArrayList<>();
+        for (Lot lot : lots()) {
+            if (lot.unit().equals(unit) && lot.isActiveAt(time)) {
+                counted.add(lot);
+            }
+        }
+        counted.sort(Lot.ACTIVATION);
+        return counted;
     }
 
     /** How much of what counted as earned no longer does, as it came back. */
     long uncounted(PointsUnit unit) {
-        return parts.stream()
-                .flatMap(part -> part.uncounted.stream())
-                .filter(amount -> amount.unit().equals(unit))
-                .mapToLong(amount -> amount.points().units())
-                .sum();
+        long sum = 0;
+        for (Part part : parts) {
+            for (Amount amount : part.uncounted) {
+                sum += amount.unit().equals(unit) ? amount.points().units() : 0;
+            }
+        }
+        return sum;
     }
 
     /** What a return takes off what counted as earned: all that it revokes, but what was taken from lots that waited. */
     static List<Amount> uncounted(Entry.Returned entry, Predicate<Lot> isWaiting) {
         List<Amount> all = new ArrayList<>();
         for (Amount revoked : entry.reversal().revoked()) {
-            Points waiting = entry.movement().taken().stream()
-                    .filter(lot -> lot.unit().equals(revoked.unit()) && isWaiting.test(lot))
-                    .map(Lot::points)
-                    .reduce(Points.ZERO, Points::plus);
-            all.add(new Amount(revoked.unit(), revoked.points().minus(waiting)));
+            Points counted = revoked.points();
+            for (Lot lot : entry.movement().taken()) {
+                boolean isOf = lot.unit().equals(revoked.unit()) && isWaiting.test(lot);
+                counted = isOf ? counted.minus(lot.points()) : counted;
+            }
+            all.add(new Amount(revoked.unit(), counted));
         }
         return List.copyOf(all);
     }
@@ -262,9 +276,13 @@ public final class OrderState {
 
     /** Whether nothing of the order is left. */
     public boolean isWhollyReturned() {
-        return returns().stream()
-                .map(Entry.Returned::reversal)
-                .anyMatch(reversal -> reversal.isWhole() && !reversal.isOfGrant());
+        for (Part part : parts) {
+            Entry.Reversal reversal = part.entry.reversal();
+            if (reversal.isWhole() && !reversal.isOfGrant()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what was given because another bought was taken back. */

@@ -3,28 +3,21 @@ package io.github.loyalty4j.core.ledger;
 import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.internal.SortedTree;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amounts over time, and their sum from an instant on. The last sum asked for is kept and carried along, so that asking
- * again from the same or a later instant costs only what lies between.
+ * Amounts over time, and their sum from an instant on.
  *
- * <p>Immutable and safe for use by several threads: the kept sum is a value of its own, set as a whole.
+ * <p>Immutable and safe for use by several threads.
  */
 final class Series {
-    static final Series EMPTY = new Series(SortedTree.empty(Instant::compareTo), 0, null);
+    static final Series EMPTY = new Series(SortedTree.weighing(Row::amount, (at, row) -> at.compareTo(row.at)));
 
     private final SortedTree<Instant, Row> rows;
-    private final long total;
-    private @Nullable Kept kept;
 
-    private Series(SortedTree<Instant, Row> rows, long total, @Nullable Kept kept) {
+    private Series(SortedTree<Instant, Row> rows) {
         this.rows = rows;
-        this.total = total;
-        this.kept = kept;
     }
 
     private record Row(Instant at, long amount) {
@@ -33,16 +26,13 @@ final class Series {
         }
     }
 
-    private record Kept(Instant from, long sum) {}
-
+    @SuppressWarnings("ReferenceEquality") // what an edit changed in place is the same one
     Series plus(Instant at, long amount, Edit edit) {
         if (amount == 0) {
             return this;
         }
-        Kept last = kept;
-        Kept next =
-                last == null || at.isBefore(last.from) ? last : new Kept(last.from, Math.addExact(last.sum, amount));
-        return new Series(rows.with(at, new Row(at, amount), edit, Row::plus), Math.addExact(total, amount), next);
+        SortedTree<Instant, Row> more = rows.with(at, new Row(at, amount), edit, Row::plus);
+        return more == rows ? this : new Series(more);
     }
 
     /** Each instant with its amount, by rising time. */
@@ -51,41 +41,21 @@ final class Series {
     }
 
     long total() {
-        return total;
+        return rows.sum();
     }
 
     /** The sum of the amounts from this instant on. */
     long sumFrom(Instant from) {
-        Kept last = kept;
-        if (last != null && last.from.equals(from)) {
-            return last.sum;
-        }
-        long sum = 0;
-        if (last != null && from.isAfter(last.from)) {
-            sum = last.sum;
-            for (Iterator<Row> gone = rows.from(last.from); gone.hasNext(); ) {
-                Row row = gone.next();
-                if (!row.at.isBefore(from)) {
-                    break;
-                }
-                sum -= row.amount;
-            }
-        } else {
-            for (Iterator<Row> counted = rows.from(from); counted.hasNext(); ) {
-                sum = Math.addExact(sum, counted.next().amount);
-            }
-        }
-        kept = new Kept(from, sum);
-        return sum;
+        return rows.sumFrom(from);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Series series && total == series.total && rows.equals(series.rows);
+        return other instanceof Series series && rows.equals(series.rows);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rows, total);
+        return rows.hashCode();
     }
 }

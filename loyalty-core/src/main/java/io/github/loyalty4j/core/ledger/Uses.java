@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.ledger;
 
 import io.github.loyalty4j.core.internal.Edit;
+import io.github.loyalty4j.core.internal.NameTrie;
 import io.github.loyalty4j.core.internal.SortedTree;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -13,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 final class Uses {
-    static final Uses NONE = new Uses(SortedTree.empty(Fold.BY_HASH));
+    static final Uses NONE = new Uses(NameTrie.empty());
 
-    private final SortedTree<String, Counter> counters;
+    private final NameTrie<Counter> counters;
 
-    private Uses(SortedTree<String, Counter> counters) {
+    private Uses(NameTrie<Counter> counters) {
         this.counters = counters;
     }
 
     /** One counter: its latest use, and those of earlier windows. */
     private record Counter(Usage latest, SortedTree<Instant, Usage> earlier) {
         Counter(Usage first) {
-            this(first, SortedTree.empty(Instant::compareTo));
+            this(first, SortedTree.empty((window, use) -> window.compareTo(use.window())));
         }
 
         @Nullable
@@ -78,7 +79,7 @@ final class Uses {
             return with(uses.with(sum, edit), edit);
         }
         Counter left = uses.without(sum.window(), edit);
-        return left == null ? new Uses(counters.without(more.counter(), edit)) : with(left, edit);
+        return left == null ? of(counters.without(more.counter(), edit)) : with(left, edit);
     }
 
     private static Usage joined(@Nullable Usage last, Usage more) {
@@ -88,15 +89,20 @@ final class Uses {
     }
 
     private Uses with(Counter uses, Edit edit) {
-        return new Uses(counters.with(uses.latest().counter(), uses, edit));
+        return of(counters.with(uses.latest().counter(), uses, edit));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what an edit changed in place is the same one
+    private Uses of(NameTrie<Counter> more) {
+        return more == counters ? this : new Uses(more);
     }
 
     /** Each use, in no order anybody sees. */
     void forEach(Consumer<? super Usage> consumer) {
-        for (Counter uses : counters) {
+        counters.forEach((name, uses) -> {
             uses.earlier().forEach(consumer);
             consumer.accept(uses.latest());
-        }
+        });
     }
 
     @Override
