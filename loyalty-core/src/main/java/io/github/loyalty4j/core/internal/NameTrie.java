@@ -96,7 +96,8 @@ public final class NameTrie<V> {
 
     /** Spread out, as names that differ in digits alone have hashes close together. */
     private static int spread(String name) {
-        int hash = name.hashCode() * 0x9E3779B9; // 2^32 divided by the golden ratio, which is odd: equal stay equal alone
+        int hash =
+                name.hashCode() * 0x9E3779B9; // 2^32 divided by the golden ratio, which is odd: equal stay equal alone
         return hash ^ (hash >>> 15);
     }
 
