@@ -2,8 +2,16 @@ package io.github.loyalty4j.core.card;
 
 import io.github.loyalty4j.core.internal.Text;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +37,9 @@ public final class CardDesign {
     private final @Nullable URI logoUri;
     private final @Nullable URI homepage;
     private final @Nullable String terms;
+    private final List<CardLink> links;
+    private final List<CardLocation> locations;
+    private final Map<Locale, Map<String, String>> translations;
 
     private CardDesign(Builder builder) {
         this.programName = builder.programName;
@@ -41,6 +52,9 @@ public final class CardDesign {
         this.logoUri = builder.logoUri;
         this.homepage = builder.homepage;
         this.terms = builder.terms;
+        this.links = List.copyOf(builder.links);
+        this.locations = List.copyOf(builder.locations);
+        this.translations = builder.copyOfTranslations();
     }
 
     /**
@@ -104,6 +118,21 @@ public final class CardDesign {
         return Optional.ofNullable(terms);
     }
 
+    /** Links on the back, in the order given. */
+    public List<CardLink> links() {
+        return links;
+    }
+
+    /** Places near which a phone brings up the card, in the order given. */
+    public List<CardLocation> locations() {
+        return locations;
+    }
+
+    /** For each language what is shown instead of a text of the card, by that text; every language has the same texts. */
+    public Map<Locale, Map<String, String>> translations() {
+        return translations;
+    }
+
     /** The names alone: {@code Bean Club (Bean & Co)}. */
     @Override
     public String toString() {
@@ -115,6 +144,9 @@ public final class CardDesign {
         private static final int MOST_NAME_CHARACTERS = 64;
         private static final int MOST_TERMS_CHARACTERS = 5_000;
         private static final int MOST_URI_CHARACTERS = 500;
+        private static final int MOST_LINKS = 20;
+        private static final int MOST_LOCATIONS = 10;
+        private static final int MOST_TRANSLATIONS = 500;
 
         private final String programName;
         private final String organizationName;
@@ -126,6 +158,9 @@ public final class CardDesign {
         private @Nullable URI logoUri;
         private @Nullable URI homepage;
         private @Nullable String terms;
+        private final List<CardLink> links = new ArrayList<>();
+        private final List<CardLocation> locations = new ArrayList<>();
+        private final Map<Locale, Map<String, String>> translations = new LinkedHashMap<>();
 
         private Builder(String programName, String organizationName) {
             this.programName = Text.line("programme name", programName, MOST_NAME_CHARACTERS);
@@ -193,7 +228,76 @@ public final class CardDesign {
             return this;
         }
 
-        /** The design collected so far. */
+        /**
+         * One more link on the back, of at most 20.
+         *
+         * @throws IllegalArgumentException if there are too many
+         */
+        public Builder link(CardLink link) {
+            requireRoom("links", links.size(), MOST_LINKS);
+            links.add(link);
+            return this;
+        }
+
+        /**
+         * One more place near which a phone brings up the card, of at most 10.
+         *
+         * @throws IllegalArgumentException if there are too many
+         */
+        public Builder location(CardLocation location) {
+            requireRoom("locations", locations.size(), MOST_LOCATIONS);
+            locations.add(location);
+            return this;
+        }
+
+        /**
+         * What phones of this language show instead of a text of the card, whether it comes from the design, a face or the
+         * wallet's own labels: {@code translation(Locale.FRENCH, "Member", "Membre")}.
+         *
+         * @param text as on the card, at most 5,000 characters
+         * @param translation at most 5,000 characters
+         * @throws IllegalArgumentException if a text is blank, too long or has other control characters than line breaks
+         *     and tabs, the language is undetermined, or there are more than 500 texts in it
+         */
+        public Builder translation(Locale language, String text, String translation) {
+            if (language.getLanguage().isEmpty()) {
+                throw new IllegalArgumentException("translation must be into a language: '" + language + "'");
+            }
+            Map<String, String> texts = translations.computeIfAbsent(language, any -> new TreeMap<>());
+            texts.put(
+                    Text.block("text", text, MOST_TERMS_CHARACTERS),
+                    Text.block("translation", translation, MOST_TERMS_CHARACTERS));
+            requireRoom("texts in " + language.toLanguageTag(), texts.size() - 1, MOST_TRANSLATIONS);
+            return this;
+        }
+
+        private static void requireRoom(String things, int present, int most) {
+            if (present >= most) {
+                throw new IllegalArgumentException(things + " must be at most " + most + ": are more");
+            }
+        }
+
+        private Map<Locale, Map<String, String>> copyOfTranslations() {
+            Set<String> all = new TreeSet<>();
+            translations.values().forEach(texts -> all.addAll(texts.keySet()));
+            Map<Locale, Map<String, String>> copy = new LinkedHashMap<>();
+            translations.forEach((language, texts) -> {
+                for (String text : all) {
+                    if (!texts.containsKey(text)) {
+                        throw new IllegalArgumentException("languages must translate the same texts: "
+                                + language.toLanguageTag() + " lacks '" + text + "'");
+                    }
+                }
+                copy.put(language, Collections.unmodifiableMap(new TreeMap<>(texts)));
+            });
+            return Collections.unmodifiableMap(copy);
+        }
+
+        /**
+         * The design collected so far.
+         *
+         * @throws IllegalArgumentException if a language lacks a text another one translates
+         */
         public CardDesign build() {
             return new CardDesign(this);
         }

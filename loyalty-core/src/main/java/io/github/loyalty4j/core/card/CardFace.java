@@ -19,6 +19,7 @@ public final class CardFace {
     private final @Nullable String tier;
     private final @Nullable String holder;
     private final @Nullable Expiring expiring;
+    private final @Nullable String message;
 
     private CardFace(Builder builder) {
         this.number = builder.number;
@@ -27,6 +28,7 @@ public final class CardFace {
         this.tier = builder.tier;
         this.holder = builder.holder;
         this.expiring = builder.expiring;
+        this.message = builder.message;
     }
 
     /**
@@ -71,6 +73,11 @@ public final class CardFace {
         return Optional.ofNullable(expiring);
     }
 
+    /** The latest message to the member; a wallet announces a new one. */
+    public Optional<String> message() {
+        return Optional.ofNullable(message);
+    }
+
     /** Balance and tier alone, nothing that names the member or lets another use the card. */
     @Override
     public String toString() {
@@ -100,6 +107,7 @@ public final class CardFace {
     public static final class Builder {
         private static final int MOST_UNIT_CHARACTERS = 20;
         private static final int MOST_NAME_CHARACTERS = 64;
+        private static final int MOST_MESSAGE_CHARACTERS = 500;
 
         private final CardNumber number;
         private final Points balance;
@@ -107,6 +115,7 @@ public final class CardFace {
         private @Nullable String tier;
         private @Nullable String holder;
         private @Nullable Expiring expiring;
+        private @Nullable String message;
 
         private Builder(CardNumber number, Points balance, String unit) {
             this.number = number;
@@ -137,6 +146,17 @@ public final class CardFace {
         /** What expires next. */
         public Builder expiring(Expiring next) {
             this.expiring = next;
+            return this;
+        }
+
+        /**
+         * The latest message to the member, 1 to 500 characters: {@code "Double beans until Sunday"}.
+         *
+         * @throws IllegalArgumentException if the text is blank, too long or has other control characters than line breaks
+         *     and tabs
+         */
+        public Builder message(String text) {
+            this.message = Text.block("message", text, MOST_MESSAGE_CHARACTERS);
             return this;
         }
 

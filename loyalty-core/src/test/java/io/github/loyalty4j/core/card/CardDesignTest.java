@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,5 +134,41 @@ class CardDesignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> beanClub().homepage(URI.create(root + "x".repeat(480))))
                 .withMessage("homepage must have at most 500 characters: has 501");
+    }
+
+    @Test
+    void link_isKeptInOrderUpTo20() {
+        CardDesign.Builder builder = CardDesign.builder("Bean Club", "Bean & Co");
+        for (int i = 0; i < 20; i++) {
+            builder.link(new CardLink("link " + i, URI.create("https://example.com/" + i)));
+        }
+        assertThat(builder.build().links()).hasSize(20).first().matches(link -> link.label()
+                .equals("link 0"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.link(new CardLink("more", URI.create("https://example.com"))))
+                .withMessage("links must be at most 20: are more");
+    }
+
+    @Test
+    void location_isKeptUpTo10() {
+        CardDesign.Builder builder = CardDesign.builder("Bean Club", "Bean & Co");
+        for (int i = 0; i < 10; i++) {
+            builder.location(new CardLocation(i, i, "shop"));
+        }
+        assertThat(builder.build().locations()).hasSize(10);
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.location(new CardLocation(0, 0, "shop")));
+    }
+
+    @Test
+    void translation_isTheSameInEveryLanguage() {
+        CardDesign.Builder builder = CardDesign.builder("Bean Club", "Bean & Co")
+                .translation(Locale.FRENCH, "Member", "Membre")
+                .translation(Locale.GERMAN, "Member", "Mitglied");
+        assertThat(builder.build().translations().get(Locale.GERMAN)).containsEntry("Member", "Mitglied");
+        builder.translation(Locale.FRENCH, "Terms", "Conditions");
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessage("languages must translate the same texts: de lacks 'Terms'");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.translation(Locale.ROOT, "Member", "x"));
     }
 }

@@ -91,4 +91,15 @@ class CardFaceTest {
         assertThat(silver.tier()).contains("Silver");
         assertThat(gold.tier()).contains("Gold");
     }
+
+    @Test
+    void message_has1To500Characters() {
+        assertThat(face().build().message()).isEmpty();
+        assertThat(face().message("Double\nbeans").build().message()).contains("Double\nbeans");
+        assertThat(face().message("x".repeat(500)).build().message().orElseThrow())
+                .hasSize(500);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> face().message("x".repeat(501)))
+                .withMessage("message must have at most 500 characters: has 501");
+    }
 }
