@@ -1,0 +1,85 @@
+package io.github.loyalty4j.wallet.apple.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks passes against {@link PassRule}; the files they have in common are checked once.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class PassCheck {
+    private final List<Finding> files;
+    private final Set<String> fileNames;
+    private final @Nullable Signer signer;
+
+    private PassCheck(List<Finding> files, Set<String> fileNames, @Nullable Signer signer) {
+        this.files = files;
+        this.fileNames = fileNames;
+        this.signer = signer;
+    }
+
+    private record Signer(String passTypeId, String teamId, boolean nfc) {}
+
+    /** Checks with these files, by name, without {@code pass.json}, {@code manifest.json} and {@code signature}. */
+    public static PassCheck of(Map<String, byte[]> files) {
+        return new PassCheck(List.copyOf(FileRules.check(files)), Set.copyOf(files.keySet()), null);
+    }
+
+    /** These checks and those of what the certificate says. */
+    public PassCheck signedFor(String passTypeId, String teamId, boolean nfc) {
+        return new PassCheck(files, fileNames, new Signer(passTypeId, teamId, nfc));
+    }
+
+    /** What was found about the files alone. */
+    public List<Finding> files() {
+        return files;
+    }
+
+    /**
+     * What is found about a {@code pass.json} with these files.
+     *
+     * @param now at which the pass is issued
+     */
+    public List<Finding> pass(JsonNode pass, Instant now) {
+        Subject subject = new Subject(pass, fileNames, now);
+        KeyRules.check(subject);
+        StructureRules.check(subject);
+        FieldRules.check(subject);
+        LookRules.check(subject);
+        BarcodeRules.check(subject);
+        NfcRules.check(subject);
+        RelevanceRules.check(subject);
+        ServiceRules.check(subject);
+        ActionRules.check(subject);
+        TicketRules.check(subject);
+        if (signer != null) {
+            matchSigner(subject, signer);
+        }
+        return List.copyOf(subject.findings());
+    }
+
+    private static void matchSigner(Subject subject, Signer signer) {
+        String type = subject.get("passTypeIdentifier").asText();
+        subject.require(
+                type.isEmpty() || type.equals(signer.passTypeId),
+                PassRule.PASS_TYPE_OF_CERTIFICATE,
+                "/passTypeIdentifier",
+                "pass type id must be the certificate's " + signer.passTypeId + ": " + type);
+        String team = subject.get("teamIdentifier").asText();
+        subject.require(
+                team.isEmpty() || team.equals(signer.teamId),
+                PassRule.TEAM_OF_CERTIFICATE,
+                "/teamIdentifier",
+                "team id must be the certificate's " + signer.teamId + ": " + team);
+        subject.require(
+                signer.nfc || !subject.has("nfc"),
+                PassRule.NFC_CERTIFICATE,
+                "/nfc",
+                "pass for NFC must be signed by a certificate for it: it is not");
+    }
+}

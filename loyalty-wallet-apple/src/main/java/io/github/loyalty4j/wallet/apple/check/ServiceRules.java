@@ -1,0 +1,60 @@
+package io.github.loyalty4j.wallet.apple.check;
+
+import java.util.Locale;
+
+/** The web service, the app, and groups. */
+final class ServiceRules {
+    private static final int LEAST_TOKEN_CHARACTERS = 16;
+
+    private ServiceRules() {}
+
+    static void check(Subject subject) {
+        boolean url = subject.has("webServiceURL");
+        boolean token = subject.has("authenticationToken");
+        subject.require(
+                url == token,
+                PassRule.WEB_SERVICE_TOGETHER,
+                url ? "/authenticationToken" : "/webServiceURL",
+                "webServiceURL and authenticationToken must come together: only one is there");
+        int length = subject.get("authenticationToken").asText().length();
+        subject.require(
+                !token || length >= LEAST_TOKEN_CHARACTERS,
+                PassRule.TOKEN_LENGTH,
+                "/authenticationToken",
+                "authenticationToken must have " + LEAST_TOKEN_CHARACTERS + " characters or more: has " + length);
+        String address = subject.get("webServiceURL").asText();
+        subject.require(
+                !url || address.toLowerCase(Locale.ROOT).startsWith("https://"),
+                PassRule.WEB_SERVICE_HTTPS,
+                "/webServiceURL",
+                "webServiceURL must be https: " + address);
+        subject.require(
+                !address.endsWith("/v1") && !address.endsWith("/v1/"),
+                PassRule.WEB_SERVICE_PATH,
+                "/webServiceURL",
+                "webServiceURL should end before /v1: " + address);
+        subject.require(
+                !subject.has("appLaunchURL")
+                        || !subject.list("associatedStoreIdentifiers").isEmpty(),
+                PassRule.APP_LAUNCH,
+                "/appLaunchURL",
+                "appLaunchURL must come with associatedStoreIdentifiers");
+        subject.require(
+                !subject.has("groupingIdentifier") || subject.has("eventTicket") || subject.has("boardingPass"),
+                PassRule.GROUPING,
+                "/groupingIdentifier",
+                "groupingIdentifier must be on an eventTicket or boardingPass only: is on " + subject.style());
+        personalization(subject);
+    }
+
+    private static void personalization(Subject subject) {
+        if (!subject.fileNames().contains("personalization.json")) {
+            return;
+        }
+        subject.require(
+                subject.has("nfc") && subject.has("webServiceURL") && subject.hasImage("personalizationLogo"),
+                PassRule.PERSONALIZATION,
+                "personalization.json",
+                "pass to personalize must have nfc, a web service and personalizationLogo: one is missing");
+    }
+}
