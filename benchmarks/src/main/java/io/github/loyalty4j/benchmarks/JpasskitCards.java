@@ -4,6 +4,7 @@ import de.brendamour.jpasskit.PKBarcode;
 import de.brendamour.jpasskit.PKField;
 import de.brendamour.jpasskit.PKFieldBuilder;
 import de.brendamour.jpasskit.PKPass;
+import de.brendamour.jpasskit.PKSemantics;
 import de.brendamour.jpasskit.enums.PKBarcodeFormat;
 import de.brendamour.jpasskit.enums.PKDateStyle;
 import de.brendamour.jpasskit.enums.PKNumberStyle;
@@ -60,6 +61,11 @@ final class JpasskitCards {
                         .message(face.number().value())
                         .messageEncoding("iso-8859-1")
                         .altText(face.number().grouped()))
+                .semantics(PKSemantics.builder()
+                        .membershipProgramName("Bean Club")
+                        .membershipProgramNumber(face.number().value())
+                        .membershipProgramStatus("Gold")
+                        .build())
                 .pass(PKStoreCard.builder()
                         .headerFieldBuilder(PKField.builder()
                                 .key("balance")

@@ -30,7 +30,8 @@ final class Cards {
     private final PngImage enrolQr;
 
     private Cards(CardDesign design, CardFace face, Signers signers, Place place) {
-        this.pass = ApplePasses.of(design, signers.apple()).issue(face, place.now());
+        this.pass =
+                ApplePasses.of(design, signers.apple()).issue(face, place.now()).bytes();
         this.link = GoogleCards.builder(signers.issuer(), ClassSuffix.of(place.programId()), design, signers.google())
                 .build()
                 .saveLink(face, place.now());

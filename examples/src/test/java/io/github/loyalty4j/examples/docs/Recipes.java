@@ -27,6 +27,7 @@ import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.survey.Nps;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import io.github.loyalty4j.wallet.apple.ApplePasses;
+import io.github.loyalty4j.wallet.apple.SignedPass;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
 import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
 import io.github.loyalty4j.wallet.google.ClassSuffix;
@@ -97,7 +98,7 @@ final class Recipes {
         loyalty.record(Purchase.of(OrderId.of("2026-000017"), anna, Money.parse("EUR 268.40"), now));
 
         CardFace face = loyalty.face(anna, now).orElseThrow();
-        byte[] pkpass = ApplePasses.of(design, appleIdentity).issue(face, now);
+        byte[] pkpass = ApplePasses.of(design, appleIdentity).issue(face, now).bytes();
         URI saveLink = googleCards.saveLink(face, now).uri();
         PngImage picture = CardPicture.of(design, face).png();
         NpsResult nps = Nps.of(10, 9, 9, 10, 8, 7, 9, 3).result().orElseThrow();
@@ -153,9 +154,9 @@ final class Recipes {
                 .requirePassType("pass.example.club")
                 .requireTeam("ABCDE12345");
         ApplePasses passes = ApplePasses.of(design, identity); // once, at start-up
-        byte[] pkpass = passes.issue(face, now); // per card; serve it as ApplePasses.MEDIA_TYPE
+        SignedPass pass = passes.issue(face, now); // per card; serve it as ApplePasses.MEDIA_TYPE
         // end apple
-        out.println(pkpass.length > 1_000);
+        out.println(pass.size() > 1_000);
     }
 
     void google() {
@@ -196,7 +197,7 @@ final class Recipes {
         CardFace face = face();
         // begin testing
         ThrowAwayPki apple = ThrowAwayPki.of("pass.example.club", "ABCDE12345", now);
-        byte[] pkpass = ApplePasses.of(design, apple.identity()).issue(face, now); // verify it with apple.rootPem()
+        SignedPass pass = ApplePasses.of(design, apple.identity()).issue(face, now); // verify it with apple.rootPem()
 
         ThrowAwayServiceAccount google = ThrowAwayServiceAccount.generate();
         SaveLink link = GoogleCards.builder(
@@ -204,7 +205,7 @@ final class Recipes {
                 .build()
                 .saveLink(face, now); // verify it with google.publicKeyPem()
         // end testing
-        out.println(pkpass.length > 1_000 && link.token().length() <= SaveLink.MOST_TOKEN_CHARACTERS);
+        out.println(pass.size() > 1_000 && link.token().length() <= SaveLink.MOST_TOKEN_CHARACTERS);
     }
 
     private CardFace face() {

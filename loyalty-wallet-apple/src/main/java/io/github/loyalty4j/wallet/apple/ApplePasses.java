@@ -1,10 +1,20 @@
 package io.github.loyalty4j.wallet.apple;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.PngImage;
+import io.github.loyalty4j.wallet.apple.check.Finding;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues the cards of one design as Apple Wallet passes; build it once and keep it.
@@ -12,43 +22,56 @@ import java.util.List;
  * <pre>{@code
  * SigningIdentity identity = SigningIdentity.ofPkcs12(Path.of("pass.p12"), password, Path.of("AppleWWDRCAG4.cer"));
  * ApplePasses passes = ApplePasses.of(design, identity);
- * byte[] pkpass = passes.issue(face, Instant.now());
+ * SignedPass pass = passes.issue(face, Instant.now());
  * }</pre>
  *
- * <p>A card is a pass of the style {@code storeCard}; its serial number is the card number, so that a later issue of the
- * same card replaces the pass on the phone. Wallet shows: the balance at the top right, the programme's name large, below
- * it tier, holder and what expires next, a QR code of the card number, and on the back the number, the terms and the
- * homepage. A change of balance or tier is announced on the lock screen. Labels other than the unit are English.
+ * <p>A card's serial number is the card number, so that a later issue of the same card replaces the pass on the phone.
+ * Wallet shows: the balance at the top right, the programme's name large, below it tier, holder and what expires next, a
+ * bar code of the card number, and on the back a message, the number, the terms, the homepage and links. A change of
+ * balance, tier or message is announced on the lock screen. Labels other than the unit are English ("Tier", "Member",
+ * "Card number", "Terms", "Homepage", "News") unless the design {@linkplain CardDesign.Builder#translation translates}
+ * them.
  *
  * <p>A design without an icon gets a plain one in its own colours, since Wallet does not open a pass without icon. One
  * image serves all screen resolutions and is scaled by the phone: an icon is best 114 x 114 pixels, a logo at most
  * 320 x 100. {@link CardDesign#logoUri()} is not used, because a pass carries its images itself.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Every pass is checked before it is signed, see {@link PassIssuer}, which also issues passes made otherwise.
+ *
+ * <p>Immutable and safe for use by several threads; the builder is for one thread.
  */
 public final class ApplePasses {
     /** The media type a server must give a pass, or Safari does not offer to add it. */
     public static final String MEDIA_TYPE = "application/vnd.apple.pkpass";
 
-    private final SigningIdentity identity;
+    private final PassIssuer issuer;
     private final PassModel model;
-    private final List<PassFile> images;
-    private final ManifestSigner signer;
+    private final Options options;
+    private final String passTypeId;
 
-    private ApplePasses(CardDesign design, SigningIdentity identity) {
-        this.identity = identity;
-        this.model = new PassModel(design, identity.passTypeId(), identity.teamId());
-        this.images = PassImages.of(design);
-        this.signer = new ManifestSigner(identity);
+    private ApplePasses(Builder builder) {
+        this.options = builder.options();
+        this.passTypeId = builder.identity.passTypeId();
+        this.model = new PassModel(builder.design, options, builder.identity);
+        PassTemplate.Builder template = PassTemplate.builder();
+        PassImages.add(template, builder.design);
+        builder.images.forEach(template::replaceImage);
+        builder.design.translations().forEach(template::strings);
+        this.issuer = PassIssuer.of(template.build(), builder.identity);
     }
 
-    /** The passes of this design, signed by this identity. */
+    /** Store cards of this design, signed by this identity. */
     public static ApplePasses of(CardDesign design, SigningIdentity identity) {
-        return new ApplePasses(design, identity);
+        return builder(design, identity).build();
+    }
+
+    /** Cards of this design, signed by this identity: store cards with a QR code; each step below changes one thing. */
+    public static Builder builder(CardDesign design, SigningIdentity identity) {
+        return new Builder(design, identity);
     }
 
     /**
-     * The whole {@code .pkpass} file of this card, to be served as {@link #MEDIA_TYPE}.
+     * The pass of this card.
      *
      * @param face what the card shows
      * @param signingTime the time the signature states, usually now; fractions of a second are dropped
@@ -56,16 +79,178 @@ public final class ApplePasses {
      * @throws IllegalArgumentException if the balance is beyond 9,007,199,254,740,991 on either side of zero, the whole
      *     numbers that every JSON reader keeps exactly (RFC 8259, section 6), or if points expire on a day outside the
      *     years 1 to 9999
+     * @throws InvalidPassException if the pass breaks a rule of Wallet's, which takes an option of the builder's
      * @throws AppleWalletException if the key does not sign
      */
-    public byte[] issue(CardFace face, Instant signingTime) {
-        identity.requireValidAt(signingTime);
-        List<PassFile> files = new ArrayList<>(images.size() + 3);
-        files.add(PassFile.of("pass.json", PassJson.write(model.of(face))));
-        files.addAll(images);
-        PassFile manifest = Manifest.of(files);
-        files.add(manifest);
-        files.add(PassFile.of("signature", signer.sign(manifest.content(), signingTime)));
-        return PassArchive.of(files);
+    public SignedPass issue(CardFace face, Instant signingTime) {
+        return issuer.issue(model.of(face), signingTime);
+    }
+
+    /**
+     * The pass of a card that is no longer good: grey on the phone, without bar codes and NFC.
+     *
+     * @throws SigningIdentityException as {@link #issue} does
+     * @throws IllegalArgumentException as {@link #issue} does
+     * @throws AppleWalletException if the key does not sign
+     */
+    public SignedPass issueVoided(CardFace face, Instant signingTime) {
+        ObjectNode pass = model.of(face);
+        pass.remove(List.of("barcodes", "nfc", "locations", "beacons"));
+        pass.put("voided", true);
+        return issuer.issue(pass, signingTime);
+    }
+
+    /** What is wrong with the pass of this card, and what is likely unwanted; nothing is signed. */
+    public List<Finding> check(CardFace face, Instant now) {
+        return issuer.check(JsonText.write(model.of(face)), now);
+    }
+
+    /** The pass type id of all these passes, {@code pass.com.example.card}. */
+    public String passTypeId() {
+        return passTypeId;
+    }
+
+    /** The tokens the passes show to their web service; empty without one. */
+    public Optional<PassTokens> tokens() {
+        return options.service().map(WebService::tokens);
+    }
+
+    /** Where the passes are served, and what they show there. */
+    record WebService(URI address, PassTokens tokens) {}
+
+    /** What a builder collected for the model. */
+    record Options(
+            PassStyle style,
+            boolean poster,
+            List<BarcodeFormat> barcodes,
+            Optional<WebService> service,
+            Optional<String> nfcKey,
+            ArrayNode actions,
+            ObjectNode patch) {}
+
+    /** Collects the options of {@link ApplePasses}. */
+    public static final class Builder {
+        private final CardDesign design;
+        private final SigningIdentity identity;
+        private final Map<String, PngImage> images = new LinkedHashMap<>();
+        private final ArrayNode actions = JsonNodeFactory.instance.arrayNode();
+        private PassStyle style = PassStyle.STORE_CARD;
+        private boolean poster;
+        private List<BarcodeFormat> barcodes = List.of(BarcodeFormat.QR);
+        private @Nullable WebService service;
+        private @Nullable String nfcKey;
+        private ObjectNode patch = JsonNodeFactory.instance.objectNode();
+
+        private Builder(CardDesign design, SigningIdentity identity) {
+            this.design = design;
+            this.identity = identity;
+        }
+
+        /** How Wallet lays the card out. */
+        public Builder style(PassStyle style) {
+            this.style = style;
+            return this;
+        }
+
+        /**
+         * Adds the poster that iOS 27 shows in the place of the style; it wants images {@code primaryLogo} and
+         * {@code artwork}.
+         */
+        public Builder poster() {
+            this.poster = true;
+            return this;
+        }
+
+        /**
+         * One more image; one of a name the design has already replaces it.
+         *
+         * @param name as Wallet looks for it: {@code "strip@2x.png"}, {@code "artwork@3x.png"},
+         *     {@code "fr.lproj/strip@2x.png"}
+         */
+        public Builder image(String name, PngImage image) {
+            images.put(name, image);
+            return this;
+        }
+
+        /**
+         * The bar codes, the one liked best first; a phone or watch shows the first it knows.
+         *
+         * @throws IllegalArgumentException if a format comes twice
+         */
+        public Builder barcodes(BarcodeFormat... formats) {
+            List<BarcodeFormat> all = List.of(formats);
+            if (all.stream().distinct().count() < all.size()) {
+                throw new IllegalArgumentException("bar codes must differ: " + all);
+            }
+            this.barcodes = all;
+            return this;
+        }
+
+        /**
+         * One more button below the card since iOS 27, of at most 2.
+         *
+         * @param type Apple's word: {@code "membershipBenefits"}, {@code "viewOffersRewards"}, {@code "shop"},
+         *     {@code "addToBalance"}, ...
+         */
+        public Builder featuredAction(String type, URI opens) {
+            actions.addObject()
+                    .put("identifier", "action-" + (actions.size() + 1))
+                    .put("type", type)
+                    .put("url", opens.toString());
+            return this;
+        }
+
+        /**
+         * Where phones fetch changed passes.
+         *
+         * @param address https, without {@code /v1}
+         * @param tokens what each pass shows there
+         */
+        public Builder webService(URI address, PassTokens tokens) {
+            this.service = new WebService(address, tokens);
+            return this;
+        }
+
+        /**
+         * Lets NFC readers read the card number; wants a certificate for it.
+         *
+         * @param encryptionPublicKey the reader's EC P-256 key, X.509 in base64
+         */
+        public Builder nfc(String encryptionPublicKey) {
+            this.nfcKey = encryptionPublicKey;
+            return this;
+        }
+
+        /**
+         * Anything else Wallet knows: merged into every {@code pass.json} (RFC 7396), so that a list replaces a list and
+         * {@code null} takes a key away.
+         *
+         * @param json an object: <code>{"beacons": [...], "sharingProhibited": true}</code>
+         * @throws IllegalArgumentException if it is none
+         */
+        public Builder merge(String json) {
+            this.patch = JsonText.object("text to merge", json.getBytes(StandardCharsets.UTF_8));
+            return this;
+        }
+
+        private Options options() {
+            return new Options(
+                    style,
+                    poster,
+                    barcodes,
+                    Optional.ofNullable(service),
+                    Optional.ofNullable(nfcKey),
+                    actions.deepCopy(),
+                    patch);
+        }
+
+        /**
+         * The passes collected so far.
+         *
+         * @throws InvalidPassException if an image breaks a rule
+         */
+        public ApplePasses build() {
+            return new ApplePasses(this);
+        }
     }
 }

@@ -1,14 +1,16 @@
 package io.github.loyalty4j.wallet.apple;
 
 import io.github.loyalty4j.wallet.apple.SigningIdentityException.Problem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -20,30 +22,20 @@ final class IdentityChecks {
     private IdentityChecks() {}
 
     static String signatureAlgorithm(X509Certificate certificate) {
-        String kind = certificate.getPublicKey().getAlgorithm();
-        return switch (kind) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            default ->
-                throw new SigningIdentityException(
-                        Problem.UNSUPPORTED_KEY, "certificate's key must be RSA or EC: " + kind);
-        };
+        return JcaSigner.algorithm(certificate.getPublicKey().getAlgorithm(), "certificate's key");
     }
 
     /** Signs and verifies a text: the one proof that also holds for keys that never leave their device. */
-    static void requirePair(PrivateKey key, X509Certificate certificate, String algorithm) {
+    static void requirePair(PassSigner signer, X509Certificate certificate, String algorithm) {
         byte[] probe = "loyalty4j key check".getBytes(StandardCharsets.US_ASCII);
         boolean pair;
         try {
-            Signature signer = Signature.getInstance(algorithm);
-            signer.initSign(key);
-            signer.update(probe);
-            byte[] signature = signer.sign();
+            byte[] signature = signer.sign(probe.clone());
             Signature verifier = Signature.getInstance(algorithm);
             verifier.initVerify(certificate.getPublicKey());
             verifier.update(probe);
             pair = verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw noPair(certificate, e);
         }
         if (!pair) {
@@ -56,6 +48,28 @@ final class IdentityChecks {
                 Problem.KEY_MISMATCH,
                 "private key must be the one of the certificate: it is not of " + certificate.getSubjectX500Principal(),
                 cause);
+    }
+
+    /** The one that issued the certificate. */
+    static X509Certificate issuer(List<X509Certificate> candidates, X509Certificate certificate) {
+        if (candidates.size() == 1) {
+            requireIssuer(candidates.get(0), certificate);
+            return candidates.get(0);
+        }
+        for (X509Certificate candidate : candidates) {
+            try {
+                requireIssuer(candidate, certificate);
+                return candidate;
+            } catch (SigningIdentityException next) {
+                // Apple has several intermediates of one name; the next may be the one
+            }
+        }
+        throw wrongIntermediate(
+                "certificate of '" + certificate.getIssuerX500Principal() + "' is needed, none of these is: "
+                        + candidates.stream()
+                                .map(candidate -> "'" + candidate.getSubjectX500Principal() + "'")
+                                .collect(Collectors.joining(", ")),
+                null);
     }
 
     /** Names, key identifiers (RFC 5280, section 4.2.1.1), the right to issue, and the signature itself. */

@@ -2,7 +2,6 @@ package io.github.loyalty4j.wallet.apple;
 
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.PngImage;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The image files of a design under the names Wallet looks for. */
@@ -17,24 +16,23 @@ final class PassImages {
 
     private PassImages() {}
 
-    static List<PassFile> of(CardDesign design) {
-        List<PassFile> files = new ArrayList<>();
+    static void add(PassTemplate.Builder template, CardDesign design) {
         design.icon()
-                .ifPresentOrElse(icon -> addAll(files, "icon", ICON_SCALES, icon), () -> addPlainIcons(files, design));
-        design.logo().ifPresent(logo -> addAll(files, "logo", LOGO_SCALES, logo));
-        return List.copyOf(files);
+                .ifPresentOrElse(
+                        icon -> addAll(template, "icon", ICON_SCALES, icon), () -> addPlainIcons(template, design));
+        design.logo().ifPresent(logo -> addAll(template, "logo", LOGO_SCALES, logo));
     }
 
-    private static void addAll(List<PassFile> files, String name, List<String> scales, PngImage image) {
+    private static void addAll(PassTemplate.Builder template, String name, List<String> scales, PngImage image) {
         for (String scale : scales) {
-            files.add(PassFile.of(name + scale + ".png", image.bytes()));
+            template.image(name + scale + ".png", image);
         }
     }
 
-    private static void addPlainIcons(List<PassFile> files, CardDesign design) {
+    private static void addPlainIcons(PassTemplate.Builder template, CardDesign design) {
         for (int i = 0; i < ICON_SCALES.size(); i++) {
             byte[] icon = PlainIcon.of(ICON_POINTS * (i + 1), design.background(), design.foreground());
-            files.add(PassFile.of("icon" + ICON_SCALES.get(i) + ".png", icon));
+            template.file("icon" + ICON_SCALES.get(i) + ".png", icon);
         }
     }
 }

@@ -1,35 +1,51 @@
 package io.github.loyalty4j.wallet.apple;
 
-import de.brendamour.jpasskit.PKBarcode;
-import de.brendamour.jpasskit.PKBarcodeBuilder;
-import de.brendamour.jpasskit.PKField;
-import de.brendamour.jpasskit.PKFieldBuilder;
-import de.brendamour.jpasskit.PKPass;
-import de.brendamour.jpasskit.enums.PKBarcodeFormat;
-import de.brendamour.jpasskit.enums.PKDateStyle;
-import de.brendamour.jpasskit.enums.PKNumberStyle;
-import de.brendamour.jpasskit.passes.PKGenericPassBuilder;
-import de.brendamour.jpasskit.passes.PKStoreCard;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.core.card.CardColor;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardLocation;
 import io.github.loyalty4j.core.card.CardNumber;
 
-/** Which key of a {@code storeCard} pass shows what of a card. */
+/** {@code pass.json} of a card. */
 final class PassModel {
-    /** 2<sup>53</sup> - 1. */
-    private static final long MOST_EXACT_IN_JSON = 9_007_199_254_740_991L;
-
-    private static final int MOST_YEAR = 9999;
-
     private final CardDesign design;
-    private final String passTypeId;
-    private final String teamId;
+    private final ApplePasses.Options options;
+    private final ObjectNode common;
 
-    PassModel(CardDesign design, String passTypeId, String teamId) {
+    PassModel(CardDesign design, ApplePasses.Options options, SigningIdentity identity) {
         this.design = design;
-        this.passTypeId = passTypeId;
-        this.teamId = teamId;
+        this.options = options;
+        this.common = common(identity);
+    }
+
+    private ObjectNode common(SigningIdentity identity) {
+        ObjectNode pass = JsonNodeFactory.instance.objectNode();
+        pass.put("formatVersion", 1);
+        pass.put("passTypeIdentifier", identity.passTypeId());
+        pass.put("teamIdentifier", identity.teamId());
+        pass.put("organizationName", design.organizationName());
+        pass.put("description", description());
+        if (design.logo().isEmpty()) {
+            pass.put("logoText", design.organizationName());
+        }
+        pass.put("backgroundColor", rgb(design.background()));
+        pass.put("foregroundColor", rgb(design.foreground()));
+        pass.put("labelColor", rgb(design.label()));
+        if (!design.locations().isEmpty()) {
+            ArrayNode locations = pass.putArray("locations");
+            for (CardLocation place : design.locations()) {
+                locations
+                        .addObject()
+                        .put("latitude", place.latitude())
+                        .put("longitude", place.longitude())
+                        .put("relevantText", place.text());
+            }
+        }
+        return pass;
     }
 
     /** What VoiceOver reads for the card. */
@@ -39,81 +55,59 @@ final class PassModel {
         return program.equals(organization) ? program : program + " (" + organization + ")";
     }
 
-    /** A new model for each card: jpasskit's own are mutable. */
-    PKPass of(CardFace face) {
-        return PKPass.builder()
-                .passTypeIdentifier(passTypeId)
-                .teamIdentifier(teamId)
-                .serialNumber(face.number().value())
-                .organizationName(design.organizationName())
-                .description(description())
-                .logoText(design.logo().isPresent() ? null : design.organizationName())
-                .backgroundColor(rgb(design.background()))
-                .foregroundColor(rgb(design.foreground()))
-                .labelColor(rgb(design.label()))
-                .barcodeBuilder(barcode(face.number()))
-                .pass(fields(face))
-                .build();
-    }
-
-    private PKGenericPassBuilder fields(CardFace face) {
-        PKGenericPassBuilder card = PKStoreCard.builder()
-                .headerFieldBuilder(balance(face))
-                .primaryFieldBuilder(field("program", design.programName()));
-        face.tier()
-                .ifPresent(tier -> card.secondaryFieldBuilder(
-                        field("tier", tier).label("Tier").changeMessage(design.programName() + ": %@")));
-        face.holder()
-                .ifPresent(holder ->
-                        card.secondaryFieldBuilder(field("holder", holder).label("Member")));
-        face.expiring().ifPresent(next -> card.secondaryFieldBuilder(expiry(next, face.unit())));
-        card.backFieldBuilder(field("number", face.number().grouped()).label("Card number"));
-        design.terms()
-                .ifPresent(terms -> card.backFieldBuilder(field("terms", terms).label("Terms")));
-        design.homepage()
-                .ifPresent(page ->
-                        card.backFieldBuilder(field("homepage", page.toString()).label("Homepage")));
-        return card;
-    }
-
-    private static PKFieldBuilder balance(CardFace face) {
-        long units = face.balance().units();
-        if (units < -MOST_EXACT_IN_JSON || units > MOST_EXACT_IN_JSON) {
-            throw new IllegalArgumentException("balance on a pass must be within -" + MOST_EXACT_IN_JSON + " to "
-                    + MOST_EXACT_IN_JSON + ": " + units);
+    ObjectNode of(CardFace face) {
+        ObjectNode pass = JsonNodeFactory.instance.objectNode();
+        pass.setAll(common);
+        pass.put("serialNumber", face.number().value());
+        barcodes(pass, face.number());
+        ObjectNode semantics = pass.putObject("semantics")
+                .put("membershipProgramName", design.programName())
+                .put("membershipProgramNumber", face.number().value());
+        face.tier().ifPresent(tier -> semantics.put("membershipProgramStatus", tier));
+        CardFields fields = new CardFields(design, face);
+        fields.classic(pass.putObject(options.style().key()));
+        if (options.poster()) {
+            fields.poster(pass.putObject("posterGeneric"));
         }
-        return PKField.builder()
-                .key("balance")
-                .label(face.unit())
-                .value(units)
-                .numberStyle(PKNumberStyle.PKNumberStyleDecimal)
-                .changeMessage("%@ " + face.unit());
-    }
-
-    /** The day goes as noon of a zone the phone is told to keep, so that no phone anywhere shows its neighbour. */
-    private static PKFieldBuilder expiry(CardFace.Expiring next, String unit) {
-        int year = next.lastDay().getYear();
-        if (year < 1 || year > MOST_YEAR) {
-            throw new IllegalArgumentException(
-                    "points on a pass must expire in the years 1 to " + MOST_YEAR + ": " + next.lastDay());
+        options.service().ifPresent(service -> pass.put(
+                        "webServiceURL", service.address().toString())
+                .put("authenticationToken", service.tokens().token(face.number())));
+        options.nfcKey().ifPresent(key -> pass.putObject("nfc")
+                .put("message", face.number().value())
+                .put("encryptionPublicKey", key));
+        if (!options.actions().isEmpty()) {
+            pass.set("featuredActions", options.actions());
         }
-        return field("expiring", next.lastDay() + "T12:00:00Z")
-                .label(next.points() + " " + unit + " until")
-                .dateStyle(PKDateStyle.PKDateStyleMedium)
-                .timeStyle(PKDateStyle.PKDateStyleNone)
-                .ignoresTimeZone(true);
+        return merged(pass, options.patch());
     }
 
-    private static PKBarcodeBuilder barcode(CardNumber number) {
-        return PKBarcode.builder()
-                .format(PKBarcodeFormat.PKBarcodeFormatQR)
-                .message(number.value())
-                .messageEncoding("iso-8859-1")
-                .altText(number.grouped());
+    private void barcodes(ObjectNode pass, CardNumber number) {
+        ArrayNode codes = pass.putArray("barcodes");
+        for (BarcodeFormat format : options.barcodes()) {
+            codes.addObject()
+                    .put("format", format.constant())
+                    .put("message", number.value())
+                    .put("messageEncoding", "iso-8859-1")
+                    .put("altText", number.grouped());
+        }
     }
 
-    private static PKFieldBuilder field(String key, String value) {
-        return PKField.builder().key(key).value(value);
+    /** JSON Merge Patch (RFC 7396); the patch is shared by all passes and never changed. */
+    private static ObjectNode merged(ObjectNode target, ObjectNode patch) {
+        patch.properties().forEach(member -> {
+            JsonNode value = member.getValue();
+            if (value.isNull()) {
+                target.remove(member.getKey());
+            } else if (value instanceof ObjectNode inner) {
+                ObjectNode below = target.get(member.getKey()) instanceof ObjectNode present
+                        ? present
+                        : target.putObject(member.getKey());
+                merged(below, inner);
+            } else {
+                target.set(member.getKey(), value);
+            }
+        });
+        return target;
     }
 
     private static String rgb(CardColor color) {

@@ -14,8 +14,11 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  *
  * @param passTypeId starts with {@code pass.}
  * @param teamId not blank
+ * @param nfc whether the CN says that passes may be for NFC readers
  */
-record PassSubject(String passTypeId, String teamId) {
+record PassSubject(String passTypeId, String teamId, boolean nfc) {
+    private static final String WITH_NFC = "Pass Type ID with NFC:";
+
     static PassSubject of(X509Certificate certificate) {
         X500Name name =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
@@ -27,12 +30,19 @@ record PassSubject(String passTypeId, String teamId) {
         if (unit.isBlank()) {
             throw notForPasses("the team id as OU", certificate);
         }
-        return new PassSubject(uid, unit);
+        return new PassSubject(uid, unit, value(name, BCStyle.CN).startsWith(WITH_NFC));
     }
 
     private static String value(X500Name name, ASN1ObjectIdentifier type) {
         RDN[] found = name.getRDNs(type);
-        return found.length > 0 && found[0].getFirst().getValue() instanceof ASN1String text ? text.getString() : "";
+        try {
+            return found.length > 0 && found[0].getFirst().getValue() instanceof ASN1String text
+                    ? text.getString()
+                    : "";
+        } catch (IllegalArgumentException e) {
+            // the decoder takes texts that are no UTF-8, and tells when they are read
+            return "";
+        }
     }
 
     private static SigningIdentityException notForPasses(String rule, X509Certificate certificate) {

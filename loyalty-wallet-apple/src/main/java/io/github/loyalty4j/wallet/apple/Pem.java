@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -36,9 +39,29 @@ final class Pem {
             return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(file));
         } catch (CertificateException | RuntimeException e) {
             // the platform's decoder lets unchecked exceptions through on damaged files
-            throw new SigningIdentityException(
-                    Problem.UNREADABLE, name + " must be an X.509 certificate: it cannot be decoded", e);
+            throw unreadable(name, e);
         }
+    }
+
+    private static SigningIdentityException unreadable(String name, Exception cause) {
+        return new SigningIdentityException(
+                Problem.UNREADABLE, name + " must be an X.509 certificate: it cannot be decoded", cause);
+    }
+
+    /** All certificates of a PEM file, or the one of a DER file. */
+    static List<X509Certificate> certificates(String name, byte[] file) {
+        SmallFile.checked(name, file);
+        List<X509Certificate> all = new ArrayList<>();
+        try {
+            for (Certificate each :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(file))) {
+                all.add((X509Certificate) each);
+            }
+        } catch (CertificateException | RuntimeException e) {
+            throw unreadable(name, e);
+        }
+        // the platform reads an empty or a shapeless file as no certificates
+        return all.isEmpty() ? List.of(certificate(name, file)) : all;
     }
 
     static PrivateKey key(String text, char[] password) {

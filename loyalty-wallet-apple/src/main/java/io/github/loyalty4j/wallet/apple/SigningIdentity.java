@@ -1,11 +1,13 @@
 package io.github.loyalty4j.wallet.apple;
 
 import io.github.loyalty4j.wallet.apple.SigningIdentityException.Problem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What signs passes: the private key and certificate of a pass type id, and Apple's intermediate certificate that issued
@@ -19,15 +21,15 @@ import java.util.List;
  * <p>Immutable and safe for use by several threads.
  */
 public final class SigningIdentity {
-    private final PrivateKey key;
+    private final PassSigner signer;
     private final X509Certificate certificate;
     private final X509Certificate intermediate;
     private final PassSubject subject;
     private final String signatureAlgorithm;
 
     private SigningIdentity(
-            PrivateKey key, X509Certificate certificate, X509Certificate intermediate, String signatureAlgorithm) {
-        this.key = key;
+            PassSigner signer, X509Certificate certificate, X509Certificate intermediate, String signatureAlgorithm) {
+        this.signer = signer;
         this.certificate = certificate;
         this.intermediate = intermediate;
         this.subject = PassSubject.of(certificate);
@@ -35,7 +37,7 @@ public final class SigningIdentity {
     }
 
     /**
-     * The identity of these three, for a key that comes from elsewhere, such as a security module.
+     * The identity of these three.
      *
      * @param key the RSA or EC key of the certificate; it is asked to sign once, as a check
      * @param certificate the certificate of a pass type id
@@ -44,10 +46,27 @@ public final class SigningIdentity {
      *     certificate is not one for passes
      */
     public static SigningIdentity of(PrivateKey key, X509Certificate certificate, X509Certificate intermediate) {
+        IdentityChecks.signatureAlgorithm(certificate);
+        return of(PassSigner.of(key), certificate, List.of(intermediate));
+    }
+
+    /**
+     * The identity of a key held elsewhere: by a security module, a key management service, or a provider of the host's
+     * choice.
+     *
+     * @param signer signs with the key of the certificate; it is asked to once, as a check
+     * @param certificate the certificate of a pass type id
+     * @param intermediates one or more of Apple's; the one that issued the certificate is taken, by name, key identifier
+     *     and signature
+     * @throws SigningIdentityException if the key is of another kind, none of the intermediates issued the certificate,
+     *     or it is not one for passes
+     */
+    public static SigningIdentity of(
+            PassSigner signer, X509Certificate certificate, List<X509Certificate> intermediates) {
         String algorithm = IdentityChecks.signatureAlgorithm(certificate);
-        IdentityChecks.requirePair(key, certificate, algorithm);
-        IdentityChecks.requireIssuer(intermediate, certificate);
-        return new SigningIdentity(key, certificate, intermediate, algorithm);
+        IdentityChecks.requirePair(signer, certificate, algorithm);
+        X509Certificate issuer = IdentityChecks.issuer(List.copyOf(intermediates), certificate);
+        return new SigningIdentity(signer, certificate, issuer, algorithm);
     }
 
     /**
@@ -65,19 +84,23 @@ public final class SigningIdentity {
                     "PKCS#12 file must hold the intermediate certificate, or it must be given: holds only the one of "
                             + chain.get(0).getSubjectX500Principal());
         }
-        return of(store.key(), chain.get(0), chain.get(1));
+        return of(PassSigner.of(store.key()), chain.get(0), chain.subList(1, chain.size()));
     }
 
     /**
      * The identity of a PKCS#12 file, as Keychain exports it, and the intermediate certificate beside it.
      *
-     * @param intermediate the intermediate certificate in DER or PEM; it takes precedence over one in the file
+     * @param intermediate the intermediate certificate in DER or PEM, or several of Apple's in PEM, of which the right one
+     *     is taken; it takes precedence over one in the file
      * @throws SigningIdentityException if the password is wrong, a file is not of its form or lacks key or certificate,
      *     or as in {@link #of}
      */
     public static SigningIdentity ofPkcs12(byte[] file, char[] password, byte[] intermediate) {
         Pkcs12 store = Pkcs12.of(file, password);
-        return of(store.key(), store.chain().get(0), Pem.certificate("intermediate certificate", intermediate));
+        return of(
+                PassSigner.of(store.key()),
+                store.chain().get(0),
+                Pem.certificates("intermediate certificate", intermediate));
     }
 
     /**
@@ -103,7 +126,7 @@ public final class SigningIdentity {
 
     /**
      * The identity of PEM texts; the key is PKCS#8 ({@code PRIVATE KEY}), PKCS#1 ({@code RSA PRIVATE KEY}) or SEC 1
-     * ({@code EC PRIVATE KEY}), without a password.
+     * ({@code EC PRIVATE KEY}), without a password. The intermediate may be several, of which the right one is taken.
      *
      * @throws SigningIdentityException if a text is not of its form, the key needs a password, or as in {@link #of}
      */
@@ -120,9 +143,28 @@ public final class SigningIdentity {
      */
     public static SigningIdentity ofPem(String certificate, String key, String intermediate, char[] password) {
         return of(
-                Pem.key(key, password),
+                PassSigner.of(Pem.key(key, password)),
                 Pem.certificate("certificate", certificate),
-                Pem.certificate("intermediate certificate", intermediate));
+                Pem.certificates("intermediate certificate", intermediate.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * What a pass certificate says about what it may sign.
+     *
+     * @param passTypeId {@code pass.com.example.card}
+     * @param teamId {@code A1B2C3D4E5}
+     * @param nfc whether passes may be for NFC readers
+     */
+    public record Names(String passTypeId, String teamId, boolean nfc) {}
+
+    /**
+     * What this certificate says.
+     *
+     * @throws SigningIdentityException if it is not one for passes
+     */
+    public static Names names(X509Certificate certificate) {
+        PassSubject subject = PassSubject.of(certificate);
+        return new Names(subject.passTypeId(), subject.teamId(), subject.nfc());
     }
 
     /** The pass type id the certificate was issued for, {@code pass.com.example.card}. */
@@ -179,16 +221,32 @@ public final class SigningIdentity {
         return this;
     }
 
-    PrivateKey key() {
-        return key;
+    /** How long both certificates are still good for. */
+    public CertificateHealth health(Instant now) {
+        return CertificateHealth.of(
+                certificate.getNotAfter().toInstant(),
+                intermediate.getNotAfter().toInstant(),
+                subject.nfc(),
+                now);
     }
 
-    X509Certificate certificate() {
+    /** The key, if it is in memory and not held elsewhere; pushes need it as their TLS client's key. */
+    public Optional<PrivateKey> privateKey() {
+        return signer instanceof JcaSigner jca ? Optional.of(jca.key()) : Optional.empty();
+    }
+
+    /** The certificate of the pass type id. */
+    public X509Certificate certificate() {
         return certificate;
     }
 
-    X509Certificate intermediate() {
+    /** The certificate of the authority that issued it. */
+    public X509Certificate intermediate() {
         return intermediate;
+    }
+
+    PassSigner signer() {
+        return signer;
     }
 
     /** The algorithm of the key with SHA-256, as Java names it. */

@@ -45,6 +45,8 @@ class LadderTest {
                 .that()
                 .arePublic()
                 .and()
+                .areNotInterfaces()
+                .and()
                 .doNotBelongToAnyOf(AppleWalletException.class)
                 .should()
                 .haveModifier(JavaModifier.FINAL)

@@ -117,7 +117,8 @@ class Pkcs12Test {
         assertThatExceptionOfType(SigningIdentityException.class)
                 .isThrownBy(() -> SigningIdentity.ofPkcs12(exported("-inkey leaf.key -in leaf.pem"), password))
                 .withMessageStartingWith(
-                        "PKCS#12 file must hold the intermediate certificate, or it must be given: holds only the one of")
+                        "PKCS#12 file must hold the intermediate certificate, or it must be given: holds only the one"
+                                + " of")
                 .matches(e -> e.problem() == Problem.INCOMPLETE);
     }
 

@@ -40,6 +40,10 @@ import org.bouncycastle.util.Store;
 record Pkpass(Map<String, byte[]> files) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    static Pkpass of(SignedPass pass) {
+        return of(pass.bytes());
+    }
+
     static Pkpass of(byte[] archive) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {

@@ -203,7 +203,7 @@ class SigningIdentityTest {
 
         assertThat(identity).hasToString("pass.com.example.card of team A1B2C3D4E5, valid until 2027-11-22T00:00:00Z");
         assertThat(identity.validUntil()).isEqualTo(Instant.parse("2027-11-22T00:00:00Z"));
-        assertThat(identity.key()).isInstanceOf(RSAPrivateKey.class);
+        assertThat(identity.privateKey().orElseThrow()).isInstanceOf(RSAPrivateKey.class);
     }
 
     private static void assertProblem(Problem problem, ThrowingCallable call) {

@@ -1,0 +1,64 @@
+package io.github.loyalty4j.wallet.apple;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.brendamour.jpasskit.PKField;
+import de.brendamour.jpasskit.PKPass;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** jpasskit's model of a pass as {@code pass.json}, without its faults. */
+final class JpasskitModel {
+    // jpasskit's own mapper writes five empty lists and two flags into every pass, and times in nanoseconds
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+            .withConfigOverride(
+                    boolean.class,
+                    override -> override.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS)))
+            .addModule(new SimpleModule().addSerializer(Instant.class, new WholeSeconds()))
+            .addMixIn(PKField.class, FieldMixIn.class)
+            .build();
+
+    private JpasskitModel() {}
+
+    /** An empty value is a value, and no data detectors is another wish than the default ones. */
+    @SuppressWarnings("UnusedMethod") // Jackson reads the annotations
+    private interface FieldMixIn {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Object getValue();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Object getDataDetectorTypes();
+    }
+
+    private static final class WholeSeconds extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant time, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(time.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+    }
+
+    static ObjectNode tree(PKPass pass) {
+        ObjectNode tree = MAPPER.valueToTree(pass);
+        JsonNode dates = tree.get("relevantDates");
+        if (dates != null && dates.isObject()) {
+            tree.putArray("relevantDates").add(dates);
+        }
+        JsonNode website = tree.remove("transitProviderWebsiteUrl");
+        if (website != null) {
+            tree.set("transitProviderWebsiteURL", website);
+        }
+        return tree;
+    }
+}
