@@ -1,0 +1,12 @@
+package io.github.loyalty4j.wallet.apple.inspect;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why an archive cannot be read; becomes a finding. */
+final class BadArchiveException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadArchiveException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
