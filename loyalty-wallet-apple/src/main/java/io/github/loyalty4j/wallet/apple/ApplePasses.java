@@ -105,6 +105,16 @@ public final class ApplePasses {
         return issuer.check(JsonText.write(model.of(face)), now);
     }
 
+    /**
+     * The detached signature of a personalization token, which a device asks for (Apple, "Return a Personalized Pass").
+     *
+     * @throws SigningIdentityException if a certificate is not valid at the signing time
+     * @throws AppleWalletException if the key does not sign
+     */
+    public byte[] signToken(byte[] token, Instant signingTime) {
+        return issuer.signature(token, signingTime);
+    }
+
     /** The pass type id of all these passes, {@code pass.com.example.card}. */
     public String passTypeId() {
         return passTypeId;

@@ -120,6 +120,12 @@ public final class PassIssuer {
         }
     }
 
+    /** The detached signature of other bytes than a manifest. */
+    byte[] signature(byte[] content, Instant signingTime) {
+        identity.requireValidAt(signingTime);
+        return signer.sign(content, signingTime);
+    }
+
     private SignedPass signed(byte[] passJson, List<Finding> warnings, Instant signingTime) {
         identity.requireValidAt(signingTime);
         PassFile pass = PassFile.of("pass.json", passJson);

@@ -18,6 +18,8 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -77,9 +79,29 @@ final class Issued {
             JcaX509v3CertificateBuilder builder = below(subject, validity, pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.getInstance(PASS_SIGNING)));
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                // the push service takes it as the client's
+                KeyPurposeId.id_kp_clientAuth, KeyPurposeId.getInstance(PASS_SIGNING)
+            }));
             builder.addExtension(PASS_TYPE_ID, false, new DERUTF8String(passTypeId));
+            return new Issued(pair.getPrivate(), signed(builder, key));
+        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            throw notIssued(e);
+        }
+    }
+
+    /** A TLS server's certificate for this machine. */
+    Issued localhost(Validity validity) {
+        try {
+            KeyPair pair = keyPair();
+            JcaX509v3CertificateBuilder builder = below(new X500Name("CN=localhost"), validity, pair.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+            builder.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
             return new Issued(pair.getPrivate(), signed(builder, key));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw notIssued(e);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -73,6 +74,21 @@ public final class ThrowAwayPki {
     /** The identity that signs passes. */
     public SigningIdentity identity() {
         return identity;
+    }
+
+    /** The root certificate, which the inspector, a fake phone or a push client is told to trust. */
+    public X509Certificate root() {
+        return root.certificate();
+    }
+
+    Issued localhost() {
+        return root.localhost(new Validity(
+                root.certificate().getNotBefore().toInstant(),
+                root.certificate().getNotAfter().toInstant()));
+    }
+
+    X509Certificate intermediate() {
+        return intermediate.certificate();
     }
 
     /** The root certificate, against which a pass verifies. */

@@ -1,0 +1,277 @@
+package io.github.loyalty4j.wallet.apple.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.wallet.apple.ApplePasses;
+import io.github.loyalty4j.wallet.apple.PassTokens;
+import io.github.loyalty4j.wallet.apple.SignedPass;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the calls of phones that have our passes (Apple, "Adding a Web Service to Update Passes"): register, unregister,
+ * list what changed, fetch a pass, log, and personalize.
+ *
+ * <pre>{@code
+ * PassWebService service = PassWebService.builder(passes, registrations, cards).build();
+ * WebResponse answer = service.handle(WebRequest.of(method, pathAfterTheServiceAddress, headers, body), Instant.now());
+ * }</pre>
+ *
+ * <p>A pass is fetched, registered and unregistered with its own token, compared in constant time; whether a serial number
+ * exists is not told without it. A card that is no longer good is served as a voided pass, since phones repeat a call that
+ * fails.
+ *
+ * <p>Immutable and safe for use by several threads; the builder is for one thread.
+ */
+public final class PassWebService {
+    /** The longest body that is read: 64 KiB. */
+    public static final int MOST_BODY_BYTES = 64 * 1024;
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+    private static final String SCHEME = "ApplePass ";
+    private static final int MOST_LINES = 100;
+    private static final int MOST_LINE_CHARACTERS = 1_000;
+    private static final int MOST_ID_CHARACTERS = 200;
+
+    private final ApplePasses passes;
+    private final PassTokens tokens;
+    private final PassRegistrations registrations;
+    private final ShownCards cards;
+    private final DeviceLog log;
+    private final @Nullable Personalization personalization;
+
+    private PassWebService(Builder builder) {
+        this.passes = builder.passes;
+        this.tokens = builder.tokens;
+        this.registrations = builder.registrations;
+        this.cards = builder.cards;
+        this.log = builder.log;
+        this.personalization = builder.personalization;
+    }
+
+    /**
+     * A service for these passes.
+     *
+     * @param passes must have been built with a web service, whose tokens are asked for here
+     * @throws IllegalArgumentException if they were not
+     */
+    public static Builder builder(ApplePasses passes, PassRegistrations registrations, ShownCards cards) {
+        return new Builder(passes, registrations, cards);
+    }
+
+    /**
+     * The answer to a request. Any request has one; what is none of Apple's calls gets 404 or 405.
+     *
+     * @param now the time of the signature of a pass that is fetched, usually now
+     * @throws io.github.loyalty4j.wallet.apple.AppleWalletException if a pass cannot be signed
+     */
+    public WebResponse handle(WebRequest request, Instant now) {
+        if (request.body().length > MOST_BODY_BYTES) {
+            return WebResponse.empty(413);
+        }
+        Optional<Route> route = Route.of(request.path());
+        if (route.isEmpty() || !route.get().isFor(passes.passTypeId())) {
+            return WebResponse.empty(404);
+        }
+        Route to = route.get();
+        return switch (to.call()) {
+            case REGISTRATION -> registration(to, request, now);
+            case UPDATES -> request.method().equals("GET") ? updates(to) : notAllowed("GET");
+            case PASS -> request.method().equals("GET") ? pass(to, request, now) : notAllowed("GET");
+            case LOG -> request.method().equals("POST") ? log(request) : notAllowed("POST");
+            case PERSONALIZE -> request.method().equals("POST") ? personalize(to, request, now) : notAllowed("POST");
+        };
+    }
+
+    private static WebResponse notAllowed(String methods) {
+        return WebResponse.empty(405).with("Allow", methods);
+    }
+
+    /** The card if the request shows its token. */
+    private Optional<CardNumber> authorized(Route to, WebRequest request) {
+        String header = request.header("Authorization").orElse("");
+        Optional<CardNumber> number = number(to.serial());
+        // a number that is none is compared too, so that the time tells nothing
+        boolean kept = tokens.isToken(
+                number.orElse(Route.NOBODY), header.startsWith(SCHEME) ? header.substring(SCHEME.length()) : "");
+        return kept ? number : Optional.empty();
+    }
+
+    private static Optional<CardNumber> number(String serial) {
+        try {
+            CardNumber number = CardNumber.parse(serial);
+            return number.value().equals(serial) ? Optional.of(number) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private WebResponse registration(Route to, WebRequest request, Instant now) {
+        boolean posts = request.method().equals("POST");
+        if (!posts && !request.method().equals("DELETE")) {
+            return notAllowed("POST, DELETE");
+        }
+        Optional<CardNumber> pass = authorized(to, request);
+        if (pass.isEmpty()) {
+            return WebResponse.empty(401);
+        }
+        if (!posts) {
+            registrations.unregister(to.device(), pass.get());
+            return WebResponse.empty(200);
+        }
+        String token = json(request.body()).path("pushToken").asText();
+        if (!token.matches("[0-9A-Za-z+/=_-]{1,200}") || to.device().length() > MOST_ID_CHARACTERS) {
+            return WebResponse.empty(400);
+        }
+        PassRegistrations.Device device = new PassRegistrations.Device(to.device(), token);
+        return WebResponse.empty(registrations.register(device, pass.get(), now) ? 201 : 200);
+    }
+
+    private WebResponse updates(Route to) {
+        PassRegistrations.Updates updates = registrations.updates(to.device(), to.since());
+        if (updates.passes().isEmpty()) {
+            return WebResponse.empty(204);
+        }
+        ObjectNode json = MAPPER.createObjectNode().put("lastUpdated", String.valueOf(updates.lastTag()));
+        updates.passes().forEach(pass -> json.withArray("/serialNumbers").add(pass.value()));
+        byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+        return WebResponse.of(
+                Map.of("Content-Type", "application/json"),
+                List.of(ByteBuffer.wrap(body).asReadOnlyBuffer()));
+    }
+
+    private WebResponse pass(Route to, WebRequest request, Instant now) {
+        Optional<CardNumber> number = authorized(to, request);
+        if (number.isEmpty()) {
+            return WebResponse.empty(401);
+        }
+        // the version is read before the card: a change in between makes the device fetch once more, never once too few
+        Instant modified = registrations
+                .version(number.get())
+                .map(PassRegistrations.Version::modified)
+                .orElse(Instant.EPOCH);
+        boolean fresh = request.header("If-Modified-Since")
+                .flatMap(PassWebService::httpDate)
+                .filter(since -> !modified.isAfter(since))
+                .isPresent();
+        String lastModified = HTTP_DATE.format(modified.atOffset(ZoneOffset.UTC));
+        if (fresh) {
+            return WebResponse.empty(304).with("Last-Modified", lastModified);
+        }
+        Optional<ShownCards.ShownCard> card = cards.find(number.get());
+        if (card.isEmpty()) {
+            return WebResponse.empty(404);
+        }
+        SignedPass pass = card.get().voided()
+                ? passes.issueVoided(card.get().face(), now)
+                : passes.issue(card.get().face(), now);
+        return WebResponse.of(
+                Map.of("Content-Type", ApplePasses.MEDIA_TYPE, "Last-Modified", lastModified), pass.segments());
+    }
+
+    private static Optional<Instant> httpDate(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private WebResponse log(WebRequest request) {
+        int lines = 0;
+        for (JsonNode line : json(request.body()).path("logs")) {
+            if (++lines > MOST_LINES) {
+                break;
+            }
+            String text = line.asText();
+            String cut = text.substring(0, Math.min(text.length(), MOST_LINE_CHARACTERS));
+            log.line(cut, DeviceLog.causeOf(cut));
+        }
+        return WebResponse.empty(200);
+    }
+
+    private WebResponse personalize(Route to, WebRequest request, Instant now) {
+        JsonNode body = json(request.body());
+        String token = body.path("personalizationToken").asText();
+        Optional<CardNumber> number = number(to.serial());
+        if (personalization == null
+                || number.isEmpty()
+                || cards.find(number.get()).isEmpty()) {
+            return WebResponse.empty(404);
+        }
+        if (token.isEmpty()) {
+            return WebResponse.empty(400);
+        }
+        Map<String, String> answers = new LinkedHashMap<>();
+        body.path("requiredPersonalizationInfo")
+                .properties()
+                .forEach(
+                        answer -> answers.put(answer.getKey(), answer.getValue().asText()));
+        personalization.personalize(number.get(), answers);
+        byte[] signature = passes.signToken(token.getBytes(StandardCharsets.UTF_8), now);
+        return WebResponse.of(
+                Map.of("Content-Type", "application/octet-stream"),
+                List.of(ByteBuffer.wrap(signature).asReadOnlyBuffer()));
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (IOException e) {
+            return MAPPER.createObjectNode();
+        }
+    }
+
+    /** Collects the parts of a {@link PassWebService}. */
+    public static final class Builder {
+        private final ApplePasses passes;
+        private final PassTokens tokens;
+        private final PassRegistrations registrations;
+        private final ShownCards cards;
+        private DeviceLog log = (text, cause) -> {};
+        private @Nullable Personalization personalization;
+
+        private Builder(ApplePasses passes, PassRegistrations registrations, ShownCards cards) {
+            this.passes = passes;
+            this.tokens = passes.tokens()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "passes must be built with webService(..), or no phone asks for them"));
+            this.registrations = registrations;
+            this.cards = cards;
+        }
+
+        /** Who hears what devices complain about; nobody by default. */
+        public Builder log(DeviceLog hears) {
+            this.log = hears;
+            return this;
+        }
+
+        /** Who hears what customers enter; without it personalization is answered with 404. */
+        public Builder personalization(Personalization hears) {
+            this.personalization = hears;
+            return this;
+        }
+
+        /** The service collected so far. */
+        public PassWebService build() {
+            return new PassWebService(this);
+        }
+    }
+}
