@@ -1,0 +1,175 @@
+package io.github.loyalty4j.wallet.apple.push;
+
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
+import com.eatthepath.pushy.apns.PushNotificationResponse;
+import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
+import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.push.PushAnswer.Kind;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the empty push that makes a phone ask for changed passes (Apple, "Updating a Pass"): payload <code>{}</code>, topic
+ * the pass type id, and the pass certificate itself as TLS client certificate. Apple's production service is the only one
+ * that reaches passes.
+ *
+ * <p>Pushes to one device never pile up: while one is under way, all further ones become a single one after it.
+ *
+ * <p>Safe for use by several threads; built once, and closed at the end.
+ */
+public final class ApplePush implements AutoCloseable {
+    private static final String PAYLOAD = "{}";
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int GONE = 410;
+    private static final Set<String> DEAD = Set.of("Unregistered", "BadDeviceToken", "DeviceTokenNotForTopic");
+
+    private final ApnsClient client;
+    private final String topic;
+    private final Map<String, @Nullable CompletableFuture<PushAnswer>> underWay = new HashMap<>();
+
+    private ApplePush(ApnsClient client, String topic) {
+        this.client = client;
+        this.topic = topic;
+    }
+
+    /**
+     * Pushes through Apple's service; each step below changes one thing.
+     *
+     * @throws IllegalArgumentException if the identity's key is not in memory: TLS wants it as a Java key
+     */
+    public static Builder builder(SigningIdentity identity) {
+        return new Builder(identity);
+    }
+
+    /** Asks a device to fetch what changed. The result never fails; that Apple cannot be reached is an answer too. */
+    public CompletableFuture<PushAnswer> push(String pushToken) {
+        synchronized (underWay) {
+            if (underWay.containsKey(pushToken)) {
+                CompletableFuture<PushAnswer> next = underWay.get(pushToken);
+                if (next == null) {
+                    next = new CompletableFuture<>();
+                    underWay.put(pushToken, next);
+                }
+                return next;
+            }
+            underWay.put(pushToken, null);
+        }
+        return send(pushToken);
+    }
+
+    private CompletableFuture<PushAnswer> send(String pushToken) {
+        return client.sendNotification(new SimpleApnsPushNotification(pushToken, topic, PAYLOAD))
+                .handle((response, failure) -> response == null ? unavailable(failure) : answer(response))
+                .whenComplete((answer, failure) -> sendNext(pushToken));
+    }
+
+    private void sendNext(String pushToken) {
+        CompletableFuture<PushAnswer> next;
+        synchronized (underWay) {
+            next = underWay.remove(pushToken);
+            if (next != null) {
+                underWay.put(pushToken, null);
+            }
+        }
+        if (next != null) {
+            CompletableFuture<PushAnswer> waiting = next;
+            CompletableFuture<PushAnswer> unused =
+                    send(pushToken).whenComplete((answer, failure) -> waiting.complete(answer));
+        }
+    }
+
+    private static PushAnswer unavailable(@Nullable Throwable failure) {
+        // of a foreign exception its name alone, as its message may hold a token
+        return new PushAnswer(
+                Kind.UNAVAILABLE,
+                failure == null ? "no answer" : failure.getClass().getSimpleName());
+    }
+
+    private static PushAnswer answer(PushNotificationResponse<?> response) {
+        if (response.isAccepted()) {
+            return new PushAnswer(Kind.ACCEPTED, "");
+        }
+        String reason = response.getRejectionReason().orElse("status " + response.getStatusCode());
+        if (response.getStatusCode() == GONE || DEAD.contains(reason)) {
+            return new PushAnswer(Kind.GONE, reason);
+        }
+        boolean later = response.getStatusCode() == TOO_MANY_REQUESTS || response.getStatusCode() >= 500;
+        return new PushAnswer(later ? Kind.UNAVAILABLE : Kind.REJECTED, reason);
+    }
+
+    /** Ends the connections; pushes under way are answered first. */
+    @Override
+    public void close() {
+        client.close().join();
+    }
+
+    /** Collects the parts of an {@link ApplePush}. */
+    public static final class Builder {
+        private final SigningIdentity identity;
+        private final PrivateKey key;
+        private String host = ApnsClientBuilder.PRODUCTION_APNS_HOST;
+        private int port = ApnsClientBuilder.DEFAULT_APNS_PORT;
+        private int connections = 1;
+        private X509Certificate @Nullable [] trusted;
+
+        private Builder(SigningIdentity identity) {
+            this.identity = identity;
+            this.key = identity.privateKey()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "pushes need the key of the pass certificate in memory: it is held elsewhere"));
+        }
+
+        /** Another service than Apple's, for tests or through a gateway. */
+        public Builder server(String host, int port) {
+            this.host = host;
+            this.port = port;
+            return this;
+        }
+
+        /** Whom the service's certificate must come from, instead of the platform's authorities. */
+        public Builder trusting(X509Certificate... roots) {
+            this.trusted = roots.clone();
+            return this;
+        }
+
+        /**
+         * How many connections; one carries some thousand pushes a second.
+         *
+         * @throws IllegalArgumentException if not 1 to 100
+         */
+        public Builder connections(int number) {
+            if (number < 1 || number > 100) {
+                throw new IllegalArgumentException("connections must be 1 to 100: " + number);
+            }
+            this.connections = number;
+            return this;
+        }
+
+        /**
+         * The client collected so far; it connects with the first push.
+         *
+         * @throws IllegalStateException if the platform's TLS refuses the key
+         */
+        public ApplePush build() {
+            ApnsClientBuilder builder = new ApnsClientBuilder()
+                    .setApnsServer(host, port)
+                    .setConcurrentConnections(connections)
+                    .setClientCredentials(identity.certificate(), key, null);
+            if (trusted != null) {
+                builder.setTrustedServerCertificateChain(trusted);
+            }
+            try {
+                return new ApplePush(builder.build(), identity.passTypeId());
+            } catch (SSLException e) {
+                throw new IllegalStateException("TLS must take the pass certificate and its key: it does not", e);
+            }
+        }
+    }
+}

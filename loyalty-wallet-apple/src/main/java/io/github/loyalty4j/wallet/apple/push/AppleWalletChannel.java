@@ -1,0 +1,81 @@
+package io.github.loyalty4j.wallet.apple.push;
+
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.sync.ChannelUnavailableException;
+import io.github.loyalty4j.core.sync.WalletChannel;
+import io.github.loyalty4j.wallet.apple.push.PushAnswer.Kind;
+import io.github.loyalty4j.wallet.apple.web.PassRegistrations;
+import io.github.loyalty4j.wallet.apple.web.ShownCards;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Keeps cards in Apple Wallet up to date: notes what a card shows, gives its pass a new version, and pushes to the devices
+ * that have it; they then fetch the pass from the web service.
+ *
+ * <pre>{@code
+ * WalletSync sync = WalletSync.builder(outbox, loyalty::face, new Random())
+ *         .channel(AppleWalletChannel.of(cards, registrations, push, InstantSource.system()))
+ *         .build();
+ * }</pre>
+ *
+ * <p>A card no phone has yet is accepted. A device that is gone is forgotten. A delivery ends within 30 seconds.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class AppleWalletChannel implements WalletChannel {
+    private static final ChannelName NAME = ChannelName.of("apple");
+
+    private final ShownCards cards;
+    private final PassRegistrations registrations;
+    private final ApplePush push;
+    private final InstantSource clock;
+
+    private AppleWalletChannel(ShownCards cards, PassRegistrations registrations, ApplePush push, InstantSource clock) {
+        this.cards = cards;
+        this.registrations = registrations;
+        this.push = push;
+        this.clock = clock;
+    }
+
+    /**
+     * A channel named {@code apple}.
+     *
+     * @param cards what the web service shows
+     * @param registrations whom the web service registered
+     * @param push to Apple
+     * @param clock when passes change
+     */
+    public static AppleWalletChannel of(
+            ShownCards cards, PassRegistrations registrations, ApplePush push, InstantSource clock) {
+        return new AppleWalletChannel(cards, registrations, push, clock);
+    }
+
+    @Override
+    public ChannelName name() {
+        return NAME;
+    }
+
+    @Override
+    public Answer update(MemberId member, CardFace face) {
+        return deliver(cards.show(member, face));
+    }
+
+    @Override
+    public Answer remove(MemberId member) {
+        return deliver(cards.remove(member));
+    }
+
+    /** First what is shown, then the tag, then the push: a device that asks in between asks once more. */
+    private Answer deliver(List<CardNumber> passes) {
+        passes.forEach(pass -> registrations.changed(pass, clock.instant()));
+        Pushes sent = Pushes.send(push, registrations, passes);
+        if (sent.count(Kind.UNAVAILABLE) > 0) {
+            throw new ChannelUnavailableException("push service: " + sent.reason(Kind.UNAVAILABLE));
+        }
+        return sent.count(Kind.REJECTED) > 0 ? Answer.rejected(sent.reason(Kind.REJECTED)) : Answer.accepted();
+    }
+}
