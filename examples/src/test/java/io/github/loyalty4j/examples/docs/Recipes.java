@@ -1,5 +1,7 @@
 package io.github.loyalty4j.examples.docs;
 
+import de.brendamour.jpasskit.PKPass;
+import de.brendamour.jpasskit.passes.PKStoreCard;
 import io.github.loyalty4j.card.image.CardPicture;
 import io.github.loyalty4j.card.image.QrCode;
 import io.github.loyalty4j.core.Loyalty;
@@ -9,6 +11,7 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.CardColor;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.core.engine.Receipt;
@@ -27,9 +30,24 @@ import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.survey.Nps;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import io.github.loyalty4j.wallet.apple.ApplePasses;
+import io.github.loyalty4j.wallet.apple.PassIssuer;
+import io.github.loyalty4j.wallet.apple.PassTemplate;
+import io.github.loyalty4j.wallet.apple.PassTokens;
 import io.github.loyalty4j.wallet.apple.SignedPass;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.inspect.Inspection;
+import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
+import io.github.loyalty4j.wallet.apple.push.ApplePush;
+import io.github.loyalty4j.wallet.apple.push.AppleWalletChannel;
+import io.github.loyalty4j.wallet.apple.push.Rebranding;
 import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
+import io.github.loyalty4j.wallet.apple.web.InMemoryRegistrations;
+import io.github.loyalty4j.wallet.apple.web.InMemoryShownCards;
+import io.github.loyalty4j.wallet.apple.web.PassRegistrations;
+import io.github.loyalty4j.wallet.apple.web.PassWebService;
+import io.github.loyalty4j.wallet.apple.web.ShownCards;
+import io.github.loyalty4j.wallet.apple.web.WebRequest;
+import io.github.loyalty4j.wallet.apple.web.WebResponse;
 import io.github.loyalty4j.wallet.google.ClassSuffix;
 import io.github.loyalty4j.wallet.google.GoogleCards;
 import io.github.loyalty4j.wallet.google.IssuerId;
@@ -43,8 +61,12 @@ import java.math.RoundingMode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -157,6 +179,69 @@ final class Recipes {
         SignedPass pass = passes.issue(face, now); // per card; serve it as ApplePasses.MEDIA_TYPE
         // end apple
         out.println(pass.size() > 1_000);
+    }
+
+    void update() {
+        CardFace face = face();
+        MemberId anna = MemberId.of("anna");
+        SigningIdentity identity = pki.identity();
+        byte[] tokenKey = new byte[32];
+        // begin update
+        ApplePasses passes = ApplePasses.builder(design, identity)
+                .webService(
+                        URI.create("https://shop.example/passes"), PassTokens.of(tokenKey)) // 32 secret bytes, for good
+                .build();
+        PassRegistrations registrations = new InMemoryRegistrations(); // or your own, on your database
+        ShownCards cards = new InMemoryShownCards();
+        PassWebService service =
+                PassWebService.builder(passes, registrations, cards).build(); // behind https://shop.example/passes
+        ApplePush push = ApplePush.builder(identity).build();
+        AppleWalletChannel apple = AppleWalletChannel.of(cards, registrations, push, InstantSource.system());
+
+        apple.update(anna, face); // or let a WalletSync do it: phones that have the card fetch and announce it
+        WebResponse answer = service.handle(WebRequest.of("POST", "/v1/log", Map.of(), new byte[0]), now);
+        // end update
+        out.println(answer.status());
+        // begin rebrand
+        Rebranding rebranding = Rebranding.of(registrations, push);
+        Optional<CardNumber> at = Optional.empty();
+        do {
+            at = rebranding.step(at, 1_000, now).next(); // keep it, to go on after a crash
+        } while (at.isPresent());
+        // end rebrand
+        push.close();
+    }
+
+    void rebrand() {
+        update();
+    }
+
+    void inspect() throws IOException {
+        Files.write(
+                folder.resolve("card.pkpass"),
+                ApplePasses.of(design, pki.identity()).issue(face(), now).bytes());
+        // begin inspect
+        Inspection inspection =
+                PassInspector.withoutRoot().inspect(Files.readAllBytes(folder.resolve("card.pkpass")), now);
+        inspection.findings().forEach(out::println);
+        // end inspect
+    }
+
+    void jpasskit() throws IOException {
+        SigningIdentity identity = pki.identity();
+        Path templateFolder = Files.createDirectories(folder.resolve("template"));
+        Files.copy(folder.resolve("logo.png"), templateFolder.resolve("icon.png"), StandardCopyOption.REPLACE_EXISTING);
+        PKPass pkPass = PKPass.builder()
+                .serialNumber("1")
+                .organizationName("Bean & Co")
+                .description("Card")
+                .pass(PKStoreCard.builder())
+                .build();
+        // begin jpasskit
+        PassIssuer issuer = PassIssuer.of(PassTemplate.ofFolder(templateFolder), identity); // once
+        byte[] pkpass = issuer.issue(pkPass, now).bytes(); // was: createSignedAndZippedPkPassArchive(...)
+        // end jpasskit
+        out.println(pkpass.length > 1_000);
     }
 
     void google() {

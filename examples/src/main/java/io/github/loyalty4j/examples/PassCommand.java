@@ -1,0 +1,131 @@
+package io.github.loyalty4j.examples;
+
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.passes.Certificate;
+import io.github.loyalty4j.examples.passes.PassFileIo;
+import io.github.loyalty4j.examples.passes.PassReports;
+import io.github.loyalty4j.wallet.apple.AppleWalletException;
+import io.github.loyalty4j.wallet.apple.CertificateHealth;
+import io.github.loyalty4j.wallet.apple.PassIssuer;
+import io.github.loyalty4j.wallet.apple.PassTemplate;
+import io.github.loyalty4j.wallet.apple.SignedPass;
+import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.inspect.Inspection;
+import io.github.loyalty4j.wallet.apple.inspect.PassDiff;
+import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "pass",
+        description = "Apple Wallet passes: issued, inspected and compared.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class PassCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
+    private PassCommand() {}
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** What a wallet refuses is the user's input here, told without a stack trace. */
+    private static <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (AppleWalletException | IllegalArgumentException | UncheckedIOException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Command(
+            name = "issue",
+            description = "Signs a pass.json with the files of a folder.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int issue(
+            @Option(names = "--pass", required = true, paramLabel = "pass.json", description = "the pass") Path json,
+            @Option(names = "--template", required = true, paramLabel = "DIR", description = "images and languages")
+                    Path template,
+            @Option(names = "--out", required = true, paramLabel = "F.pkpass", description = "where to write it")
+                    Path target,
+            @Mixin Certificate certificate) {
+        SignedPass pass =
+                told(() -> PassIssuer.of(PassTemplate.ofFolder(template), certificate.identity(System.getenv()))
+                        .issue(PassFileIo.read(json), Instant.now()));
+        PassFileIo.write(target, pass.bytes());
+        pass.warnings().forEach(warning -> out().println(warning));
+        out().println(target + ": " + pass);
+        return 0;
+    }
+
+    @Command(
+            name = "inspect",
+            description = "Why a phone would refuse a pass; exit code 1 if it would.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int inspect(
+            @Parameters(paramLabel = "F.pkpass", description = "the pass") Path pass,
+            @Option(names = "--root", paramLabel = "F", description = "Apple's root certificate, PEM or DER") @Nullable
+                    Path root,
+            @Option(names = "--json", description = "the report as JSON") boolean json) {
+        PassInspector inspector =
+                root == null ? PassInspector.withoutRoot() : PassInspector.trusting(PassFileIo.certificate(root));
+        Inspection inspection = inspector.inspect(PassFileIo.read(pass), Instant.now());
+        out().println(json ? PassReports.of(inspection) : inspection);
+        return inspection.isAccepted() ? 0 : 1;
+    }
+
+    @Command(
+            name = "diff",
+            description = "What a phone shows when the second pass replaces the first; exit code 1 if it may not.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int diff(
+            @Parameters(paramLabel = "BEFORE.pkpass", description = "the pass in the phone") Path before,
+            @Parameters(paramLabel = "AFTER.pkpass", description = "its update") Path after,
+            @Option(names = "--json", description = "the report as JSON") boolean json) {
+        PassDiff diff = told(() -> PassDiff.ofPasses(PassFileIo.read(before), PassFileIo.read(after)));
+        if (json) {
+            out().println(PassReports.of(diff));
+        } else {
+            diff.findings().forEach(finding -> out().println(finding));
+            diff.changes().forEach(change -> out().println(PassReports.line(change)));
+        }
+        return diff.findings().isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            name = "verify-certificate",
+            description = "Whether certificate, key and intermediate belong together, and for how long; exit code 1 if"
+                    + " expired.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int verify(
+            @Mixin Certificate certificate,
+            @Option(names = "--json", description = "the report as JSON") boolean json) {
+        SigningIdentity identity = told(() -> certificate.identity(System.getenv()));
+        CertificateHealth health = identity.health(Instant.now());
+        out().println(
+                        json
+                                ? PassReports.of(identity, health)
+                                : identity + "; " + health.level() + ": " + health.certificateDays()
+                                        + " days for the certificate, " + health.intermediateDays()
+                                        + " for the intermediate"
+                                        + (health.nfc() ? "; may sign NFC passes" : ""));
+        return health.level() == CertificateHealth.Level.EXPIRED ? 1 : 0;
+    }
+}

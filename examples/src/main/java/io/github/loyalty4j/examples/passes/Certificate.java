@@ -1,0 +1,43 @@
+package io.github.loyalty4j.examples.passes;
+
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that name a pass certificate. */
+public final class Certificate {
+    @Option(names = "--p12", required = true, paramLabel = "F", description = "PKCS#12 file with certificate and key")
+    private Path pkcs12 = Path.of("");
+
+    @Option(
+            names = "--password-env",
+            required = true,
+            paramLabel = "VAR",
+            description = "environment variable that holds the password of the PKCS#12 file")
+    private String variable = "";
+
+    @Option(
+            names = "--wwdr",
+            required = true,
+            paramLabel = "F",
+            description = "Apple's WWDR intermediate certificates, PEM or DER; of several the right one is taken")
+    private Path wwdr = Path.of("");
+
+    /** Filled by picocli. */
+    public Certificate() {}
+
+    /**
+     * Reads the files.
+     *
+     * @throws BadInputException if the variable is not set
+     */
+    public SigningIdentity identity(Map<String, String> environment) {
+        String password = environment.get(variable);
+        if (password == null) {
+            throw new BadInputException("--password-env must name a variable that is set: " + variable);
+        }
+        return SigningIdentity.ofPkcs12(pkcs12, password.toCharArray(), wwdr);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.loyalty4j.examples.passes;
+
+import io.github.loyalty4j.examples.csv.BadInputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+/** Reads and writes files of at most 150 MB. */
+public final class PassFileIo {
+    private static final long MOST_BYTES = 150_000_000;
+
+    private PassFileIo() {}
+
+    /**
+     * A file whole.
+     *
+     * @throws BadInputException if it cannot be read or is too long
+     */
+    public static byte[] read(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new BadInputException("file must have at most " + MOST_BYTES + " bytes: " + file);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BadInputException("file must be readable: " + file, e);
+        }
+    }
+
+    /**
+     * A certificate in PEM or DER.
+     *
+     * @throws BadInputException if it is none
+     */
+    public static X509Certificate certificate(Path file) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(read(file)));
+        } catch (CertificateException e) {
+            throw new BadInputException("certificate must be X.509 in PEM or DER: " + file, e);
+        }
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @throws BadInputException if it cannot be written
+     */
+    public static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new BadInputException("file must be writable: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.loyalty4j.examples.passes;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.wallet.apple.CertificateHealth;
+import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.inspect.Inspection;
+import io.github.loyalty4j.wallet.apple.inspect.PassDiff;
+import java.util.List;
+
+/** What was found about passes, as JSON for programs. */
+public final class PassReports {
+    private PassReports() {}
+
+    /** An inspection. */
+    public static ObjectNode of(Inspection inspection) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("accepted", inspection.isAccepted());
+        inspection.signer().ifPresent(signer -> json.put("signer", signer));
+        inspection.signingTime().ifPresent(time -> json.put("signingTime", time.toString()));
+        ArrayNode files = json.putArray("files");
+        inspection.fileNames().forEach(files::add);
+        findings(json, inspection.findings());
+        return json;
+    }
+
+    /** A difference. */
+    public static ObjectNode of(PassDiff diff) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        findings(json, diff.findings());
+        ArrayNode changes = json.putArray("changes");
+        for (PassDiff.Change change : diff.changes()) {
+            ObjectNode one = changes.addObject().put("pointer", change.pointer());
+            change.before().ifPresent(value -> one.put("before", value));
+            change.after().ifPresent(value -> one.put("after", value));
+            change.announced().ifPresent(text -> one.put("announced", text));
+        }
+        ArrayNode announced = json.putArray("announced");
+        diff.announcements().forEach(announced::add);
+        return json;
+    }
+
+    /** A certificate. */
+    public static ObjectNode of(SigningIdentity identity, CertificateHealth health) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("passTypeIdentifier", identity.passTypeId())
+                .put("teamIdentifier", identity.teamId())
+                .put("validUntil", identity.validUntil().toString())
+                .put("certificateDays", health.certificateDays())
+                .put("intermediateDays", health.intermediateDays())
+                .put("nfc", health.nfc())
+                .put("level", health.level().name());
+    }
+
+    /** A change as a line. */
+    public static String line(PassDiff.Change change) {
+        String values =
+                change.before().orElse("nothing") + " -> " + change.after().orElse("nothing");
+        return change.pointer() + ": " + values
+                + change.announced().map(text -> ", announced: " + text).orElse(", silently");
+    }
+
+    private static void findings(ObjectNode json, List<Finding> findings) {
+        ArrayNode list = json.putArray("findings");
+        for (Finding finding : findings) {
+            list.addObject()
+                    .put("rule", finding.rule().id())
+                    .put("severity", finding.rule().severity().name())
+                    .put("pointer", finding.pointer())
+                    .put("message", finding.message())
+                    .put("fix", finding.rule().fix())
+                    .put("source", finding.rule().source());
+        }
+    }
+}

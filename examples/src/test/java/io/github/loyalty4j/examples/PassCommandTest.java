@@ -1,0 +1,150 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.loyalty4j.core.card.CardDesign;
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.wallet.apple.ApplePasses;
+import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
+import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PassCommandTest {
+    private static final Instant NOW = Instant.now();
+    private static final ThrowAwayPki PKI =
+            ThrowAwayPki.of("pass.com.example.card", "A1B2C3D4E5", NOW.minus(Duration.ofHours(1)));
+    private static final ApplePasses PASSES =
+            ApplePasses.of(CardDesign.builder("Bean Club", "Bean & Co").build(), PKI.identity());
+
+    @TempDir
+    private Path temp;
+
+    private Path pass(String name, long points) throws IOException {
+        CardFace face = CardFace.builder(CardNumber.parse("7K3M-9QX2-P0VD-H8TE"), Points.of(points), "points")
+                .build();
+        return Files.write(temp.resolve(name), PASSES.issue(face, NOW).bytes());
+    }
+
+    private Path root() throws IOException {
+        return Files.writeString(temp.resolve("root.pem"), PKI.rootPem());
+    }
+
+    @Test
+    void inspect_saysYesOrWhyNot() throws IOException {
+        Path good = pass("card.pkpass", 5);
+        Run run = Run.of("pass", "inspect", good, "--root", root());
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).startsWith("warning logo at logo.png: ");
+
+        byte[] bytes = Files.readAllBytes(good);
+        bytes[bytes.length / 2] ^= 1;
+        Path bad = Files.write(temp.resolve("bad.pkpass"), bytes);
+        Run no = Run.of("pass", "inspect", bad, "--json");
+        assertThat(no.exit()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(no.out());
+        assertThat(report.get("accepted").booleanValue()).isFalse();
+        assertThat(report.at("/findings/0/severity").asText()).isEqualTo("ERROR");
+
+        assertThat(Run.of("pass", "inspect", temp.resolve("none.pkpass")).exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void diff_saysWhatThePhoneShows() throws IOException {
+        Path before = pass("before.pkpass", 5);
+        Path after = pass("after.pkpass", 12);
+
+        Run run = Run.of("pass", "diff", before, after);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().strip()).isEqualTo("/storeCard/headerFields/0/value: 5 -> 12, announced: 12 points");
+        JsonNode report = new ObjectMapper()
+                .readTree(Run.of("pass", "diff", before, after, "--json").out());
+        assertThat(report.at("/announced/0").asText()).isEqualTo("12 points");
+    }
+
+    @Test
+    void issue_signsTheHostsPassAndVerifyCertificateTellsTheDaysLeft() throws IOException {
+        // any variable that is set everywhere will do for a password
+        String variable = "PATH";
+        Path p12 = Files.write(
+                temp.resolve("pass.p12"), PKI.pkcs12(System.getenv(variable).toCharArray()));
+        Path wwdr = Files.writeString(temp.resolve("wwdr.pem"), PKI.intermediatePem());
+        Path template = Files.createDirectory(temp.resolve("template"));
+        byte[] icon = PassInspector.withoutRoot()
+                .inspect(Files.readAllBytes(pass("card.pkpass", 1)), NOW)
+                .file("icon.png")
+                .orElseThrow();
+        Files.write(template.resolve("icon.png"), icon);
+        String json =
+                """
+                {"formatVersion": 1, "passTypeIdentifier": "pass.com.example.card", "teamIdentifier": "A1B2C3D4E5",
+                 "serialNumber": "1", "organizationName": "Bean & Co", "description": "Card",
+                 "storeCard": {"backFields": [{"key": "help", "value": "Ask us"}]}}
+                """;
+        Path pass = Files.writeString(temp.resolve("pass.json"), json);
+        Path out = temp.resolve("own.pkpass");
+
+        Run run = Run.of(
+                "pass",
+                "issue",
+                "--pass",
+                pass,
+                "--template",
+                template,
+                "--out",
+                out,
+                "--p12",
+                p12,
+                "--password-env",
+                variable,
+                "--wwdr",
+                wwdr);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(Run.of("pass", "inspect", out, "--root", root()).exit()).isZero();
+
+        Files.writeString(pass, json.replace("\"1\"", "\"\""));
+        Run refused = Run.of(
+                "pass",
+                "issue",
+                "--pass",
+                pass,
+                "--template",
+                template,
+                "--out",
+                out,
+                "--p12",
+                p12,
+                "--password-env",
+                variable,
+                "--wwdr",
+                wwdr);
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("required-key at /serialNumber");
+
+        Run health = Run.of("pass", "verify-certificate", "--p12", p12, "--password-env", variable, "--wwdr", wwdr);
+        assertThat(health.exit()).isZero();
+        // 365 days, see ThrowAwayPki, less the hour since
+        assertThat(health.out()).contains("GOOD: 364 days for the certificate, 3649 for the intermediate");
+        assertThat(Run.of(
+                                "pass",
+                                "verify-certificate",
+                                "--p12",
+                                p12,
+                                "--password-env",
+                                "NO_SUCH_VARIABLE",
+                                "--wwdr",
+                                wwdr)
+                        .exit())
+                .isEqualTo(2);
+    }
+}
