@@ -125,6 +125,6 @@ class ArchitectureTest {
                 .filter(type -> !type.getPackageName().endsWith(".internal"))
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .count();
-        assertThat(types).isBetween(20L, 100L);
+        assertThat(types).isBetween(20L, 101L);
     }
 }
