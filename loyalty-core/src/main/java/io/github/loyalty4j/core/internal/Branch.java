@@ -130,6 +130,10 @@ final class Branch<V> {
     @SuppressWarnings("NullAway") // done with inner nodes only
     private void put(int at, Branch<V> child) {
         children[at] = child;
+        if (at == 0) {
+            values[0] = child.values[
+                    0]; // what comes before all others goes into the first child and lowers its first value
+        }
     }
 
     /** Takes in what a child that was too large gave up. */

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SortedTreeTest {
     private static final SortedTree<Integer, Integer> NUMBERS = SortedTree.empty(Integer::compare);
@@ -30,6 +35,38 @@ class SortedTreeTest {
         List<V> list = new ArrayList<>();
         values.forEachRemaining(list::add);
         return list;
+    }
+
+    /** Numbers up to 5,000, each once, in falling order and shuffled: both put values before all others again and again. */
+    @ParameterizedTest
+    @CsvSource({"66, false", "1100, false", "5000, false", "300, true", "1000, true", "5000, true"})
+    void tree_findsAll_inWhateverOrderTheyCame(int size, boolean isShuffled) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+        Collections.reverse(order);
+        if (isShuffled) {
+            Collections.shuffle(order, new Random(size));
+        }
+        SortedTree<Integer, Integer> inOneGo = NUMBERS;
+        SortedTree<Integer, Integer> oneByOne = NUMBERS;
+        Edit edit = new Edit();
+        for (int each : order) {
+            inOneGo = inOneGo.with(each, each, edit);
+            oneByOne = oneByOne.with(each, each);
+        }
+        for (SortedTree<Integer, Integer> tree : List.of(inOneGo, oneByOne)) {
+            assertThat(listed(tree.iterator()))
+                    .isEqualTo(IntStream.range(0, size).boxed().toList());
+            for (int each : order) {
+                assertThat(tree.get(each)).isEqualTo(each);
+                assertThat(tree.floor(each)).isEqualTo(each);
+            }
+        }
+        SortedTree<Integer, Integer> shrinking = inOneGo;
+        for (int each : order) {
+            shrinking = shrinking.without(each);
+            assertThat(shrinking.get(each)).isNull();
+        }
+        assertThat(shrinking.isEmpty()).isTrue();
     }
 
     /** A number below zero removes the key of its amount, another sets it to a new value. */
