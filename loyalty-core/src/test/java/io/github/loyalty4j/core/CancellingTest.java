@@ -240,6 +240,8 @@ class CancellingTest {
 
         Receipt receipt = applied(loyalty.cancelReferral(BEN, ORDER, T));
         assertThat(receipt.entries().get(ANNA)).singleElement().isInstanceOf(Entry.GrantCancelled.class);
+        assertThat(receipt.entries().get(BEN)).singleElement().isInstanceOf(Entry.GrantCancelled.class);
+        assertThat(loyalty.account(BEN).orElseThrow().referrer()).isEmpty();
         assertThat(waiting(ANNA, T)).isZero();
         assertThat(waiting(BEN, T)).as("is a part of the order").isEqualTo(50);
         assertThat(lastLine(ANNA))
@@ -256,6 +258,18 @@ class CancellingTest {
         Receipt back = applied(loyalty.giveBack(Return.of("b-1", ORDER, BEN, LATER)));
         assertThat(back.entries()).doesNotContainKey(ANNA);
         assertThat(loyalty.balance(BEN, LATER)).isEqualTo(Points.ZERO);
+    }
+
+    /** Returned in full the first purchase is undone, and the next one is a first purchase; but nobody recommended it. */
+    @Test
+    void cancelReferral_thenAReturnAndAnotherOrder_bringsNothingAgain() {
+        bought();
+        loyalty.cancelReferral(BEN, ORDER, T);
+        loyalty.giveBack(Return.of("b-1", ORDER, BEN, T));
+        loyalty.record(Purchase.of(OrderId.of("o-2"), BEN, Money.parse("EUR 10.00"), T));
+
+        assertThat(waiting(ANNA, T)).isZero();
+        assertThat(loyalty.balance(ANNA, LATER)).isEqualTo(Points.ZERO);
     }
 
     @Test

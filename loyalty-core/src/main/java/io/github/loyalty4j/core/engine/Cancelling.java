@@ -1,8 +1,10 @@
 package io.github.loyalty4j.core.engine;
 
+import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.points.Amount;
 import java.util.List;
@@ -30,10 +32,11 @@ final class Cancelling {
         OrderState event = OrderState.of(earned, List.of(), List.of(), List.of());
         Reversals reversals = new Reversals(engine.program(), draft, command.member(), event);
         List<Amount> revoked = reversals.given();
+        Event plain =
+                ((Event) earned.get().activity()).in(ActivityContext.none()); // which one, not what is known of it
         draft.add(
                 command.member(),
-                new Entry.Cancelled(
-                        draft.now(), (Event) earned.get().activity(), revoked, reversals.movement(revoked, List.of())));
+                new Entry.Cancelled(draft.now(), plain, revoked, reversals.movement(revoked, List.of())));
         return Optional.empty();
     }
 
@@ -58,6 +61,11 @@ final class Cancelling {
                 account.member(),
                 new Entry.GrantCancelled(
                         draft.now(), command.order(), revoked, reversals.movement(revoked, List.of())));
+        if (!account.member().equals(command.member())) {
+            draft.add(
+                    command.member(),
+                    new Entry.GrantCancelled(draft.now(), command.order(), List.of(), Movement.none()));
+        }
         return Optional.empty();
     }
 }

@@ -163,7 +163,7 @@ public sealed interface Command {
     /**
      * Take back what the one who recommended a member was given for an order, as the recommendation does not count after
      * all: 100 points for the host's own second account. What the member itself got for being recommended is a part of its
-     * order, and stays as long as that does.
+     * order, and stays as long as that does. No later purchase of the member brings points for the recommendation either.
      *
      * @param member the friend who bought
      * @param order its order that brought the points

@@ -20,6 +20,9 @@ final class Cancellation {
             OrderState order = fold.order(cancelled.order());
             uncount(fold, order.ofGrant(), cancelled.revoked(), cancelled.movement());
             fold.order(cancelled.order(), order.notGranted());
+            if (order.referrer().filter(by -> by.equals(fold.referrer)).isPresent()) {
+                fold.referrer = null; // else the friend's next first purchase would bring the points again
+            }
         }
     }
 

@@ -241,7 +241,7 @@ public sealed interface Entry {
      * An event does not count after all: what it earned is taken back.
      *
      * @param time when
-     * @param event which
+     * @param event which, without its context
      * @param revoked what it had earned, by unit; taken as far as the policy allows
      * @param movement what was taken and owed in the end
      */
@@ -253,7 +253,8 @@ public sealed interface Entry {
     }
 
     /**
-     * A recommendation does not count after all: what was given because another bought is taken back.
+     * A recommendation does not count after all: what was given because another bought is taken back; in the account of
+     * the friend, where nothing moves, nobody recommended it any more.
      *
      * @param time when
      * @param order the purchase that had brought it about

@@ -100,6 +100,9 @@ final class StoreErasure {
         }
         Event visit = Event.of(EventKind.VISIT, "visit-1", ANNA, NOW).in(SECRET);
         execute(new Command.Record(visit, loyalty.quote(visit, NOW).result()));
+        Event another = Event.of(EventKind.VISIT, "visit-2", ANNA, NOW).in(SECRET);
+        execute(new Command.Record(another));
+        execute(new Command.Cancel(ANNA, "visit-2"));
         execute(new Command.Adjust(ANNA, "gift", new Amount(PointsUnit.POINTS, Points.of(5)), note("gift")));
         execute(new Command.ReplaceCard(ANNA, "lost", CardNumber.random(random), note("lost")));
         execute(status(ANNA, "case-1", AccountStatus.FROZEN));

@@ -492,7 +492,11 @@ final class NaiveModel {
     private boolean cancelReferral(NaiveMember friend, String order, Instant now) {
         NaiveDeed deed = friend.orders.get(order);
         NaiveMember referrer = deed == null ? null : holder(deed.referrer, now);
-        return referrer != null && new NaiveReturns(program, referrer, now).takeGranted(order);
+        boolean isTaken = referrer != null && new NaiveReturns(program, referrer, now).takeGranted(order);
+        if (isTaken && Objects.equals(Objects.requireNonNull(deed).referrer, friend.referrer)) {
+            friend.referrer = null;
+        }
+        return isTaken;
     }
 
     // ---- rewards
