@@ -51,6 +51,7 @@ import org.junit.jupiter.api.Test;
 
 /** Issue, register, change, push, fetch, announce: over sockets, TLS and HTTP/2, with nothing of ours left out. */
 class WholeLoopTest {
+    @SuppressWarnings("TimeInStaticInitializer") // TLS goes by the clock of the machine
     private static final ThrowAwayPki PKI =
             ThrowAwayPki.of("pass.com.example.card", "A1B2C3D4E5", Instant.now().minus(Duration.ofHours(1)));
     private static final PassTokens TOKENS = PassTokens.of(new byte[32]);

@@ -75,7 +75,7 @@ class InMemoryRegistrationsTest {
                 writers.add(threads.submit(() -> {
                     for (int j = 0; j < 5_000; j++) {
                         CardNumber pass = passes.get((j * 7 + offset) % passes.size());
-                        faces.get(pass).incrementAndGet();
+                        faces.getOrDefault(pass, new AtomicLong()).incrementAndGet();
                         registrations.changed(pass, NOW);
                     }
                 }));
@@ -96,7 +96,9 @@ class InMemoryRegistrationsTest {
 
     private long look(long tag, Map<CardNumber, AtomicLong> faces, Map<CardNumber, Long> seen) {
         PassRegistrations.Updates updates = registrations.updates("phone", tag);
-        updates.passes().forEach(pass -> seen.put(pass, faces.get(pass).get()));
+        updates.passes()
+                .forEach(pass -> seen.put(
+                        pass, faces.getOrDefault(pass, new AtomicLong()).get()));
         return updates.lastTag();
     }
 }
