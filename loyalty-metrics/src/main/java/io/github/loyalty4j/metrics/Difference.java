@@ -22,9 +22,12 @@ public record Difference(double estimate, double standardError, Interval interva
         if (!Double.isFinite(estimate)) {
             throw new IllegalArgumentException("difference must be finite: " + estimate);
         }
-        if (!(standardError >= 0 && standardError < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "difference's standard error must be finite and at least 0: " + standardError);
+        requireStandardError(standardError);
+    }
+
+    private static void requireStandardError(double error) {
+        if (!(error >= 0 && error < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("difference's standard error must be finite and at least 0: " + error);
         }
     }
 
@@ -35,8 +38,27 @@ public record Difference(double estimate, double standardError, Interval interva
      * @param method how the standard error was found
      */
     public static Difference of(double estimate, double standardError, double level, IntervalMethod method) {
+        requireStandardError(standardError);
         double half = NormalCurve.z(level) * standardError;
         return new Difference(estimate, standardError, new Interval(estimate - half, estimate + half, level, method));
+    }
+
+    /**
+     * How far this change is from another of independent customers, as of a group left as it was: the difference in
+     * differences, which a change common to both does not touch. Rising by 12 where the group rises by 5 is +7.
+     *
+     * @throws IllegalArgumentException if the levels of the two intervals differ
+     */
+    public Difference minus(Difference control) {
+        if (interval.level() != control.interval.level()) {
+            throw new IllegalArgumentException("compared differences must have the same level: " + interval.level()
+                    + " and " + control.interval.level());
+        }
+        return of(
+                estimate - control.estimate,
+                Math.hypot(standardError, control.standardError),
+                interval.level(),
+                interval.method());
     }
 
     /** With the interval cut to what differences there can be, from {@code -most} to {@code most}. */

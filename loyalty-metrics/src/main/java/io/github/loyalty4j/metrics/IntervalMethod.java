@@ -41,6 +41,12 @@ public enum IntervalMethod {
     DIRICHLET,
 
     /**
+     * For a share that changes with time: the normal interval of the logarithm of its negative logarithm, with
+     * Greenwood's variance. Kalbfleisch and Prentice, "The Statistical Analysis of Failure Time Data" (1980).
+     */
+    LOG_LOG,
+
+    /**
      * For a proportion: the inverted score test, without continuity correction. Wilson, "Probable Inference, the Law of
      * Succession, and Statistical Inference", Journal of the American Statistical Association 22 (1927) 209-212.
      */

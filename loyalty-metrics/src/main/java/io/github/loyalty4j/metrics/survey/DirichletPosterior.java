@@ -16,31 +16,20 @@ final class DirichletPosterior {
     private static final double NORMAL_FROM = 1e6;
 
     private final double good;
+    private final double middle;
     private final double bad;
-    private final double[] rest = new double[PANELS + 1];
-    private final double[] mass = new double[PANELS + 1];
+    private final double from;
+    private final double to;
 
     private DirichletPosterior(Trinomial answers) {
         good = answers.good() + 1;
+        middle = answers.middle() + 1;
         bad = answers.bad() + 1;
-        double middle = answers.middle() + 1;
-        double n = good + bad + middle;
+        double n = good + middle + bad;
         double mean = middle / n;
         double deviation = Math.sqrt(mean * (1 - mean) / (n + 1));
-        double from = Math.max(0, mean - DEVIATIONS * deviation);
-        double width = Math.min(1, mean + DEVIATIONS * deviation) - from;
-        double total = 0;
-        for (int i = 0; i <= PANELS; i++) {
-            double m = from + width * i / PANELS;
-            double inside = Math.min(1 - 1e-15, Math.max(1e-300, m));
-            double simpson = i == 0 || i == PANELS ? 1 : i % 2 == 1 ? 4 : 2;
-            rest[i] = 1 - inside;
-            mass[i] = simpson * BetaCurve.density(middle, good + bad, inside);
-            total += mass[i];
-        }
-        for (int i = 0; i <= PANELS; i++) {
-            mass[i] /= total;
-        }
+        from = Math.max(0, mean - DEVIATIONS * deviation);
+        to = Math.min(1, mean + DEVIATIONS * deviation);
     }
 
     static double[] limits(Trinomial answers, double level) {
@@ -58,23 +47,30 @@ final class DirichletPosterior {
         double low = -1;
         double high = 1;
         for (int i = 0; i < 60 && high - low > 1e-12; i++) {
-            double middle = (low + high) / 2;
-            if (cdf(middle) < probability) {
-                low = middle;
+            double half = (low + high) / 2;
+            if (cdf(half) < probability) {
+                low = half;
             } else {
-                high = middle;
+                high = half;
             }
         }
         return (low + high) / 2;
     }
 
     private double cdf(double difference) {
+        // Where the middle leaves less than the difference, this is surely above or below; the rest is smooth.
+        double end = Math.max(from, Math.min(to, 1 - Math.abs(difference)));
+        double sure = difference > 0 ? 1 - BetaCurve.cdf(middle, good + bad, end) : 0;
+        double width = (end - from) / PANELS;
         double sum = 0;
-        for (int i = 0; i <= PANELS; i++) {
-            if (mass[i] > 1e-18) {
-                sum += mass[i] * BetaCurve.cdf(good, bad, (1 + difference / rest[i]) / 2);
+        for (int i = 0; i <= PANELS && width > 0; i++) {
+            double m = Math.min(1 - 1e-15, Math.max(1e-300, from + width * i));
+            double density = BetaCurve.density(middle, good + bad, m);
+            if (density > 1e-18) {
+                double simpson = i == 0 || i == PANELS ? 1 : i % 2 == 1 ? 4 : 2;
+                sum += simpson * density * BetaCurve.cdf(good, bad, (1 + difference / (1 - m)) / 2);
             }
         }
-        return sum;
+        return sure + sum * width / 3;
     }
 }

@@ -40,8 +40,9 @@ final class Tally {
             add(cell, 1L);
             return;
         }
-        answers = Math.addExact(answers, 1);
-        ExactTotal[] sums = weighed();
+        long total = Math.addExact(answers, 1);
+        ExactTotal[] sums = weighed(); // counts those before this one
+        answers = total;
         counts[cell]++;
         sums[cell].add(weight);
         sums[counts.length].addProduct(weight, weight);
