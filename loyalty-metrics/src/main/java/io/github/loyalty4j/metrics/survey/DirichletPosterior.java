@@ -11,8 +11,8 @@ import io.github.loyalty4j.metrics.math.NormalCurve;
  * Beta, and good less bad is (1 - m)(2q - 1); its distribution is one integral over m, taken by Simpson's rule.
  */
 final class DirichletPosterior {
-    private static final int PANELS = 400;
-    private static final double DEVIATIONS = 10;
+    private static final int PANELS = 800;
+    private static final double DEVIATIONS = 20;
     private static final double NORMAL_FROM = 1e6;
 
     private final double good;
