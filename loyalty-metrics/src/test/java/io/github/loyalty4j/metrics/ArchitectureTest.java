@@ -39,6 +39,7 @@ class ArchitectureTest {
                         "..metrics.journey..",
                         "..metrics.orders..",
                         "..metrics.payback..",
+                        "..metrics.report..",
                         "..metrics.service..",
                         "..metrics.survey..")
                 .check(METRICS);
