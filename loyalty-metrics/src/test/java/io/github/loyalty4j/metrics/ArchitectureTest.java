@@ -34,7 +34,14 @@ class ArchitectureTest {
                 .resideInAPackage("io.github.loyalty4j.metrics")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..metrics.orders..", "..metrics.survey..")
+                .resideInAnyPackage(
+                        "..metrics.change..",
+                        "..metrics.journey..",
+                        "..metrics.orders..",
+                        "..metrics.payback..",
+                        "..metrics.report..",
+                        "..metrics.service..",
+                        "..metrics.survey..")
                 .check(METRICS);
     }
 
@@ -67,6 +74,8 @@ class ArchitectureTest {
         classes()
                 .that()
                 .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC) // the compiler's own, for a switch over an enum
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(METRICS);

@@ -42,10 +42,33 @@ public final class CsvFile {
 
     private final String name;
     private final Opener opener;
+    private final long mostRows;
+    private final Consumer<? super BadInputException> badRow;
 
     private CsvFile(String name, Opener opener) {
+        this(name, opener, MOST_ROWS, bad -> {
+            throw bad;
+        });
+    }
+
+    private CsvFile(String name, Opener opener, long mostRows, Consumer<? super BadInputException> badRow) {
         this.name = name;
         this.opener = opener;
+        this.mostRows = mostRows;
+        this.badRow = badRow;
+    }
+
+    /** The same file without a limit to its rows, for what keeps none of them. */
+    public CsvFile ofAnyLength() {
+        return new CsvFile(name, opener, Long.MAX_VALUE, badRow);
+    }
+
+    /**
+     * The same file, of which rows that cannot be used are told of and left out. What is no row at all, such as bytes
+     * that are no UTF-8, still ends the reading.
+     */
+    public CsvFile skippingBadRows(Consumer<? super BadInputException> tell) {
+        return new CsvFile(name, opener, mostRows, tell);
     }
 
     private interface Opener {
@@ -72,7 +95,8 @@ public final class CsvFile {
      *
      * @param required the columns that must be there
      * @throws BadInputException if the file cannot be read, lacks a header or a column, has no row, has more than {@link
-     *     #MOST_ROWS}, or a row has another number of fields than the header
+     *     #MOST_ROWS} unless of any length, or has a row that cannot be used, as one with another number of fields than
+     *     the header, unless these are skipped
      */
     public void forEachRow(List<String> required, Consumer<? super CsvRow> use) {
         AtomicLong lastLine = new AtomicLong();
@@ -136,23 +160,31 @@ public final class CsvFile {
     }
 
     private void rows(Iterator<CsvRecord> records, Map<String, Integer> columns, Consumer<? super CsvRow> use) {
-        int rows = 0;
+        long rows = 0;
         while (records.hasNext()) {
             CsvRecord fields = records.next();
-            long line = fields.getStartingLineNumber();
-            if (fields.getFieldCount() != columns.size()) {
-                throw new BadInputException(name + " line " + line + ", column "
-                        + (Math.min(fields.getFieldCount(), columns.size()) + 1) + ": row must have " + columns.size()
-                        + " fields, as the header: has " + fields.getFieldCount());
+            if (++rows > mostRows) {
+                throw new BadInputException(name + " must have at most " + mostRows + " rows");
             }
-            if (++rows > MOST_ROWS) {
-                throw new BadInputException(name + " must have at most " + MOST_ROWS + " rows");
+            try {
+                use.accept(row(fields, columns));
+            } catch (BadInputException e) {
+                badRow.accept(e);
             }
-            use.accept(new CsvRow(name, line, columns, fields));
         }
         if (rows == 0) {
             throw new BadInputException(name + " has a header and no rows");
         }
+    }
+
+    private CsvRow row(CsvRecord fields, Map<String, Integer> columns) {
+        long line = fields.getStartingLineNumber();
+        if (fields.getFieldCount() != columns.size()) {
+            throw new BadInputException(name + " line " + line + ", column "
+                    + (Math.min(fields.getFieldCount(), columns.size()) + 1) + ": row must have " + columns.size()
+                    + " fields, as the header: has " + fields.getFieldCount());
+        }
+        return new CsvRow(name, line, columns, fields);
     }
 
     /** The parser's complaint in our words, with the line the record begins on. */
@@ -180,7 +212,8 @@ public final class CsvFile {
         return new BadInputException(name + " cannot be read: " + (missing ? "there is no such file" : e), e);
     }
 
-    static String shown(String text) {
+    /** What was found, cut to a length for messages. */
+    public static String shown(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 }

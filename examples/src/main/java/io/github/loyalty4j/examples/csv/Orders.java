@@ -48,7 +48,12 @@ public final class Orders {
         return purchases;
     }
 
-    static Instant time(String text, ZoneId zone) {
+    /**
+     * A date, whose day begins in the zone, or an instant.
+     *
+     * @throws IllegalArgumentException if it is neither or not from 1900 to 2199
+     */
+    public static Instant time(String text, ZoneId zone) {
         try {
             Instant time = text.length() == "2026-11-22".length()
                     ? LocalDate.parse(text, DATE).atStartOfDay(zone).toInstant()

@@ -68,7 +68,7 @@ class DocsTest {
                         block.group(4)));
             }
         }
-        for (String source : List.of("Recipes.java", "CoreRecipes.java")) {
+        for (String source : List.of("Recipes.java", "CoreRecipes.java", "SurveyRecipes.java")) {
             Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
             while (region.find()) {
                 REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));
@@ -128,12 +128,17 @@ class DocsTest {
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        boolean isOfCore = Stream.of(CoreRecipes.class.getDeclaredMethods())
-                .anyMatch(method -> method.getName().equals(recipe));
-        Object recipes = isOfCore ? new CoreRecipes(out) : new Recipes(folder, out);
+        Object recipes = has(CoreRecipes.class, recipe)
+                ? new CoreRecipes(out)
+                : has(SurveyRecipes.class, recipe) ? new SurveyRecipes(out) : new Recipes(folder, out);
         Method method = recipes.getClass().getDeclaredMethod(recipe);
         method.invoke(recipes);
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean has(Class<?> recipes, String recipe) {
+        return Stream.of(recipes.getDeclaredMethods())
+                .anyMatch(method -> method.getName().equals(recipe));
     }
 
     @Test
@@ -215,6 +220,7 @@ class DocsTest {
                 "README.md",
                 "loyalty-core/README.md",
                 "CONTRIBUTING.md",
+                "docs/survey.md",
                 "docs/architecture.md",
                 "docs/decisions.md")) {
             Path file = ROOT.resolve(page);

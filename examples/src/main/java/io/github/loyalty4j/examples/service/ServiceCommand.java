@@ -1,0 +1,129 @@
+package io.github.loyalty4j.examples.service;
+
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.metrics.service.BusinessHours;
+import io.github.loyalty4j.metrics.service.ServiceMetrics;
+import io.github.loyalty4j.metrics.service.ServiceRules;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code metrics service}. */
+@Command(
+        name = "service",
+        description = "Customer service: how long customers wait, and what for; open tickets count as still waiting.",
+        mixinStandardHelpOptions = true)
+public final class ServiceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--tickets",
+            required = true,
+            paramLabel = "T.csv",
+            description = "columns opened, answered and resolved (empty if not yet); perhaps contacts, reopened, reason"
+                    + " and complaint")
+    private Path tickets;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "until when open tickets have waited; the last time in the file by default")
+    private @Nullable Instant asOf;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "where days begin; UTC by default")
+    private ZoneId zone;
+
+    @Option(
+            names = "--hours",
+            paramLabel = "FROM-TO",
+            defaultValue = "09:00-17:00",
+            description = "when the service is open, Monday to Friday; 09:00-17:00 by default")
+    private String hours;
+
+    @Option(names = "--holidays", paramLabel = "DATE", split = ",", description = "days on which it is closed")
+    private List<LocalDate> holidays = new ArrayList<>();
+
+    @Option(
+            names = "--answer-within",
+            paramLabel = "TIME",
+            defaultValue = "PT1H",
+            description = "the business time promised for the first answer, as PT30M; PT1H by default")
+    private Duration answerWithin;
+
+    @Option(
+            names = "--resolve-within",
+            paramLabel = "TIME",
+            defaultValue = "PT8H",
+            description = "the business time promised for the solution; PT8H by default")
+    private Duration resolveWithin;
+
+    @Option(names = "--cost", paramLabel = "AMOUNT", description = "what all of it cost, for the cost per contact")
+    private @Nullable BigDecimal cost;
+
+    @Option(names = "--skip-bad", description = "leave out rows that cannot be used, and say how many")
+    private boolean skipBad;
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
+    private ServiceCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        long[] skipped = new long[1];
+        CsvFile file = CsvFile.at(tickets).ofAnyLength();
+        if (skipBad) {
+            file = file.skippingBadRows(bad -> {
+                if (skipped[0]++ < 10) {
+                    spec.commandLine().getErr().println("loyalty4j: skipped " + bad.getMessage());
+                }
+            });
+        }
+        Instant until = asOf == null ? TicketFile.lastTime(file, zone) : asOf;
+        skipped[0] = 0;
+        ServiceMetrics service = TicketFile.read(file, rules(until));
+        if (skipped[0] > 0) {
+            spec.commandLine().getErr().println("loyalty4j: rows skipped: " + skipped[0]);
+        }
+        ServiceReport report = new ServiceReport(service, cost);
+        out.println(json ? report.json().toPrettyString() : report.words());
+        return 0;
+    }
+
+    private ServiceRules rules(Instant until) {
+        try {
+            String[] span = hours.split("-");
+            if (span.length != 2) {
+                throw new BadInputException("--hours must be two times as 09:00-17:00: '" + hours + "'");
+            }
+            BusinessHours open = BusinessHours.in(zone)
+                    .open(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.parse(span[0]), LocalTime.parse(span[1]))
+                    .closed(holidays.toArray(LocalDate[]::new));
+            return new ServiceRules(until, open, answerWithin, resolveWithin);
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.loyalty4j.examples.survey;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.metrics.Definition;
+import io.github.loyalty4j.metrics.Difference;
+import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.metrics.IntervalMethod;
+import io.github.loyalty4j.metrics.survey.NpsResult;
+import io.github.loyalty4j.metrics.survey.Score;
+import java.util.List;
+
+/** Figures from answers as JSON. What is infinite is {@code null}: JSON has no other way to say it. */
+final class SurveyJson {
+    private static final double LEVEL = 0.95;
+
+    private SurveyJson() {}
+
+    static ObjectNode of(NpsResult result) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("n", result.n());
+        json.put("promoters", result.promoters());
+        json.put("passives", result.passives());
+        json.put("detractors", result.detractors());
+        json.put("nps", result.score());
+        json.put("standardError", result.standardError());
+        ObjectNode intervals = json.putObject("intervals");
+        limits(intervals, "wald", result.interval(IntervalMethod.WALD, LEVEL));
+        limits(intervals, "adjusted_wald", result.interval());
+        limits(intervals, "score", result.interval(IntervalMethod.PAIRED_SCORE, LEVEL));
+        rest(json, result.definition(), result.warnings());
+        return json;
+    }
+
+    static ObjectNode of(Score score) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("n", score.n());
+        json.put("value", score.value());
+        json.put("standardError", score.standardError());
+        limits(json, "interval", score.interval());
+        rest(json, score.definition(), score.warnings());
+        return json;
+    }
+
+    static void put(ObjectNode json, Difference difference) {
+        json.put("difference", difference.estimate());
+        json.put("standardError", difference.standardError());
+        if (Double.isFinite(difference.z())) {
+            json.put("z", difference.z());
+        } else {
+            json.putNull("z");
+        }
+        json.put("pValue", difference.pValue());
+        limits(json, "interval", difference.interval());
+    }
+
+    private static void rest(ObjectNode json, Definition definition, List<String> warnings) {
+        ObjectNode card = json.putObject("definition");
+        definition.terms().forEach(card::put);
+        definition.notes().forEach(card::put);
+        ArrayNode list = json.putArray("warnings");
+        warnings.forEach(list::add);
+    }
+
+    private static void limits(ObjectNode json, String name, Interval interval) {
+        json.putArray(name).add(interval.lower()).add(interval.upper());
+    }
+}

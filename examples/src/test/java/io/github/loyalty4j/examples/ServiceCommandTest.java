@@ -1,0 +1,107 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceCommandTest {
+    // The 2nd of November 2026 is a Monday.
+    private static final String TICKETS = "opened,answered,resolved,contacts,reason,complaint,reopened\n"
+            + "2026-11-02T09:00:00Z,2026-11-02T09:30:00Z,2026-11-02T11:00:00Z,1,delivery,no,no\n"
+            + "2026-11-02T10:00:00Z,2026-11-02T13:00:00Z,2026-11-03T10:00:00Z,3,returns,yes,yes\n"
+            + "2026-11-03T09:00:00Z,,,2,delivery,,\n";
+
+    @TempDir
+    private Path temp;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(temp.resolve("t.csv"), text);
+    }
+
+    @Test
+    void service_byHand() throws IOException {
+        Run run = Run.of(
+                "metrics",
+                "service",
+                "--tickets",
+                file(TICKETS),
+                "--as-of",
+                "2026-11-05T17:00:00Z",
+                "--cost",
+                "30.00",
+                "--json");
+        assertThat(run.err()).isEmpty();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+
+        assertThat(json.get("tickets").intValue()).isEqualTo(3);
+        assertThat(json.get("open").intValue()).isEqualTo(1);
+        // one in half an hour, one in three, one waits still: half have an answer within three
+        assertThat(json.at("/firstAnswer/medianHours").doubleValue()).isCloseTo(3, within(0.03));
+        assertThat(json.at("/answeredInTime/share").doubleValue()).isCloseTo(1 / 3.0, within(1e-12));
+        // two hours; seven and one, which is eight just in time; 24 hours and waiting
+        assertThat(json.at("/resolvedInTime/hits").intValue()).isEqualTo(2);
+        assertThat(json.at("/resolvedAtOnce/share").doubleValue()).isEqualTo(0.5);
+        assertThat(json.get("costPerContact").decimalValue()).isEqualByComparingTo("5.00");
+        assertThat(json.at("/reasons/0/reason").asText()).isEqualTo("delivery");
+        assertThat(json.at("/complaints/0/reason").asText()).isEqualTo("returns");
+        assertThat(Run.of("metrics", "service", "--tickets", file(TICKETS)).out())
+                .startsWith("3 tickets, 1 open")
+                .contains("about delivery: 66.7 %");
+    }
+
+    @Test
+    void service_ofABadRow_namesItOrSkipsIt() throws IOException {
+        Path bad = file(TICKETS + "2026-11-03T09:00:00Z,2026-11-02T09:00:00Z,,,,,\n");
+        Run strict = Run.of("metrics", "service", "--tickets", bad);
+        assertThat(strict.exit()).isEqualTo(2);
+        assertThat(strict.err())
+                .contains("t.csv line 5, column answered: ticket must not be answered before it was opened");
+
+        Run lenient = Run.of("metrics", "service", "--tickets", bad, "--skip-bad");
+        assertThat(lenient.exit()).isZero();
+        assertThat(lenient.err()).contains("rows skipped: 1");
+        assertThat(Run.of("metrics", "service", "--tickets", bad, "--hours", "17:00-09:00")
+                        .err())
+                .contains("hours must end after they begin: 17:00 to 09:00");
+    }
+
+    // Once 1000 and 100 a month; customers 10 a month of 10 each: -1500 + 100 * 15 is 0 after the fifth month.
+    @Test
+    void payback_byHand() throws IOException {
+        Run run = Run.of(
+                "metrics",
+                "payback",
+                "--cost-once",
+                1000,
+                "--cost-per-month",
+                100,
+                "--customers",
+                10,
+                "--margin",
+                10,
+                "--margin-of-all",
+                10000,
+                "--json");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+
+        assertThat(json.get("months").intValue()).isEqualTo(5);
+        assertThat(json.get("monthsLatest").intValue()).isEqualTo(5);
+        assertThat(json.get("leastCustomersForAYear").intValue()).isEqualTo(3);
+        assertThat(json.get("returnOfAYear").doubleValue()).isCloseTo(5_600 / 2_200.0, within(1e-12));
+        assertThat(json.get("breakEvenLift").doubleValue()).isCloseTo(2_200 / 120_000.0, within(1e-12));
+        assertThat(json.get("lifetimeValue").isNull()).isTrue();
+        assertThat(Run.of("metrics", "payback", "--cost-per-month", 100, "--customers", "10,2", "--margin", "10")
+                        .out())
+                .startsWith("pays for itself in month 1; 2 customers a month pay for it within a year");
+        assertThat(Run.of("metrics", "payback", "--cost-per-month", 0, "--customers", 1, "--margin", 1)
+                        .err())
+                .contains("programme must cost something");
+    }
+}

@@ -1,0 +1,248 @@
+package io.github.loyalty4j.metrics.service;
+
+import io.github.loyalty4j.metrics.Definition;
+import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.WaitingTimes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Counts tickets and says how the service does.
+ *
+ * <pre>{@code
+ * ServiceMetrics service = ServiceMetrics.under(rules).add(ticket).add(another);
+ * Optional<Duration> typical = service.resolution().median();
+ * }</pre>
+ *
+ * <p>Figures can be read at any time; they are the same in whatever order and parts tickets were counted. Mutable and not
+ * safe for use by several threads: give each its own and merge them.
+ */
+public final class ServiceMetrics {
+    private static final int MOST_REASONS = 10_000;
+
+    private final ServiceRules rules;
+    private final WaitingTimes.Counter firstAnswer = WaitingTimes.counter();
+    private final WaitingTimes.Counter resolution = WaitingTimes.counter();
+    private final WaitingTimes.Counter firstAnswerInHours = WaitingTimes.counter();
+    private final WaitingTimes.Counter resolutionInHours = WaitingTimes.counter();
+    private final Map<String, Long> reasons = new HashMap<>();
+    private final Map<String, Long> complaints = new HashMap<>();
+    private final TreeMap<LocalDate, Long> backlogChanges = new TreeMap<>();
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+
+    private ServiceMetrics(ServiceRules rules) {
+        this.rules = rules;
+    }
+
+    private enum Count {
+        TICKETS,
+        CONTACTS,
+        RESOLVED,
+        AT_ONCE,
+        REOPENED,
+        ANSWER_DUE,
+        ANSWERED_IN_TIME,
+        RESOLUTION_DUE,
+        RESOLVED_IN_TIME
+    }
+
+    /** No tickets yet. */
+    public static ServiceMetrics under(ServiceRules rules) {
+        return new ServiceMetrics(rules);
+    }
+
+    /**
+     * Counts a ticket, unless it was opened after the instant the rules measure as of.
+     *
+     * @return this
+     * @throws IllegalArgumentException if there are more than 10,000 reasons; nothing is counted then
+     */
+    public ServiceMetrics add(Ticket ticket) {
+        if (ticket.opened().isAfter(rules.asOf())) {
+            return this;
+        }
+        if (!reasons.containsKey(ticket.reason()) && reasons.size() >= MOST_REASONS) {
+            throw new IllegalArgumentException(
+                    "tickets must have at most " + MOST_REASONS + " reasons: " + ticket.reason());
+        }
+        boolean isAnswered = happened(ticket.answered());
+        boolean isResolved = happened(ticket.resolved());
+        Duration toAnswer = wait(ticket, ticket.answered(), firstAnswer, firstAnswerInHours);
+        Duration toResolution = wait(ticket, ticket.resolved(), resolution, resolutionInHours);
+        count(Count.TICKETS, 1);
+        count(Count.CONTACTS, ticket.contacts());
+        count(Count.REOPENED, ticket.wasReopened() ? 1 : 0);
+        count(Count.RESOLVED, isResolved ? 1 : 0);
+        count(Count.AT_ONCE, isResolved && ticket.contacts() == 1 && !ticket.wasReopened() ? 1 : 0);
+        due(Count.ANSWER_DUE, Count.ANSWERED_IN_TIME, isAnswered, toAnswer.compareTo(rules.answerWithin()) <= 0);
+        due(
+                Count.RESOLUTION_DUE,
+                Count.RESOLVED_IN_TIME,
+                isResolved,
+                toResolution.compareTo(rules.resolveWithin()) <= 0);
+        if (!ticket.reason().isEmpty()) {
+            reasons.merge(ticket.reason(), 1L, Math::addExact);
+        }
+        if (ticket.isComplaint()) {
+            complaints.merge(ticket.reason(), 1L, Math::addExact);
+        }
+        backlogChanges.merge(day(ticket.opened()), 1L, Math::addExact);
+        if (isResolved) {
+            backlogChanges.merge(day(ticket.resolved().orElseThrow()), -1L, Math::addExact);
+        }
+        return this;
+    }
+
+    private boolean happened(Optional<Instant> at) {
+        return at.isPresent() && !at.get().isAfter(rules.asOf());
+    }
+
+    private Duration wait(
+            Ticket ticket, Optional<Instant> end, WaitingTimes.Counter calendar, WaitingTimes.Counter hours) {
+        boolean over = happened(end);
+        Instant until = over ? end.orElseThrow() : rules.asOf();
+        Duration open = rules.hours().between(ticket.opened(), until);
+        calendar.add(Duration.between(ticket.opened(), until), over);
+        hours.add(open, over);
+        return open;
+    }
+
+    /** What still waits within the promise is neither kept nor broken yet. */
+    private void due(Count due, Count inTime, boolean over, boolean within) {
+        count(due, over || !within ? 1 : 0);
+        count(inTime, over && within ? 1 : 0);
+    }
+
+    private void count(Count what, long more) {
+        counts.merge(what, more, Math::addExact);
+    }
+
+    private LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, rules.hours().zone());
+    }
+
+    /**
+     * Counts all tickets of another, which stays as it is.
+     *
+     * @return this
+     * @throws IllegalArgumentException if the other was counted under other rules
+     */
+    public ServiceMetrics merge(ServiceMetrics other) {
+        if (other == this || !rules.equals(other.rules)) {
+            throw new IllegalArgumentException("merged tickets must be others, counted under the same rules: "
+                    + rules.asOf() + " and " + other.rules.asOf());
+        }
+        firstAnswer.merge(other.firstAnswer);
+        resolution.merge(other.resolution);
+        firstAnswerInHours.merge(other.firstAnswerInHours);
+        resolutionInHours.merge(other.resolutionInHours);
+        other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Math::addExact));
+        other.complaints.forEach((reason, count) -> complaints.merge(reason, count, Math::addExact));
+        other.backlogChanges.forEach((day, change) -> backlogChanges.merge(day, change, Math::addExact));
+        other.counts.forEach(this::count);
+        return this;
+    }
+
+    /** How many tickets were opened. */
+    public long tickets() {
+        return count(Count.TICKETS);
+    }
+
+    /** How long customers wait for the first answer, by the clock. */
+    public WaitingTimes firstAnswer() {
+        return firstAnswer.result();
+    }
+
+    /** How long customers wait for the first answer, in business hours. */
+    public WaitingTimes firstAnswerInHours() {
+        return firstAnswerInHours.result();
+    }
+
+    /** How long customers wait for the solution, by the clock. */
+    public WaitingTimes resolution() {
+        return resolution.result();
+    }
+
+    /** How long customers wait for the solution, in business hours. */
+    public WaitingTimes resolutionInHours() {
+        return resolutionInHours.result();
+    }
+
+    /** The share of tickets whose first answer came in time; of those of which it is known. */
+    public Optional<Proportion> answeredInTime() {
+        return share(Count.ANSWERED_IN_TIME, Count.ANSWER_DUE);
+    }
+
+    /** The share of tickets resolved in time; of those of which it is known. */
+    public Optional<Proportion> resolvedInTime() {
+        return share(Count.RESOLVED_IN_TIME, Count.RESOLUTION_DUE);
+    }
+
+    /** The share of resolved tickets for which one contact was enough and that were not opened again. */
+    public Optional<Proportion> resolvedAtOnce() {
+        return share(Count.AT_ONCE, Count.RESOLVED);
+    }
+
+    /** The share of tickets that were opened again. */
+    public Optional<Proportion> reopened() {
+        return share(Count.REOPENED, Count.TICKETS);
+    }
+
+    /** What a contact costs if all together cost so much; empty if there was none. */
+    public Optional<BigDecimal> costPerContact(BigDecimal cost, RoundingMode rounding) {
+        long contacts = count(Count.CONTACTS);
+        return contacts == 0
+                ? Optional.empty()
+                : Optional.of(cost.divide(BigDecimal.valueOf(contacts), cost.scale(), rounding));
+    }
+
+    /** How many tickets are open at the end of each day on which that changed, in the zone of the hours. */
+    public Map<LocalDate, Long> backlog() {
+        Map<LocalDate, Long> open = new TreeMap<>();
+        long sum = 0;
+        for (Map.Entry<LocalDate, Long> change : backlogChanges.entrySet()) {
+            sum += change.getValue();
+            open.put(change.getKey(), sum);
+        }
+        return open;
+    }
+
+    /** What tickets are about, the most frequent first; those without a reason left out. */
+    public List<ContactReason> reasons() {
+        return ContactReason.pareto(reasons);
+    }
+
+    /** What complaints are about, the most frequent first; "" for those without a reason. */
+    public List<ContactReason> complaints() {
+        return ContactReason.pareto(complaints);
+    }
+
+    /** What the figures are figures of. */
+    public Definition definition() {
+        return Definition.of("service")
+                .with("open tickets", "censored as of the instant measured")
+                .with("answer within", rules.answerWithin().toString())
+                .with("resolve within", rules.resolveWithin().toString())
+                .with("zone", rules.hours().zone().toString())
+                .noting("as of", rules.asOf().toString())
+                .noting("n", String.valueOf(tickets()))
+                .noting("percentiles", "within 1 % of the exact ones");
+    }
+
+    private long count(Count what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    private Optional<Proportion> share(Count hits, Count of) {
+        return count(of) == 0 ? Optional.empty() : Optional.of(Proportion.of(count(hits), count(of)));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.loyalty4j.metrics.survey;
+
+import io.github.loyalty4j.metrics.Correction;
+import io.github.loyalty4j.metrics.Difference;
+import io.github.loyalty4j.metrics.Segments;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which touchpoint moves the net promoter score: how many points the score of those who were unhappy there lies below
+ * that of those who were happy, and how many of the whole score that comes to.
+ *
+ * <p>It shows what goes together, not what causes what: who is unhappy with delivery may be unhappy with all.
+ *
+ * <p>Mutable and not safe for use by several threads: give each its own and merge them.
+ */
+public final class Drivers {
+    private final Segments<String, Nps> happy = Segments.of(Nps::empty, Nps::merge);
+    private final Segments<String, Nps> unhappy = Segments.of(Nps::empty, Nps::merge);
+
+    private Drivers() {}
+
+    /** No answers yet. */
+    public static Drivers empty() {
+        return new Drivers();
+    }
+
+    /**
+     * Counts one customer's answers.
+     *
+     * @param touchpoint where it was asked whether it was happy
+     * @param wasHappy such as satisfied with 4 or 5 of 5
+     * @param score how likely it is to recommend the shop, 0 to 10
+     * @return this
+     * @throws IllegalArgumentException if the score is not 0 to 10
+     */
+    public Drivers add(String touchpoint, boolean wasHappy, int score) {
+        (wasHappy ? happy : unhappy).at(touchpoint).add(score);
+        return this;
+    }
+
+    /**
+     * Counts all answers of another, which stays as it is.
+     *
+     * @return this
+     */
+    public Drivers merge(Drivers other) {
+        happy.merge(other.happy);
+        unhappy.merge(other.unhappy);
+        return this;
+    }
+
+    /**
+     * What a touchpoint has to do with the score.
+     *
+     * @param touchpoint which
+     * @param unhappy the share of those who were unhappy there, 0 to 1
+     * @param gap the score of the happy less that of the unhappy, in points, with its interval
+     * @param pValue of the gap, after Holm's correction for all touchpoints
+     */
+    public record Driver(String touchpoint, double unhappy, Difference gap, double pValue) {
+        /** How many points the whole score would gain if the unhappy answered like the happy. */
+        public double points() {
+            return unhappy * gap.estimate();
+        }
+    }
+
+    /** The touchpoints at which there were both happy and unhappy customers, by the points they cost, the most first. */
+    public List<Driver> ranked() {
+        List<String> names = new ArrayList<>();
+        List<Difference> gaps = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        happy.parts().forEach((name, those) -> {
+            Optional<NpsResult> others =
+                    Optional.ofNullable(unhappy.parts().get(name)).flatMap(Nps::result);
+            Optional<NpsResult> mine = those.result();
+            if (mine.isPresent() && others.isPresent()) {
+                names.add(name);
+                gaps.add(mine.get().minus(others.get()));
+                shares.add((double) others.get().n()
+                        / (mine.get().n() + others.get().n()));
+            }
+        });
+        double[] pValues = Correction.HOLM.adjusted(
+                gaps.stream().mapToDouble(Difference::pValue).toArray());
+        List<Driver> drivers = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            drivers.add(new Driver(names.get(i), shares.get(i), gaps.get(i), pValues[i]));
+        }
+        drivers.sort(Comparator.comparingDouble(Driver::points).reversed().thenComparing(Driver::touchpoint));
+        return List.copyOf(drivers);
+    }
+}

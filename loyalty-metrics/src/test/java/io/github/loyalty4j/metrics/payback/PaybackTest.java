@@ -1,0 +1,94 @@
+package io.github.loyalty4j.metrics.payback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class PaybackTest {
+    private final Payback shop = Payback.costing(1_000, 100).winning(10).bringing(10);
+
+    @Test
+    void balance_byHand() {
+        // Month 1: 10 customers bring 100; month 2: 20 bring 200; month 3: 300.
+        assertThat(shop.balance(0)).isEqualTo(-1_000);
+        assertThat(shop.balance(1)).isEqualTo(-1_000);
+        assertThat(shop.balance(2)).isEqualTo(-900);
+        assertThat(shop.balance(3)).isEqualTo(-700);
+        // With half retained: 10, 15, 17.5 customers
+        assertThat(shop.retained(0.5).balance(3)).isEqualTo(-1_000 - 300 + 425);
+    }
+
+    @Test
+    void months_isTheFirstInWhichItHasPaid() {
+        // -1000 - 100 t + 100 t (t + 1) / 2 is 0 at t = 5 exactly: -1500 + 1500
+        assertThat(shop.months()).hasValue(5);
+        assertThat(shop.balance(5)).isZero();
+        assertThat(Payback.costing(1_001, 100).winning(10).bringing(10).months())
+                .hasValue(6);
+        assertThat(shop.bringing(0).months()).isEmpty();
+        // One customer of 10 a month, half of whom leave, is worth 20 a month in the end: less than the 100.
+        assertThat(shop.winning(1).retained(0.5).months()).isEmpty();
+    }
+
+    @Test
+    void returnOfAYear_byHand() {
+        // 100 * 78 - 2200 over 2200
+        assertThat(shop.returnOfAYear()).isCloseTo(5_600 / 2_200.0, within(1e-12));
+    }
+
+    @Test
+    void leastCustomers_roundsUp() {
+        // 2200 over 10 * 78 is 2.82...
+        assertThat(shop.leastCustomers(12)).hasValue(3);
+        assertThat(shop.winning(3).balance(12)).isPositive();
+        assertThat(shop.winning(2).balance(12)).isNegative();
+        assertThat(shop.bringing(0).leastCustomers(12)).isEmpty();
+    }
+
+    @Test
+    void valueAndCost_ofACustomer() {
+        Payback leaving = shop.retained(0.9);
+
+        assertThat(leaving.lifetimeValue().orElseThrow()).isCloseTo(100, within(1e-9));
+        assertThat(leaving.acquisitionCost().orElseThrow()).isCloseTo(2_200 / 120.0, within(1e-9));
+        assertThat(leaving.lifetimeToAcquisition().orElseThrow()).isCloseTo(12_000 / 2_200.0, within(1e-9));
+        assertThat(shop.lifetimeValue()).isEmpty();
+        assertThat(shop.winning(0).acquisitionCost()).isEmpty();
+        assertThat(shop.breakEvenLift(10_000)).isCloseTo(2_200 / 120_000.0, within(1e-12));
+    }
+
+    @Test
+    void bands_holdTheEstimateAndRepeat() {
+        Payback uncertain =
+                Payback.costing(3_000, 100).winning(10, 2).bringing(10, 3).retained(0.95, 0.02);
+        PaybackBands bands = uncertain.bands(7, 10_000);
+
+        assertThat(uncertain.months().orElseThrow())
+                .isBetween(
+                        bands.earliestMonth().orElseThrow(), bands.latestMonth().orElse(601));
+        assertThat(uncertain.returnOfAYear()).isBetween(bands.lowestReturn(), bands.highestReturn());
+        assertThat(bands.chanceWithinAYear()).isBetween(0.05, 0.999);
+        assertThat(uncertain.bands(7, 10_000).lowestReturn()).isEqualTo(bands.lowestReturn());
+        PaybackBands certain = shop.bands(1, 1_000);
+        assertThat(certain.earliestMonth()).isEqualTo(certain.latestMonth()).hasValue(5);
+        assertThat(certain.chanceWithinAYear()).isEqualTo(1);
+    }
+
+    @Test
+    void inputs_outOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Payback.costing(0, 0))
+                .withMessage("programme must cost something: 0.0 and 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Payback.costing(-1, 0))
+                .withMessage("cost must be finite and at least 0: -1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.retained(1.01));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.winning(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.balance(601));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.leastCustomers(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.bands(1, 999));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.breakEvenLift(0));
+    }
+}

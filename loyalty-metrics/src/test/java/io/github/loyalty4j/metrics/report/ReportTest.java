@@ -1,0 +1,87 @@
+package io.github.loyalty4j.metrics.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.loyalty4j.metrics.Definition;
+import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.metrics.IntervalMethod;
+import java.io.StringReader;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+    private static Interval interval(double lower, double upper) {
+        return new Interval(lower, upper, 0.95, IntervalMethod.ADJUSTED_WALD);
+    }
+
+    private static Plot plot() {
+        return Plot.titled("NPS by <month>", "points")
+                .with("2026-10", 15, interval(-0.7, 29.8))
+                .with("2026-11 & later", 27, interval(18, 36));
+    }
+
+    private static Document parsed(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+
+    @Test
+    void svg_isXmlWithADotAndALineForEachFigure() throws Exception {
+        Document svg = parsed(plot().svg());
+
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(2);
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("NPS by <month>");
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo("NPS by <month>, in points: 2026-10 15.0 (-0.7 to 29.8); 2026-11 & later 27.0 (18.0 to 36.0);");
+        // The axis goes from -10 to 40 in tens: x is 180 + 404 * (15 + 10) / 50.
+        assertThat(svg.getElementsByTagName("circle").item(0).getAttributes().getNamedItem("cx").getNodeValue())
+                .isEqualTo("382.0");
+        assertThat(parsed(Plot.titled("none", "").svg()).getElementsByTagName("circle").getLength()).isZero();
+        assertThat(parsed(Plot.titled("one", "").with("a", 0, interval(0, 0)).svg()).getElementsByTagName("text").getLength())
+                .isPositive();
+    }
+
+    @Test
+    void html_isOneFileWithoutScriptsOrNetwork() throws Exception {
+        String html = Report.titled("November <1>", Locale.ENGLISH)
+                .section("NPS")
+                .text("Fish & \"chips\"")
+                .plot(plot())
+                .definition(Definition.of("NPS").with("scale", "0-10"))
+                .html();
+
+        assertThat(html)
+                .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+                .contains("<title>November &lt;1&gt;</title>")
+                .contains("<p>Fish &amp; &quot;chips&quot;</p>")
+                .contains("<dt>scale</dt><dd>0-10</dd>")
+                .contains("<th scope=\"row\">2026-10</th><td>15.00</td><td>-0.70</td><td>29.80</td>")
+                .doesNotContain("<script")
+                .doesNotContain("src=")
+                .doesNotContain("href=");
+        assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:").doesNotContain("https:");
+        // Well formed but for the tags HTML leaves open.
+        parsed(html.replace("<!DOCTYPE html>\n", "").replaceAll("<meta ([^>]*)>", "<meta $1/>"));
+    }
+
+    @Test
+    void csv_quotesAndDefusesFormulas() {
+        assertThat(Table.of("name", "n").row("a \"b\", c", "-1.5").row("=1+1", "+x").csv())
+                .isEqualTo("name,n\r\n\"a \"\"b\"\", c\",-1.5\r\n'=1+1,'+x\r\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Table.of("a", "b").row("1"))
+                .withMessage("row must have 2 cells, as the header: has 1");
+    }
+
+    @Test
+    void markup_ofWhatXmlHasNoPlaceFor() throws Exception {
+        assertThat(parsed(Plot.titled("a\u0001\uD800b", "").svg()).getElementsByTagName("title").item(0).getTextContent())
+                .isEqualTo("a\uFFFD\uFFFDb");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plot().with("x", Double.NaN, interval(0, 1)))
+                .withMessage("plotted value must be finite: NaN");
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.loyalty4j.metrics.service;
+
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.WaitingTimes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ServiceMetricsTest {
+    private static final Instant START = Instant.parse("2026-11-02T09:00:00Z"); // a Monday
+    private static final ServiceRules RULES = new ServiceRules(
+            START.plus(Duration.ofHours(48)),
+            BusinessHours.in(ZoneOffset.UTC).open(MONDAY, SUNDAY, LocalTime.of(9, 0), LocalTime.of(17, 0)),
+            Duration.ofHours(1),
+            Duration.ofHours(8));
+
+    private static Instant at(double hours) {
+        return START.plusSeconds((long) (3_600 * hours));
+    }
+
+    private static ServiceMetrics sample() {
+        return ServiceMetrics.under(RULES)
+                .add(Ticket.opened(at(0)).answered(at(0.5)).resolved(at(4)).about("delivery"))
+                .add(Ticket.opened(at(1))
+                        .answered(at(3))
+                        .resolved(at(26))
+                        .contacts(3)
+                        .about("returns")
+                        .complaint())
+                .add(Ticket.opened(at(2))
+                        .answered(at(3))
+                        .resolved(at(3))
+                        .reopened()
+                        .about("delivery"))
+                .add(Ticket.opened(at(24)).about("delivery").complaint())
+                .add(Ticket.opened(at(47.5)));
+    }
+
+    @Test
+    void shares_countWhatIsKnown() {
+        ServiceMetrics service = sample();
+
+        assertThat(service.tickets()).isEqualTo(5);
+        // The last ticket has waited half an hour: whether its answer is in time is not known yet. The fourth is late.
+        assertThat(service.answeredInTime()).contains(Proportion.of(2, 4));
+        // The second took 7 + 3 business hours, the fourth has waited 8 on each of two days and the last is not due.
+        assertThat(service.resolvedInTime()).contains(Proportion.of(2, 3));
+        assertThat(service.resolvedAtOnce()).contains(Proportion.of(1, 3));
+        assertThat(service.reopened()).contains(Proportion.of(1, 5));
+        assertThat(service.costPerContact(new BigDecimal("70.00"), RoundingMode.HALF_EVEN))
+                .contains(new BigDecimal("10.00"));
+    }
+
+    @Test
+    void waitingTimes_byTheClockAndInBusinessHours() {
+        ServiceMetrics service = sample();
+
+        assertThat(service.resolution().n()).isEqualTo(5);
+        assertThat(service.resolution().stillWaiting()).isEqualTo(2);
+        // Half an hour, 1 and 2 hours, half an hour+ and 24+: 4/5 wait longer than half, 8/15 than one, 4/15 than two.
+        assertThat(hours(service.firstAnswer())).isCloseTo(2, within(0.02));
+        // 1, 4, 24+ and 25 hours, and half an hour+: after 1 hour 3/4 still wait, after 4 half
+        assertThat(hours(service.resolution())).isCloseTo(4, within(0.04));
+        assertThat(service.resolutionInHours().percentile(0.9)).isPresent();
+    }
+
+    private static double hours(WaitingTimes times) {
+        return times.median().orElseThrow().toMillis() / 3_600_000.0;
+    }
+
+    @Test
+    void reasons_areAParetoChart() {
+        ServiceMetrics service = sample();
+
+        assertThat(service.reasons())
+                .containsExactly(
+                        new ContactReason("delivery", Proportion.of(3, 4), 0.75),
+                        new ContactReason("returns", Proportion.of(1, 4), 1));
+        assertThat(service.complaints()).extracting(ContactReason::name).containsExactly("delivery", "returns");
+    }
+
+    @Test
+    void backlog_isWhatIsOpenAtTheEndOfADay() {
+        assertThat(sample().backlog())
+                .containsEntry(LocalDate.of(2026, 11, 2), 1L)
+                .containsEntry(LocalDate.of(2026, 11, 3), 1L)
+                .containsEntry(LocalDate.of(2026, 11, 4), 2L);
+    }
+
+    @Test
+    void events_afterTheInstantMeasured_haveNotHappened() {
+        ServiceMetrics service = ServiceMetrics.under(RULES)
+                .add(Ticket.opened(at(40)).answered(at(49)).resolved(at(50)))
+                .add(Ticket.opened(at(49)));
+
+        assertThat(service.tickets()).isEqualTo(1);
+        assertThat(service.firstAnswer().stillWaiting()).isEqualTo(1);
+        assertThat(service.backlog()).hasSize(1);
+    }
+
+    @Test
+    void merge_inAnySplit_givesTheSame() {
+        ServiceMetrics all = sample().merge(sample());
+        ServiceMetrics parts = ServiceMetrics.under(RULES).merge(sample()).merge(sample());
+
+        assertThat(parts.resolvedInTime()).isEqualTo(all.resolvedInTime()).contains(Proportion.of(4, 6));
+        assertThat(parts.resolution().median()).isEqualTo(sample().resolution().median());
+        assertThat(parts.reasons()).isEqualTo(all.reasons());
+        assertThat(parts.backlog()).isEqualTo(all.backlog());
+        assertThatIllegalArgumentException().isThrownBy(() -> all.merge(all));
+        ServiceRules others = new ServiceRules(START, RULES.hours(), RULES.answerWithin(), RULES.resolveWithin());
+        assertThatIllegalArgumentException().isThrownBy(() -> all.merge(ServiceMetrics.under(others)));
+    }
+
+    @Test
+    void nothing_hasNoFigures() {
+        ServiceMetrics nothing = ServiceMetrics.under(RULES);
+
+        assertThat(nothing.answeredInTime()).isEmpty();
+        assertThat(nothing.firstAnswer().median()).isEmpty();
+        assertThat(nothing.costPerContact(BigDecimal.ONE, RoundingMode.DOWN)).isEmpty();
+        assertThat(nothing.reasons()).isEmpty();
+        assertThat(nothing.backlog()).isEmpty();
+        assertThat(nothing.definition().terms()).containsEntry("answer within", "PT1H");
+    }
+
+    @Test
+    void tickets_andRules_outOfRange() {
+        Ticket ticket = Ticket.opened(at(1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ticket.answered(at(0)))
+                .withMessage("ticket must not be answered before it was opened: 2026-11-02T09:00:00Z,"
+                        + " opened 2026-11-02T10:00:00Z");
+        assertThat(ticket.resolved(at(1)).resolved()).contains(at(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> ticket.contacts(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServiceRules(START, RULES.hours(), Duration.ZERO, Duration.ofHours(1)))
+                .withMessage("time to answer must be above zero: PT0S");
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.loyalty4j.metrics.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DriversTest {
+    private static void add(Drivers drivers, String touchpoint, boolean happy, int promoters, int detractors) {
+        for (int i = 0; i < promoters; i++) {
+            drivers.add(touchpoint, happy, 10);
+        }
+        for (int i = 0; i < detractors; i++) {
+            drivers.add(touchpoint, happy, 0);
+        }
+    }
+
+    private static Drivers sample() {
+        Drivers drivers = Drivers.empty();
+        add(drivers, "delivery", true, 60, 20);
+        add(drivers, "delivery", false, 5, 15);
+        add(drivers, "payment", true, 50, 30);
+        add(drivers, "payment", false, 11, 9);
+        add(drivers, "nobody unhappy", true, 3, 1);
+        return drivers;
+    }
+
+    @Test
+    void ranked_byThePointsTheyCost() {
+        List<Drivers.Driver> ranked = sample().ranked();
+
+        assertThat(ranked).extracting(Drivers.Driver::touchpoint).containsExactly("delivery", "payment");
+        Drivers.Driver delivery = ranked.get(0);
+        // By hand with the pseudo-answers: 40 / 83 less -10 / 23, in points; a fifth was unhappy.
+        assertThat(delivery.gap().estimate()).isCloseTo(100 * (40 / 83.0 + 10 / 23.0), within(1e-9));
+        assertThat(delivery.unhappy()).isCloseTo(0.2, within(1e-12));
+        assertThat(delivery.points()).isCloseTo(20 * (40 / 83.0 + 10 / 23.0), within(1e-9));
+        assertThat(delivery.pValue()).isLessThan(0.001);
+        assertThat(ranked.get(1).pValue()).isGreaterThan(0.05);
+    }
+
+    @Test
+    void merge_isAsOnePass() {
+        Drivers parts = Drivers.empty().merge(sample());
+
+        assertThat(parts.ranked()).isEqualTo(sample().ranked());
+        assertThat(Drivers.empty().ranked()).isEmpty();
+    }
+}
