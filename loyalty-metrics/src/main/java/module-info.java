@@ -5,4 +5,5 @@ module io.github.loyalty4j.metrics {
     exports io.github.loyalty4j.metrics;
     exports io.github.loyalty4j.metrics.orders;
     exports io.github.loyalty4j.metrics.survey;
+    exports io.github.loyalty4j.metrics.value;
 }

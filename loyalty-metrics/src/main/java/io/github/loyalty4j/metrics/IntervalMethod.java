@@ -23,5 +23,16 @@ public enum IntervalMethod {
      * For a mean: the mean plus and minus its standard error times the normal quantile, right for large samples (the
      * central limit theorem). Not cut to any range.
      */
-    NORMAL
+    NORMAL,
+
+    /**
+     * For a positive figure of a fitted model: normal on the scale of its logarithm, {@code estimate exp(± z se /
+     * estimate)}, with the standard error by the delta method.
+     */
+    NORMAL_LOG,
+
+    /**
+     * For a probability of a fitted model: normal on the scale of its logit, with the standard error by the delta method.
+     */
+    NORMAL_LOGIT
 }
