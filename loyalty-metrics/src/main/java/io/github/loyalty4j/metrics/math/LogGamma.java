@@ -9,7 +9,7 @@ package io.github.loyalty4j.metrics.math;
  */
 public final class LogGamma {
     private static final double SERIES_FROM = 15;
-    private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
     // Bernoulli numbers B2, B4, ... B16 (Abramowitz and Stegun, table 23.2).
     private static final double[] BERNOULLI = {
@@ -20,14 +20,12 @@ public final class LogGamma {
 
     /** {@code ln Γ(x)}: {@code value(5)} is ln 24 = 3.178... */
     public static double value(double x) {
-        double shift = 0;
         double product = 1;
         double at = x;
         while (at < SERIES_FROM) {
             product *= at;
             at += 1;
         }
-        shift = Math.log(product);
         double inverse = 1 / at;
         double power = inverse;
         double sum = 0;
@@ -35,7 +33,7 @@ public final class LogGamma {
             sum += BERNOULLI[k] / ((2.0 * k + 1) * (2.0 * k + 2)) * power;
             power *= inverse * inverse;
         }
-        return (at - 0.5) * Math.log(at) - at + HALF_LOG_TWO_PI + sum - shift;
+        return (at - 0.5) * Math.log(at) - at + HALF_LOG_TWO_PI + sum - Math.log(product);
     }
 
     /** The digamma function: {@code first(1)} is -0.5772... */

@@ -10,7 +10,17 @@ import java.util.List;
  *
  * <p>Not changed after it is made.
  */
-record NaturalParameter(String name, double value, double... logGradient) {
+final class NaturalParameter {
+    private final String name;
+    private final double value;
+    private final double[] logGradient;
+
+    NaturalParameter(String name, double value, double[] logGradient) {
+        this.name = name;
+        this.value = value;
+        this.logGradient = logGradient;
+    }
+
     /** The covariance of the logarithms, {@code G C Gᵀ} (the delta method; Rao, 1973, section 6a.2). */
     static double[][] logCovariance(List<NaturalParameter> parameters, double[][] covariance) {
         int n = parameters.size();

@@ -23,7 +23,6 @@ public final class PurchaseForecast {
 
     private final PurchaseModel model;
     private final List<String> names;
-    private final double[] parameters;
     private final double[][] logCovariance;
     private final PurchaseProcess process;
     private final DeltaMethod delta;
@@ -31,16 +30,22 @@ public final class PurchaseForecast {
     private PurchaseForecast(PurchaseModel model, List<String> names, double[] parameters, double[][] logCovariance) {
         this.model = model;
         this.names = names;
-        this.parameters = parameters;
         this.logCovariance = logCovariance;
         process = process(parameters);
         delta = new DeltaMethod(parameters, logCovariance);
     }
 
-    static PurchaseForecast of(PurchaseModel model, Map<String, Double> parameters) {
+    static PurchaseForecast of(PurchaseModel model, Map<String, Double> parameters, double[][] logCovariance) {
         List<String> names = List.copyOf(parameters.keySet());
-        double[] values = Parameter.values(parameters, names);
-        return new PurchaseForecast(model, names, values, new double[0][]);
+        double[][] copy = logCovariance.clone();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = copy[i].clone();
+            if (copy.length != names.size() || copy[i].length != names.size()) {
+                throw new IllegalArgumentException("covariance must have a row and column a parameter: " + copy.length
+                        + " by " + copy[i].length + " of " + names.size());
+            }
+        }
+        return new PurchaseForecast(model, names, Parameter.values(parameters, names), copy);
     }
 
     static PurchaseForecast fitted(PurchaseModel model, List<Parameter> parameters, double[][] logCovariance) {

@@ -19,30 +19,30 @@ import java.util.Map;
  */
 public enum PurchaseModel {
     /** Nobody leaves. Ehrenberg, "The Pattern of Consumer Purchases", Applied Statistics 8:1 (1959) 26-41. */
-    NBD("r", "alpha"),
+    NBD(2),
 
     /**
      * After each repeat purchase the customer leaves with a probability of its own, beta distributed with {@code a} and
      * {@code b}. Fader, Hardie and Lee, Marketing Science 24:2 (2005) 275-284.
      */
-    BG_NBD("r", "alpha", "a", "b"),
+    BG_NBD(4),
 
     /**
      * As BG/NBD, and after the first purchase too. Batislam, Denizel and Filiztekin, International Journal of Research in
      * Marketing 24:3 (2007) 201-209.
      */
-    MBG_NBD("r", "alpha", "a", "b"),
+    MBG_NBD(4),
 
     /**
      * At any time the customer may leave, at a rate of its own, gamma distributed with shape {@code s} and mean
      * {@code s/beta}. Schmittlein, Morrison and Colombo, Management Science 33:1 (1987) 1-24.
      */
-    PARETO_NBD("r", "alpha", "s", "beta");
+    PARETO_NBD(4);
 
-    private final String[] letters;
+    private final int parameters;
 
-    PurchaseModel(String... letters) {
-        this.letters = letters;
+    PurchaseModel(int parameters) {
+        this.parameters = parameters;
     }
 
     /**
@@ -66,7 +66,19 @@ public enum PurchaseModel {
      * @throws IllegalArgumentException if the names are not those of this model or its limits, or a value is out of range
      */
     public PurchaseForecast forecast(Map<String, Double> parameters) {
-        return PurchaseForecast.of(this, parameters);
+        return PurchaseForecast.of(this, parameters, new double[0][]);
+    }
+
+    /**
+     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
+     *
+     * @param parameters by name, each above 0 and finite, in the order of the covariance's rows
+     * @param logCovariance as {@link PurchaseForecast#logCovariance} gives it; a copy is kept
+     * @throws IllegalArgumentException if the names are not those of this model or its limits, a value is out of range, or
+     *     the covariance has not a row and column a parameter
+     */
+    public PurchaseForecast forecast(Map<String, Double> parameters, double[][] logCovariance) {
+        return PurchaseForecast.of(this, parameters, logCovariance);
     }
 
     /** The model in short: {@code "bgnbd"}. */
@@ -75,6 +87,6 @@ public enum PurchaseModel {
     }
 
     int parameters() {
-        return letters.length;
+        return parameters;
     }
 }

@@ -18,7 +18,7 @@ final class RisingProduct {
     void set(long[] weight, double base, double spread) {
         clear();
         for (int i = 0; i < weight.length; i++) {
-            add(weight[i], base, spread, i);
+            add((double) weight[i], base, spread, i);
         }
     }
 
