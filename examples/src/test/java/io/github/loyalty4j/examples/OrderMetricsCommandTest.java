@@ -14,8 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OrderMetricsCommandTest {
     // Ann came in January, back in February and April; Bob in March, back in April.
-    private static final String ORDERS = "customer,time,amount\nann,2026-01-31,5\nann,2026-02-01,5\nann,2026-04-30,5\n"
-            + "bob,2026-03-15,5\nbob,2026-04-02,7.50\n";
+    private static final String ORDERS =
+            """
+            customer,time,amount
+            ann,2026-01-31,5
+            ann,2026-02-01,5
+            ann,2026-04-30,5
+            bob,2026-03-15,5
+            bob,2026-04-02,7.50
+            """;
 
     // Fader, Hardie and Shang 2010, 11,104 donors over six years; recency, frequency and number of donors.
     private static final int[][] DONORS = {

@@ -34,5 +34,8 @@ public enum IntervalMethod {
     /**
      * For a probability of a fitted model: normal on the scale of its logit, with the standard error by the delta method.
      */
-    NORMAL_LOGIT
+    NORMAL_LOGIT,
+
+    /** For a Kaplan-Meier estimate: normal on the scale of {@code ln(-ln S)}, with Greenwood's variance. */
+    LOG_LOG
 }
