@@ -33,7 +33,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--summary",
             paramLabel = "S.csv",
-            description = "columns frequency, recency, T (bgbb: periods), if wanted weight, monetary; sbg: period, survivors")
+            description =
+                    "columns frequency, recency, T (bgbb: periods), if wanted weight, monetary; sbg: period, survivors")
     private @Nullable Path summary;
 
     @Option(names = "--orders", paramLabel = "O.csv", description = "columns customer, time, amount; a row an order")
@@ -77,6 +78,7 @@ final class FitCommand implements Callable<Integer> {
         ZoneId place = OrdersOptions.zone(zone);
         OrderLog log = OrderLogs.read(CsvFile.at(orders), place);
         return ModelFits.purchaseModel(model)
-                .fit(OrdersOptions.history(log, Period.DAY, place, calibrationEnd).purchasePatterns(days));
+                .fit(OrdersOptions.history(log, Period.DAY, place, calibrationEnd)
+                        .purchasePatterns(days));
     }
 }

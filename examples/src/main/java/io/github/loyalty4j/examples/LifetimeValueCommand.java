@@ -57,7 +57,8 @@ final class LifetimeValueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(rate >= 0) || !(margin > 0)) {
-            throw new BadInputException("ltv: --rate must not be negative and --margin above 0: " + rate + ", " + margin);
+            throw new BadInputException(
+                    "ltv: --rate must not be negative and --margin above 0: " + rate + ", " + margin);
         }
         PurchaseForecast purchases = ModelJson.read(modelFile).forecast();
         List<Summaries.Row> rows = Summaries.read(CsvFile.at(summary), "t");
@@ -78,10 +79,16 @@ final class LifetimeValueCommand implements Callable<Integer> {
                     .discountedPurchases(row.history(), Math.log1p(rate), horizon)
                     .value();
             Optional<Estimate> amount = spend.expected(row.history().frequency(), row.monetary());
-            csv.append(purchases.alive(row.history()).value()).append(',').append(expected).append(',');
+            csv.append(purchases.alive(row.history()).value())
+                    .append(',')
+                    .append(expected)
+                    .append(',');
             // Without a finite mean there is no value to give.
-            csv.append(amount.map(one -> Double.toString(one.value())).orElse("")).append(',');
-            csv.append(amount.map(one -> Double.toString(one.value() * expected * margin)).orElse("")).append('\n');
+            csv.append(amount.map(one -> Double.toString(one.value())).orElse(""))
+                    .append(',');
+            csv.append(amount.map(one -> Double.toString(one.value() * expected * margin))
+                            .orElse(""))
+                    .append('\n');
         }
         out.print(csv);
         out.flush();

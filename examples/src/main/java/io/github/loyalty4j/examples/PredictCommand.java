@@ -30,7 +30,11 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model-file", required = true, paramLabel = "M.json", description = "what the command fit printed")
+    @Option(
+            names = "--model-file",
+            required = true,
+            paramLabel = "M.json",
+            description = "what the command fit printed")
     private Path modelFile;
 
     @Option(

@@ -72,7 +72,9 @@ class OrderMetricsCommandTest {
         assertThat(model.get("customers").intValue()).isEqualTo(11_104);
         Path file = Files.writeString(temp.resolve("m.json"), fit.out());
         Run predict = Run.of("metrics", "predict", "--model-file", file, "--summary", summary, "--horizon", 10);
-        assertThat(predict.out().lines().skip(1).findFirst().orElseThrow()).startsWith("0.108").contains(",0.1302");
+        assertThat(predict.out().lines().skip(1).findFirst().orElseThrow())
+                .startsWith("0.108")
+                .contains(",0.1302");
     }
 
     @Test
@@ -81,12 +83,21 @@ class OrderMetricsCommandTest {
         for (int customer = 0; customer < 300; customer++) {
             for (int order = 0; order <= customer % 7; order++) {
                 int day = 1 + (customer * 13 + order * (3 + customer % 11)) % 90;
-                csv.append("c" + customer + "," + java.time.LocalDate.of(2026, 1, 1).plusDays(day) + ",10\n");
+                csv.append("c" + customer + ","
+                        + java.time.LocalDate.of(2026, 1, 1).plusDays(day) + ",10\n");
             }
         }
         Path orders = Files.writeString(temp.resolve("o.csv"), csv);
         Run fit = Run.of(
-                "metrics", "fit", "--model", "mbgnbd", "--orders", orders, "--unit", "week", "--calibration-end",
+                "metrics",
+                "fit",
+                "--model",
+                "mbgnbd",
+                "--orders",
+                orders,
+                "--unit",
+                "week",
+                "--calibration-end",
                 "2026-04-30");
         assertThat(fit.err()).isEmpty();
         Path model = Files.writeString(temp.resolve("m.json"), fit.out());
@@ -101,8 +112,19 @@ class OrderMetricsCommandTest {
         assertThat(predicted.at("/0/pAliveInterval/0").doubleValue())
                 .isLessThanOrEqualTo(predicted.at("/0/pAlive").doubleValue());
         Run value = Run.of(
-                "metrics", "ltv", "--model-file", model, "--spend-file", spend, "--summary", summary, "--rate", "0.002");
-        assertThat(value.out()).startsWith("pAlive,discountedPurchases,expectedSpend,ltv\n").contains(",24.66");
+                "metrics",
+                "ltv",
+                "--model-file",
+                model,
+                "--spend-file",
+                spend,
+                "--summary",
+                summary,
+                "--rate",
+                "0.002");
+        assertThat(value.out())
+                .startsWith("pAlive,discountedPurchases,expectedSpend,ltv\n")
+                .contains(",24.66");
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class Summaries {
             long weight = row.given("weight", Summaries::weight)
                     .or(() -> row.given("weights", Summaries::weight))
                     .orElse(1L);
-            rows.add(new Row(history, weight, row.given("monetary", Summaries::number).orElse(0.0)));
+            rows.add(new Row(
+                    history, weight, row.given("monetary", Summaries::number).orElse(0.0)));
         });
         return rows;
     }
@@ -42,7 +43,8 @@ public final class Summaries {
      */
     public static long[] survivors(CsvFile file) {
         List<Long> survivors = new ArrayList<>();
-        file.forEachRow(List.of("period", "survivors"), row -> survivors.add(row.field("survivors", Summaries::weight)));
+        file.forEachRow(
+                List.of("period", "survivors"), row -> survivors.add(row.field("survivors", Summaries::weight)));
         return survivors.stream().mapToLong(Long::longValue).toArray();
     }
 

@@ -52,7 +52,11 @@ public final class ModelFits {
     private static PurchasePatterns patterns(List<Summaries.Row> rows) {
         PurchasePatterns.Builder builder = PurchasePatterns.builder();
         for (Summaries.Row row : rows) {
-            builder.add(row.history().frequency(), row.history().recency(), row.history().observed(), row.weight());
+            builder.add(
+                    row.history().frequency(),
+                    row.history().recency(),
+                    row.history().observed(),
+                    row.weight());
         }
         return builder.build();
     }

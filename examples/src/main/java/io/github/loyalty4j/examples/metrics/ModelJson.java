@@ -76,8 +76,10 @@ public final class ModelJson {
                 throw new BadInputException(file + ": no model of format " + FORMAT);
             }
             Map<String, Double> parameters = new LinkedHashMap<>();
-            json.path("parameters").properties().forEach(entry -> parameters.put(
-                    entry.getKey(), entry.getValue().doubleValue()));
+            json.path("parameters")
+                    .properties()
+                    .forEach(entry ->
+                            parameters.put(entry.getKey(), entry.getValue().doubleValue()));
             JsonNode rows = json.path("logCovariance");
             double[][] covariance = new double[rows.size()][];
             for (int i = 0; i < covariance.length; i++) {

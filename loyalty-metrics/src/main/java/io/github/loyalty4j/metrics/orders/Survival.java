@@ -108,7 +108,8 @@ public final class Survival {
      */
     public static Optional<LogRank> logRank(double[] times, boolean[] happened, boolean[] second) {
         if (times.length != second.length) {
-            throw new IllegalArgumentException("times and groups must be as many: " + times.length + " and " + second.length);
+            throw new IllegalArgumentException(
+                    "times and groups must be as many: " + times.length + " and " + second.length);
         }
         Survival all = of(times, happened);
         double[] ours = sorted(times, i -> second[i]);

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SurvivalTest {
-    // Patients with grade 3 glioma: Grana and others 2002, in R's coin and Python's lifelines as "g3"; group RIT, then control.
+    // Patients with grade 3 glioma: Grana and others 2002, in R's coin and Python's lifelines as "g3"; group RIT, then
+    // control.
     private static final double[] RIT = {53, 28, 69, 58, 54, 25, 51, 61, 57, 57, 50};
-    private static final boolean[] RIT_DIED = {
-        true, false, false, false, false, true, false, false, false, false, false
+    private static final boolean[] RIT_DIED = {true, false, false, false, false, true, false, false, false, false, false
     };
     private static final double[] CONTROL = {34, 32, 9, 19, 50, 48};
     private static final boolean[] CONTROL_DIED = {true, true, true, true, false, false};
@@ -31,9 +31,7 @@ class SurvivalTest {
 
     // The same: .833 .667 .500 .333, log-log limits .2731 .1946 .1109 .0461 and .975 .904 .804 .676.
     @ParameterizedTest
-    @CsvSource({
-        "9, .833, .2731, .975", "19, .667, .1946, .904", "32, .500, .1109, .804", "34, .333, .0461, .676"
-    })
+    @CsvSource({"9, .833, .2731, .975", "19, .667, .1946, .904", "32, .500, .1109, .804", "34, .333, .0461, .676"})
     void control(double time, double expected, double lower, double upper) {
         Survival survival = Survival.of(CONTROL, CONTROL_DIED);
 
@@ -57,7 +55,14 @@ class SurvivalTest {
 
     // Abramowitz and Stegun, table 26.8: points of probability .05 and .001.
     @ParameterizedTest
-    @CsvSource({"3.84146, 1, .05", "5.99147, 2, .05", "7.81473, 3, .05", "11.0705, 5, .05", "10.828, 1, .001", "20.515, 5, .001"})
+    @CsvSource({
+        "3.84146, 1, .05",
+        "5.99147, 2, .05",
+        "7.81473, 3, .05",
+        "11.0705, 5, .05",
+        "10.828, 1, .001",
+        "20.515, 5, .001"
+    })
     void chiSquare(double x, int degrees, double expected) {
         assertThat(ChiSquare.upperTail(x, degrees)).isCloseTo(expected, within(2e-7 + expected * 2e-4));
     }
@@ -66,7 +71,8 @@ class SurvivalTest {
     void nothingHappened_andBrokenCalls() {
         Survival survival = Survival.of(new double[] {1, 2}, new boolean[2]);
         assertThat(survival.at(5)).isEqualTo(1);
-        assertThat(Survival.logRank(new double[] {1, 2}, new boolean[2], new boolean[] {true, false})).isEmpty();
+        assertThat(Survival.logRank(new double[] {1, 2}, new boolean[2], new boolean[] {true, false}))
+                .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Survival.of(new double[] {1}, new boolean[2]))
                 .withMessage("times and events must be as many: 1 and 2");
