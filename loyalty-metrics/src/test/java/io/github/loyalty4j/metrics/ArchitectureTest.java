@@ -72,6 +72,8 @@ class ArchitectureTest {
         classes()
                 .that()
                 .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC) // the compiler's own, for a switch over an enum
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(METRICS);
