@@ -10,4 +10,5 @@ module io.github.loyalty4j.metrics {
     exports io.github.loyalty4j.metrics.report;
     exports io.github.loyalty4j.metrics.service;
     exports io.github.loyalty4j.metrics.survey;
+    exports io.github.loyalty4j.metrics.value;
 }

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.loyalty4j.examples.metrics.BehaviourJson;
 import io.github.loyalty4j.examples.service.PaybackCommand;
 import io.github.loyalty4j.examples.service.ServiceCommand;
 import io.github.loyalty4j.examples.survey.CesCommand;
@@ -7,21 +9,92 @@ import io.github.loyalty4j.examples.survey.CsatCommand;
 import io.github.loyalty4j.examples.survey.NpsCommand;
 import io.github.loyalty4j.examples.survey.RatingsCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "metrics",
         description = "Customer metrics from a CSV file.",
+        mixinStandardHelpOptions = true,
         subcommands = {
             NpsCommand.class,
             CsatCommand.class,
             CesCommand.class,
             RatingsCommand.class,
             ServiceCommand.class,
-            PaybackCommand.class
+            PaybackCommand.class,
+            FitCommand.class,
+            PredictCommand.class,
+            LifetimeValueCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class MetricsCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private MetricsCommand() {}
+
+    @Command(
+            name = "retention",
+            description = "The share of customers that came back, by periods since their first order.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int retention(
+            @Mixin OrdersOptions orders,
+            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
+        return print(BehaviourJson.retention(orders.history()), json);
+    }
+
+    @Command(
+            name = "cohorts",
+            description = "Customers by the period of their first order, and what they did in each after.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int cohorts(
+            @Mixin OrdersOptions orders,
+            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
+        return print(BehaviourJson.cohorts(orders.history()), json);
+    }
+
+    @Command(
+            name = "rfm",
+            description = "Customers scored 1 to 5 by recency, frequency and money.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int rfm(
+            @Mixin OrdersOptions orders,
+            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
+        return print(BehaviourJson.rfm(orders.history()), json);
+    }
+
+    @Command(
+            name = "repeat",
+            description = "How many customers came back, and how soon.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int repeat(
+            @Mixin OrdersOptions orders,
+            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
+        return print(BehaviourJson.repeat(orders.history()), json);
+    }
+
+    @Command(
+            name = "churn",
+            description = "Who was lost and won from each period to the next.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int churn(
+            @Mixin OrdersOptions orders,
+            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
+        return print(BehaviourJson.churn(orders.history()), json);
+    }
+
+    private int print(JsonNode json, boolean oneLine) {
+        spec.commandLine().getOut().println(oneLine ? json.toString() : json.toPrettyString());
+        return 0;
+    }
 }

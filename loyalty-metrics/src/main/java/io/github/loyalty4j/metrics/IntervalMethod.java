@@ -62,5 +62,16 @@ public enum IntervalMethod {
      * For a mean on a scale: the mean plus and minus its standard error times the quantile of Student's t, cut to the
      * scale. Student, "The Probable Error of a Mean", Biometrika 6 (1908) 1-25.
      */
-    STUDENT
+    STUDENT,
+
+    /**
+     * For a positive figure of a fitted model: normal on the scale of its logarithm, {@code estimate exp(± z se /
+     * estimate)}, with the standard error by the delta method.
+     */
+    NORMAL_LOG,
+
+    /**
+     * For a probability of a fitted model: normal on the scale of its logit, with the standard error by the delta method.
+     */
+    NORMAL_LOGIT
 }

@@ -3,6 +3,7 @@ package io.github.loyalty4j.metrics.orders;
 import io.github.loyalty4j.metrics.Proportion;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,14 +22,15 @@ import java.util.Optional;
  * log.averageOrderValue(); // 60.00 over 3 orders
  * }</pre>
  *
- * <p>Each row is one order, also where a customer has several on one day or at one instant; rows come in any order. The
- * customers' keys are told apart while building and not kept.
+ * <p>Each row is one order, also where a customer has several on one day or at one instant; rows come in any order.
+ * The customers' keys are kept once each.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderLog {
     private final int fractionDigits;
     private final int customers;
+    private final String[] keys;
     private final int[] customerOfOrder;
     private final long[] nanosOfOrder;
     private final long[] minorUnitsOfOrder;
@@ -36,6 +38,8 @@ public final class OrderLog {
     private OrderLog(Builder builder) {
         fractionDigits = builder.fractionDigits;
         customers = builder.customers.size();
+        keys = new String[customers];
+        builder.customers.forEach((key, index) -> keys[index] = key);
         customerOfOrder = Arrays.copyOf(builder.customerOfOrder, builder.orders);
         nanosOfOrder = Arrays.copyOf(builder.nanosOfOrder, builder.orders);
         minorUnitsOfOrder = Arrays.copyOf(builder.minorUnitsOfOrder, builder.orders);
@@ -76,6 +80,19 @@ public final class OrderLog {
     }
 
     /**
+     * Customers' behaviour in periods of time, of all orders before the end.
+     *
+     * @param period how time is cut
+     * @param zone where a day begins
+     * @param end the end of observation: orders at it and after are left out. The start of a period, so that the last one is
+     *     complete; for data up to 30 June, 1 July
+     * @throws IllegalArgumentException if {@code end} is before 1678 or after 2261
+     */
+    public OrderHistory history(Period period, ZoneId zone, Instant end) {
+        return OrderHistory.of(this, period, zone, end);
+    }
+
+    /**
      * The share of customers with two orders or more among all customers, over the whole span of the log; empty if
      * there are none.
      *
@@ -102,6 +119,26 @@ public final class OrderLog {
         return orders() == 0
                 ? Optional.empty()
                 : Optional.of(AverageOrderValue.ofMinorUnits(minorUnitsOfOrder, fractionDigits));
+    }
+
+    int fractionDigits() {
+        return fractionDigits;
+    }
+
+    String key(int customer) {
+        return keys[customer];
+    }
+
+    int customer(int order) {
+        return customerOfOrder[order];
+    }
+
+    long nanos(int order) {
+        return nanosOfOrder[order];
+    }
+
+    long minorUnits(int order) {
+        return minorUnitsOfOrder[order];
     }
 
     /** The size alone: {@code "3 orders of 2 customers"}. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.Fit;
+import io.github.loyalty4j.metrics.value.PurchaseForecast;
+import io.github.loyalty4j.metrics.value.PurchaseModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -76,6 +79,23 @@ class CdnowSampleTest {
         assertThat(value.standardDeviation().orElseThrow()).isCloseTo(34.074376584, within(1e-9));
         assertThat(interval.lower()).isCloseTo(34.475612934, within(1e-9));
         assertThat(interval.upper()).isCloseTo(36.081386633, within(1e-9));
+    }
+
+    // CLVTools tests/testthat/test_correctness_bgnbd.R: .2425945 4.4136019 .7929199 2.4258881 by weeks that are days /
+    // 7;
+    // at the optimum .242594522430 4.413602019014 .792922017226 2.425906776827, log-likelihood -9582.429206674.
+    @Test
+    void bgNbd_fromTheLog() {
+        Fit<PurchaseForecast> fit =
+                PurchaseModel.BG_NBD.fit(log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1997-10-01T00:00:00Z"))
+                        .purchasePatterns(7));
+
+        assertThat(fit.estimates().get("r")).isCloseTo(.242594522430, within(1e-11));
+        assertThat(fit.estimates().get("alpha")).isCloseTo(4.413602019014, within(1e-10));
+        assertThat(fit.estimates().get("a")).isCloseTo(.792922017226, within(1e-10));
+        assertThat(fit.estimates().get("b")).isCloseTo(2.425906776827, within(1e-9));
+        assertThat(fit.logLikelihood()).isCloseTo(-9582.429206674, within(1e-8));
+        assertThat(fit.customers()).isEqualTo(2357);
     }
 
     private static OrderLog read(Path file) {

@@ -1,0 +1,45 @@
+package io.github.loyalty4j.examples.csv;
+
+import io.github.loyalty4j.metrics.orders.OrderLog;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Reads orders for metrics: columns {@code customer}, {@code time} and {@code amount}, each row an order. */
+public final class OrderLogs {
+    private static final int FRACTION_DIGITS = 4;
+
+    private OrderLogs() {}
+
+    /**
+     * All rows of the file.
+     *
+     * @param zone where a date begins
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static OrderLog read(CsvFile file, ZoneId zone) {
+        OrderLog.Builder builder = OrderLog.builder(FRACTION_DIGITS);
+        file.forEachRow(List.of("customer", "time", "amount"), row -> {
+            String customer = row.field("customer", OrderLogs::customer);
+            var time = row.field("time", text -> Orders.time(text, zone));
+            BigDecimal amount = row.field("amount", OrderLogs::amount);
+            builder.add(customer, time, amount);
+        });
+        return builder.build();
+    }
+
+    private static String customer(String text) {
+        if (text.isEmpty() || text.length() > 256) {
+            throw new IllegalArgumentException("customer must have 1 to 256 characters: " + text.length());
+        }
+        return text;
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,4})?")) {
+            throw new IllegalArgumentException(
+                    "amount must be digits with a point before the fraction, as 12.50: '" + CsvFile.shown(text) + "'");
+        }
+        return new BigDecimal(text);
+    }
+}

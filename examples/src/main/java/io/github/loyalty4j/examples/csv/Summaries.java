@@ -1,0 +1,72 @@
+package io.github.loyalty4j.examples.csv;
+
+import io.github.loyalty4j.metrics.value.CustomerHistory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads customers summed up for purchase models: columns {@code frequency}, {@code recency} and {@code T} (or
+ * {@code periods}), and if there are {@code weight} and {@code monetary}.
+ */
+public final class Summaries {
+    private Summaries() {}
+
+    /** One row. */
+    public record Row(CustomerHistory history, long weight, double monetary) {}
+
+    /**
+     * All rows of the file, in its order.
+     *
+     * @param observed the column of the time observed, {@code t} or {@code periods}
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static List<Row> read(CsvFile file, String observed) {
+        List<Row> rows = new ArrayList<>();
+        file.forEachRow(List.of("frequency", "recency", observed), row -> {
+            double frequency = row.field("frequency", Summaries::number);
+            double recency = row.field("recency", Summaries::number);
+            // The last column complains about the three together.
+            CustomerHistory history = row.field(observed, text -> history(frequency, recency, number(text)));
+            long weight = row.given("weight", Summaries::weight)
+                    .or(() -> row.given("weights", Summaries::weight))
+                    .orElse(1L);
+            rows.add(new Row(
+                    history, weight, row.given("monetary", Summaries::number).orElse(0.0)));
+        });
+        return rows;
+    }
+
+    /**
+     * The column {@code survivors}, whose rows are the periods from 0 on.
+     *
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static long[] survivors(CsvFile file) {
+        List<Long> survivors = new ArrayList<>();
+        file.forEachRow(
+                List.of("period", "survivors"), row -> survivors.add(row.field("survivors", Summaries::weight)));
+        return survivors.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static CustomerHistory history(double frequency, double recency, double observed) {
+        if (frequency != Math.rint(frequency) || frequency < 0 || frequency > 1_000_000) {
+            throw new IllegalArgumentException("frequency must be a whole number, 0 to 1000000: " + frequency);
+        }
+        return new CustomerHistory((int) frequency, recency, observed);
+    }
+
+    private static double number(String text) {
+        if (!text.matches("[0-9]{1,15}(\\.[0-9]{1,20})?")) {
+            throw new IllegalArgumentException(
+                    "number must be digits with a point before the fraction, as 12.5: '" + CsvFile.shown(text) + "'");
+        }
+        return Double.parseDouble(text);
+    }
+
+    private static long weight(String text) {
+        if (!text.matches("[0-9]{1,15}")) {
+            throw new IllegalArgumentException("number must be whole: '" + CsvFile.shown(text) + "'");
+        }
+        return Long.parseLong(text);
+    }
+}

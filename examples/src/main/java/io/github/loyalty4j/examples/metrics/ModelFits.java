@@ -1,0 +1,72 @@
+package io.github.loyalty4j.examples.metrics;
+
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.csv.Summaries;
+import io.github.loyalty4j.metrics.value.BetaBernoulli;
+import io.github.loyalty4j.metrics.value.Fit;
+import io.github.loyalty4j.metrics.value.GammaGamma;
+import io.github.loyalty4j.metrics.value.PurchaseModel;
+import io.github.loyalty4j.metrics.value.PurchasePatterns;
+import io.github.loyalty4j.metrics.value.ShiftedBetaGeometric;
+import java.util.List;
+
+/** Fits the model of a name to a summary. */
+public final class ModelFits {
+    private ModelFits() {}
+
+    /**
+     * The fit of a model to a file.
+     *
+     * @param model {@code nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg} or {@code gammagamma}
+     * @throws BadInputException if there is no such model, or anything in the file cannot be used
+     */
+    public static Fit<?> ofSummary(String model, CsvFile summary) {
+        try {
+            return switch (model) {
+                case "bgbb" -> BetaBernoulli.fit(patterns(Summaries.read(summary, "periods")));
+                case "sbg" -> ShiftedBetaGeometric.fit(Summaries.survivors(summary));
+                case "gammagamma" -> spend(Summaries.read(summary, "t"));
+                default -> purchaseModel(model).fit(patterns(Summaries.read(summary, "t")));
+            };
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("summary: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The purchase model of that name.
+     *
+     * @throws BadInputException if there is none
+     */
+    public static PurchaseModel purchaseModel(String name) {
+        for (PurchaseModel model : PurchaseModel.values()) {
+            if (model.shortName().equals(name)) {
+                return model;
+            }
+        }
+        throw new BadInputException(
+                "model must be nbd, bgnbd, mbgnbd or paretonbd, or with a summary bgbb, sbg or gammagamma: " + name);
+    }
+
+    private static PurchasePatterns patterns(List<Summaries.Row> rows) {
+        PurchasePatterns.Builder builder = PurchasePatterns.builder();
+        for (Summaries.Row row : rows) {
+            builder.add(
+                    row.history().frequency(),
+                    row.history().recency(),
+                    row.history().observed(),
+                    row.weight());
+        }
+        return builder.build();
+    }
+
+    private static Fit<GammaGamma> spend(List<Summaries.Row> rows) {
+        if (rows.stream().anyMatch(row -> row.weight() != 1)) {
+            throw new BadInputException("summary for gammagamma must have one row a customer, without weights");
+        }
+        return GammaGamma.fit(
+                rows.stream().mapToInt(row -> row.history().frequency()).toArray(),
+                rows.stream().mapToDouble(Summaries.Row::monetary).toArray());
+    }
+}

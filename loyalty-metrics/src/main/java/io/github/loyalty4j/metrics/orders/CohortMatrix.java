@@ -1,0 +1,129 @@
+package io.github.loyalty4j.metrics.orders;
+
+import io.github.loyalty4j.metrics.Proportion;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Customers by the period of their first order, the rows, and what they did in that period and each after, the columns:
+ * how many came, with how many orders, for how much.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class CohortMatrix {
+    private final Period period;
+    private final int firstCohort;
+    private final int fractionDigits;
+    private final int[] passed;
+    private final int[] sizes;
+    private final int[][] customers;
+    private final long[][] orders;
+    private final long[][] amounts;
+
+    private CohortMatrix(Period period, int firstCohort, int fractionDigits, int[] columns) {
+        this.period = period;
+        this.firstCohort = firstCohort;
+        this.fractionDigits = fractionDigits;
+        int rows = columns.length;
+        passed = new int[rows];
+        Arrays.fill(passed, Integer.MAX_VALUE);
+        sizes = new int[rows];
+        customers = new int[rows][];
+        orders = new long[rows][];
+        amounts = new long[rows][];
+        for (int row = 0; row < rows; row++) {
+            customers[row] = new int[columns[row]];
+            orders[row] = new long[columns[row]];
+            amounts[row] = new long[columns[row]];
+        }
+    }
+
+    static CohortMatrix of(Timelines lines, Period period, int fractionDigits) {
+        int first = Arrays.stream(lines.first()).min().orElse(0);
+        int last = Arrays.stream(lines.first()).max().orElse(-1);
+        int[] columns = new int[Math.max(0, last - first + 1)];
+        for (int customer = 0; customer < lines.customers(); customer++) {
+            int row = lines.first()[customer] - first;
+            columns[row] = Math.max(columns[row], lines.watched(customer) + 1);
+        }
+        CohortMatrix matrix = new CohortMatrix(period, first, fractionDigits, columns);
+        for (int customer = 0; customer < lines.customers(); customer++) {
+            matrix.add(lines, customer);
+        }
+        return matrix;
+    }
+
+    private void add(Timelines lines, int customer) {
+        int row = lines.first()[customer] - firstCohort;
+        sizes[row]++;
+        passed[row] = Math.min(passed[row], lines.passed(customer));
+        for (int i = lines.start()[customer]; i < lines.start()[customer + 1]; i++) {
+            int column = lines.distance()[i];
+            customers[row][column]++;
+            orders[row][column] += lines.orders()[i];
+            amounts[row][column] = Math.addExact(amounts[row][column], lines.amount()[i]);
+        }
+    }
+
+    /** How many cohorts there are, from the first customer's to the last one's; some may be empty. */
+    public int cohorts() {
+        return sizes.length;
+    }
+
+    /** The first day of a cohort's period. */
+    public LocalDate start(int cohort) {
+        return period.start(firstCohort + cohort);
+    }
+
+    /** How many customers came for the first time in that period. */
+    public int size(int cohort) {
+        return sizes[cohort];
+    }
+
+    /** How many periods were watched, the first included; the last may not be over. */
+    public int periods(int cohort) {
+        return customers[cohort].length;
+    }
+
+    /** Whether the n-th period after the first was watched to its end by all of the cohort. */
+    public boolean isComplete(int cohort, int n) {
+        return n < passed[cohort];
+    }
+
+    /** How many of the cohort ordered in the n-th period after their first. */
+    public int customers(int cohort, int n) {
+        return customers[cohort][n];
+    }
+
+    /** The share of the cohort that ordered in the n-th period after their first; empty if the cohort is. */
+    public Optional<Proportion> retention(int cohort, int n) {
+        return sizes[cohort] == 0 ? Optional.empty() : Optional.of(Proportion.of(customers[cohort][n], sizes[cohort]));
+    }
+
+    /** How many orders the cohort made in the n-th period after the first. */
+    public long orders(int cohort, int n) {
+        return orders[cohort][n];
+    }
+
+    /** What the cohort spent in the n-th period after the first, exact. */
+    public BigDecimal revenue(int cohort, int n) {
+        return BigDecimal.valueOf(amounts[cohort][n], fractionDigits);
+    }
+
+    /** What the cohort spent up to the n-th period after the first, exact. */
+    public BigDecimal cumulativeRevenue(int cohort, int n) {
+        long sum = 0;
+        for (int column = 0; column <= n; column++) {
+            sum = Math.addExact(sum, amounts[cohort][column]);
+        }
+        return BigDecimal.valueOf(sum, fractionDigits);
+    }
+
+    /** The size alone: {@code "3 cohorts by MONTH"}. */
+    @Override
+    public String toString() {
+        return cohorts() + " cohorts by " + period;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.loyalty4j.metrics.orders;
+
+import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.PurchasePatterns;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Customers' behaviour over time: for each the periods with orders, counted from the period of its first, and what it
+ * spent in each. Several orders within one period count as one here.
+ *
+ * <pre>{@code
+ * OrderHistory history = log.history(Period.MONTH, ZoneId.of("Europe/Berlin"), end);
+ * history.cohorts(); // who came when, and who came back
+ * history.retentionOn(1); // the share that came back in the month after
+ * }</pre>
+ *
+ * <p>A share of customers over a time counts only those whom that time has passed for: who came last month cannot have
+ * come back after a year.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class OrderHistory {
+    private final OrderLog log;
+    private final Period period;
+    private final int end;
+    private final Timelines timelines;
+
+    OrderHistory(OrderLog log, Period period, int end, Timelines timelines) {
+        this.log = log;
+        this.period = period;
+        this.end = end;
+        this.timelines = timelines;
+    }
+
+    /** How many customers ordered before the end. */
+    public int customers() {
+        return timelines.customers();
+    }
+
+    /**
+     * The share of customers with an order in exactly the n-th period after their first: "day 7 retention".
+     *
+     * @param n 0 or more; 0 is the period of the first order
+     * @return empty if that period has passed for nobody
+     * @throws IllegalArgumentException if {@code n} is negative
+     */
+    public Optional<Proportion> retentionOn(int n) {
+        return retentionWithin(n, n + 1);
+    }
+
+    /**
+     * The share of customers with an order in the n-th period after their first or any later one: unbounded retention.
+     *
+     * @param n 0 or more
+     * @return empty if that period has passed for nobody
+     * @throws IllegalArgumentException if {@code n} is negative
+     */
+    public Optional<Proportion> retentionFrom(int n) {
+        return retention(n, n + 1, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The share of customers with an order in one of several periods after their first: bracket retention.
+     *
+     * @param from the first of them, 0 or more
+     * @param to the period after the last, above {@code from}
+     * @return empty if those periods have passed for nobody
+     * @throws IllegalArgumentException if the numbers are out of range
+     */
+    public Optional<Proportion> retentionWithin(int from, int to) {
+        return retention(from, to, to);
+    }
+
+    private Optional<Proportion> retention(int from, int passed, int to) {
+        if (from < 0 || to <= from) {
+            throw new IllegalArgumentException("retention's periods must be 0 or more and rise: " + from + " to " + to);
+        }
+        long hits = 0;
+        long n = 0;
+        for (int customer = 0; customer < customers(); customer++) {
+            if (timelines.passed(customer) >= passed) {
+                n++;
+                hits += timelines.hasOrder(customer, from, to) ? 1 : 0;
+            }
+        }
+        return n == 0 ? Optional.empty() : Optional.of(Proportion.of(hits, n));
+    }
+
+    /** Customers by the period of their first order, and what they did in each period after. */
+    public CohortMatrix cohorts() {
+        return CohortMatrix.of(timelines, period, log.fractionDigits());
+    }
+
+    /** How many customers came back, how soon, and how long the time between orders is. */
+    public RepeatPurchases repeatPurchases() {
+        return RepeatPurchases.of(timelines);
+    }
+
+    /**
+     * Who was lost and won from each calendar period to the next, the last complete one included.
+     *
+     * @throws IllegalStateException if periods are rolling, which have no common calendar
+     */
+    public List<Churn> churn() {
+        if (period.isRolling()) {
+            throw new IllegalStateException("churn must be counted in calendar periods: " + period);
+        }
+        return Churn.of(timelines, period, log.fractionDigits(), end);
+    }
+
+    /**
+     * Customers scored by recency, frequency and money, 1 to 5.
+     *
+     * <p>Recency is the number of periods since the last order, frequency that of periods with orders.
+     */
+    public RfmTable rfm() {
+        return RfmTable.of(timelines, log);
+    }
+
+    /**
+     * What purchase models take: how many periods with orders after the first, when the last was, and how long the customer
+     * was watched, divided by the unit. In weeks from days: {@code log.history(DAY, zone, end).purchasePatterns(7)}.
+     *
+     * @param unit periods in a unit of the result, above 0
+     * @throws IllegalArgumentException if {@code unit} is not above 0 and finite
+     */
+    public PurchasePatterns purchasePatterns(double unit) {
+        if (!(unit > 0 && unit < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("unit must be above 0 and finite: " + unit);
+        }
+        PurchasePatterns.Builder builder = PurchasePatterns.builder();
+        for (int customer = 0; customer < customers(); customer++) {
+            builder.add(
+                    timelines.size(customer) - 1, timelines.last(customer) / unit, timelines.watched(customer) / unit);
+        }
+        return builder.build();
+    }
+
+    /**
+     * Customers who have been silent for long, by their own measure: at least twice the mean time between their periods with
+     * orders. The worst first; those with one order only have no measure and are left out.
+     *
+     * <p>{@code "ann: 93 periods silent, usually 12"}
+     *
+     * @param most how many at most, 1 or more
+     * @throws IllegalArgumentException if {@code most} is below 1
+     */
+    public List<LapsingCustomer> lapsing(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("list of lapsing customers must have room for at least 1: " + most);
+        }
+        List<LapsingCustomer> all = new ArrayList<>();
+        for (int customer = 0; customer < customers(); customer++) {
+            int size = timelines.size(customer);
+            int silent = timelines.watched(customer) - timelines.last(customer);
+            double usual = size < 2 ? Double.MAX_VALUE : timelines.last(customer) / (size - 1.0);
+            if (silent >= 2 * usual) {
+                BigDecimal spent = BigDecimal.valueOf(timelines.spent(customer), log.fractionDigits());
+                all.add(new LapsingCustomer(log.key(timelines.id(customer)), silent, usual, spent));
+            }
+        }
+        all.sort(Comparator.comparingDouble((LapsingCustomer one) -> one.silent() / one.usual())
+                .reversed()
+                .thenComparing(LapsingCustomer::customer));
+        return List.copyOf(all.subList(0, Math.min(most, all.size())));
+    }
+
+    /** The size alone: {@code "2357 customers by MONTH"}. */
+    @Override
+    public String toString() {
+        return customers() + " customers by " + period;
+    }
+
+    static OrderHistory of(OrderLog log, Period period, java.time.ZoneId zone, Instant before) {
+        long nanos = OrderTime.nanos(before);
+        Period.LocalDays days = new Period.LocalDays(zone);
+        int last = period.number(days.epochDay(nanos - 1));
+        int next = period.number(days.epochDay(nanos));
+        return new OrderHistory(log, period, last, new TimelineBuilder(log, period, zone).build(nanos, last, next));
+    }
+}

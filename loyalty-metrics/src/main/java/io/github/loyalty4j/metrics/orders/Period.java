@@ -1,0 +1,99 @@
+package io.github.loyalty4j.metrics.orders;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How time is cut when customers' behaviour is counted. An order of 1 December 17:59 and one of 2 December 17:00 are one
+ * {@link #DAY} apart, none by {@link #ROLLING_DAY}, and one by {@link #ROLLING_DAY_OF_WHOLE_HOURS}.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public enum Period {
+    /** Calendar days of a time zone. */
+    DAY,
+
+    /** Calendar weeks of a time zone, from Monday on (ISO 8601). */
+    WEEK,
+
+    /** Calendar months of a time zone. */
+    MONTH,
+
+    /** Spans of exactly 24 hours, counted from a customer's first order. */
+    ROLLING_DAY,
+
+    /**
+     * Spans of 24 hours counted from a customer's first order, after cutting all times to whole hours of UTC; the default
+     * of Amplitude's retention analysis.
+     */
+    ROLLING_DAY_OF_WHOLE_HOURS;
+
+    private static final long NANOS_AN_HOUR = TimeUnit.HOURS.toNanos(1);
+    private static final long NANOS_A_DAY = TimeUnit.DAYS.toNanos(1);
+
+    boolean isRolling() {
+        return this == ROLLING_DAY || this == ROLLING_DAY_OF_WHOLE_HOURS;
+    }
+
+    /** The number of the calendar period; a rolling day's is that of the day. */
+    int number(long epochDay) {
+        return switch (this) {
+            case WEEK -> (int) Math.floorDiv(epochDay + 3, 7);
+            case MONTH -> (int) LocalDate.ofEpochDay(epochDay).getLong(java.time.temporal.ChronoField.PROLEPTIC_MONTH);
+            default -> (int) epochDay;
+        };
+    }
+
+    /** The day the calendar period begins on. */
+    LocalDate start(int number) {
+        return switch (this) {
+            case WEEK -> LocalDate.ofEpochDay(number * 7L - 3);
+            case MONTH -> LocalDate.of(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1, 1);
+            default -> LocalDate.ofEpochDay(number);
+        };
+    }
+
+    /** Whole rolling days between two times. */
+    int rollingDays(long fromNanos, long toNanos) {
+        long from = this == ROLLING_DAY ? fromNanos : Math.floorDiv(fromNanos, NANOS_AN_HOUR) * NANOS_AN_HOUR;
+        long to = this == ROLLING_DAY ? toNanos : Math.floorDiv(toNanos, NANOS_AN_HOUR) * NANOS_AN_HOUR;
+        return (int) Math.floorDiv(to - from, NANOS_A_DAY);
+    }
+
+    /** The local day of a time; remembers the zone's offset between two changes of the clocks. For one thread. */
+    static final class LocalDays {
+        private final ZoneRules rules;
+        private long validFrom = Long.MAX_VALUE;
+        private long validBefore = Long.MIN_VALUE;
+        private long offset;
+
+        LocalDays(ZoneId zone) {
+            rules = zone.getRules();
+        }
+
+        long epochDay(long nanos) {
+            if (nanos < validFrom || nanos >= validBefore) {
+                find(nanos);
+            }
+            return Math.floorDiv(nanos + offset, NANOS_A_DAY);
+        }
+
+        private void find(long nanos) {
+            Instant time = OrderTime.instant(nanos);
+            ZoneOffset current = rules.getOffset(time);
+            ZoneOffsetTransition next = rules.nextTransition(time);
+            offset = TimeUnit.SECONDS.toNanos(current.getTotalSeconds());
+            validFrom = nanos;
+            validBefore = next == null ? Long.MAX_VALUE : saturated(next.getInstant());
+        }
+
+        private static long saturated(Instant time) {
+            return time.isBefore(Instant.parse("2262-01-01T00:00:00Z")) ? OrderTime.nanos(time) : Long.MAX_VALUE;
+        }
+    }
+}

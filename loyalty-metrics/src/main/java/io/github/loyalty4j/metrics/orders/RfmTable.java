@@ -1,0 +1,121 @@
+package io.github.loyalty4j.metrics.orders;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Customers scored 1 to 5 by recency, frequency and money, and the segment each belongs to.
+ *
+ * <p>A score is {@code 1 + ⌊5 · worse / all⌋}, with the number of customers who are worse by that measure: fifths, as far as
+ * ties allow. Equal customers have equal scores, so with many ties, and with fewer than five customers, some scores stay
+ * empty; the worst always has 1.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class RfmTable {
+    private static final int SCORES = 5;
+
+    private final OrderLog log;
+    private final Timelines lines;
+    private final byte[][] scores;
+
+    private RfmTable(OrderLog log, Timelines lines, byte[][] scores) {
+        this.log = log;
+        this.lines = lines;
+        this.scores = scores;
+    }
+
+    /** One customer: {@code ann, 12 periods silent, 5 periods with orders, 93.50 spent, scores 5 4 3}. */
+    public record Row(
+            String customer,
+            int silent,
+            int frequency,
+            BigDecimal spent,
+            int recencyScore,
+            int frequencyScore,
+            int moneyScore) {
+
+        /** The segment by recency and frequency. */
+        public RfmSegment segment() {
+            return RfmSegment.of(recencyScore, frequencyScore);
+        }
+    }
+
+    static RfmTable of(Timelines lines, OrderLog log) {
+        int n = lines.customers();
+        long[][] measures = new long[3][n];
+        for (int customer = 0; customer < n; customer++) {
+            measures[0][customer] = (long) lines.last(customer) - lines.watched(customer);
+            measures[1][customer] = lines.size(customer);
+            measures[2][customer] = lines.spent(customer);
+        }
+        return new RfmTable(log, lines, new byte[][] {scores(measures[0]), scores(measures[1]), scores(measures[2])});
+    }
+
+    private static byte[] scores(long[] measure) {
+        int n = measure.length;
+        long[] sorted = measure.clone();
+        Arrays.sort(sorted);
+        byte[] scores = new byte[n];
+        for (int i = 0; i < n; i++) {
+            scores[i] = (byte) (1 + SCORES * (long) worse(sorted, measure[i]) / n);
+        }
+        return scores;
+    }
+
+    private static int worse(long[] sorted, long measure) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < measure) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** How many customers there are. */
+    public int customers() {
+        return lines.customers();
+    }
+
+    /**
+     * One customer, in the order of their first appearance in the log.
+     *
+     * @param index 0 to {@code customers() - 1}
+     * @throws IndexOutOfBoundsException if {@code index} is out of range
+     */
+    public Row row(int index) {
+        java.util.Objects.checkIndex(index, customers());
+        return new Row(
+                log.key(lines.id(index)),
+                lines.watched(index) - lines.last(index),
+                lines.size(index),
+                BigDecimal.valueOf(lines.spent(index), log.fractionDigits()),
+                scores[0][index],
+                scores[1][index],
+                scores[2][index]);
+    }
+
+    /** How many customers each segment has, those without any included. */
+    public Map<RfmSegment, Integer> segments() {
+        // Counted by cell: no boxing in the loop over customers.
+        int[] cells = new int[SCORES * SCORES];
+        for (int i = 0; i < customers(); i++) {
+            cells[SCORES * (scores[0][i] - 1) + scores[1][i] - 1]++;
+        }
+        Map<RfmSegment, Integer> segments = new EnumMap<>(RfmSegment.class);
+        for (RfmSegment segment : RfmSegment.values()) {
+            segments.put(segment, 0);
+        }
+        for (int cell = 0; cell < cells.length; cell++) {
+            segments.merge(RfmSegment.of(1 + cell / SCORES, 1 + cell % SCORES), cells[cell], Integer::sum);
+        }
+        return segments;
+    }
+}

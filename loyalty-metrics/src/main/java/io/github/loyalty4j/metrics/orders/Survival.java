@@ -1,0 +1,153 @@
+package io.github.loyalty4j.metrics.orders;
+
+import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.metrics.IntervalMethod;
+import io.github.loyalty4j.metrics.math.ChiSquare;
+import io.github.loyalty4j.metrics.math.Confidence;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * How long until something happens, where for some it had not happened when they were last seen: the Kaplan-Meier
+ * estimate. Of four customers lost after 1 and 3 months, and still there after 2 and 4, three quarters survive month 1 and
+ * 37.5 % month 3.
+ *
+ * <p>Kaplan and Meier, "Nonparametric Estimation from Incomplete Observations", Journal of the American Statistical
+ * Association 53 (1958) 457-481.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Survival {
+    private final double[] times;
+    private final long[] atRisk;
+    private final long[] events;
+
+    private Survival(double[] times, long[] atRisk, long[] events) {
+        this.times = times;
+        this.atRisk = atRisk;
+        this.events = events;
+    }
+
+    /**
+     * What the observations tell.
+     *
+     * @param times when it happened, or when the customer was last seen; 0 or more, finite; copied
+     * @param happened whether it happened, as many as {@code times}
+     * @throws IllegalArgumentException if the arrays differ in length or a time is out of range
+     */
+    public static Survival of(double[] times, boolean[] happened) {
+        if (times.length != happened.length) {
+            throw new IllegalArgumentException(
+                    "times and events must be as many: " + times.length + " and " + happened.length);
+        }
+        for (double time : times) {
+            if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("time must be 0 or more and finite: " + time);
+            }
+        }
+        double[] all = sorted(times, i -> true);
+        double[] sorted = sorted(times, i -> happened[i]);
+        double[] distinct = Arrays.stream(sorted).distinct().toArray();
+        long[] atRisk = new long[distinct.length];
+        long[] events = new long[distinct.length];
+        for (int i = 0; i < distinct.length; i++) {
+            atRisk[i] = all.length - below(all, distinct[i]);
+            events[i] = below(sorted, Math.nextUp(distinct[i])) - below(sorted, distinct[i]);
+        }
+        return new Survival(distinct, atRisk, events);
+    }
+
+    /** The estimated share to whom it has not happened up to and at the time, 0 to 1. */
+    public double at(double time) {
+        double survival = 1;
+        for (int i = 0; i < times.length && times[i] <= time; i++) {
+            survival *= 1 - events[i] / (double) atRisk[i];
+        }
+        return survival;
+    }
+
+    /**
+     * The 95 % interval of {@link #at}, normal on the scale of {@code ln(-ln S)} with Greenwood's variance; empty where the
+     * share is 0 or 1. Kalbfleisch and Prentice, "The Statistical Analysis of Failure Time Data", 1980, section 1.3.
+     */
+    public Optional<Interval> interval(double time) {
+        double survival = at(time);
+        if (!(survival > 0 && survival < 1)) {
+            return Optional.empty();
+        }
+        double greenwood = 0;
+        for (int i = 0; i < times.length && times[i] <= time; i++) {
+            greenwood += events[i] / ((double) atRisk[i] * (atRisk[i] - events[i]));
+        }
+        double reach = Confidence.Z * Math.sqrt(greenwood) / -Math.log(survival);
+        return Optional.of(new Interval(
+                Math.pow(survival, Math.exp(reach)),
+                Math.pow(survival, Math.exp(-reach)),
+                Confidence.LEVEL,
+                IntervalMethod.LOG_LOG));
+    }
+
+    /**
+     * A log-rank test.
+     *
+     * @param chiSquare the statistic
+     * @param p the probability of one as large or larger if the two do not differ, 0 to 1
+     */
+    public record LogRank(double chiSquare, double p) {}
+
+    /**
+     * Whether two groups survive alike: the log-rank test, all times weighted alike; empty if nothing happened that could
+     * tell. Mantel, Cancer Chemotherapy Reports 50 (1966) 163-170.
+     *
+     * @param times as for {@link #of}
+     * @param happened as for {@link #of}
+     * @param second whether the customer belongs to the second group, as many as {@code times}
+     * @throws IllegalArgumentException if the arrays differ in length or a time is out of range
+     */
+    public static Optional<LogRank> logRank(double[] times, boolean[] happened, boolean[] second) {
+        if (times.length != second.length) {
+            throw new IllegalArgumentException(
+                    "times and groups must be as many: " + times.length + " and " + second.length);
+        }
+        Survival all = of(times, happened);
+        double[] ours = sorted(times, i -> second[i]);
+        double[] oursLost = sorted(times, i -> second[i] && happened[i]);
+        double difference = 0;
+        double variance = 0;
+        for (int i = 0; i < all.times.length; i++) {
+            double n = all.atRisk[i];
+            double d = all.events[i];
+            double share = (ours.length - below(ours, all.times[i])) / n;
+            double lost = below(oursLost, Math.nextUp(all.times[i])) - below(oursLost, all.times[i]);
+            difference += lost - d * share;
+            variance += n > 1 ? d * share * (1 - share) * (n - d) / (n - 1) : 0;
+        }
+        double square = difference * difference / variance;
+        return variance > 0 ? Optional.of(new LogRank(square, ChiSquare.upperTail(square, 1))) : Optional.empty();
+    }
+
+    private static double[] sorted(double[] times, IntPredicate which) {
+        return IntStream.range(0, times.length)
+                .filter(which)
+                .mapToDouble(i -> times[i])
+                .sorted()
+                .toArray();
+    }
+
+    /** How many values of a rising array are below one. */
+    private static int below(double[] rising, double value) {
+        int low = 0;
+        int high = rising.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rising[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

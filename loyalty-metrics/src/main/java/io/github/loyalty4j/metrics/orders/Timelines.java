@@ -1,0 +1,133 @@
+package io.github.loyalty4j.metrics.orders;
+
+import java.util.Arrays;
+
+/**
+ * Per customer the periods with orders as distances from the first, rising and each once, with what was spent in them.
+ * Customers stand one after the other in common arrays.
+ *
+ * <p>Not changed after it is made.
+ */
+final class Timelines {
+    /** The customer's number in the log. */
+    private final int[] id;
+
+    /** The calendar period of the first order. */
+    private final int[] first;
+
+    /** Where a customer's periods begin; one more at the end. */
+    private final int[] start;
+
+    /** The periods. */
+    private final int[] distance;
+
+    /** What was spent in them, in minor units. */
+    private final long[] amount;
+
+    /** How many orders were in them. */
+    private final int[] orders;
+
+    /** Periods from the first to the last watched. */
+    private final int[] watched;
+
+    /** How many periods, the first included, were watched to their end. */
+    private final int[] passed;
+
+    /** Empty, with room for so many customers and periods. */
+    Timelines(int customers, int periods) {
+        id = new int[customers];
+        first = new int[customers];
+        start = new int[customers + 1];
+        distance = new int[periods];
+        amount = new long[periods];
+        orders = new int[periods];
+        watched = new int[customers];
+        passed = new int[customers];
+    }
+
+    private Timelines(Timelines lines, int size) {
+        id = lines.id;
+        first = lines.first;
+        start = lines.start;
+        distance = Arrays.copyOf(lines.distance, size);
+        amount = Arrays.copyOf(lines.amount, size);
+        orders = Arrays.copyOf(lines.orders, size);
+        watched = lines.watched;
+        passed = lines.passed;
+    }
+
+    /** Without the room that was not needed. */
+    Timelines trimmed() {
+        return new Timelines(this, start[customers()]);
+    }
+
+    int customers() {
+        return id.length;
+    }
+
+    int[] id() {
+        return id;
+    }
+
+    int[] first() {
+        return first;
+    }
+
+    int[] start() {
+        return start;
+    }
+
+    int[] distance() {
+        return distance;
+    }
+
+    long[] amount() {
+        return amount;
+    }
+
+    int[] orders() {
+        return orders;
+    }
+
+    int[] watched() {
+        return watched;
+    }
+
+    int[] passed() {
+        return passed;
+    }
+
+    int id(int customer) {
+        return id[customer];
+    }
+
+    int size(int customer) {
+        return start[customer + 1] - start[customer];
+    }
+
+    int last(int customer) {
+        return distance[start[customer + 1] - 1];
+    }
+
+    int watched(int customer) {
+        return watched[customer];
+    }
+
+    int passed(int customer) {
+        return passed[customer];
+    }
+
+    long spent(int customer) {
+        long sum = 0;
+        for (int i = start[customer]; i < start[customer + 1]; i++) {
+            sum = Math.addExact(sum, amount[i]);
+        }
+        return sum;
+    }
+
+    boolean hasOrder(int customer, int from, int to) {
+        int at = Arrays.binarySearch(distance, start[customer], start[customer + 1], from);
+        int next = at >= 0 ? at : -at - 1;
+        return next < start[customer + 1] && distance[next] < to;
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.loyalty4j.metrics.value;
+
+import io.github.loyalty4j.metrics.math.GaussLegendre;
+
+/**
+ * The BG/NBD model with {@code first} 0, the MBG/NBD model with {@code first} 1. Formulas: the papers named at
+ * {@link BetaGeometricLikelihood}; P(alive) also Fader, Hardie and Lee, "Computing P(alive) Using the BG/NBD Model" (2008,
+ * brucehardie.com note 021).
+ *
+ * <p>Expected purchases are usually written with a Gauss hypergeometric function that has removable singularities at
+ * {@code a = 1} and terms of both signs. Here they are the sum of {@code P(N = n) W(n)} over {@code n}: {@code N} is how often
+ * the customer would buy if none ever left, and {@code W(n)} how many of {@code n} purchases are expected before leaving. All
+ * terms are positive and there are no singularities. It is cut where less than 1e-17 of it is left.
+ *
+ * <p>Immutable.
+ */
+record BetaGeometricProcess(GammaRates buying, double leave, double stay, double spread, int first)
+        implements PurchaseProcess {
+    private static final double NOTHING_LEFT = 1e-17;
+    private static final double RESCALE_FROM = 1e200;
+
+    /** With a and b as the papers write them. */
+    static BetaGeometricProcess of(GammaRates buying, double a, double b, int first) {
+        return new BetaGeometricProcess(buying, a / (a + b), b / (a + b), 1 / (a + b), first);
+    }
+
+    @Override
+    public double alive(CustomerHistory history) {
+        int x = history.frequency();
+        if (x + first == 0) {
+            return 1;
+        }
+        double longer = buying.log(x, history.recency()) - buying.log(x, history.observed());
+        return 1 / (1 + leave / (stay + spread * (x - 1 + first)) * Math.exp(longer));
+    }
+
+    @Override
+    public double expected(CustomerHistory history, double time) {
+        return alive(history) * ifAlive(history, time);
+    }
+
+    @Override
+    public double discounted(CustomerHistory history, double rate, double time) {
+        // By parts: the integral of exp(-rate t) dE(t), without the derivative of E.
+        double inner = 0;
+        GammaRates later = buying.after(history.frequency(), history.observed());
+        Panels panels = Panels.discounting(rate, later.mean() * later.shape());
+        panels.start(0, 0, 0, time);
+        while (rate > 0 && panels.next()) {
+            for (int node = 0; node < GaussLegendre.NODES; node++) {
+                double when = panels.time(node);
+                inner += panels.weight(node) * Math.exp(-rate * when) * ifAlive(history, when);
+            }
+        }
+        return alive(history) * (rate * inner + Math.exp(-rate * time) * ifAlive(history, time));
+    }
+
+    private double ifAlive(CustomerHistory history, double time) {
+        GammaRates later = buying.after(history.frequency(), history.observed());
+        double y = later.mean() * time;
+        double chances = history.frequency() + first;
+        double probability = 1;
+        double staying = 1;
+        double made = 0;
+        double total = 1;
+        double sum = 0;
+        for (int n = 0; ; n++) {
+            double ratio = y * (1 + later.shape() * n) / ((n + 1.0) * (1 + later.shape() * y));
+            double next = probability * ratio;
+            made += staying;
+            staying *= (stay + spread * (chances + n)) / (1 + spread * (chances + n));
+            sum += next * made;
+            total += next;
+            probability = next;
+            double rest = Math.max(ratio, later.shape() * y / (1 + later.shape() * y));
+            if (rest < 1 && next * (n + 2) <= NOTHING_LEFT * sum * (1 - rest) * (1 - rest)) {
+                return sum / total;
+            }
+            if (probability == 0) {
+                return sum / total;
+            }
+            if (total > RESCALE_FROM) {
+                sum /= RESCALE_FROM;
+                total /= RESCALE_FROM;
+                probability /= RESCALE_FROM;
+            }
+        }
+    }
+
+    @Override
+    public double probability(int n, double time) {
+        if (time == 0 && n > 0) {
+            return 0;
+        }
+        double staying = 1;
+        double before = 1;
+        for (int i = 0; i < n + first; i++) {
+            before = staying;
+            staying *= (stay + spread * i) / (1 + spread * i);
+        }
+        double all = Math.exp(buying.logCount(n, time));
+        if (n + first == 0) {
+            return all;
+        }
+        double leaving = before * leave / (1 + spread * (n + first - 1));
+        return Math.min(1, staying * all + leaving * atLeast(n, time));
+    }
+
+    /** The probability of {@code n} or more purchases if none ever left. */
+    private double atLeast(int n, double time) {
+        double y = buying.mean() * time;
+        if (n <= y) {
+            // Below the mean the rest is large and nothing cancels.
+            double below = 0;
+            for (int i = 0; i < n; i++) {
+                below += Math.exp(buying.logCount(i, time));
+            }
+            return 1 - below;
+        }
+        double share = buying.shape() * y / (1 + buying.shape() * y);
+        double term = Math.exp(buying.logCount(n, time));
+        double sum = term;
+        for (int k = n; ; k++) {
+            double ratio = y * (1 + buying.shape() * k) / ((k + 1.0) * (1 + buying.shape() * y));
+            term *= ratio;
+            sum += term;
+            double rest = Math.max(ratio, share);
+            if (rest < 1 && term <= NOTHING_LEFT * sum * (1 - rest)) {
+                return Math.min(1, sum);
+            }
+        }
+    }
+
+    @Override
+    public double rate(CustomerHistory history) {
+        return buying.after(history.frequency(), history.observed()).mean();
+    }
+}

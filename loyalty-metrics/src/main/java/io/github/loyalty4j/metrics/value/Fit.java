@@ -1,0 +1,114 @@
+package io.github.loyalty4j.metrics.value;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model fitted to data by maximum likelihood, and how that ended: for BG/NBD on the CDNOW sample
+ * {@code "bgnbd interior_optimum: r 0.2426, alpha 4.4136, a 0.7929, b 2.4259"}.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param <M> what the fitted model can tell
+ */
+public final class Fit<M> {
+    private final String name;
+    private final FitOutcome outcome;
+    private final List<Parameter> parameters;
+    private final Optional<M> model;
+    private final Evidence evidence;
+
+    Fit(String name, FitOutcome outcome, List<Parameter> parameters, Optional<M> model, Evidence evidence) {
+        this.name = name;
+        this.outcome = outcome;
+        this.parameters = List.copyOf(parameters);
+        this.model = model;
+        this.evidence = evidence;
+    }
+
+    /** A fit that gave no parameters. */
+    static <M> Fit<M> without(String name, FitOutcome outcome, long patterns, long customers) {
+        return new Fit<>(name, outcome, List.of(), Optional.empty(), new Evidence(0, 0, patterns, customers));
+    }
+
+    /** Numbers that tell how good the fit is. */
+    record Evidence(double logLikelihood, double gradientNorm, long patterns, long customers) {}
+
+    /** The model in short: {@code "bgnbd"}. */
+    public String name() {
+        return name;
+    }
+
+    /** How the fit ended. */
+    public FitOutcome outcome() {
+        return outcome;
+    }
+
+    /** The parameters, in the order of the paper; those of the limiting model if the outcome names a limit. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The estimates by name, in the same order. */
+    public Map<String, Double> estimates() {
+        Map<String, Double> estimates = new LinkedHashMap<>();
+        parameters.forEach(parameter -> estimates.put(parameter.name(), parameter.estimate()));
+        return estimates;
+    }
+
+    /** What the fitted model can tell; empty if there are no parameters. */
+    public Optional<M> model() {
+        return model;
+    }
+
+    /**
+     * The natural logarithm of the likelihood at the parameters, finite; 0 where there are none. Times are densities, so
+     * it depends on the unit of time; differences between models of the same data do not.
+     */
+    public double logLikelihood() {
+        return evidence.logLikelihood();
+    }
+
+    /**
+     * The largest derivative of the log-likelihood by the logarithm of a mean or a variance, or by the logit of a mean
+     * probability: the certificate of the optimum, far below 1e-6.
+     */
+    public double gradientNorm() {
+        return evidence.gradientNorm();
+    }
+
+    /** How many different patterns the data have. */
+    public long patterns() {
+        return evidence.patterns();
+    }
+
+    /** How many customers the data have. */
+    public long customers() {
+        return evidence.customers();
+    }
+
+    /**
+     * Akaike's information criterion, {@code 2 parameters - 2 logLikelihood}: of models of the same data the one with the
+     * smaller value is to be preferred. Akaike, "A New Look at the Statistical Model Identification", IEEE Transactions on
+     * Automatic Control 19:6 (1974) 716-723.
+     */
+    public double akaike() {
+        return 2.0 * parameters.size() - 2 * logLikelihood();
+    }
+
+    /** The model, the outcome and the estimates with four digits after the point. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder(name).append(' ').append(outcome.toString().toLowerCase(java.util.Locale.ROOT));
+        String separator = ": ";
+        for (Parameter parameter : parameters) {
+            text.append(separator)
+                    .append(String.format(java.util.Locale.ROOT, "%s %.4f", parameter.name(), parameter.estimate()));
+            separator = ", ";
+        }
+        return text.toString();
+    }
+}

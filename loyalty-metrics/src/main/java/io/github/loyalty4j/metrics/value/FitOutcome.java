@@ -1,0 +1,51 @@
+package io.github.loyalty4j.metrics.value;
+
+/**
+ * How a fit ended. Only {@link #TOO_FEW_REPEATERS} and {@link #NO_OPTIMUM} come without parameters. Outcomes may be
+ * added; give a {@code switch} over them a default.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public enum FitOutcome {
+    /** All parameters are finite and at a maximum of the likelihood, in every direction. */
+    INTERIOR_OPTIMUM,
+
+    /**
+     * The likelihood rises, as far as it can be told, until all customers are equally likely to leave: s and β, or a and
+     * b, go to infinity. The parameters are those of that limit, with one rate or probability of leaving.
+     */
+    HOMOGENEOUS_DROPOUT,
+
+    /**
+     * The likelihood rises until nobody leaves. The parameters are those of the limit without leaving, the NBD model for
+     * the purchase models. Every customer counts as alive.
+     */
+    NO_DROPOUT,
+
+    /**
+     * The likelihood rises until every customer either leaves at the first chance or never does: a and b go to zero. The
+     * parameters are those of the limit, with the share that leaves.
+     */
+    ALL_OR_NOTHING_DROPOUT,
+
+    /**
+     * The likelihood rises until all customers buy at the same rate, or spend alike: r and α, or for spend q and v, go to
+     * infinity. The parameters are those of the limit.
+     */
+    HOMOGENEOUS_CUSTOMERS,
+
+    /**
+     * Fewer customers bought again than the model has parameters, so there is no telling. Wait for more purchases, or
+     * give the customers a longer time.
+     */
+    TOO_FEW_REPEATERS,
+
+    /**
+     * Times are whole units and most who came back did so in nine of ten units or more, so that the unit hides how often
+     * they buy. The parameters are given, but a finer unit (days for weeks) is likely what is wanted.
+     */
+    UNIT_SUSPICION,
+
+    /** The likelihood has no maximum that could be found; no parameters are given. */
+    NO_OPTIMUM
+}

@@ -1,0 +1,33 @@
+package io.github.loyalty4j.metrics.value;
+
+/**
+ * The NBD model: nobody leaves.
+ *
+ * <p>Immutable.
+ */
+record NbdProcess(GammaRates buying) implements PurchaseProcess {
+    @Override
+    public double alive(CustomerHistory history) {
+        return 1;
+    }
+
+    @Override
+    public double expected(CustomerHistory history, double time) {
+        return rate(history) * time;
+    }
+
+    @Override
+    public double discounted(CustomerHistory history, double rate, double time) {
+        return rate(history) * (rate * time < 1e-300 ? time : -Math.expm1(-rate * time) / rate);
+    }
+
+    @Override
+    public double probability(int n, double time) {
+        return time == 0 ? (n == 0 ? 1 : 0) : Math.exp(buying.logCount(n, time));
+    }
+
+    @Override
+    public double rate(CustomerHistory history) {
+        return buying.after(history.frequency(), history.observed()).mean();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.loyalty4j.metrics.value;
+
+import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.metrics.IntervalMethod;
+import io.github.loyalty4j.metrics.math.Confidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An estimated parameter of a model: {@code r} of the BG/NBD model of CDNOW is 0.2426 with the standard error 0.0126.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param name its letter in the paper the model comes from: {@code r}, {@code alpha}, {@code a}, {@code b}
+ * @param estimate the value of greatest likelihood, above 0 and finite
+ * @param standardError the square root of its variance by the observed information, above 0 and finite
+ */
+public record Parameter(String name, double estimate, double standardError) {
+    /**
+     * Checks the figures.
+     *
+     * @throws IllegalArgumentException if one is not finite and above zero
+     */
+    public Parameter {
+        if (!(estimate > 0 && estimate < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("parameter must be positive and finite: " + name + " " + estimate);
+        }
+        if (!(standardError > 0 && standardError < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "parameter's standard error must be positive and finite: " + name + " " + standardError);
+        }
+    }
+
+    /** The values of the parameters so named, in that order. */
+    static double[] values(Map<String, Double> parameters, List<String> names) {
+        if (!parameters.keySet().equals(Set.copyOf(names))) {
+            throw new IllegalArgumentException("parameters must be " + names + ": " + parameters.keySet());
+        }
+        double[] values = new double[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = parameters.getOrDefault(names.get(i), Double.NaN);
+            if (!(values[i] > 0 && values[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "parameter must be positive and finite: " + names.get(i) + " " + values[i]);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The 95 % interval, normal on the scale of the logarithm, so that it never reaches zero; see
+     * {@link IntervalMethod#NORMAL_LOG}.
+     */
+    public Interval interval() {
+        double factor = Math.exp(Math.min(700, Confidence.Z * standardError / estimate));
+        double upper = Math.min(Double.MAX_VALUE, estimate * factor);
+        return new Interval(estimate / factor, upper, Confidence.LEVEL, IntervalMethod.NORMAL_LOG);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.loyalty4j.metrics.value;
+
+import io.github.loyalty4j.metrics.math.GaussLegendre;
+
+/**
+ * The Pareto/NBD model. Formulas: Fader and Hardie, "A Note on Deriving the Pareto/NBD Model and Related Expressions"
+ * (2005, brucehardie.com note 009), with the integral over the time of death kept as an integral, see
+ * {@link ParetoNbdLikelihood}.
+ *
+ * <p>Immutable.
+ */
+record ParetoNbdProcess(GammaRates buying, GammaRates dying) implements PurchaseProcess {
+    private static final double TOLERANCE = 1e-14;
+
+    @Override
+    public double alive(CustomerHistory history) {
+        int x = history.frequency();
+        double offset = buying.log(x, history.recency()) + dying.logQuiet(history.recency());
+        double alive = Math.exp(buying.log(x, history.observed()) + dying.logQuiet(history.observed()) - offset);
+        Panels panels = new Panels(buying, dying, 0);
+        panels.start(x, 1, history.recency(), history.observed());
+        double dead = 0;
+        while (panels.next()) {
+            for (int node = 0; node < GaussLegendre.NODES; node++) {
+                double time = panels.time(node);
+                dead += panels.weight(node) * Math.exp(buying.log(x, time) + dying.log(1, time) - offset);
+            }
+        }
+        return alive / (alive + dying.mean() * dead);
+    }
+
+    @Override
+    public double expected(CustomerHistory history, double time) {
+        return alive(history) * rate(history) * dyingAfter(history).quietTime(time);
+    }
+
+    @Override
+    public double discounted(CustomerHistory history, double rate, double time) {
+        GammaRates later = dyingAfter(history);
+        Panels panels = new Panels(Panels.NONE, later, rate);
+        panels.start(0, 0, 0, time);
+        double living = 0;
+        while (panels.next()) {
+            for (int node = 0; node < GaussLegendre.NODES; node++) {
+                double when = panels.time(node);
+                living += panels.weight(node) * Math.exp(later.logQuiet(when) - rate * when);
+            }
+        }
+        return alive(history) * rate(history) * living;
+    }
+
+    @Override
+    public double probability(int n, double time) {
+        if (time == 0) {
+            return n == 0 ? 1 : 0;
+        }
+        double alive = Math.exp(buying.logCount(n, time) + dying.logQuiet(time));
+        double dead = GaussLegendre.adaptive(
+                when -> Math.exp(buying.logCount(n, when) + dying.log(1, when)), 0, time, TOLERANCE);
+        return Math.min(1, alive + dying.mean() * dead);
+    }
+
+    @Override
+    public double rate(CustomerHistory history) {
+        return buying.after(history.frequency(), history.observed()).mean();
+    }
+
+    private GammaRates dyingAfter(CustomerHistory history) {
+        return dying.after(0, history.observed());
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.loyalty4j.metrics.value;
+
+import io.github.loyalty4j.metrics.math.Coordinate;
+import io.github.loyalty4j.metrics.math.Maximum;
+import io.github.loyalty4j.metrics.math.Objective;
+import io.github.loyalty4j.metrics.value.Fitting.Form;
+import io.github.loyalty4j.metrics.value.Fitting.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Maximises a purchase model's likelihood and, where it has no maximum inside, finds the limit that it rises to.
+ *
+ * <p>For one thread.
+ */
+final class PurchaseFitting {
+    /** So small that staying and leaving by it are all or nothing to the last digit. */
+    static final double ALL_OR_NOTHING = 1e15;
+
+    private static final double[][] STARTS = {{2, 0.4}, {0.5, 2}, {10, 0.05}};
+
+    private final PurchaseModel model;
+    private final PurchasePatterns patterns;
+    private final double buying;
+    private final double unit;
+
+    PurchaseFitting(PurchaseModel model, PurchasePatterns patterns) {
+        this.model = model;
+        this.patterns = patterns;
+        unit = Math.log(patterns.meanObserved());
+        buying = Math.log(1.5 * patterns.meanFrequency()) - unit;
+    }
+
+    Fit<PurchaseForecast> fit() {
+        if (patterns.repeaters() < model.parameters()) {
+            return none(FitOutcome.TOO_FEW_REPEATERS);
+        }
+        Objective objective = objective();
+        List<Form> whole = new ArrayList<>();
+        for (double[] start : STARTS) {
+            whole.add(new Form(FitOutcome.INTERIOR_OPTIMUM, objective, whole(start[0], start[1])));
+        }
+        return result(Fitting.best(whole, limits(objective)));
+    }
+
+    private Objective objective() {
+        return switch (model) {
+            case NBD -> new NbdLikelihood(patterns);
+            case BG_NBD -> new BetaGeometricLikelihood(patterns, 0);
+            case MBG_NBD -> new BetaGeometricLikelihood(patterns, 1);
+            case PARETO_NBD -> new ParetoNbdLikelihood(patterns);
+        };
+    }
+
+    private List<Coordinate> whole(double shape, double dropout) {
+        List<Coordinate> all = new ArrayList<>();
+        all.add(Fitting.around(buying, buying));
+        all.add(Fitting.shape(shape));
+        if (model != PurchaseModel.NBD) {
+            double middle = model == PurchaseModel.PARETO_NBD ? -unit : 0;
+            all.add(Fitting.around(Math.log(dropout) + middle, middle));
+            all.add(Fitting.shape(1.5));
+        }
+        return all;
+    }
+
+    /** The simplest first. */
+    private List<Form> limits(Objective objective) {
+        List<Form> limits = new ArrayList<>();
+        Objective staying = new NbdLikelihood(patterns);
+        List<Coordinate> whole = whole(1, 0.4);
+        Coordinate alike = Coordinate.fixed(0);
+        if (model == PurchaseModel.NBD) {
+            limits.add(new Form(FitOutcome.HOMOGENEOUS_CUSTOMERS, staying, List.of(whole.get(0), alike)));
+            return limits;
+        }
+        limits.add(new Form(FitOutcome.NO_DROPOUT, staying, List.of(whole.get(0), alike)));
+        limits.add(new Form(FitOutcome.NO_DROPOUT, staying, whole.subList(0, 2)));
+        limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, alike, alike));
+        limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, whole.get(1), alike));
+        if (model != PurchaseModel.PARETO_NBD) {
+            Coordinate extreme = Coordinate.fixed(ALL_OR_NOTHING);
+            limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, alike, extreme));
+            limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, whole.get(1), extreme));
+        }
+        limits.add(form(FitOutcome.HOMOGENEOUS_CUSTOMERS, objective, alike, whole.get(3)));
+        return limits;
+    }
+
+    private Form form(FitOutcome outcome, Objective objective, Coordinate shape, Coordinate spread) {
+        List<Coordinate> whole = whole(1, 0.4);
+        return new Form(outcome, objective, List.of(whole.get(0), shape, whole.get(2), spread));
+    }
+
+    private Fit<PurchaseForecast> result(Found found) {
+        if (!found.isOptimum()) {
+            return none(FitOutcome.NO_OPTIMUM);
+        }
+        Maximum at = found.at();
+        List<NaturalParameter> naturals = naturals(at);
+        double[][] logCovariance =
+                NaturalParameter.logCovariance(naturals, at.covariance().orElseThrow());
+        FitOutcome outcome =
+                isSaturated() ? FitOutcome.UNIT_SUSPICION : found.form().outcome();
+        List<Parameter> parameters = NaturalParameter.estimates(naturals, logCovariance);
+        PurchaseForecast forecast = PurchaseForecast.fitted(model, parameters, logCovariance);
+        return new Fit<>(model.shortName(), outcome, parameters, Optional.of(forecast), evidence(at));
+    }
+
+    private List<NaturalParameter> naturals(Maximum at) {
+        List<NaturalParameter> naturals = new ArrayList<>(NaturalParameter.gamma(at, 0, "r", "alpha", "lambda"));
+        if (at.point().length > 2) {
+            naturals.addAll(
+                    model == PurchaseModel.PARETO_NBD
+                            ? NaturalParameter.gamma(at, 2, "s", "beta", "mu")
+                            : NaturalParameter.beta(at, 2, ALL_OR_NOTHING, "a", "b", "p", "pi"));
+        }
+        return naturals;
+    }
+
+    // Whole times that hold at most one purchase a unit, and most who came back bought in nearly every one.
+    private boolean isSaturated() {
+        long full = 0;
+        for (int i = 0; i < patterns.patterns(); i++) {
+            double observed = patterns.observed(i);
+            boolean whole = observed == Math.rint(observed) && patterns.recency(i) == Math.rint(patterns.recency(i));
+            if (!whole || patterns.frequency(i) > patterns.recency(i)) {
+                return false;
+            }
+            full += patterns.frequency(i) > 1 && patterns.frequency(i) >= 0.9 * observed ? patterns.weight(i) : 0;
+        }
+        return 2 * full > patterns.repeaters();
+    }
+
+    private Fit<PurchaseForecast> none(FitOutcome outcome) {
+        return Fit.without(model.shortName(), outcome, patterns.patterns(), patterns.customers());
+    }
+
+    private Fit.Evidence evidence(Maximum at) {
+        return new Fit.Evidence(at.value(), at.gradientNorm(), patterns.patterns(), patterns.customers());
+    }
+}

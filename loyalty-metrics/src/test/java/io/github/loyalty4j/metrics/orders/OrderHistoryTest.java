@@ -1,0 +1,331 @@
+package io.github.loyalty4j.metrics.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.PurchasePatterns;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class OrderHistoryTest {
+    private static final ZoneId UTC = ZoneOffset.UTC;
+
+    // Amplitude's documentation, "retention analysis time": start 1 December 17:59, return 2 December 17:00. Day 1
+    // where times
+    // are cut to hours, day 0 in spans of exactly 24 hours; on the calendar it is the next day.
+    @Test
+    void rollingDays_ofAmplitudesExample() {
+        OrderLog log = OrderLog.builder(0)
+                .add("ann", Instant.parse("2025-12-01T17:59:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("2025-12-02T17:00:00Z"), BigDecimal.ONE)
+                .build();
+        Instant end = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(log.history(Period.ROLLING_DAY_OF_WHOLE_HOURS, UTC, end).retentionOn(1))
+                .contains(Proportion.of(1, 1));
+        assertThat(log.history(Period.ROLLING_DAY, UTC, end).retentionOn(1)).contains(Proportion.of(0, 1));
+        assertThat(log.history(Period.DAY, UTC, end).retentionOn(1)).contains(Proportion.of(1, 1));
+    }
+
+    // lifetimes tests/test_utils.py: three customers up to 2015-02-07: (1, 5, 6), (0, 0, 37), (2, 4, 37).
+    @Test
+    void purchasePatterns_ofThreeCustomers() {
+        OrderLog log = log("1 2015-02-01 9", "1 2015-02-06 9", "2 2015-01-01 9", "3 2015-01-01 9", "3 2015-01-02 9")
+                .add("3", day("2015-01-05"), BigDecimal.TEN)
+                .build();
+
+        PurchasePatterns patterns =
+                log.history(Period.DAY, UTC, day("2015-02-08")).purchasePatterns(1);
+
+        assertThat(patterns.customers()).isEqualTo(3);
+        assertThat(patterns.repeaters()).isEqualTo(2);
+        assertThat(PurchasePatterns.builder()
+                        .add(1, 5, 6)
+                        .add(0, 0, 37)
+                        .add(2, 4, 37)
+                        .build())
+                .usingRecursiveComparison()
+                .isEqualTo(patterns);
+    }
+
+    @Test
+    void retention_countsOnlyWhomTheTimeHasPassedFor() {
+        // Ann came in January, back in February and April; Bob in March, back in April; Cid in April. End: 1 May.
+        OrderHistory history = log(
+                        "ann 2026-01-31 5",
+                        "ann 2026-02-01 5",
+                        "ann 2026-04-30 5",
+                        "bob 2026-03-15 5",
+                        "bob 2026-04-02 5")
+                .add("cid", day("2026-04-20"), BigDecimal.TEN)
+                .build()
+                .history(Period.MONTH, UTC, day("2026-05-01"));
+
+        assertThat(history.retentionOn(0)).contains(Proportion.of(3, 3));
+        assertThat(history.retentionOn(1)).contains(Proportion.of(2, 2));
+        assertThat(history.retentionOn(2)).contains(Proportion.of(0, 1));
+        assertThat(history.retentionFrom(2)).contains(Proportion.of(1, 1));
+        assertThat(history.retentionWithin(2, 4)).contains(Proportion.of(1, 1));
+        assertThat(history.retentionOn(4)).isEmpty();
+        CohortMatrix cohorts = history.cohorts();
+        assertThat(cohorts).hasToString("4 cohorts by MONTH");
+        assertThat(cohorts.start(0)).isEqualTo(LocalDate.of(2026, 1, 1));
+        assertThat(cohorts.periods(0)).isEqualTo(4);
+        assertThat(cohorts.size(1)).isZero();
+        assertThat(cohorts.retention(1, 0).isPresent() || cohorts.periods(1) == 0)
+                .isTrue();
+        assertThat(cohorts.customers(0, 1)).isEqualTo(1);
+        assertThat(cohorts.customers(0, 2)).isZero();
+        assertThat(cohorts.orders(2, 1)).isEqualTo(1);
+        assertThat(cohorts.cumulativeRevenue(0, 3)).isEqualTo(new BigDecimal("15.00"));
+        assertThat(cohorts.revenue(3, 0)).isEqualTo(new BigDecimal("10.00"));
+        assertThat(cohorts.isComplete(0, 3)).isTrue();
+        assertThat(cohorts.isComplete(0, 4)).isFalse();
+    }
+
+    @Test
+    void zone_decidesTheDay_alsoAcrossAChangeOfTheClocks() {
+        // Berlin: 23:30 UTC is the next day, 00:30 in winter and 01:30 in summer (from 29 March 2026 on).
+        OrderLog log = OrderLog.builder(0)
+                .add("ann", Instant.parse("2026-03-28T22:30:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("2026-03-28T23:30:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("2026-03-29T22:30:00Z"), BigDecimal.ONE)
+                .build();
+
+        OrderHistory berlin =
+                log.history(Period.DAY, ZoneId.of("Europe/Berlin"), Instant.parse("2026-04-30T22:00:00Z"));
+        OrderHistory utc = log.history(Period.DAY, UTC, day("2026-05-01"));
+
+        assertThat(berlin.retentionOn(2)).contains(Proportion.of(1, 1));
+        assertThat(utc.retentionOn(2)).contains(Proportion.of(0, 1));
+        assertThat(berlin.cohorts().orders(0, 1)).isEqualTo(1);
+        assertThat(utc.cohorts().orders(0, 0)).isEqualTo(2);
+    }
+
+    @Test
+    void weeks_beginOnMonday() {
+        OrderHistory history =
+                log("ann 2026-03-01 5", "ann 2026-03-02 5").build().history(Period.WEEK, UTC, day("2026-03-09"));
+
+        assertThat(history.cohorts().start(0)).isEqualTo(LocalDate.of(2026, 2, 23));
+        assertThat(history.retentionOn(1)).contains(Proportion.of(1, 1));
+    }
+
+    @Test
+    void repeatPurchases_byHand() {
+        // Gaps: ann 3 and 7, bob 5; seconds: 3 and 5.
+        RepeatPurchases repeat = log(
+                        "ann 2026-03-01 5",
+                        "ann 2026-03-04 5",
+                        "ann 2026-03-11 5",
+                        "bob 2026-03-01 5",
+                        "bob 2026-03-06 5")
+                .add("cid", day("2026-03-03"), BigDecimal.TEN)
+                .build()
+                .history(Period.DAY, UTC, day("2026-04-01"))
+                .repeatPurchases();
+
+        assertThat(repeat.converted()).contains(Proportion.of(2, 3));
+        assertThat(repeat.medianToSecond()).hasValue(4);
+        assertThat(repeat.meanBetween()).hasValue(5);
+        assertThat(repeat.medianBetween()).hasValue(5);
+    }
+
+    @Test
+    void churn_byHand() {
+        // March: ann 10, bob 20. April: ann 4, cid 7. May: cid 9.
+        List<Churn> churn = log(
+                        "ann 2026-03-01 10",
+                        "bob 2026-03-31 20",
+                        "ann 2026-04-05 4",
+                        "cid 2026-04-06 7",
+                        "cid 2026-05-06 9")
+                .build()
+                .history(Period.MONTH, UTC, day("2026-06-01"))
+                .churn();
+
+        assertThat(churn).hasSize(2);
+        Churn april = churn.get(0);
+        assertThat(april.start()).isEqualTo(LocalDate.of(2026, 4, 1));
+        assertThat(april.rate()).contains(Proportion.of(1, 2));
+        assertThat(april.netRate()).hasValue(0);
+        assertThat(april.grossRevenueRetention().orElseThrow()).isCloseTo(4 / 30.0, within(1e-15));
+        assertThat(april.netRevenueRetention().orElseThrow()).isCloseTo(4 / 30.0, within(1e-15));
+        Churn may = churn.get(1);
+        assertThat(may.before()).isEqualTo(2);
+        assertThat(may.lost()).isEqualTo(1);
+        assertThat(may.won()).isZero();
+        assertThat(may.netRevenueRetention().orElseThrow()).isCloseTo(9 / 11.0, within(1e-15));
+        assertThat(may.grossRevenueRetention().orElseThrow()).isCloseTo(7 / 11.0, within(1e-15));
+    }
+
+    @Test
+    void churn_leavesOutThePeriodThatIsNotOver() {
+        OrderLog log = log("ann 2026-03-01 10", "ann 2026-04-05 4").build();
+
+        assertThat(log.history(Period.MONTH, UTC, day("2026-04-20")).churn()).isEmpty();
+        assertThat(log.history(Period.MONTH, UTC, day("2026-05-01")).churn()).hasSize(1);
+        assertThat(OrderLog.builder(0)
+                        .build()
+                        .history(Period.MONTH, UTC, day("2026-05-01"))
+                        .churn())
+                .isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        log.history(Period.ROLLING_DAY, UTC, day("2026-05-01")).churn())
+                .withMessage("churn must be counted in calendar periods: ROLLING_DAY");
+    }
+
+    @Test
+    void lapsing_hasTheReason() {
+        OrderLog log = log(
+                        "ann 2026-01-01 5",
+                        "ann 2026-01-13 5",
+                        "bob 2026-01-01 5",
+                        "bob 2026-03-01 5",
+                        "cid 2026-01-01 5")
+                .build();
+
+        List<LapsingCustomer> lapsing =
+                log.history(Period.DAY, UTC, day("2026-04-17")).lapsing(10);
+
+        // From 13 January to 16 April, the last day watched, are 93 days; bob's 46 are less than his usual 59.
+        assertThat(lapsing).singleElement().hasToString("93 periods silent, usually 12.0");
+        assertThat(lapsing.get(0).customer()).isEqualTo("ann");
+        assertThat(lapsing.get(0).spent()).isEqualTo(new BigDecimal("10.00"));
+    }
+
+    @Test
+    void rfm_fifths_andSegments() {
+        OrderLog.Builder builder = OrderLog.builder(0);
+        for (int customer = 0; customer < 10; customer++) {
+            for (int order = 0; order <= customer; order++) {
+                builder.add(
+                        "c" + customer, day("2026-03-01").plusSeconds(86_400L * (customer + order)), BigDecimal.ONE);
+            }
+        }
+        RfmTable rfm =
+                builder.build().history(Period.DAY, UTC, day("2026-04-01")).rfm();
+
+        assertThat(rfm.customers()).isEqualTo(10);
+        for (int i = 0; i < 10; i++) {
+            assertThat(rfm.row(i).frequencyScore()).isEqualTo(1 + i / 2);
+            assertThat(rfm.row(i).recencyScore()).isEqualTo(1 + i / 2);
+            assertThat(rfm.row(i).moneyScore()).isEqualTo(1 + i / 2);
+        }
+        assertThat(rfm.row(9).segment()).isEqualTo(RfmSegment.CHAMPION);
+        assertThat(rfm.row(0).segment()).isEqualTo(RfmSegment.LOST);
+        assertThat(rfm.row(9).silent()).isEqualTo(31 - 1 - 18);
+        assertThat(rfm.segments().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void rfm_tiesAndFewCustomers() {
+        RfmTable alike = log("ann 2026-03-01 5", "bob 2026-03-01 5")
+                .build()
+                .history(Period.DAY, UTC, day("2026-04-01"))
+                .rfm();
+        assertThat(alike.row(0).recencyScore()).isEqualTo(1);
+        assertThat(alike.row(1).moneyScore()).isEqualTo(1);
+        RfmTable none = OrderLog.builder(0)
+                .build()
+                .history(Period.DAY, UTC, day("2026-04-01"))
+                .rfm();
+        assertThat(none.customers()).isZero();
+        for (int recency = 1; recency <= 5; recency++) {
+            for (int frequency = 1; frequency <= 5; frequency++) {
+                assertThat(RfmSegment.of(recency, frequency)).isNotNull();
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void kindsOfRetention_areOrdered_andCohortsSumToAll(@ForAll Random random) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            rows.add("c" + random.nextInt(40) + " " + LocalDate.of(2026, 1, 1).plusDays(random.nextInt(120)) + " "
+                    + random.nextInt(50));
+        }
+        Instant end = day("2026-05-01");
+        OrderHistory history = log(rows.toArray(String[]::new)).build().history(Period.WEEK, UTC, end);
+        Collections.shuffle(rows, random);
+        OrderHistory shuffled = log(rows.toArray(String[]::new)).build().history(Period.WEEK, UTC, end);
+
+        for (int n = 0; n < 10; n++) {
+            long on = history.retentionOn(n).orElseThrow().hits();
+            assertThat(history.retentionFrom(n).orElseThrow().hits()).isGreaterThanOrEqualTo(on);
+            assertThat(history.retentionWithin(n, n + 3).orElseThrow().rate()).isLessThanOrEqualTo(1);
+            assertThat(shuffled.retentionOn(n)).isEqualTo(history.retentionOn(n));
+        }
+        CohortMatrix cohorts = history.cohorts();
+        int customers = 0;
+        long orders = 0;
+        for (int cohort = 0; cohort < cohorts.cohorts(); cohort++) {
+            customers += cohorts.size(cohort);
+            for (int n = 0; n < cohorts.periods(cohort); n++) {
+                orders += cohorts.orders(cohort, n);
+            }
+            assertThat(cohorts.periods(cohort) == 0 || cohorts.customers(cohort, 0) == cohorts.size(cohort))
+                    .isTrue();
+        }
+        assertThat(customers).isEqualTo(history.customers());
+        assertThat(orders).isEqualTo(200);
+        assertThat(history.rfm().segments().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(history.customers());
+        assertThat(shuffled.repeatPurchases()).isEqualTo(history.repeatPurchases());
+        assertThat(shuffled.churn()).isEqualTo(history.churn());
+    }
+
+    @Test
+    void manyOrdersOfOneCustomer_areSorted() {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            rows.add("ann " + LocalDate.of(2020, 1, 1).plusDays(i) + " 1");
+        }
+        Collections.shuffle(rows, new Random(1));
+        OrderHistory history = log(rows.toArray(String[]::new)).build().history(Period.DAY, UTC, day("2022-12-31"));
+
+        assertThat(history.repeatPurchases().meanBetween()).hasValue(1);
+        assertThat(history.cohorts().cumulativeRevenue(0, 999)).isEqualTo(new BigDecimal("1000.00"));
+    }
+
+    @Test
+    void broken_calls() {
+        OrderHistory history = log("ann 2026-03-01 5").build().history(Period.DAY, UTC, day("2026-04-01"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> history.retentionOn(-1))
+                .withMessage("retention's periods must be 0 or more and rise: -1 to 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> history.retentionWithin(3, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> history.purchasePatterns(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> history.lapsing(0));
+    }
+
+    private static OrderLog.Builder log(String... rows) {
+        OrderLog.Builder builder = OrderLog.builder(2);
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            builder.add(cells[0], day(cells[1]), new BigDecimal(cells[2]));
+        }
+        return builder;
+    }
+
+    private static Instant day(String date) {
+        return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.loyalty4j.metrics.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.loyalty4j.metrics.math.ChiSquare;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SurvivalTest {
+    // Patients with grade 3 glioma: Grana and others 2002, in R's coin and Python's lifelines as "g3"; group RIT, then
+    // control.
+    private static final double[] RIT = {53, 28, 69, 58, 54, 25, 51, 61, 57, 57, 50};
+    private static final boolean[] RIT_DIED = {true, false, false, false, false, true, false, false, false, false, false
+    };
+    private static final double[] CONTROL = {34, 32, 9, 19, 50, 48};
+    private static final boolean[] CONTROL_DIED = {true, true, true, true, false, false};
+
+    // lifelines tests/test_estimation.py, from R: .909 at 25, .779 at 53.
+    @Test
+    void treated() {
+        Survival survival = Survival.of(RIT, RIT_DIED);
+
+        assertThat(survival.at(24.9)).isEqualTo(1);
+        assertThat(survival.at(25)).isCloseTo(.909, within(5e-4));
+        assertThat(survival.at(53)).isCloseTo(.779, within(5e-4));
+        assertThat(survival.interval(10)).isEmpty();
+    }
+
+    // The same: .833 .667 .500 .333, log-log limits .2731 .1946 .1109 .0461 and .975 .904 .804 .676.
+    @ParameterizedTest
+    @CsvSource({"9, .833, .2731, .975", "19, .667, .1946, .904", "32, .500, .1109, .804", "34, .333, .0461, .676"})
+    void control(double time, double expected, double lower, double upper) {
+        Survival survival = Survival.of(CONTROL, CONTROL_DIED);
+
+        assertThat(survival.at(time)).isCloseTo(expected, within(5e-4));
+        assertThat(survival.interval(time).orElseThrow().lower()).isCloseTo(lower, within(5.1e-5));
+        assertThat(survival.interval(time).orElseThrow().upper()).isCloseTo(upper, within(5.1e-4));
+    }
+
+    // lifelines tests/test_statistics.py: chi-square .384615, p .535143.
+    @Test
+    void logRank_ofSix() {
+        Survival.LogRank test = Survival.logRank(
+                        new double[] {10, 20, 30, 10, 20, 50},
+                        new boolean[] {true, false, true, true, false, true},
+                        new boolean[] {true, true, true, false, false, false})
+                .orElseThrow();
+
+        assertThat(test.chiSquare()).isCloseTo(.384615, within(5e-7));
+        assertThat(test.p()).isCloseTo(.535143, within(5e-7));
+    }
+
+    // Abramowitz and Stegun, table 26.8: points of probability .05 and .001.
+    @ParameterizedTest
+    @CsvSource({
+        "3.84146, 1, .05",
+        "5.99147, 2, .05",
+        "7.81473, 3, .05",
+        "11.0705, 5, .05",
+        "10.828, 1, .001",
+        "20.515, 5, .001"
+    })
+    void chiSquare(double x, int degrees, double expected) {
+        assertThat(ChiSquare.upperTail(x, degrees)).isCloseTo(expected, within(2e-7 + expected * 2e-4));
+    }
+
+    @Test
+    void nothingHappened_andBrokenCalls() {
+        Survival survival = Survival.of(new double[] {1, 2}, new boolean[2]);
+        assertThat(survival.at(5)).isEqualTo(1);
+        assertThat(Survival.logRank(new double[] {1, 2}, new boolean[2], new boolean[] {true, false}))
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Survival.of(new double[] {1}, new boolean[2]))
+                .withMessage("times and events must be as many: 1 and 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> Survival.of(new double[] {-1}, new boolean[1]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Survival.logRank(new double[1], new boolean[1], new boolean[2]));
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.loyalty4j.metrics.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Figures of Fader, Hardie and Shang 2010 on 11,104 donors over six years, table 3 and onwards. */
+class BetaBernoulliTest {
+    private static final BetaBernoulli DONORS = BetaBernoulli.of(
+            Map.of("alpha", 1.20352235160, "beta", .749716358173, "gamma", .656718208442, "delta", 2.78344223258));
+
+    // lifetimes tests: P(alive in 2002), two digits.
+    @ParameterizedTest
+    @CsvSource({"0, 0, .11", "2, 4, .59", "6, 6, .93"})
+    void alive(int x, int last, double expected) {
+        assertThat(DONORS.alive(new CustomerHistory(x, last, 6)).value()).isCloseTo(expected, within(.005));
+    }
+
+    // R package BTYD's walk-through, page 32, at its own estimates.
+    @Test
+    void purchases_ofTheWalkThrough() {
+        assertThat(DONORS.purchases(CustomerHistory.ofNewCustomer(), 10).value())
+                .isCloseTo(3.179805, withinPercentage(.002));
+        assertThat(DONORS.purchases(new CustomerHistory(0, 0, 6), 10).value())
+                .isCloseTo(.1302169, withinPercentage(.002));
+        assertThat(DONORS.purchases(new CustomerHistory(4, 5, 6), 10).value())
+                .isCloseTo(3.627858, withinPercentage(.005));
+    }
+
+    // BTYD, page 36: expected donations a year, of all donors.
+    @Test
+    void purchases_yearByYear() {
+        double[] expected = {
+            5535.833, 4717.059, 4147.621, 3724.665, 3395.888, 3131.647, 2913.778, 2730.482, 2573.731, 2437.854, 2318.727
+        };
+        double before = 0;
+        for (int year = 1; year <= expected.length; year++) {
+            double sum = 11104
+                    * DONORS.purchases(CustomerHistory.ofNewCustomer(), year).value();
+            assertThat(sum - before).isCloseTo(expected[year - 1], withinPercentage(.003));
+            before = sum;
+        }
+    }
+
+    // lifetimes tests: 3454.9 and 1253.1 donors.
+    @Test
+    void probability_ofNoneAndAll() {
+        assertThat(11104 * DONORS.probability(0, 6).value()).isCloseTo(3454.9, within(.05));
+        assertThat(11104 * DONORS.probability(6, 6).value()).isCloseTo(1253.1, within(.05));
+        double sum = 0;
+        for (int count = 0; count <= 40; count++) {
+            sum += DONORS.probability(count, 40).value();
+        }
+        assertThat(sum).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void fit_whereNobodyLeavesOrAllAreAlike() {
+        // Fair coins at every opportunity.
+        PurchasePatterns.Builder builder = PurchasePatterns.builder();
+        for (int history = 0; history < 1 << 8; history++) {
+            builder.add(Integer.bitCount(history), 32 - Integer.numberOfLeadingZeros(history), 8, 20);
+        }
+
+        Fit<BetaBernoulli> fit = BetaBernoulli.fit(builder.build());
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.NO_DROPOUT);
+        assertThat(fit.estimates().get("p")).isCloseTo(.5, within(1e-9));
+        assertThat(fit.model().orElseThrow().alive(new CustomerHistory(0, 0, 8)).value())
+                .isEqualTo(1);
+        assertThat(fit.model()
+                        .orElseThrow()
+                        .purchases(new CustomerHistory(4, 5, 8), 10)
+                        .value())
+                .isCloseTo(5, within(1e-9));
+    }
+
+    @Test
+    void broken_calls() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DONORS.alive(new CustomerHistory(2, 1.5, 6)))
+                .withMessageStartingWith("BG/BB history must be in whole opportunities");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BetaBernoulli.fit(
+                        PurchasePatterns.builder().add(3, 2, 6).build()));
+        assertThatIllegalArgumentException().isThrownBy(() -> DONORS.purchases(CustomerHistory.ofNewCustomer(), -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> DONORS.probability(7, 6));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BetaBernoulli.of(Map.of("alpha", 1.0)))
+                .withMessageStartingWith("parameters must be [alpha, beta, gamma, delta]");
+        assertThat(BetaBernoulli.fit(PurchasePatterns.builder().add(0, 0, 6).build())
+                        .outcome())
+                .isEqualTo(FitOutcome.TOO_FEW_REPEATERS);
+    }
+}

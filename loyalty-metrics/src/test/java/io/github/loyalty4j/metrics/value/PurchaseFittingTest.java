@@ -1,0 +1,220 @@
+package io.github.loyalty4j.metrics.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PurchaseFittingTest {
+    // Each estimate within 4 standard errors of the truth; some 1 in 4,000 would not be.
+    @Test
+    void knownShops_areRecovered() {
+        check(PurchaseModel.BG_NBD.fit(Simulated.bgNbd(20_000, .5, 8, .8, 2.5, 1)), .5, 8, .8, 2.5);
+        check(PurchaseModel.PARETO_NBD.fit(Simulated.pareto(20_000, .8, 8, .7, 10, 2)), .8, 8, .7, 10);
+    }
+
+    // At the right rate: of 40 shops with 4 parameters each, 160 standardised errors, 95 % are below 1.96 in size; 5 of
+    // them off by the standard deviation sqrt(160 * .05 * .95) = 2.8.
+    @Test
+    void standardErrors_haveTheRightSize() {
+        double[] truth = {.5, 8, .8, 2.5};
+        int within = 0;
+        for (int shop = 0; shop < 40; shop++) {
+            Fit<PurchaseForecast> fit = PurchaseModel.BG_NBD.fit(Simulated.bgNbd(4_000, .5, 8, .8, 2.5, 100 + shop));
+            for (int i = 0; i < 4; i++) {
+                Parameter parameter = fit.parameters().get(i);
+                double reach = 1.96 * parameter.standardError() / parameter.estimate();
+                within += Math.abs(Math.log(parameter.estimate() / truth[i])) < reach ? 1 : 0;
+            }
+        }
+
+        assertThat(within).isBetween(152 - 14, 160);
+    }
+
+    @Test
+    void noDropout_isNamed_withTheParametersOfNbd() {
+        List<FitOutcome> outcomes = new ArrayList<>();
+        for (int seed = 0; seed < 6; seed++) {
+            PurchasePatterns shop = Simulated.constantChance(3_000, .8, 10, 0, seed);
+            Fit<PurchaseForecast> nbd = PurchaseModel.NBD.fit(shop);
+            for (PurchaseModel model : List.of(PurchaseModel.BG_NBD, PurchaseModel.PARETO_NBD)) {
+                Fit<PurchaseForecast> fit = model.fit(shop);
+                outcomes.add(fit.outcome());
+                if (fit.outcome() == FitOutcome.NO_DROPOUT) {
+                    nbd.estimates()
+                            .forEach((name, estimate) ->
+                                    assertThat(fit.estimates().get(name)).isCloseTo(estimate, withinPercentage(1e-9)));
+                    assertThat(fit.logLikelihood()).isCloseTo(nbd.logLikelihood(), within(1e-9));
+                } else {
+                    // By chance a little dropout may fit a little better.
+                    assertThat(fit.logLikelihood()).isGreaterThan(nbd.logLikelihood());
+                }
+            }
+        }
+        assertThat(outcomes).contains(FitOutcome.NO_DROPOUT).doesNotContain(FitOutcome.NO_OPTIMUM);
+    }
+
+    @Test
+    void homogeneousDropout_isNamed() {
+        List<FitOutcome> outcomes = new ArrayList<>();
+        for (int seed = 0; seed < 6; seed++) {
+            Fit<PurchaseForecast> fit =
+                    PurchaseModel.PARETO_NBD.fit(Simulated.constantDeath(3_000, 1.5, 6, .05, 40 + seed));
+            outcomes.add(fit.outcome());
+            if (fit.outcome() == FitOutcome.HOMOGENEOUS_DROPOUT) {
+                assertThat(fit.estimates().keySet()).containsExactly("r", "alpha", "mu");
+                assertThat(fit.estimates().get("mu")).isCloseTo(.05, withinPercentage(15));
+            }
+            assertThat(fit.gradientNorm()).isLessThan(1e-6);
+            Fit<PurchaseForecast> chance =
+                    PurchaseModel.BG_NBD.fit(Simulated.constantChance(3_000, 1.5, 6, .2, 40 + seed));
+            outcomes.add(chance.outcome());
+            if (chance.outcome() == FitOutcome.HOMOGENEOUS_DROPOUT) {
+                assertThat(chance.estimates().get("p")).isCloseTo(.2, withinPercentage(15));
+            }
+        }
+        // The truth lies on the border: about half of the samples have their optimum beyond it, half inside.
+        assertThat(outcomes)
+                .contains(FitOutcome.HOMOGENEOUS_DROPOUT)
+                .containsOnly(FitOutcome.HOMOGENEOUS_DROPOUT, FitOutcome.INTERIOR_OPTIMUM);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PurchaseModel.class)
+    void noRepeaters_areTooFew(PurchaseModel model) {
+        Fit<PurchaseForecast> fit =
+                model.fit(PurchasePatterns.builder().add(0, 0, 30, 1000).build());
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.TOO_FEW_REPEATERS);
+        assertThat(fit.model()).isEmpty();
+        assertThat(fit.parameters()).isEmpty();
+        assertThat(fit.customers()).isEqualTo(1000);
+        assertThat(model.fit(PurchasePatterns.builder().build()).outcome()).isEqualTo(FitOutcome.TOO_FEW_REPEATERS);
+        assertThat(model.fit(PurchasePatterns.builder().add(5, 20, 30).build()).outcome())
+                .isIn(FitOutcome.TOO_FEW_REPEATERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PurchaseModel.class)
+    void everybodyDaily_raisesSuspicionOfTheUnit(PurchaseModel model) {
+        Fit<PurchaseForecast> fit = model.fit(PurchasePatterns.builder()
+                .add(60, 60, 60, 500)
+                .add(59, 60, 60, 20)
+                .build());
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.UNIT_SUSPICION);
+        fit.parameters().forEach(parameter -> assertThat(parameter.estimate()).isBetween(1e-9, 1e5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BG_NBD", "MBG_NBD", "PARETO_NBD", "NBD"})
+    void unitOfTime_doesNotMatter(PurchaseModel model) {
+        for (double unit : new double[] {604_800, 1 / 52.1775 / 10}) {
+            Fit<PurchaseForecast> weeks = model.fit(shop(1));
+            Fit<PurchaseForecast> other = model.fit(shop(unit));
+
+            weeks.estimates().forEach((name, estimate) -> {
+                double expected = name.equals("alpha") || name.equals("beta") ? estimate * unit : estimate;
+                assertThat(other.estimates().get(name)).as(name).isCloseTo(expected, withinPercentage(1e-7));
+            });
+            assertThat(other.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
+        }
+    }
+
+    private static PurchasePatterns shop(double unit) {
+        PurchasePatterns shop = Simulated.bgNbd(1_500, .6, 8, .8, 2.5, 11);
+        PurchasePatterns.Builder builder = PurchasePatterns.builder();
+        for (int i = 0; i < shop.patterns(); i++) {
+            builder.add(shop.frequency(i), shop.recency(i) * unit, shop.observed(i) * unit, shop.weight(i));
+        }
+        return builder.build();
+    }
+
+    @Test
+    void weightsAreRepetition_andOrderDoesNotMatter_toTheBit() {
+        PurchasePatterns once = Simulated.bgNbd(6_000, .6, 8, .8, 2.5, 12);
+        PurchasePatterns.Builder weighted = PurchasePatterns.builder();
+        PurchasePatterns.Builder repeated = PurchasePatterns.builder();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < once.patterns(); i++) {
+            order.add(i);
+            weighted.add(once.frequency(i), once.recency(i), once.observed(i), 3 * once.weight(i));
+        }
+        for (int round = 0; round < 3; round++) {
+            Collections.shuffle(order, new Random(round));
+            for (int i : order) {
+                for (int k = 0; k < once.weight(i); k++) {
+                    repeated.add(once.frequency(i), once.recency(i), once.observed(i));
+                }
+            }
+        }
+
+        Fit<PurchaseForecast> first = PurchaseModel.PARETO_NBD.fit(weighted.build());
+        Fit<PurchaseForecast> second = PurchaseModel.PARETO_NBD.fit(repeated.build());
+
+        assertThat(first.parameters()).isEqualTo(second.parameters());
+        assertThat(first.logLikelihood()).isEqualTo(second.logLikelihood());
+        // Three times the information: standard errors smaller by the root of three.
+        Fit<PurchaseForecast> single = PurchaseModel.PARETO_NBD.fit(once);
+        assertThat(single.parameters().get(0).standardError()
+                        / first.parameters().get(0).standardError())
+                .isCloseTo(Math.sqrt(3), within(1e-6));
+    }
+
+    @Test
+    void threads_doNotMatter_toTheBit() throws Exception {
+        PurchasePatterns shop = Simulated.bgNbd(12_000, .6, 8, .8, 2.5, 13);
+        Fit<PurchaseForecast> common = PurchaseModel.BG_NBD.fit(shop);
+        ForkJoinPool one = new ForkJoinPool(1);
+        ForkJoinPool five = new ForkJoinPool(5);
+
+        assertThat(one.submit(() -> PurchaseModel.BG_NBD.fit(shop)).get().parameters())
+                .isEqualTo(common.parameters());
+        assertThat(five.submit(() -> PurchaseModel.BG_NBD.fit(shop)).get().parameters())
+                .isEqualTo(common.parameters());
+        one.shutdown();
+        five.shutdown();
+    }
+
+    // The donors' shop of CLVTools' issue 405-like data: T up to 501 days and up to one purchase a day.
+    @ParameterizedTest
+    @EnumSource(PurchaseModel.class)
+    void frequentBuyers_endWithANamedOutcome(PurchaseModel model) {
+        Random random = new Random(7);
+        PurchasePatterns.Builder builder = PurchasePatterns.builder();
+        for (int i = 0; i < 400; i++) {
+            int end = 100 + random.nextInt(402);
+            int last = 1 + random.nextInt(end);
+            builder.add(1 + random.nextInt(last), last, end);
+        }
+
+        Fit<PurchaseForecast> fit = model.fit(builder.build());
+
+        assertThat(fit.outcome()).isNotEqualTo(FitOutcome.NO_OPTIMUM);
+        assertThat(fit.gradientNorm()).isLessThan(1e-6);
+        fit.parameters().forEach(parameter -> {
+            assertThat(parameter.estimate()).isBetween(1e-9, 1e5);
+            assertThat(parameter.interval().lower()).isPositive();
+        });
+    }
+
+    private static void check(Fit<PurchaseForecast> fit, double... truth) {
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
+        assertThat(fit.gradientNorm()).isLessThan(1e-6);
+        for (int i = 0; i < truth.length; i++) {
+            Parameter parameter = fit.parameters().get(i);
+            assertThat(parameter.estimate())
+                    .as(parameter.name())
+                    .isCloseTo(truth[i], within(4 * parameter.standardError()));
+        }
+    }
+}
