@@ -5,7 +5,6 @@ import com.google.api.client.googleapis.batch.BatchRequest;
 import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.googleapis.json.GoogleJsonErrorContainer;
 import com.google.api.client.http.ByteArrayContent;
-import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestFactory;
@@ -140,9 +139,10 @@ final class Batches<T extends GenericJson> {
         Kind<T> kind = GoogleWallet.kind(item.resource);
         String path = item.exists ? GoogleWallet.path(kind, item.id) : GoogleWallet.path(kind);
         String body = Resources.explicit(Resources.written(kind, Resources.json(item.resource)));
-        HttpRequest part = parts.buildRequest(
+        HttpRequest part = link.request(
+                parts,
                 item.exists ? "PATCH" : "POST",
-                new GenericUrl(link.root().resolve(path)),
+                path,
                 new ByteArrayContent("application/json; charset=UTF-8", body.getBytes(StandardCharsets.UTF_8)));
         batch.queue(
                 part, kind.type(), GoogleJsonErrorContainer.class, new BatchCallback<T, GoogleJsonErrorContainer>() {

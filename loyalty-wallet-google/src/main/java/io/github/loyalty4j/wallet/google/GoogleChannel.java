@@ -34,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe for use by several threads.
  */
 public final class GoogleChannel implements WalletChannel {
-    private static final ChannelName NAME = ChannelName.of("google");
+    static final ChannelName NAME = ChannelName.of("google");
 
     /** What this channel writes of an object, and so clears when it is gone. */
     private static final List<String> WRITTEN = List.of(

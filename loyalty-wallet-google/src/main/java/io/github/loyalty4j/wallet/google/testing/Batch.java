@@ -47,7 +47,12 @@ final class Batch {
         String body = inner.length > 1 ? inner[1].strip() : "";
         return new Part(
                 Objects.requireNonNullElse(Wire.header(outer[0], "content-id"), ""),
-                Wire.Request.of(override == null ? words[0] : override, words[1], body));
+                Wire.Request.of(override == null ? words[0] : override, target(words[1]), body));
+    }
+
+    /** A part may name the whole address, of which the server's name is left out. */
+    private static String target(String address) {
+        return address.replaceFirst("^https?://[^/]+", "");
     }
 
     static String answer(List<Part> parts, Function<Wire.Request, Wire.Answer> each) {
