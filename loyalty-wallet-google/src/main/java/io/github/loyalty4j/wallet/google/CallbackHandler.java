@@ -22,8 +22,7 @@ public final class CallbackHandler {
     private final CallbackNonces nonces;
     private final Consumer<? super CallbackEvent> events;
 
-    private CallbackHandler(
-            CallbackVerifier verifier, CallbackNonces nonces, Consumer<? super CallbackEvent> events) {
+    private CallbackHandler(CallbackVerifier verifier, CallbackNonces nonces, Consumer<? super CallbackEvent> events) {
         this.verifier = verifier;
         this.nonces = nonces;
         this.events = events;

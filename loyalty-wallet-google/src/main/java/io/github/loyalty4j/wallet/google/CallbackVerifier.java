@@ -112,9 +112,8 @@ public final class CallbackVerifier {
     }
 
     private boolean isSigned(byte[] signed, List<byte[]> signatures, Instant now) {
-        return keys.good(now).stream()
-                .anyMatch(root -> signatures.stream()
-                        .anyMatch(signature -> SignedJson.verifies(root.key(), signed, signature)));
+        return keys.good(now).stream().anyMatch(root -> signatures.stream()
+                .anyMatch(signature -> SignedJson.verifies(root.key(), signed, signature)));
     }
 
     private static CallbackEvent event(JsonObject message, IssuerId issuer, Instant now) {

@@ -64,8 +64,8 @@ public final class RotatingCode {
                     + " bytes: has " + secret.length);
         }
         if (!prefix.matches("[A-Za-z0-9-]{1,64}")) {
-            throw new IllegalArgumentException("prefix must be 1 to 64 letters, digits and '-': has "
-                    + prefix.length() + " characters");
+            throw new IllegalArgumentException(
+                    "prefix must be 1 to 64 letters, digits and '-': has " + prefix.length() + " characters");
         }
         return new RotatingCode(secret.clone(), prefix, Duration.ofSeconds(30), 8);
     }
@@ -77,7 +77,9 @@ public final class RotatingCode {
      * @throws IllegalArgumentException if it is out of range
      */
     public RotatingCode period(Duration length) {
-        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0 || length.getNano() != 0) {
+        if (length.compareTo(SHORTEST) < 0
+                || length.compareTo(LONGEST) > 0
+                || !length.equals(Duration.ofSeconds(length.toSeconds()))) {
             throw new IllegalArgumentException("period must be 3 to 600 whole seconds: " + length);
         }
         return new RotatingCode(secret, prefix, length, digits);

@@ -57,7 +57,8 @@ final class SignedJson {
 
     /** Milliseconds since 1970, as a number or, as Google writes them, a text of digits. */
     static Instant millis(JsonObject json, String field) {
-        if (json.get(field) instanceof JsonPrimitive value && value.getAsString().matches("[0-9]{1,15}")) {
+        if (json.get(field) instanceof JsonPrimitive value
+                && value.getAsString().matches("[0-9]{1,15}")) {
             return Instant.ofEpochMilli(Long.parseLong(value.getAsString()));
         }
         throw invalid(field + " must be milliseconds since 1970");

@@ -73,12 +73,15 @@ class RotatingCodeTest {
     void limits_areCheckedOnBothSides() {
         RotatingCode.of(new byte[20], "x").period(Duration.ofSeconds(3)).period(Duration.ofMinutes(10));
         RotatingCode.of(new byte[64], "x".repeat(64));
-        assertThatThrownBy(() -> RotatingCode.of(new byte[19], "x")).hasMessage("secret must have 20 to 64 bytes: has 19");
-        assertThatThrownBy(() -> RotatingCode.of(new byte[65], "x")).hasMessage("secret must have 20 to 64 bytes: has 65");
+        assertThatThrownBy(() -> RotatingCode.of(new byte[19], "x"))
+                .hasMessage("secret must have 20 to 64 bytes: has 19");
+        assertThatThrownBy(() -> RotatingCode.of(new byte[65], "x"))
+                .hasMessage("secret must have 20 to 64 bytes: has 65");
         assertThatThrownBy(() -> RotatingCode.of(SEED, "x".repeat(65)))
                 .hasMessage("prefix must be 1 to 64 letters, digits and '-': has 65 characters");
         assertThatThrownBy(() -> RotatingCode.of(SEED, "a{b}")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> code.period(Duration.ofSeconds(2))).hasMessage("period must be 3 to 600 whole seconds: PT2S");
+        assertThatThrownBy(() -> code.period(Duration.ofSeconds(2)))
+                .hasMessage("period must be 3 to 600 whole seconds: PT2S");
         assertThatThrownBy(() -> code.period(Duration.ofSeconds(601)))
                 .hasMessage("period must be 3 to 600 whole seconds: PT10M1S");
         assertThatThrownBy(() -> code.period(Duration.ofMillis(3_500))).isInstanceOf(IllegalArgumentException.class);

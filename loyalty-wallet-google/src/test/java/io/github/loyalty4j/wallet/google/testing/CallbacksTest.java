@@ -37,7 +37,7 @@ class CallbacksTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final ThrowAwayCallbacks google = ThrowAwayCallbacks.generate(NOW);
-    private final AtomicReference<String> published = new AtomicReference<>(google.keys());
+    private volatile String published = google.keys();
     private final AtomicInteger fetches = new AtomicInteger();
     private HttpServer server;
     private CallbackVerifier verifier;
@@ -47,7 +47,7 @@ class CallbacksTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/keys", exchange -> {
             fetches.incrementAndGet();
-            byte[] body = published.get().getBytes(StandardCharsets.UTF_8);
+            byte[] body = published.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -86,7 +86,8 @@ class CallbacksTest {
         assertThat(saved.objectId()).isEqualTo(OBJECT);
         assertThat(saved.nonce().expires()).isEqualTo(NOW.plus(Duration.ofHours(1)));
 
-        assertThat(verifier.verify(google.removed(ISSUER, CLASS, OBJECT, NOW), NOW).kind())
+        assertThat(verifier.verify(google.removed(ISSUER, CLASS, OBJECT, NOW), NOW)
+                        .kind())
                 .isEqualTo(CallbackEvent.Kind.REMOVED);
         assertThat(fetches).hasValue(1);
     }
@@ -95,7 +96,8 @@ class CallbacksTest {
     @Test
     void aMessageBeyondAscii_passes() {
         String message = ThrowAwayCallbacks.message(CLASS, OBJECT + "\u20ac", "save", NOW.plusSeconds(1));
-        assertThat(verifier.verify(google.callback(ISSUER, message), NOW).objectId()).endsWith("\u20ac");
+        assertThat(verifier.verify(google.callback(ISSUER, message), NOW).objectId())
+                .endsWith("\u20ac");
     }
 
     @Test
@@ -110,7 +112,8 @@ class CallbacksTest {
     @Test
     void whatHasExpired_isRefused() {
         byte[] body = saved();
-        assertThat(verifier.verify(body, NOW.plus(Duration.ofHours(1)).minusMillis(1)).kind())
+        assertThat(verifier.verify(body, NOW.plus(Duration.ofHours(1)).minusMillis(1))
+                        .kind())
                 .isEqualTo(CallbackEvent.Kind.SAVED);
         assertThatThrownBy(() -> verifier.verify(body, NOW.plus(Duration.ofHours(1))))
                 .hasMessage("callback: message must not have expired");
@@ -125,7 +128,8 @@ class CallbacksTest {
         isRefused(forged, rule);
         isRefused(forged, rule);
         assertThat(fetches).hasValue(1);
-        assertThatThrownBy(() -> verifier.verify(forged, NOW.plus(Duration.ofMinutes(5)))).hasMessageEndingWith(rule);
+        assertThatThrownBy(() -> verifier.verify(forged, NOW.plus(Duration.ofMinutes(5))))
+                .hasMessageEndingWith(rule);
         assertThat(fetches).hasValue(2);
     }
 
@@ -133,15 +137,16 @@ class CallbacksTest {
     void aNewRoot_isFetchedWhenItIsFirstMet() {
         verifier.verify(saved(), NOW);
         ThrowAwayCallbacks next = ThrowAwayCallbacks.generate(NOW);
-        published.set(next.keys());
+        published = next.keys();
         Instant later = NOW.plus(Duration.ofMinutes(6));
-        assertThat(verifier.verify(next.saved(ISSUER, CLASS, OBJECT, later), later).kind())
+        assertThat(verifier.verify(next.saved(ISSUER, CLASS, OBJECT, later), later)
+                        .kind())
                 .isEqualTo(CallbackEvent.Kind.SAVED);
     }
 
     @Test
     void otherProtocolsRoots_areNotUsed() {
-        published.set(google.keys().replace("ECv2SigningOnly", "ECv1"));
+        published = google.keys().replace("ECv2SigningOnly", "ECv1");
         isRefused(saved(), "intermediate key must be signed by a root key of Google's that has not expired");
     }
 
@@ -158,13 +163,16 @@ class CallbacksTest {
                 changed(saved(), json -> json.addProperty("intermediateSigningKey", "x")),
                 "intermediateSigningKey must be an object");
         isRefused(
-                changed(saved(), json -> json.getAsJsonObject("intermediateSigningKey").add("signatures", new JsonArray())),
+                changed(saved(), json -> json.getAsJsonObject("intermediateSigningKey")
+                        .add("signatures", new JsonArray())),
                 "intermediate key must be signed by a root key of Google's that has not expired");
         isRefused("[]".getBytes(StandardCharsets.UTF_8), "body must be a JSON object");
         isRefused("{".getBytes(StandardCharsets.UTF_8), "body must be a JSON object");
         isRefused("{} {}".getBytes(StandardCharsets.UTF_8), "body must be a JSON object");
         isRefused("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8), "names must not stand twice in an object");
-        isRefused("{\"a\":[[[[[[[[[1]]]]]]]]]}".getBytes(StandardCharsets.UTF_8), "JSON must not be nested more than 8 deep");
+        isRefused(
+                "{\"a\":[[[[[[[[[1]]]]]]]]]}".getBytes(StandardCharsets.UTF_8),
+                "JSON must not be nested more than 8 deep");
     }
 
     private String fields() {
@@ -172,7 +180,7 @@ class CallbacksTest {
             verifier.verify("{}".getBytes(StandardCharsets.UTF_8), NOW);
             throw new AssertionError("an empty object must be refused");
         } catch (InvalidCallbackException e) {
-            return e.getMessage().substring("callback: ".length());
+            return String.valueOf(e.getMessage()).substring("callback: ".length());
         }
     }
 
@@ -203,7 +211,8 @@ class CallbacksTest {
     @Test
     void handler_givesAnEventOnOnce_andAgainIfThatFailed() {
         List<CallbackEvent> heard = new ArrayList<>();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>(new IllegalStateException("database is down"));
+        AtomicReference<RuntimeException> failure =
+                new AtomicReference<>(new IllegalStateException("database is down"));
         CallbackHandler handler = CallbackHandler.of(verifier, CallbackNonces.inMemory(), event -> {
             if (failure.get() != null) {
                 throw failure.get();
@@ -227,10 +236,12 @@ class CallbacksTest {
         assertThat(handler.handle("GET", saved(), NOW)).isEqualTo(405);
         assertThat(handler.handle("POST", new byte[0], NOW)).isEqualTo(400);
         String unknown = ThrowAwayCallbacks.message(CLASS, OBJECT, "viewed", NOW.plusSeconds(1));
-        assertThat(handler.handle("POST", google.callback(ISSUER, unknown), NOW)).isEqualTo(200);
+        assertThat(handler.handle("POST", google.callback(ISSUER, unknown), NOW))
+                .isEqualTo(200);
         server.stop(0);
         CallbackVerifier cut = CallbackVerifier.of(CallbackKeys.at(URI.create("http://127.0.0.1:9/keys")), ISSUER);
-        assertThat(CallbackHandler.of(cut, CallbackNonces.inMemory(), event -> {}).handle("POST", saved(), NOW))
+        assertThat(CallbackHandler.of(cut, CallbackNonces.inMemory(), event -> {})
+                        .handle("POST", saved(), NOW))
                 .isEqualTo(503);
     }
 }
