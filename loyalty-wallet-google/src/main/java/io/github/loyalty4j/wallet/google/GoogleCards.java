@@ -1,5 +1,7 @@
 package io.github.loyalty4j.wallet.google;
 
+import com.google.api.services.walletobjects.model.LoyaltyClass;
+import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.auth.ServiceAccountSigner;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
@@ -102,6 +104,14 @@ public final class GoogleCards {
     /** Google's object of this card as compact JSON, a {@code LoyaltyObject} of its REST interface. */
     public String objectJson(CardFace face) {
         return Json.write(mapper.loyaltyObject(face));
+    }
+
+    LoyaltyClass loyaltyClass(CardFace face) {
+        return mapper.loyaltyClass(face);
+    }
+
+    LoyaltyObject loyaltyObject(CardFace face) {
+        return mapper.loyaltyObject(face);
     }
 
     /** Collects the parts of {@link GoogleCards}. */

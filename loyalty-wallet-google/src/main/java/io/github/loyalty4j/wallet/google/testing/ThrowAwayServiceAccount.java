@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -30,8 +31,10 @@ public final class ThrowAwayServiceAccount {
     private final String publicKeyPem;
     private final String json;
     private final ServiceAccountCredentials signer;
+    private final PublicKey publicKey;
 
     private ThrowAwayServiceAccount(KeyPair pair, String keyId) {
+        this.publicKey = pair.getPublic();
         this.publicKeyPem = pem("PUBLIC KEY", pair.getPublic().getEncoded());
         this.json = json(pem("PRIVATE KEY", pair.getPrivate().getEncoded()), keyId);
         this.signer = ServiceAccountFile.parse(json.getBytes(StandardCharsets.UTF_8));
@@ -65,6 +68,10 @@ public final class ThrowAwayServiceAccount {
     /** The key that verifies the links, as {@code openssl dgst -sha256 -verify} reads it. */
     public String publicKeyPem() {
         return publicKeyPem;
+    }
+
+    PublicKey publicKey() {
+        return publicKey;
     }
 
     /** The key file with the private key in it, of the shape that Google's console downloads. */

@@ -1,0 +1,179 @@
+package io.github.loyalty4j.wallet.google;
+
+import com.google.api.client.googleapis.batch.BatchCallback;
+import com.google.api.client.googleapis.batch.BatchRequest;
+import com.google.api.client.googleapis.json.GoogleJsonError;
+import com.google.api.client.googleapis.json.GoogleJsonErrorContainer;
+import com.google.api.client.http.ByteArrayContent;
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpRequestFactory;
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.json.GenericJson;
+import com.google.api.client.json.JsonObjectParser;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.walletobjects.Walletobjects;
+import com.google.auth.http.HttpCredentialsAdapter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes of many resources as batches of parts, round by round until each has a final answer. For one call. */
+final class Batches<T extends GenericJson> {
+    /** Google does not say how many parts it takes; 50 is the least of what its other APIs do. */
+    private static final int MOST_PARTS = 50;
+
+    private final Link link;
+    private final GoogleWallet.Builder settings;
+    private final Function<String, RequestLimit> limits;
+    private final HttpRequestFactory parts;
+    private final Walletobjects service;
+
+    Batches(Link link, GoogleWallet.Builder settings, Function<String, RequestLimit> limits) {
+        this.link = link;
+        this.settings = settings;
+        this.limits = limits;
+        this.service = new Walletobjects.Builder(link.transport(), GsonFactory.getDefaultInstance(), null)
+                .setRootUrl(link.root().toString())
+                .setApplicationName("loyalty4j")
+                .build();
+        this.parts = link.transport()
+                .createRequestFactory(part -> part.setParser(new JsonObjectParser(GsonFactory.getDefaultInstance())));
+    }
+
+    /** One resource on its way. */
+    private static final class Item<T extends GenericJson> {
+        private final T resource;
+        private final String id;
+        private final int place;
+        private boolean exists;
+
+        private Item(T resource, int place) {
+            this.resource = resource;
+            this.id = Resources.id(resource);
+            this.place = place;
+        }
+    }
+
+    List<GoogleReply<T>> upsertAll(List<T> resources) {
+        Deque<Item<T>> waiting = new ArrayDeque<>();
+        for (int i = 0; i < resources.size(); i++) {
+            waiting.add(new Item<>(resources.get(i), i));
+        }
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can be made in no other way
+        @Nullable
+        GoogleReply<T>[] replies = new GoogleReply[resources.size()];
+        Backoff backoff = new Backoff(settings.time, ThreadLocalRandom.current(), settings.deadline);
+        while (!waiting.isEmpty()) {
+            List<Item<T>> later = new ArrayList<>();
+            Duration asked = round(next(waiting), replies, later);
+            boolean failed = later.stream().anyMatch(item -> !item.exists);
+            later.forEach(waiting::addFirst);
+            if (failed && !backoff.waits(asked)) {
+                throw new GoogleUnavailableException(
+                        "Google must take all parts of a batch: " + waiting.size() + " had no final answer",
+                        0,
+                        asked,
+                        null);
+            }
+        }
+        return List.copyOf(Arrays.asList(replies));
+    }
+
+    /** As many as one issuer may send at once. */
+    private List<Item<T>> next(Deque<Item<T>> waiting) {
+        RequestLimit limit = limits.apply(waiting.element().id);
+        List<Item<T>> next = new ArrayList<>();
+        while (!waiting.isEmpty()
+                && next.size() < Math.min(MOST_PARTS, limit.most())
+                && limits.apply(waiting.element().id) == limit) {
+            next.add(waiting.remove());
+        }
+        return next;
+    }
+
+    /** Sends one batch; what has to be sent again is put into {@code later}. */
+    private Duration round(List<Item<T>> items, @Nullable GoogleReply<T>[] replies, List<Item<T>> later) {
+        RequestLimit limit = limits.apply(items.get(0).id);
+        BatchRequest batch = service.batch(request -> prepare(request, limit, items.size()));
+        try {
+            for (Item<T> item : items) {
+                queue(batch, item, replies, later);
+            }
+            batch.execute();
+            return Duration.ZERO;
+        } catch (HttpResponseException e) {
+            Problem problem = Problem.of(e.getStatusCode(), e.getContent() == null ? "" : e.getContent());
+            if (!problem.isTemporary()) {
+                items.forEach(item -> replies[item.place] = problem.rejected());
+                return Duration.ZERO;
+            }
+            later.addAll(items.stream().filter(item -> !later.contains(item)).toList());
+            return RetryAfter.of(e.getHeaders() == null ? null : e.getHeaders().getRetryAfter());
+        } catch (IOException e) {
+            later.addAll(items.stream()
+                    .filter(item -> replies[item.place] == null && !later.contains(item))
+                    .toList());
+            return Duration.ZERO;
+        }
+    }
+
+    private void prepare(HttpRequest request, RequestLimit limit, int requests) throws IOException {
+        new HttpCredentialsAdapter(settings.credentials).initialize(request);
+        request.setConnectTimeout((int) settings.timeout.toMillis());
+        request.setReadTimeout((int) settings.timeout.toMillis());
+        request.setNumberOfRetries(1);
+        request.setInterceptor(sent -> limit.acquire(requests));
+    }
+
+    private void queue(BatchRequest batch, Item<T> item, @Nullable GoogleReply<T>[] replies, List<Item<T>> later)
+            throws IOException {
+        Kind<T> kind = GoogleWallet.kind(item.resource);
+        String path = item.exists ? GoogleWallet.path(kind, item.id) : GoogleWallet.path(kind);
+        String body = Resources.explicit(Resources.written(kind, Resources.json(item.resource)));
+        HttpRequest part = link.request(
+                parts,
+                item.exists ? "PATCH" : "POST",
+                path,
+                new ByteArrayContent("application/json; charset=UTF-8", body.getBytes(StandardCharsets.UTF_8)));
+        batch.queue(
+                part, kind.type(), GoogleJsonErrorContainer.class, new BatchCallback<T, GoogleJsonErrorContainer>() {
+                    @Override
+                    public void onSuccess(T kept, HttpHeaders headers) {
+                        replies[item.place] = new GoogleReply.Accepted<>(kept);
+                    }
+
+                    @Override
+                    public void onFailure(GoogleJsonErrorContainer error, HttpHeaders headers) {
+                        refused(item, problem(error.getError()), replies, later);
+                    }
+                });
+    }
+
+    private void refused(Item<T> item, Problem problem, @Nullable GoogleReply<T>[] replies, List<Item<T>> later) {
+        boolean turns = problem.isConflict() && !item.exists;
+        if (turns) {
+            item.exists = true;
+        }
+        if (turns || problem.isTemporary()) {
+            later.add(item);
+        } else {
+            replies[item.place] = problem.rejected();
+        }
+    }
+
+    private static Problem problem(@Nullable GoogleJsonError error) {
+        if (error == null) {
+            return new Problem(503, "unknown", "an answer without a reason");
+        }
+        return Problem.of(error.getCode(), "{\"error\":" + Json.write(error) + "}");
+    }
+}

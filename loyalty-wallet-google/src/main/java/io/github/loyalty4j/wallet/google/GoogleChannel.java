@@ -1,0 +1,206 @@
+package io.github.loyalty4j.wallet.google;
+
+import com.google.api.services.walletobjects.model.LoyaltyClass;
+import com.google.api.services.walletobjects.model.LoyaltyObject;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.sync.ChannelUnavailableException;
+import io.github.loyalty4j.core.sync.WalletChannel;
+import io.github.loyalty4j.wallet.google.CardStates.CardState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps members' cards at Google Wallet as the ledger says: a channel of core's
+ * {@link io.github.loyalty4j.core.sync.WalletSync}.
+ *
+ * <pre>{@code
+ * GoogleChannel channel = GoogleChannel.of(cards, wallet, states).notifyingBalances(clock);
+ * WalletSync sync = WalletSync.builder(store.outbox(), loyalty::face).channel(channel).build();
+ * }</pre>
+ *
+ * <p>A card's change is one PATCH of what differs from what was sent last, and no request at all if nothing does; so a new
+ * design, which lives in the class, costs one request for each tier. A tier moves the object to the tier's class. Of a
+ * card that was replaced the old object becomes inactive. Cards cannot be deleted at Google: a removed one becomes
+ * inactive and loses its holder's name, balance and texts.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class GoogleChannel implements WalletChannel {
+    static final ChannelName NAME = ChannelName.of("google");
+
+    /** What this channel writes of an object, and so clears when it is gone. */
+    private static final List<String> WRITTEN = List.of(
+            "accountId", "accountName", "barcode", "loyaltyPoints", "textModulesData", "secondaryLoyaltyPoints");
+
+    private final GoogleCards cards;
+    private final GoogleWallet wallet;
+    private final CardStates states;
+    private final Optional<InstantSource> notifies;
+    private final Map<String, String> classes;
+
+    private GoogleChannel(GoogleCards cards, GoogleWallet wallet, CardStates states, Optional<InstantSource> notifies) {
+        this.cards = cards;
+        this.wallet = wallet;
+        this.states = states;
+        this.notifies = notifies;
+        this.classes = new ConcurrentHashMap<>();
+    }
+
+    /** A channel that changes cards in silence. */
+    public static GoogleChannel of(GoogleCards cards, GoogleWallet wallet, CardStates states) {
+        return new GoogleChannel(cards, wallet, states, Optional.empty());
+    }
+
+    /**
+     * This channel, but a phone tells its owner of a new balance, at most three times in 24 hours as Google allows; what
+     * changes after that, changes in silence.
+     *
+     * @param clock tells the time of a notification
+     */
+    public GoogleChannel notifyingBalances(InstantSource clock) {
+        return new GoogleChannel(cards, wallet, states, Optional.of(clock));
+    }
+
+    @Override
+    public ChannelName name() {
+        return NAME;
+    }
+
+    @Override
+    public Answer update(MemberId member, CardFace face) {
+        try {
+            Optional<Answer> noClass = ensureClass(cards.loyaltyClass(face));
+            return noClass.isPresent() ? noClass.get() : update(member, cards.loyaltyObject(face));
+        } catch (GoogleUnavailableException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public Answer remove(MemberId member) {
+        Optional<CardState> state = states.find(member);
+        if (state.isEmpty()) {
+            return Answer.accepted();
+        }
+        try {
+            Answer answer = retire(state.get().objectId());
+            if (answer instanceof Answer.Accepted) {
+                states.remove(member);
+            }
+            return answer;
+        } catch (GoogleUnavailableException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** A class is written when this channel first meets it, and when the design has changed. */
+    private Optional<Answer> ensureClass(LoyaltyClass wanted) {
+        String json = Json.write(wanted);
+        if (json.equals(classes.get(wanted.getId()))) {
+            return Optional.empty();
+        }
+        return wallet.upsert(wanted)
+                .match(
+                        kept -> {
+                            classes.put(wanted.getId(), json);
+                            return Optional.empty();
+                        },
+                        no -> Optional.of(rejected(no)));
+    }
+
+    private Answer update(MemberId member, LoyaltyObject wanted) {
+        Optional<CardState> known = states.find(member);
+        Optional<CardState> same = known.filter(state -> state.objectId().equals(wanted.getId()));
+        if (same.isEmpty() && known.isPresent()) {
+            Answer retired = retire(known.get().objectId());
+            if (!(retired instanceof Answer.Accepted)) {
+                return retired;
+            }
+        }
+        JsonObject json = Resources.json(wanted);
+        return same.flatMap(CardState::json)
+                .map(sent -> change(member, same.get(), new Gson().fromJson(sent, JsonObject.class), json))
+                .orElseGet(() -> write(member, wanted.getId(), json));
+    }
+
+    /** Sends what differs. Until Google has answered, what it has is not known, and so is it kept. */
+    private Answer change(MemberId member, CardState state, JsonObject sent, JsonObject wanted) {
+        JsonObject patch = JsonDiff.patch(sent, wanted);
+        if (patch.isEmpty()) {
+            return Answer.accepted();
+        }
+        List<Instant> notified = state.notified();
+        Optional<Instant> now = notifies.map(InstantSource::instant);
+        if (now.isPresent() && patch.has("loyaltyPoints") && NoticeBudget.allows(notified, now.get())) {
+            patch.addProperty("notifyPreference", "NOTIFY_ON_UPDATE");
+            notified = NoticeBudget.with(notified, now.get());
+        }
+        states.save(member, new CardState(state.objectId(), Optional.empty(), notified));
+        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, state.objectId(), patch);
+        if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isNotFound()) {
+            return write(member, state.objectId(), wanted);
+        }
+        return settle(member, new CardState(state.objectId(), Optional.of(wanted.toString()), notified), reply);
+    }
+
+    /** Writes the card whole, whatever Google has of it. */
+    private Answer write(MemberId member, String id, JsonObject wanted) {
+        List<Instant> notified = states.find(member)
+                .filter(state -> state.objectId().equals(id))
+                .map(CardState::notified)
+                .orElse(List.of());
+        states.save(member, new CardState(id, Optional.empty(), notified));
+        GoogleReply<LoyaltyObject> reply = wallet.insert(Kind.LOYALTY_OBJECT, id, wanted);
+        if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isConflict()) {
+            JsonObject before = new JsonObject();
+            WRITTEN.forEach(field -> before.addProperty(field, "written before"));
+            reply = wallet.patch(Kind.LOYALTY_OBJECT, id, JsonDiff.patch(before, wanted));
+        }
+        return settle(member, new CardState(id, Optional.of(wanted.toString()), notified), reply);
+    }
+
+    private Answer settle(MemberId member, CardState state, GoogleReply<LoyaltyObject> reply) {
+        return reply.match(
+                kept -> {
+                    states.save(member, state);
+                    return Answer.accepted();
+                },
+                GoogleChannel::rejected);
+    }
+
+    /** Takes a card out of use, and what is personal off it; one that Google does not have is out of use. */
+    private Answer retire(String id) {
+        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, retired());
+        return reply instanceof GoogleReply.Rejected<LoyaltyObject> no && !no.isNotFound()
+                ? rejected(no)
+                : Answer.accepted();
+    }
+
+    private static JsonObject retired() {
+        JsonObject before = new JsonObject();
+        WRITTEN.forEach(field -> before.addProperty(field, "written before"));
+        before.addProperty("messages", "written before");
+        JsonObject after = new JsonObject();
+        after.addProperty("state", "INACTIVE");
+        return JsonDiff.patch(before, after);
+    }
+
+    private static Answer rejected(GoogleReply.Rejected<?> no) {
+        return Answer.rejected(no.status() + " " + no.reason() + ": " + no.message());
+    }
+
+    private static ChannelUnavailableException unavailable(GoogleUnavailableException e) {
+        String message = "Google Wallet is unavailable" + (e.status() == 0 ? "" : ", status " + e.status());
+        return e.retryAfter()
+                .map(asked -> new ChannelUnavailableException(message, asked))
+                .orElseGet(() -> new ChannelUnavailableException(message, e));
+    }
+}

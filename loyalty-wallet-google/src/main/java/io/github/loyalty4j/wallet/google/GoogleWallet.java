@@ -1,0 +1,329 @@
+package io.github.loyalty4j.wallet.google;
+
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.json.GenericJson;
+import com.google.api.services.walletobjects.model.Message;
+import com.google.auth.Credentials;
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Google's Wallet API: writes and reads classes and objects, and sends messages, without ever asking more often than an
+ * issuer may.
+ *
+ * <pre>{@code
+ * GoogleWallet wallet = GoogleWallet.of(ServiceAccountFile.read(file).createScoped(GoogleWallet.SCOPE));
+ * GoogleReply<LoyaltyObject> reply = wallet.upsert(object);
+ * }</pre>
+ *
+ * <p>Each call has three outcomes: {@link GoogleReply.Accepted}, {@link GoogleReply.Rejected} with Google's reason, or a
+ * {@link GoogleUnavailableException} when Google could not be reached or asked for later until the call's time was over.
+ * All calls can be repeated: a write writes the same again, a message with an id that is there is not sent again.
+ *
+ * <p>Google's limit is 20 requests a second for an issuer (its FAQ), of which every part of a batch is one. The limit is
+ * kept by this object, so an application makes one; several processes share the limit by
+ * {@link Builder#requestsPerSecond}.
+ *
+ * <p>Immutable but for that, and safe for use by several threads.
+ */
+public final class GoogleWallet {
+    /** What a service account must be allowed to do. */
+    public static final String SCOPE = "https://www.googleapis.com/auth/wallet_object.issuer";
+
+    private static final String BASE = "walletobjects/v1/";
+    private static final int PAGE = 100;
+    private static final int MOST_TRIES_OF_A_MESSAGE = 3;
+
+    private final Builder settings;
+    private final Link link;
+    private final Map<String, RequestLimit> limits = new ConcurrentHashMap<>();
+
+    private GoogleWallet(Builder settings, HttpTransport transport) {
+        this.settings = settings;
+        this.link = new Link(settings, transport);
+    }
+
+    /** The API with 20 requests a second, 10 seconds for an answer and a minute for a call with its retries. */
+    public static GoogleWallet of(Credentials credentials) {
+        return builder(credentials).build();
+    }
+
+    /**
+     * The API with other settings; each step below changes one.
+     *
+     * @param credentials a service account with {@link #SCOPE}: a key file, the environment's default, an impersonated one
+     */
+    public static Builder builder(Credentials credentials) {
+        return new Builder(credentials);
+    }
+
+    /**
+     * Writes a class or an object, whether Google has it or not: inserted, and if it is there, patched. Of one that is
+     * there fields that are not set stay as they are. A class is written up for review, as Google asks for in every write.
+     *
+     * @param resource a loyalty, offer, gift card or generic class or object, with its id
+     * @throws IllegalArgumentException if it is of another kind or its id is of another form
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public <T extends GenericJson> GoogleReply<T> upsert(T resource) {
+        Kind<T> kind = kind(resource);
+        String id = Resources.id(resource);
+        JsonObject json = Resources.written(kind, Resources.json(resource));
+        GoogleReply<T> inserted = insert(kind, id, json);
+        return inserted instanceof GoogleReply.Rejected<T> no && no.isConflict() ? patch(kind, id, json) : inserted;
+    }
+
+    /**
+     * Writes many at once, in batches; each has an answer of its own, at the same place of the list.
+     *
+     * @throws IllegalArgumentException as {@link #upsert} does
+     * @throws GoogleUnavailableException if one of them had no final answer in time; all can be written again
+     */
+    public <T extends GenericJson> List<GoogleReply<T>> upsertAll(List<T> resources) {
+        return new Batches<T>(link, settings, this::limit).upsertAll(resources);
+    }
+
+    /**
+     * Changes the fields that are set. Lists are replaced as a whole; {@code Data.nullOf} clears a field.
+     *
+     * @param changes with the id of what is to change
+     * @throws IllegalArgumentException as {@link #upsert} does
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public <T extends GenericJson> GoogleReply<T> patch(T changes) {
+        Kind<T> kind = kind(changes);
+        return patch(kind, Resources.id(changes), Resources.written(kind, Resources.json(changes)));
+    }
+
+    /**
+     * A class or an object as Google has it; {@link GoogleReply.Rejected#isNotFound()} if it has none.
+     *
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public <T extends GenericJson> GoogleReply<T> find(Class<T> type, String id) {
+        Kind<T> kind = Kind.of(type);
+        return reply(kind, ask(new Link.Question("GET", path(kind, id), null, true), id));
+    }
+
+    /**
+     * Reads all classes of an issuer, or all objects of a class, page by page.
+     *
+     * @param of the issuer's number or the id of the class
+     * @param each is given one after the other; pages are read as it goes
+     * @return how many there were
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public <T extends GenericJson> GoogleReply<Integer> forEach(Class<T> type, String of, Consumer<? super T> each) {
+        Kind<T> kind = Kind.of(type);
+        String query = "?maxResults=" + PAGE + (kind.isClass() ? "&issuerId=" : "&classId=") + encoded(of);
+        int count = 0;
+        String token = "";
+        do {
+            String path = BASE + kind.path() + query + (token.isEmpty() ? "" : "&token=" + encoded(token));
+            Link.Answer answer = ask(new Link.Question("GET", path, null, true), of);
+            if (!answer.isDone()) {
+                return Problem.of(answer.status(), answer.body()).rejected();
+            }
+            JsonObject page = new Gson().fromJson(answer.body(), JsonObject.class);
+            if (page.get("resources") instanceof JsonArray resources) {
+                resources.forEach(item -> each.accept(Resources.model(kind, item.toString())));
+                count += resources.size();
+            }
+            token = nextToken(page);
+        } while (!token.isEmpty());
+        return new GoogleReply.Accepted<>(count);
+    }
+
+    private static String nextToken(JsonObject page) {
+        JsonElement token = page.get("pagination") instanceof JsonObject pages ? pages.get("nextPageToken") : null;
+        return token == null || token.isJsonNull() ? "" : token.getAsString();
+    }
+
+    /**
+     * Adds a message to an object, or to a class and so to all its objects. It is looked for first and sent only if it is
+     * not there, also after an answer was lost, since Google shows a message twice that is sent twice.
+     *
+     * @param message with an id
+     * @throws IllegalArgumentException if the message has no id
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public <T extends GenericJson> GoogleReply<T> addMessage(Class<T> type, String id, Message message) {
+        if (message.getId() == null || message.getId().isBlank()) {
+            throw new IllegalArgumentException("message must have an id, which tells whether it was sent: has none");
+        }
+        Kind<T> kind = Kind.of(type);
+        JsonObject request = new JsonObject();
+        request.add("message", Resources.json(message));
+        Link.Question question =
+                new Link.Question("POST", path(kind, id) + "/addMessage", Resources.explicit(request), false);
+        for (int attempt = 1; ; attempt++) {
+            GoogleReply<T> found = find(type, id);
+            if (found.match(kept -> has(kept, message.getId()), no -> true)) {
+                return found;
+            }
+            try {
+                Link.Answer answer = ask(question, id);
+                return answer.isDone()
+                        ? reply(kind, new Link.Answer(answer.status(), resource(answer.body()), answer.retryAfter()))
+                        : reply(kind, answer);
+            } catch (GoogleUnavailableException e) {
+                if (attempt == MOST_TRIES_OF_A_MESSAGE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean has(GenericJson kept, String messageId) {
+        return Resources.json(kept).get("messages") instanceof JsonArray messages
+                && messages.asList().stream()
+                        .anyMatch(each -> each instanceof JsonObject one
+                                && one.has("id")
+                                && one.get("id").getAsString().equals(messageId));
+    }
+
+    private static String resource(String body) {
+        JsonObject json = new Gson().fromJson(body, JsonObject.class);
+        return json.get("resource") instanceof JsonObject resource ? resource.toString() : body;
+    }
+
+    <T extends GenericJson> GoogleReply<T> insert(Kind<T> kind, String id, JsonObject json) {
+        return reply(kind, ask(new Link.Question("POST", BASE + kind.path(), Resources.explicit(json), true), id));
+    }
+
+    <T extends GenericJson> GoogleReply<T> patch(Kind<T> kind, String id, JsonObject json) {
+        return reply(kind, ask(new Link.Question("PATCH", path(kind, id), Resources.explicit(json), true), id));
+    }
+
+    private Link.Answer ask(Link.Question question, String id) {
+        return link.ask(question, limit(id));
+    }
+
+    private static <T extends GenericJson> GoogleReply<T> reply(Kind<T> kind, Link.Answer answer) {
+        return answer.isDone()
+                ? new GoogleReply.Accepted<>(Resources.model(kind, answer.body()))
+                : Problem.of(answer.status(), answer.body()).rejected();
+    }
+
+    /** One for each issuer, whose number an id begins with. */
+    private RequestLimit limit(String id) {
+        int dot = id.indexOf('.');
+        return limits.computeIfAbsent(
+                dot < 0 ? id : id.substring(0, dot),
+                issuer -> new RequestLimit(settings.requestsPerSecond, settings.time));
+    }
+
+    @SuppressWarnings("unchecked") // a model's class is that of its own kind
+    static <T extends GenericJson> Kind<T> kind(T resource) {
+        return Kind.of((Class<T>) resource.getClass());
+    }
+
+    static String path(Kind<?> kind, String id) {
+        return BASE + kind.path() + "/" + encoded(id);
+    }
+
+    static String path(Kind<?> kind) {
+        return BASE + kind.path();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Collects the settings of a {@link GoogleWallet}. */
+    public static final class Builder {
+        private static final URI GOOGLE = URI.create("https://walletobjects.googleapis.com/");
+        private static final int MOST_REQUESTS = 1_000;
+        private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+        private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
+
+        final Credentials credentials;
+        URI rootUrl = GOOGLE;
+        int requestsPerSecond = 20;
+        Duration timeout = Duration.ofSeconds(10);
+        Duration deadline = Duration.ofMinutes(1);
+        Time time = Time.SYSTEM;
+
+        private Builder(Credentials credentials) {
+            this.credentials = credentials;
+        }
+
+        /**
+         * Where the API is; Google by default.
+         *
+         * @throws IllegalArgumentException if it is not an http or https address that ends with a slash
+         */
+        public Builder rootUrl(URI address) {
+            if (!address.toString().matches("https?://[^?#]+/")) {
+                throw new IllegalArgumentException(
+                        "root must be an http or https address with a slash at its end: " + address);
+            }
+            this.rootUrl = address;
+            return this;
+        }
+
+        /**
+         * The most requests in any second for an issuer; 20 by default.
+         *
+         * @param most 1 to 1,000
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder requestsPerSecond(int most) {
+            if (most < 1 || most > MOST_REQUESTS) {
+                throw new IllegalArgumentException("requests a second must be 1 to " + MOST_REQUESTS + ": " + most);
+            }
+            this.requestsPerSecond = most;
+            return this;
+        }
+
+        /**
+         * How long to wait for a connection, and for an answer; 10 seconds by default, as Google's FAQ advises.
+         *
+         * @param length 1 millisecond to 5 minutes
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder timeout(Duration length) {
+            this.timeout = checked("timeout", length, LONGEST_TIMEOUT);
+            return this;
+        }
+
+        /**
+         * After how long a call is given up, with its tries again; a minute by default. A try that has begun is waited for.
+         *
+         * @param length 1 millisecond to 1 hour
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder deadline(Duration length) {
+            this.deadline = checked("deadline", length, LONGEST_DEADLINE);
+            return this;
+        }
+
+        Builder time(Time clock) {
+            this.time = clock;
+            return this;
+        }
+
+        private static Duration checked(String name, Duration length, Duration longest) {
+            if (length.toMillis() < 1 || length.compareTo(longest) > 0) {
+                throw new IllegalArgumentException(name + " must be 1 millisecond to " + longest + ": " + length);
+            }
+            return length;
+        }
+
+        /** The API with the settings so far. */
+        public GoogleWallet build() {
+            return new GoogleWallet(this, new NetHttpTransport());
+        }
+    }
+}

@@ -1,0 +1,328 @@
+package io.github.loyalty4j.wallet.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.api.services.walletobjects.model.LoyaltyClass;
+import com.google.api.services.walletobjects.model.LoyaltyObject;
+import com.google.api.services.walletobjects.model.Message;
+import com.google.api.services.walletobjects.model.OfferClass;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
+import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet.Call;
+import io.github.loyalty4j.wallet.google.testing.Fault;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoogleWalletTest {
+    private static final String CLASS_ID = Sample.ISSUER.resource("bean-club");
+    private static final String OBJECT_ID = Sample.ISSUER.resource(Sample.NUMBER.value());
+
+    private final FakeGoogleWallet google = FakeGoogleWallet.start(Sample.ISSUER, InstantSource.system(), 1_000);
+    private final GoogleWallet wallet = wallet(google).build();
+
+    static GoogleWallet.Builder wallet(FakeGoogleWallet google) {
+        return GoogleWallet.builder(google.credentials().createScoped(GoogleWallet.SCOPE))
+                .rootUrl(google.rootUrl())
+                .requestsPerSecond(1_000);
+    }
+
+    @AfterEach
+    void everyRequest_keepsToGooglesDescription() {
+        assertThat(google.violations()).isEmpty();
+        google.close();
+    }
+
+    private static LoyaltyClass loyaltyClass() {
+        return Sample.cards().loyaltyClass(Sample.face().build());
+    }
+
+    private static LoyaltyObject object(long balance) {
+        return Sample.cards().loyaltyObject(Sample.face(balance).build());
+    }
+
+    private List<String> operations() {
+        return google.calls().stream()
+                .map(call -> call.operation() + " " + call.status())
+                .toList();
+    }
+
+    @Test
+    void upsert_ofWhatIsNew_inserts() {
+        assertThat(wallet.upsert(loyaltyClass()).accepted())
+                .get()
+                .extracting("reviewStatus")
+                .isEqualTo("APPROVED");
+        assertThat(wallet.upsert(object(5)).accepted()).isPresent();
+
+        assertThat(operations()).containsExactly("loyaltyclass.insert 200", "loyaltyobject.insert 200");
+        assertThat(google.resource(OBJECT_ID)).get().asString().contains("\"balance\":{\"int\":5}");
+    }
+
+    /** Google takes a class only with UNDER_REVIEW, also one that was read and is APPROVED (reference, section 4). */
+    @Test
+    void upsert_ofWhatIsThere_patches() {
+        wallet.upsert(loyaltyClass());
+        LoyaltyClass read = wallet.find(LoyaltyClass.class, CLASS_ID).accepted().orElseThrow();
+        assertThat(read.getReviewStatus()).isEqualTo("APPROVED");
+
+        assertThat(wallet.upsert(read.setIssuerName("Beans")).accepted()).isPresent();
+
+        assertThat(operations())
+                .containsExactly(
+                        "loyaltyclass.insert 200",
+                        "loyaltyclass.get 200",
+                        "loyaltyclass.insert 409",
+                        "loyaltyclass.patch 200");
+        assertThat(google.resource(CLASS_ID)).get().asString().contains("\"issuerName\":\"Beans\"");
+    }
+
+    /** The seven fields missing in the published jar, and any later one, are unknown keys of its models. */
+    @Test
+    void unknownFields_surviveARoundTrip() {
+        wallet.upsert(loyaltyClass());
+        LoyaltyObject object = object(5);
+        object.set("merchantLocations", List.of(Map.of("latitude", 48.85, "longitude", 2.35)));
+        wallet.upsert(object);
+
+        LoyaltyObject read =
+                wallet.find(LoyaltyObject.class, OBJECT_ID).accepted().orElseThrow();
+        wallet.upsert(read.setAccountName("Ada"));
+
+        assertThat(google.resource(OBJECT_ID))
+                .get()
+                .asString()
+                .contains("\"latitude\":48.85")
+                .contains("Ada");
+    }
+
+    @Test
+    void otherKinds_areWrittenAlike() {
+        OfferClass offer = new OfferClass()
+                .setId(Sample.ISSUER.resource("mug"))
+                .setIssuerName("Bean & Co")
+                .setProvider("Bean & Co")
+                .setTitle("A mug")
+                .setRedemptionChannel("INSTORE");
+
+        assertThat(wallet.upsert(offer).accepted()).isPresent();
+        assertThat(operations()).containsExactly("offerclass.insert 200");
+    }
+
+    @Test
+    void whatGoogleRefuses_isAValueWithItsReason() {
+        wallet.upsert(loyaltyClass());
+        GoogleReply<LoyaltyObject> reply = wallet.upsert(object(5).setClassId(Sample.ISSUER.resource("none")));
+        GoogleReply<LoyaltyObject> other = wallet.upsert(object(5).setId("42.x"));
+
+        assertThat(reply.<String>match(kept -> "kept", no -> no.status() + " " + no.reason()))
+                .isEqualTo("404 classNotFound");
+        assertThat(other.<String>match(kept -> "kept", no -> no.status() + " " + no.reason()))
+                .isEqualTo("403 permissionDenied");
+        assertThat(wallet.find(LoyaltyObject.class, OBJECT_ID))
+                .isInstanceOfSatisfying(GoogleReply.Rejected.class, no -> assertThat(no.isNotFound())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503, 403})
+    void temporaryFailures_areTriedAgain(int status) {
+        wallet.upsert(loyaltyClass());
+        google.fail(Fault.status(status), 2);
+
+        assertThat(wallet.upsert(object(5)).accepted()).isPresent();
+        assertThat(google.calls().stream().map(Call::status)).containsExactly(200, status, status, 200);
+    }
+
+    @Test
+    void aLostAnswer_isAskedForAgain_andTheWriteIsThereOnce() {
+        wallet.upsert(loyaltyClass());
+        google.fail(Fault.cutBefore(), 1);
+        google.fail(Fault.cutAfter(), 1);
+
+        assertThat(wallet.upsert(object(5)).accepted()).isPresent();
+        assertThat(operations())
+                .containsExactly(
+                        "loyaltyclass.insert 200",
+                        "cut 0",
+                        "loyaltyobject.insert 200",
+                        "loyaltyobject.insert 409",
+                        "loyaltyobject.patch 200");
+    }
+
+    @Test
+    void anOutage_isAnExceptionWhenTheTimeIsOver() {
+        GoogleWallet hasty = wallet(google).deadline(Duration.ofMillis(1)).build();
+        google.fail(Fault.status(503), 9);
+
+        assertThatThrownBy(() -> hasty.upsert(loyaltyClass()))
+                .isInstanceOfSatisfying(GoogleUnavailableException.class, e -> {
+                    assertThat(e.status()).isEqualTo(503);
+                    assertThat(e).hasMessageContaining("Google must take the request: 503 backendError");
+                });
+        assertThat(google.calls()).hasSize(1);
+    }
+
+    @Test
+    void aSlowAnswer_isNotWaitedForLongerThanTheTimeout() {
+        GoogleWallet hasty = wallet(google)
+                .timeout(Duration.ofMillis(50))
+                .deadline(Duration.ofMillis(1))
+                .build();
+        google.fail(Fault.slow(Duration.ofSeconds(2)), 1);
+
+        assertThatThrownBy(() -> hasty.find(LoyaltyClass.class, CLASS_ID))
+                .isInstanceOf(GoogleUnavailableException.class)
+                .hasMessageContaining("SocketTimeoutException");
+    }
+
+    @Test
+    void aTokenThatIsNoLongerValid_isReplaced() {
+        wallet.upsert(loyaltyClass());
+        google.revokeTokens();
+
+        assertThat(wallet.upsert(object(5)).accepted()).isPresent();
+        assertThat(google.tokensGiven()).isEqualTo(2);
+    }
+
+    @Test
+    void aMessage_isSentOnce_whateverHappens() {
+        wallet.upsert(loyaltyClass());
+        wallet.upsert(object(5));
+        Message message = new Message()
+                .setId("m-1")
+                .setHeader("Hi")
+                .setBody("Beans are here")
+                .setMessageType("TEXT");
+        google.fail(Fault.cutBefore(), 1); // the look before
+        google.fail(Fault.cutAfter(), 2); // it again, and the message itself
+
+        wallet.addMessage(LoyaltyObject.class, OBJECT_ID, message);
+        wallet.addMessage(LoyaltyObject.class, OBJECT_ID, message);
+
+        assertThat(operations().stream().filter(name -> name.startsWith("loyaltyobject.addmessage")))
+                .containsExactly("loyaltyobject.addmessage 200");
+        assertThat(Sample.json(google.resource(OBJECT_ID).orElseThrow()).get("messages"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aMessageWithoutId_isRefused() {
+        assertThatThrownBy(() -> wallet.addMessage(LoyaltyObject.class, OBJECT_ID, new Message().setBody("x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("message must have an id, which tells whether it was sent: has none");
+    }
+
+    /** Google's limit on notifications is a 403 like a missing permission; its reason tells (reference, section 3.3). */
+    @Test
+    void aFourthNotification_isNoAnswerBeforeTheTimeIsOver() {
+        GoogleWallet hasty = wallet(google).deadline(Duration.ofMillis(1)).build();
+        wallet.upsert(loyaltyClass());
+        wallet.upsert(object(5));
+        for (int i = 1; i <= 3; i++) {
+            assertThat(wallet.addMessage(LoyaltyObject.class, OBJECT_ID, notifying("m-" + i))
+                            .accepted())
+                    .isPresent();
+        }
+        assertThatThrownBy(() -> hasty.addMessage(LoyaltyObject.class, OBJECT_ID, notifying("m-4")))
+                .isInstanceOf(GoogleUnavailableException.class)
+                .hasMessageContaining("quotaExceeded");
+        assertThat(google.notifications(OBJECT_ID)).hasSize(3);
+    }
+
+    private static Message notifying(String id) {
+        return new Message().setId(id).setHeader("Hi").setBody("Beans").setMessageType("TEXT_AND_NOTIFY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "100", "101", "250"})
+    void forEach_readsAllPages(int count) {
+        wallet.upsert(loyaltyClass());
+        List<LoyaltyObject> objects = IntStream.range(0, count)
+                .mapToObj(i -> object(i).setId(Sample.ISSUER.resource("o" + i)))
+                .toList();
+        assertThat(wallet.upsertAll(objects)).allMatch(reply -> reply.accepted().isPresent());
+
+        List<String> read = new ArrayList<>();
+        assertThat(wallet.forEach(LoyaltyObject.class, CLASS_ID, object -> read.add(object.getId()))
+                        .accepted())
+                .contains(count);
+        assertThat(read).doesNotHaveDuplicates().hasSize(count);
+    }
+
+    @Test
+    void upsertAll_mixesNewAndOld_acceptedAndRefused() {
+        wallet.upsert(loyaltyClass());
+        wallet.upsert(object(1).setId(Sample.ISSUER.resource("old")));
+        List<LoyaltyObject> objects = List.of(
+                object(2).setId(Sample.ISSUER.resource("new")),
+                object(3).setId(Sample.ISSUER.resource("old")),
+                object(4).setId(Sample.ISSUER.resource("lost")).setClassId(Sample.ISSUER.resource("none")));
+
+        List<GoogleReply<LoyaltyObject>> replies = wallet.upsertAll(objects);
+
+        assertThat(replies.stream().map(reply -> reply.<String>match(LoyaltyObject::getId, no -> no.reason())))
+                .containsExactly(Sample.ISSUER.resource("new"), Sample.ISSUER.resource("old"), "classNotFound");
+        assertThat(google.resource(Sample.ISSUER.resource("old")))
+                .get()
+                .asString()
+                .contains("\"int\":3");
+    }
+
+    @Test
+    void upsertAll_outlivesLimitsAndCutConnections() {
+        wallet.upsert(loyaltyClass());
+        google.fail(Fault.status(429), 1);
+        google.fail(Fault.cutAfter(), 1);
+        google.fail(Fault.status(503), 1);
+        List<LoyaltyObject> objects = IntStream.range(0, 60)
+                .mapToObj(i -> object(i).setId(Sample.ISSUER.resource("o" + i)))
+                .toList();
+
+        assertThat(wallet.upsertAll(objects)).hasSize(60).allMatch(reply -> reply.accepted()
+                .isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "3388.a b", ".x", "3388000000012345678.", "3388000000012345678.a/b"})
+    void anIdOfAnotherForm_isRefused(String id) {
+        LoyaltyObject object = object(1).setId(id);
+        assertThatThrownBy(() -> wallet.upsert(object))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("id must be the issuer's number, a dot,");
+    }
+
+    @Test
+    void settings_areCheckedOnBothSides() {
+        GoogleWallet.Builder builder = wallet(google);
+        builder.requestsPerSecond(1)
+                .requestsPerSecond(1_000)
+                .timeout(Duration.ofMinutes(5))
+                .deadline(Duration.ofHours(1));
+        assertThatThrownBy(() -> builder.requestsPerSecond(0)).hasMessage("requests a second must be 1 to 1000: 0");
+        assertThatThrownBy(() -> builder.requestsPerSecond(1_001))
+                .hasMessage("requests a second must be 1 to 1000: 1001");
+        assertThatThrownBy(() -> builder.timeout(Duration.ZERO))
+                .hasMessage("timeout must be 1 millisecond to PT5M: PT0S");
+        assertThatThrownBy(() -> builder.deadline(Duration.ofHours(1).plusMillis(1)))
+                .hasMessage("deadline must be 1 millisecond to PT1H: PT1H0.001S");
+        assertThatThrownBy(() -> builder.rootUrl(URI.create("http://127.0.0.1")))
+                .hasMessage("root must be an http or https address with a slash at its end: http://127.0.0.1");
+    }
+
+    @Test
+    void cardNumber_isTheObjectsName() {
+        assertThat(CardNumber.parse(OBJECT_ID.substring(OBJECT_ID.indexOf('.') + 1)))
+                .isEqualTo(Sample.NUMBER);
+    }
+}
