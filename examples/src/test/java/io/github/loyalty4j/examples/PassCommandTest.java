@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PassCommandTest {
     @SuppressWarnings("TimeInStaticInitializer") // the commands go by the clock of the machine
     private static final Instant NOW = Instant.now();
+
     private static final ThrowAwayPki PKI =
             ThrowAwayPki.of("pass.com.example.card", "A1B2C3D4E5", NOW.minus(Duration.ofHours(1)));
     private static final ApplePasses PASSES =

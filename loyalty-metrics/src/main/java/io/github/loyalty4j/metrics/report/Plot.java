@@ -89,7 +89,12 @@ public final class Plot {
     }
 
     private static void row(StringBuilder svg, Axis axis, Row row, int y) {
-        text(svg, 0, y + 4, "start", row.label().length() <= 24 ? row.label() : row.label().substring(0, 23) + "…");
+        text(
+                svg,
+                0,
+                y + 4,
+                "start",
+                row.label().length() <= 24 ? row.label() : row.label().substring(0, 23) + "…");
         svg.append("<line x1=\"").append(Markup.number(axis.x(row.interval().lower()), 1));
         svg.append("\" x2=\"").append(Markup.number(axis.x(row.interval().upper()), 1));
         svg.append("\" y1=\"").append(y).append("\" y2=\"").append(y);
@@ -106,14 +111,20 @@ public final class Plot {
     }
 
     private static String figure(Row row) {
-        return Markup.number(row.value(), 1) + " (" + Markup.number(row.interval().lower(), 1) + " to "
+        return Markup.number(row.value(), 1) + " ("
+                + Markup.number(row.interval().lower(), 1) + " to "
                 + Markup.number(row.interval().upper(), 1) + ")";
     }
 
     /** All figures in words. */
     String words() {
-        StringBuilder words = new StringBuilder(title).append(", in ").append(unit).append(':');
-        rows.forEach(row -> words.append(' ').append(row.label()).append(' ').append(figure(row)).append(';'));
+        StringBuilder words =
+                new StringBuilder(title).append(", in ").append(unit).append(':');
+        rows.forEach(row -> words.append(' ')
+                .append(row.label())
+                .append(' ')
+                .append(figure(row))
+                .append(';'));
         return words.toString();
     }
 

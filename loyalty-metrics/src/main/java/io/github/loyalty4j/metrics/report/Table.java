@@ -51,11 +51,16 @@ public final class Table {
 
     String html() {
         StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
-        header.forEach(cell -> html.append("<th scope=\"col\">").append(Markup.escaped(cell)).append("</th>"));
+        header.forEach(cell ->
+                html.append("<th scope=\"col\">").append(Markup.escaped(cell)).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : rows) {
-            html.append("<tr><th scope=\"row\">").append(Markup.escaped(row.get(0))).append("</th>");
-            row.stream().skip(1).forEach(cell -> html.append("<td>").append(Markup.escaped(cell)).append("</td>"));
+            html.append("<tr><th scope=\"row\">")
+                    .append(Markup.escaped(row.get(0)))
+                    .append("</th>");
+            row.stream().skip(1).forEach(cell -> html.append("<td>")
+                    .append(Markup.escaped(cell))
+                    .append("</td>"));
             html.append("</tr>\n");
         }
         return html.append("</tbody>\n</table>\n").toString();

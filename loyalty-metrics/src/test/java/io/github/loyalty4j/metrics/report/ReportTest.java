@@ -35,12 +35,22 @@ class ReportTest {
         assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(2);
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("NPS by <month>");
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
-                .isEqualTo("NPS by <month>, in points: 2026-10 15.0 (-0.7 to 29.8); 2026-11 & later 27.0 (18.0 to 36.0);");
+                .isEqualTo(
+                        "NPS by <month>, in points: 2026-10 15.0 (-0.7 to 29.8); 2026-11 & later 27.0 (18.0 to 36.0);");
         // The axis goes from -10 to 40 in tens: x is 180 + 404 * (15 + 10) / 50.
-        assertThat(svg.getElementsByTagName("circle").item(0).getAttributes().getNamedItem("cx").getNodeValue())
+        assertThat(svg.getElementsByTagName("circle")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("cx")
+                        .getNodeValue())
                 .isEqualTo("382.0");
-        assertThat(parsed(Plot.titled("none", "").svg()).getElementsByTagName("circle").getLength()).isZero();
-        assertThat(parsed(Plot.titled("one", "").with("a", 0, interval(0, 0)).svg()).getElementsByTagName("text").getLength())
+        assertThat(parsed(Plot.titled("none", "").svg())
+                        .getElementsByTagName("circle")
+                        .getLength())
+                .isZero();
+        assertThat(parsed(Plot.titled("one", "").with("a", 0, interval(0, 0)).svg())
+                        .getElementsByTagName("text")
+                        .getLength())
                 .isPositive();
     }
 
@@ -62,14 +72,19 @@ class ReportTest {
                 .doesNotContain("<script")
                 .doesNotContain("src=")
                 .doesNotContain("href=");
-        assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:").doesNotContain("https:");
+        assertThat(html.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:")
+                .doesNotContain("https:");
         // Well formed but for the tags HTML leaves open.
         parsed(html.replace("<!DOCTYPE html>\n", "").replaceAll("<meta ([^>]*)>", "<meta $1/>"));
     }
 
     @Test
     void csv_quotesAndDefusesFormulas() {
-        assertThat(Table.of("name", "n").row("a \"b\", c", "-1.5").row("=1+1", "+x").csv())
+        assertThat(Table.of("name", "n")
+                        .row("a \"b\", c", "-1.5")
+                        .row("=1+1", "+x")
+                        .csv())
                 .isEqualTo("name,n\r\n\"a \"\"b\"\", c\",-1.5\r\n'=1+1,'+x\r\n");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Table.of("a", "b").row("1"))
@@ -78,7 +93,10 @@ class ReportTest {
 
     @Test
     void markup_ofWhatXmlHasNoPlaceFor() throws Exception {
-        assertThat(parsed(Plot.titled("a\u0001\uD800b", "").svg()).getElementsByTagName("title").item(0).getTextContent())
+        assertThat(parsed(Plot.titled("a\u0001\uD800b", "").svg())
+                        .getElementsByTagName("title")
+                        .item(0)
+                        .getTextContent())
                 .isEqualTo("a\uFFFD\uFFFDb");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plot().with("x", Double.NaN, interval(0, 1)))

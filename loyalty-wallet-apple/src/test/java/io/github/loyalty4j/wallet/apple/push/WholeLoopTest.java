@@ -54,6 +54,7 @@ class WholeLoopTest {
     @SuppressWarnings("TimeInStaticInitializer") // TLS goes by the clock of the machine
     private static final ThrowAwayPki PKI =
             ThrowAwayPki.of("pass.com.example.card", "A1B2C3D4E5", Instant.now().minus(Duration.ofHours(1)));
+
     private static final PassTokens TOKENS = PassTokens.of(new byte[32]);
     private static final InstantSource CLOCK = InstantSource.system();
     private static final MemberId ANNA = MemberId.of("anna");
