@@ -13,10 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceCommandTest {
     // The 2nd of November 2026 is a Monday.
-    private static final String TICKETS = "opened,answered,resolved,contacts,reason,complaint,reopened\n"
-            + "2026-11-02T09:00:00Z,2026-11-02T09:30:00Z,2026-11-02T11:00:00Z,1,delivery,no,no\n"
-            + "2026-11-02T10:00:00Z,2026-11-02T13:00:00Z,2026-11-03T10:00:00Z,3,returns,yes,yes\n"
-            + "2026-11-03T09:00:00Z,,,2,delivery,,\n";
+    private static final String TICKETS =
+            """
+            opened,answered,resolved,contacts,reason,complaint,reopened
+            2026-11-02T09:00:00Z,2026-11-02T09:30:00Z,2026-11-02T11:00:00Z,1,delivery,no,no
+            2026-11-02T10:00:00Z,2026-11-02T13:00:00Z,2026-11-03T10:00:00Z,3,returns,yes,yes
+            2026-11-03T09:00:00Z,,,2,delivery,,
+            """;
 
     @TempDir
     private Path temp;

@@ -32,7 +32,7 @@ final class TicketFile {
                 time(row, column, zone).filter(time -> time.isAfter(last[0])).ifPresent(time -> last[0] = time);
             }
         });
-        if (last[0] == Instant.MIN) {
+        if (last[0].equals(Instant.MIN)) {
             throw new BadInputException("there must be a ticket that can be used");
         }
         return last[0];

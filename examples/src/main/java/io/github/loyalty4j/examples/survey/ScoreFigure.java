@@ -9,6 +9,7 @@ import io.github.loyalty4j.metrics.survey.Scale;
 import io.github.loyalty4j.metrics.survey.Score;
 import io.github.loyalty4j.metrics.survey.SurveyMetric;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What satisfaction, effort and ratings have in common. */
@@ -32,7 +33,7 @@ record ScoreFigure(SurveyMetric metric) implements Output.Figure<Answers, Score>
     }
 
     /** The best two answers good, the others bad down to those after the middle. */
-    static Boxes boxes(Scale scale, Integer bad, Integer good) {
+    static Boxes boxes(Scale scale, @Nullable Integer bad, @Nullable Integer good) {
         int step = scale.highIsGood() ? 1 : -1;
         int best = scale.highIsGood() ? scale.highest() : scale.lowest();
         int worst = scale.highIsGood() ? scale.lowest() : scale.highest();

@@ -53,8 +53,8 @@ public final class Survival {
         long[] atRisk = new long[distinct.length];
         long[] events = new long[distinct.length];
         for (int i = 0; i < distinct.length; i++) {
-            atRisk[i] = all.length - below(all, distinct[i]);
-            events[i] = below(sorted, Math.nextUp(distinct[i])) - below(sorted, distinct[i]);
+            atRisk[i] = (long) all.length - below(all, distinct[i]);
+            events[i] = (long) below(sorted, Math.nextUp(distinct[i])) - below(sorted, distinct[i]);
         }
         return new Survival(distinct, atRisk, events);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ServiceMetricsTest {
     private static final Instant START = Instant.parse("2026-11-02T09:00:00Z"); // a Monday
     private static final ServiceRules RULES = new ServiceRules(
-            START.plus(Duration.ofHours(48)),
+            START.plus(Duration.ofDays(2)),
             BusinessHours.in(ZoneOffset.UTC).open(MONDAY, SUNDAY, LocalTime.of(9, 0), LocalTime.of(17, 0)),
             Duration.ofHours(1),
             Duration.ofHours(8));

@@ -16,7 +16,7 @@ class ClosedLoopTest {
     }
 
     private static ClosedLoop sample() {
-        ClosedLoop loop = ClosedLoop.of(Duration.ofHours(48), Duration.ofDays(90));
+        ClosedLoop loop = ClosedLoop.of(Duration.ofDays(2), Duration.ofDays(90));
         loop.answered("ann", 3, 120, day(0));
         loop.answered("bob", 6, 400, day(1));
         loop.answered("cid", 8, 900, day(1));
