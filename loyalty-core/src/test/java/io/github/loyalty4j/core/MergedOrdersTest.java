@@ -19,8 +19,11 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Reward;
+import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -208,5 +211,38 @@ class MergedOrdersTest {
         // "a" by "b/c" and "a/b" by "c" are different pairs
         assertThat(new Command.Refer(MemberId.of("a"), MemberId.of("b/c")).key())
                 .isNotEqualTo(new Command.Refer(MemberId.of("a/b"), MemberId.of("c")).key());
+    }
+
+    private static Instant day(int month, int day) {
+        return Instant.parse("2026-%02d-%02dT12:00:00Z".formatted(month, day));
+    }
+
+    private static void buys(Loyalty loyalty, MemberId member, Instant time) {
+        loyalty.record(
+                Purchase.of(OrderId.of(member + "-" + time.getEpochSecond()), member, Money.parse("EUR 100.00"), time));
+    }
+
+    /**
+     * Both members are Gold, the one that goes until a later day. The other's time gets longer by that, and still counts
+     * from the day it became Gold: the 100 points of the 10th and the 20th keep it on the 22nd of April.
+     */
+    @Test
+    void aMerge_putsTheEndOfATierOff_andNotItsBeginning() {
+        Loyalty loyalty = on(program()
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
+                .tiers(Tier.of("Gold", Points.of(100)))
+                .tierPolicy(TierPolicy.by(TierPolicy.Basis.EARNED)
+                        .sinceChange(Period.ofMonths(1))
+                        .downgrade(TierPolicy.Downgrade.ONE))
+                .build());
+        buys(loyalty, REF, day(3, 3));
+        buys(loyalty, REF, day(3, 10));
+        buys(loyalty, FRIEND, day(3, 20));
+        loyalty.merge(FRIEND, REF, NOTE, day(3, 25));
+
+        assertThat(loyalty.tier(REF, day(4, 22)).map(Tier::name))
+                .as("kept on the 21st")
+                .hasValue("Gold");
+        assertThat(loyalty.tier(REF, day(5, 22))).as("nothing earned since").isEmpty();
     }
 }

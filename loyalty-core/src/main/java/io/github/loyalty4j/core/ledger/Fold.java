@@ -248,9 +248,7 @@ final class Fold {
             Book book = book(extended.unit());
             set(book.with(book.lots().extended(extended.time(), extended.expires())));
         } else if (entry instanceof Entry.TierChanged changed) {
-            tier = changed.tier().equals(tier.name())
-                    ? new TierState(changed.tier(), tier.since(), changed.check(), Optional.of(changed.time()))
-                    : new TierState(changed.tier(), changed.time(), changed.check(), Optional.empty());
+            tier = tier(changed);
         } else if (entry instanceof Entry.StatusChanged changed) {
             change(changed);
         } else if (entry instanceof Entry.CardReplaced replaced) {
@@ -266,6 +264,16 @@ final class Fold {
         } else if (entry instanceof Entry.Enrolled) {
             throw new IllegalArgumentException("a member must be enrolled once: " + entry);
         }
+    }
+
+    /** The same tier again is one that was kept, unless its time was not over and only its end was put off, as by a merge. */
+    private TierState tier(Entry.TierChanged changed) {
+        if (!changed.tier().equals(tier.name())) {
+            return new TierState(changed.tier(), changed.time(), changed.check(), Optional.empty());
+        }
+        boolean isPutOff = tier.check().filter(changed.time()::isBefore).isPresent();
+        return new TierState(
+                changed.tier(), tier.since(), changed.check(), isPutOff ? tier.kept() : Optional.of(changed.time()));
     }
 
     /** Lots that waited in the other account, though not by this account's latest entry, are in no tally of it. */
