@@ -1,5 +1,7 @@
 package io.github.loyalty4j.examples.docs;
 
+import com.google.api.services.walletobjects.model.LoyaltyObject;
+import com.google.api.services.walletobjects.model.Message;
 import de.brendamour.jpasskit.PKPass;
 import de.brendamour.jpasskit.passes.PKStoreCard;
 import io.github.loyalty4j.card.image.CardPicture;
@@ -25,6 +27,8 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.store.LoyaltyStore;
+import io.github.loyalty4j.core.sync.WalletSync;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.survey.Nps;
@@ -48,11 +52,20 @@ import io.github.loyalty4j.wallet.apple.web.PassWebService;
 import io.github.loyalty4j.wallet.apple.web.ShownCards;
 import io.github.loyalty4j.wallet.apple.web.WebRequest;
 import io.github.loyalty4j.wallet.apple.web.WebResponse;
+import io.github.loyalty4j.wallet.google.CallbackHandler;
+import io.github.loyalty4j.wallet.google.CallbackKeys;
+import io.github.loyalty4j.wallet.google.CallbackNonces;
+import io.github.loyalty4j.wallet.google.CallbackVerifier;
 import io.github.loyalty4j.wallet.google.ClassSuffix;
 import io.github.loyalty4j.wallet.google.GoogleCards;
+import io.github.loyalty4j.wallet.google.GoogleChannel;
+import io.github.loyalty4j.wallet.google.GoogleReply;
+import io.github.loyalty4j.wallet.google.GoogleWallet;
+import io.github.loyalty4j.wallet.google.InMemoryCardStates;
 import io.github.loyalty4j.wallet.google.IssuerId;
 import io.github.loyalty4j.wallet.google.SaveLink;
 import io.github.loyalty4j.wallet.google.ServiceAccountFile;
+import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
 import io.github.loyalty4j.wallet.google.testing.ThrowAwayServiceAccount;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,6 +80,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -256,6 +270,60 @@ final class Recipes {
         SaveLink link = cards.saveLink(face, now); // per card
         link.losses().forEach(out::println);
         // end google
+    }
+
+    void googleUpdate() {
+        IssuerId issuer = IssuerId.of("3388000000012345678");
+        MemberId anna = MemberId.of("anna");
+        LoyaltyStore store = new InMemoryStore();
+        Loyalty loyalty = Loyalty.of(programme(), store);
+        try (FakeGoogleWallet google = FakeGoogleWallet.start(issuer)) {
+            GoogleCards cards = GoogleCards.builder(issuer, ClassSuffix.of("bean-club"), design, google.credentials())
+                    .build();
+            GoogleWallet wallet = GoogleWallet.builder(google.credentials().createScoped(GoogleWallet.SCOPE))
+                    .rootUrl(google.rootUrl())
+                    .build();
+            // begin googleUpdate
+            // wallet: GoogleWallet.of(credentials.createScoped(GoogleWallet.SCOPE)), one for the whole application
+            GoogleChannel channel = GoogleChannel.of(cards, wallet, new InMemoryCardStates()); // or your own states
+            WalletSync sync = WalletSync.builder(store.outbox(), loyalty::face, new Random())
+                    .channel(channel)
+                    .build();
+
+            loyalty.enroll(anna, now);
+            loyalty.record(Purchase.of(OrderId.of("1"), anna, Money.parse("EUR 268.40"), now));
+            out.println(sync.run(now)); // from your scheduler, every few seconds
+            // end googleUpdate
+
+            // begin googleMessage
+            String object = issuer + "."
+                    + loyalty.face(anna, now).orElseThrow().number().value();
+            Message message = new Message()
+                    .setId("beans-2026-11") // a message of this id is sent once, however often you ask
+                    .setHeader("New beans")
+                    .setBody("The new harvest is here.")
+                    .setMessageType("TEXT_AND_NOTIFY"); // Google shows at most three a day
+            GoogleReply<LoyaltyObject> reply = wallet.addMessage(LoyaltyObject.class, object, message);
+            out.println(reply.<String>match(kept -> "sent", no -> no.reason() + ": " + no.message()));
+            // end googleMessage
+        }
+    }
+
+    void googleMessage() {
+        googleUpdate();
+    }
+
+    void googleCallback() {
+        IssuerId issuer = IssuerId.of("3388000000012345678");
+        byte[] body = new byte[0];
+        // begin googleCallback
+        CallbackHandler callbacks = CallbackHandler.of(
+                CallbackVerifier.of(CallbackKeys.google(), issuer),
+                CallbackNonces.inMemory(), // or your own, on your database
+                event -> out.println(event.kind() + " " + event.objectId()));
+        int status = callbacks.handle("POST", body, now); // behind the address you gave Google; answer with this status
+        // end googleCallback
+        out.println(status);
     }
 
     void join() throws IOException {
