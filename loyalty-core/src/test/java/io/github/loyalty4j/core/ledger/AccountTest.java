@@ -209,7 +209,7 @@ class AccountTest {
         Consent consent = new Consent("newsletter", true, day(90));
         Account account = with(
                 new Entry.Referred(day(1), MemberId.of("ben")),
-                new Entry.TierChanged(day(2), Optional.of("Gold"), Optional.of(day(100))),
+                new Entry.TierChanged(day(2), Optional.of("Gold"), Optional.of(day(3))),
                 new Entry.TierChanged(day(3), Optional.of("Gold"), Optional.of(day(200))),
                 new Entry.CardReplaced(day(4), card, "lost", "clerk-5"),
                 new Entry.Consented(consent),
