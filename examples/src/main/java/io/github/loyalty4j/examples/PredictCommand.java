@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class PredictCommand implements Callable<Integer> {
+    private static final int MOST_OPPORTUNITIES = 10_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -57,6 +59,10 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         ModelJson model = ModelJson.read(modelFile);
         boolean opportunities = model.model().equals("bgbb");
+        if (opportunities && (horizon != Math.rint(horizon) || !(horizon >= 0 && horizon <= MOST_OPPORTUNITIES))) {
+            throw new BadInputException(
+                    "predict: --horizon must be 0 to " + MOST_OPPORTUNITIES + " opportunities: " + horizon);
+        }
         List<Summaries.Row> rows = Summaries.read(CsvFile.at(summary), opportunities ? "periods" : "t");
         try {
             if (opportunities) {

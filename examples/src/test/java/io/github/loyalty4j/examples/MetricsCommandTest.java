@@ -108,6 +108,30 @@ class MetricsCommandTest {
         assertThat(none.err()).contains("there must be answers of 'phone' to compare; there are of [web, shop]");
     }
 
+    // 40 of 60 and 20 of 40, each with a good and a bad answer more (Agresti and Caffo 2000)
+    @Test
+    void csat_ofMoreGoodAnswersThanUsual_andCompared() throws IOException {
+        Path responses = file("segment,score\n" + "web,7\nweb,3\nweb,2\n".repeat(20) + "shop,1\nshop,3\n".repeat(20));
+        JsonNode json = json(Run.of(
+                "metrics",
+                "csat",
+                "--responses",
+                responses,
+                "--scale",
+                "1-7",
+                "--good",
+                "3",
+                "--compare",
+                "web,shop",
+                "--json"));
+
+        assertThat(json.get("n").intValue()).isEqualTo(100);
+        assertThat(json.at("/comparison/difference").doubleValue())
+                .isCloseTo(100 * (41 / 62.0 - 21 / 42.0), within(1e-9));
+        assertThat(json.get("interval").get(0).doubleValue())
+                .isLessThan(json.get("value").doubleValue());
+    }
+
     @Test
     void nps_byMonthAndBeforeAfter() throws IOException {
         Path responses = file("time,score\n2026-10-31T23:30:00Z,10\n2026-11-01,9\n2026-11-20,0\n2026-12-01,10\n");

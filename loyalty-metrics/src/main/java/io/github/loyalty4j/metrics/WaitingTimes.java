@@ -173,7 +173,7 @@ public final class WaitingTimes {
         return survivalAt(time).value();
     }
 
-    /** The 95 % interval of {@link #shareLongerThan}, by Greenwood's variance of the logarithm of the logarithm. */
+    /** The 95 % interval of {@link #shareLongerThan}, by Greenwood's variance of the logarithm of the logarithm; 0 to 1 where the share is 0 or 1. */
     public Interval intervalLongerThan(Duration time) {
         double[] limits = survivalAt(time).limits();
         return new Interval(limits[0], limits[1], Confidence.LEVEL, IntervalMethod.LOG_LOG);
@@ -230,7 +230,7 @@ public final class WaitingTimes {
 
         double[] limits() {
             if (value <= 0 || value >= 1) {
-                return new double[] {value, value};
+                return new double[] {0, 1}; // the formula knows no limits here
             }
             double spread = Confidence.Z * Math.sqrt(greenwood) / Math.log(value);
             return new double[] {Math.pow(value, Math.exp(-spread)), Math.pow(value, Math.exp(spread))};

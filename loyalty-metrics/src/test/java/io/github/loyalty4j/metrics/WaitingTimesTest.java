@@ -54,6 +54,16 @@ class WaitingTimesTest {
         assertThat(times.stillWaiting()).isEqualTo(9);
     }
 
+    /** Where all are known to be over, or none, the formula knows no limits. */
+    @Test
+    void limits_ofAShareOfNoneOrAll_areThoseOfAnyShare() {
+        WaitingTimes times = counted(1, 1, 1).result();
+        assertThat(times.shareLongerThan(Duration.ofHours(2))).isZero();
+        assertThat(times.intervalLongerThan(Duration.ofHours(2)).lower()).isZero();
+        assertThat(times.intervalLongerThan(Duration.ofHours(2)).upper()).isEqualTo(1);
+        assertThat(times.intervalLongerThan(Duration.ofMinutes(1)).lower()).isZero();
+    }
+
     @Test
     void median_countsThoseWhoStillWait() {
         // By hand: of six, half have died at 32; the mean of those who died is 23.5.

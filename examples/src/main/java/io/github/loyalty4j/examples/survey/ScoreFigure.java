@@ -38,7 +38,10 @@ record ScoreFigure(SurveyMetric metric) implements Output.Figure<Answers, Score>
         int best = scale.highIsGood() ? scale.highest() : scale.lowest();
         int worst = scale.highIsGood() ? scale.lowest() : scale.highest();
         int goodFrom = good != null ? good : best - step;
-        int badUpTo = bad != null ? bad : worst + step * Math.max(0, (scale.points() - 1) / 2 - 1);
+        int usual = worst + step * Math.max(0, (scale.points() - 1) / 2 - 1);
+        // Where more answers are good than usual, the bad ones end before them.
+        int before = scale.highIsGood() ? Math.min(usual, goodFrom - 1) : Math.max(usual, goodFrom + 1);
+        int badUpTo = bad != null ? bad : before;
         try {
             return Boxes.of(scale, badUpTo, goodFrom);
         } catch (IllegalArgumentException e) {
@@ -84,6 +87,6 @@ record ScoreFigure(SurveyMetric metric) implements Output.Figure<Answers, Score>
 
     @Override
     public void compare(ObjectNode json, Score here, Score there) {
-        SurveyJson.put(json, here.minus(there));
+        SurveyJson.put(json.putObject("comparison"), here.minus(there));
     }
 }

@@ -20,6 +20,9 @@ import java.util.SplittableRandom;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Payback {
+    /** What adding up months may lose, as a share of all that was spent. */
+    private static final double ROUNDING = 1e-9;
+
     private static final int MOST_MONTHS = 600;
     private static final int YEAR = 12;
 
@@ -156,7 +159,7 @@ public final class Payback {
         for (int month = 1; month <= MOST_MONTHS; month++) {
             there = there * stay + 1;
             balance += won * each * there - monthly;
-            if (balance >= 0) {
+            if (balance >= -ROUNDING * (once + monthly * month)) {
                 return month;
             }
         }

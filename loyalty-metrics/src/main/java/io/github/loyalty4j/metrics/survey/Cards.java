@@ -21,7 +21,7 @@ final class Cards {
         Definition definition = Definition.of(metric)
                 .with("scale", scale.toString())
                 .with("denominator", "everybody who answered")
-                .with("weights", tally.isWeighted() ? "as given with the answers" : "none")
+                .noting("weights", tally.isWeighted() ? "as given with the answers" : "none")
                 .noting("n", String.valueOf(tally.answers()))
                 .noting("effectiveN", String.format(Locale.ROOT, "%.1f", tally.effectiveAnswers()));
         return window.isEmpty() ? definition : definition.with("window", window);

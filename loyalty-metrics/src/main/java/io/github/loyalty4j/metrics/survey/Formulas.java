@@ -14,6 +14,9 @@ final class Formulas {
     private static final double LEVEL = Confidence.LEVEL;
     private static final double Z = Confidence.Z;
 
+    /** A standard deviation that rounding alone leaves. */
+    private static final double ALL_ALIKE = 1e-6;
+
     private Formulas() {}
 
     static Score share(SurveyMetric metric, Tally tally, int worst) {
@@ -78,10 +81,24 @@ final class Formulas {
         double half = n > 1 ? StudentCurve.t(LEVEL, n - 1) * standardError : scale.points();
         return new Score(
                 new Score.Estimate(mean, standardError, onScale(scale, mean, half, IntervalMethod.STUDENT)),
-                new Score.Compared(mean, standardError, scale.points() - 1, IntervalMethod.NORMAL),
+                new Score.Compared(
+                        mean,
+                        deviation > ALL_ALIKE ? standardError : errorOfAlike(scale, mean, n),
+                        scale.points() - 1,
+                        IntervalMethod.NORMAL),
                 card(metric, tally).with("statistic", "mean answer").noting("method", IntervalMethod.STUDENT.name()),
                 tally,
                 Cards.warnings(tally, List.of()));
+    }
+
+    /** Answers all alike say little of how far others are: as if one at each end of the scale had been given, too. */
+    private static double errorOfAlike(Scale scale, double mean, double n) {
+        double all = n + 2;
+        double centre = (n * mean + scale.lowest() + scale.highest()) / all;
+        double low = centre - scale.lowest();
+        double high = scale.highest() - centre;
+        double own = mean - centre;
+        return Math.sqrt(low * low + high * high + n * own * own) / all;
     }
 
     static Score bayesian(SurveyMetric metric, Tally tally, Tally prior, double weight) {

@@ -32,6 +32,13 @@ class PaybackTest {
         assertThat(shop.winning(1).retained(0.5).months()).isEmpty();
     }
 
+    /** Ten months of 0.1 are 1, though their sum in doubles is a little less. */
+    @Test
+    void months_areNotLateByRounding() {
+        Payback exact = Payback.costing(1, 0).winning(1).bringing(0.1).retained(0);
+        assertThat(exact.months()).hasValue(10);
+    }
+
     @Test
     void returnOfAYear_byHand() {
         // 100 * 78 - 2200 over 2200

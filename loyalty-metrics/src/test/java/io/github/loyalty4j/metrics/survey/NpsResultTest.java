@@ -294,7 +294,7 @@ class NpsResultTest {
         assertThat(result.effectiveN()).isCloseTo(3.644628099173554, within(1e-12));
         assertThat(result.standardError()).isCloseTo(42.47692744335384, within(1e-12));
         assertThat(result.n()).isEqualTo(5);
-        assertThat(result.definition().terms()).containsEntry("weights", "as given with the answers");
+        assertThat(result.definition().notes()).containsEntry("weights", "as given with the answers");
     }
 
     @Test
@@ -315,8 +315,8 @@ class NpsResultTest {
     @Test
     void definition_saysWhatItIs() {
         assertThat(NpsResult.of(40, 35, 25).definition().toString())
-                .isEqualTo("{metric=NPS, scale=0-10, high is good, denominator=everybody who answered, weights=none,"
-                        + " statistic=share of good less share of bad answers, in points, boxes=good 9-10, bad 0-6, n=100,"
+                .isEqualTo("{metric=NPS, scale=0-10, high is good, denominator=everybody who answered,"
+                        + " statistic=share of good less share of bad answers, in points, boxes=good 9-10, bad 0-6, weights=none, n=100,"
                         + " effectiveN=100.0, population=without limit, method=ADJUSTED_WALD}");
     }
 

@@ -124,6 +124,27 @@ class SurveyMetricTest {
         assertThat(alike.minus(alike).pValue()).isEqualTo(1);
     }
 
+    /** Two single answers tell nothing; ten fives and ten fours do, a little. */
+    @Test
+    void difference_ofAnswersAllAlike_isNoCertainty() {
+        double ofOne = score(Answers.on(FIVE).add(5), SurveyMetric.stars())
+                .minus(score(Answers.on(FIVE).add(4), SurveyMetric.stars()))
+                .pValue();
+        double ofTen = score(Answers.on(FIVE).addCount(5, 10), SurveyMetric.stars())
+                .minus(score(Answers.on(FIVE).addCount(4, 10), SurveyMetric.stars()))
+                .pValue();
+        assertThat(ofOne).isBetween(0.4, 1.0);
+        assertThat(ofTen).isBetween(0.001, 0.2);
+    }
+
+    /** A weight of 1 for all of one group, and of others for another: the figure is the same. */
+    @Test
+    void weights_areNoPartOfTheDefinition() {
+        Score plain = score(Answers.on(FIVE).add(5).add(4), SurveyMetric.stars());
+        Score weighted = score(Answers.on(FIVE).add(5, 2.0).add(4, 1.5), SurveyMetric.stars());
+        assertThat(weighted.minus(plain).estimate()).isCloseTo(2.0 / 3.5 - 0.5, within(1e-12));
+    }
+
     // python3: weights 2, 1, 0.5 on 5, 4, 1 give 4.142857142857143, effective 2.3333, standard error 1.17369...
     @Test
     void mean_ofWeightedAnswers() {
