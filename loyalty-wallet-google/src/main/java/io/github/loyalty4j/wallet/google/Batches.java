@@ -21,7 +21,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ final class Batches<T extends GenericJson> {
         private final String id;
         private final int place;
         private boolean exists;
+        private boolean mustWait;
 
         private Item(T resource, int place) {
             this.resource = resource;
@@ -64,20 +67,21 @@ final class Batches<T extends GenericJson> {
     }
 
     List<GoogleReply<T>> upsertAll(List<T> resources) {
-        Deque<Item<T>> waiting = new ArrayDeque<>();
-        for (int i = 0; i < resources.size(); i++) {
-            waiting.add(new Item<>(resources.get(i), i));
-        }
+        Deque<Item<T>> waiting = items(resources);
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can be made in no other way
         @Nullable
         GoogleReply<T>[] replies = new GoogleReply[resources.size()];
         Backoff backoff = new Backoff(settings.time, ThreadLocalRandom.current(), settings.deadline);
         while (!waiting.isEmpty()) {
-            List<Item<T>> later = new ArrayList<>();
-            Duration asked = round(next(waiting), replies, later);
-            boolean failed = later.stream().anyMatch(item -> !item.exists);
+            List<Item<T>> sent = next(waiting);
+            Duration asked = round(sent, replies);
+            List<Item<T>> later =
+                    sent.stream().filter(item -> replies[item.place] == null).toList();
             later.forEach(waiting::addFirst);
-            if (failed && !backoff.waits(asked)) {
+            if (later.size() < sent.size()) { // the time is one without any answer, however many there are to write
+                backoff = new Backoff(settings.time, ThreadLocalRandom.current(), settings.deadline);
+            }
+            if (later.stream().anyMatch(item -> item.mustWait) && !backoff.waits(asked)) {
                 throw new GoogleUnavailableException(
                         "Google must take all parts of a batch: " + waiting.size() + " had no final answer",
                         0,
@@ -86,6 +90,20 @@ final class Batches<T extends GenericJson> {
             }
         }
         return List.copyOf(Arrays.asList(replies));
+    }
+
+    /** The parts of a batch are carried out in no order, so of two states of one resource the older could stay. */
+    private Deque<Item<T>> items(List<T> resources) {
+        Deque<Item<T>> items = new ArrayDeque<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < resources.size(); i++) {
+            Item<T> item = new Item<>(resources.get(i), i);
+            if (!ids.add(item.id)) {
+                throw new IllegalArgumentException("ids must differ: that at " + i + " was there before");
+            }
+            items.add(item);
+        }
+        return items;
     }
 
     /** As many as one issuer may send at once. */
@@ -100,13 +118,14 @@ final class Batches<T extends GenericJson> {
         return next;
     }
 
-    /** Sends one batch; what has to be sent again is put into {@code later}. */
-    private Duration round(List<Item<T>> items, @Nullable GoogleReply<T>[] replies, List<Item<T>> later) {
+    /** Sends one batch; what has no reply then has to be sent again. */
+    private Duration round(List<Item<T>> items, @Nullable GoogleReply<T>[] replies) {
         RequestLimit limit = limits.apply(items.get(0).id);
         BatchRequest batch = service.batch(request -> prepare(request, limit, items.size()));
         try {
             for (Item<T> item : items) {
-                queue(batch, item, replies, later);
+                item.mustWait = true;
+                queue(batch, item, replies);
             }
             batch.execute();
             return Duration.ZERO;
@@ -116,12 +135,8 @@ final class Batches<T extends GenericJson> {
                 items.forEach(item -> replies[item.place] = problem.rejected());
                 return Duration.ZERO;
             }
-            later.addAll(items.stream().filter(item -> !later.contains(item)).toList());
             return RetryAfter.of(e.getHeaders() == null ? null : e.getHeaders().getRetryAfter());
         } catch (IOException e) {
-            later.addAll(items.stream()
-                    .filter(item -> replies[item.place] == null && !later.contains(item))
-                    .toList());
             return Duration.ZERO;
         }
     }
@@ -134,8 +149,7 @@ final class Batches<T extends GenericJson> {
         request.setInterceptor(sent -> limit.acquire(requests));
     }
 
-    private void queue(BatchRequest batch, Item<T> item, @Nullable GoogleReply<T>[] replies, List<Item<T>> later)
-            throws IOException {
+    private void queue(BatchRequest batch, Item<T> item, @Nullable GoogleReply<T>[] replies) throws IOException {
         Kind<T> kind = GoogleWallet.kind(item.resource);
         String path = item.exists ? GoogleWallet.path(kind, item.id) : GoogleWallet.path(kind);
         String body = Resources.explicit(Resources.written(kind, Resources.json(item.resource)));
@@ -153,19 +167,16 @@ final class Batches<T extends GenericJson> {
 
                     @Override
                     public void onFailure(GoogleJsonErrorContainer error, HttpHeaders headers) {
-                        refused(item, problem(error.getError()), replies, later);
+                        refused(item, problem(error.getError()), replies);
                     }
                 });
     }
 
-    private void refused(Item<T> item, Problem problem, @Nullable GoogleReply<T>[] replies, List<Item<T>> later) {
-        boolean turns = problem.isConflict() && !item.exists;
-        if (turns) {
+    private void refused(Item<T> item, Problem problem, @Nullable GoogleReply<T>[] replies) {
+        if (problem.isConflict() && !item.exists) {
             item.exists = true;
-        }
-        if (turns || problem.isTemporary()) {
-            later.add(item);
-        } else {
+            item.mustWait = false;
+        } else if (!problem.isTemporary()) {
             replies[item.place] = problem.rejected();
         }
     }

@@ -25,12 +25,14 @@ public final class CallbackKeys {
     public static final URI GOOGLE = URI.create("https://pay.google.com/gp/m/issuer/keys");
 
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(5);
+    private static final Duration LEAST_AFTER_FAILURE = Duration.ofSeconds(10);
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int MOST_BYTES = 64 * 1024;
 
     private final URI address;
     private List<Root> roots = List.of();
-    private Instant fetched = Instant.MIN;
+    private Instant nextFetch = Instant.MIN;
+    private boolean failed;
 
     private CallbackKeys(URI address) {
         this.address = address;
@@ -55,23 +57,37 @@ public final class CallbackKeys {
         if (isStale && mayFetch(now)) {
             fetch(now);
         }
-        return roots.stream().filter(root -> now.isBefore(root.expires())).toList();
+        List<Root> good =
+                roots.stream().filter(root -> now.isBefore(root.expires())).toList();
+        if (good.isEmpty() && failed) {
+            throw unreadable();
+        }
+        return good;
     }
 
     /** Fetches the keys again, if that may be. */
     synchronized boolean refreshed(Instant now) {
-        if (!mayFetch(now)) {
-            return false;
+        boolean fetches = mayFetch(now);
+        if (fetches) {
+            fetch(now);
         }
-        fetch(now);
-        return true;
+        if (failed) {
+            throw unreadable();
+        }
+        return fetches;
+    }
+
+    private static GoogleUnavailableException unreadable() {
+        return new GoogleUnavailableException("the keys of callbacks must be readable", 0, null, null);
     }
 
     private boolean mayFetch(Instant now) {
-        return fetched.equals(Instant.MIN) || !now.isBefore(fetched.plus(LEAST_BETWEEN));
+        return !now.isBefore(nextFetch);
     }
 
+    /** What fails leaves the keys that are there; a forged callback must not cost a request each then either. */
     private void fetch(Instant now) {
+        nextFetch = now.plus(LEAST_AFTER_FAILURE);
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
@@ -79,13 +95,13 @@ public final class CallbackKeys {
             connection.setInstanceFollowRedirects(false);
             try (InputStream in = connection.getInputStream()) {
                 roots = parse(in.readNBytes(MOST_BYTES));
-                fetched = now;
+                nextFetch = now.plus(LEAST_BETWEEN);
+                failed = false;
             } finally {
                 connection.disconnect();
             }
-        } catch (IOException e) {
-            throw new GoogleUnavailableException(
-                    "the keys of callbacks must be readable: " + e.getClass().getName(), 0, null, e);
+        } catch (IOException | InvalidCallbackException e) {
+            failed = true; // what fits no key then is not known to be forged
         }
     }
 

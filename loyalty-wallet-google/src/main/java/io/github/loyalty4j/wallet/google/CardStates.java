@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Remembers for each member the object at Google and its state as last sent, so that a change is sent as the difference;
- * a port for the host's database. Losing it costs requests, no card: a card that is not known is written whole.
+ * a port for the host's database, as durable as the members themselves. A card that is not known is written whole; but a
+ * member removed, or a card replaced, while its state is lost leaves the old object at Google as it was, with its name.
  *
  * <p>Implementations are safe for use by several threads. No two calls for one member overlap.
  */

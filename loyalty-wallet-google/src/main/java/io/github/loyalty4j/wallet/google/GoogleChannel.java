@@ -1,7 +1,9 @@
 package io.github.loyalty4j.wallet.google;
 
+import com.google.api.client.util.Data;
 import com.google.api.services.walletobjects.model.LoyaltyClass;
 import com.google.api.services.walletobjects.model.LoyaltyObject;
+import com.google.api.services.walletobjects.model.Uri;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.loyalty4j.core.card.CardFace;
@@ -23,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <pre>{@code
  * GoogleChannel channel = GoogleChannel.of(cards, wallet, states).notifyingBalances(clock);
- * WalletSync sync = WalletSync.builder(store.outbox(), loyalty::face).channel(channel).build();
+ * WalletSync sync = WalletSync.builder(store.outbox(), loyalty::face, random).channel(channel).build();
  * }</pre>
  *
  * <p>A card's change is one PATCH of what differs from what was sent last, and no request at all if nothing does; so a new
@@ -103,6 +105,9 @@ public final class GoogleChannel implements WalletChannel {
 
     /** A class is written when this channel first meets it, and when the design has changed. */
     private Optional<Answer> ensureClass(LoyaltyClass wanted) {
+        if (wanted.getHomepageUri() == null) {
+            wanted.setHomepageUri(Data.nullOf(Uri.class)); // or that of an earlier design would stay
+        }
         String json = Json.write(wanted);
         if (json.equals(classes.get(wanted.getId()))) {
             return Optional.empty();
@@ -160,8 +165,7 @@ public final class GoogleChannel implements WalletChannel {
         states.save(member, new CardState(id, Optional.empty(), notified));
         GoogleReply<LoyaltyObject> reply = wallet.insert(Kind.LOYALTY_OBJECT, id, wanted);
         if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isConflict()) {
-            JsonObject before = new JsonObject();
-            WRITTEN.forEach(field -> before.addProperty(field, "written before"));
+            JsonObject before = writtenBefore();
             reply = wallet.patch(Kind.LOYALTY_OBJECT, id, JsonDiff.patch(before, wanted));
         }
         return settle(member, new CardState(id, Optional.of(wanted.toString()), notified), reply);
@@ -184,17 +188,29 @@ public final class GoogleChannel implements WalletChannel {
                 : Answer.accepted();
     }
 
-    private static JsonObject retired() {
+    /** A PATCH merges nested fields: a balance of the other type, text or number, has to be cleared by name. */
+    private static JsonObject writtenBefore() {
         JsonObject before = new JsonObject();
         WRITTEN.forEach(field -> before.addProperty(field, "written before"));
-        before.addProperty("messages", "written before");
+        JsonObject balance = new JsonObject();
+        List.of("int", "string").forEach(type -> balance.addProperty(type, "written before"));
+        JsonObject points = new JsonObject();
+        points.add("balance", balance);
+        before.add("loyaltyPoints", points);
+        return before;
+    }
+
+    private static JsonObject retired() {
+        JsonObject before = writtenBefore();
+        List.of("messages", "rotatingBarcode").forEach(field -> before.addProperty(field, "written before"));
         JsonObject after = new JsonObject();
         after.addProperty("state", "INACTIVE");
         return JsonDiff.patch(before, after);
     }
 
     private static Answer rejected(GoogleReply.Rejected<?> no) {
-        return Answer.rejected(no.status() + " " + no.reason() + ": " + no.message());
+        String message = no.message().replaceAll("\\.[0-9A-Z]{16}\\b", ".(card)"); // is kept and shown to operators
+        return Answer.rejected(no.status() + " " + no.reason() + ": " + message);
     }
 
     private static ChannelUnavailableException unavailable(GoogleUnavailableException e) {

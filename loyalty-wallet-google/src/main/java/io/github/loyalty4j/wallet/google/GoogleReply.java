@@ -33,7 +33,13 @@ public sealed interface GoogleReply<T> {
      *
      * @param value what it answered
      */
-    record Accepted<T>(T value) implements GoogleReply<T> {}
+    record Accepted<T>(T value) implements GoogleReply<T> {
+        /** Not the value, which may hold a name, a card's number and the secret of a changing code. */
+        @Override
+        public String toString() {
+            return "accepted";
+        }
+    }
 
     /**
      * Google will not do this, however often it is asked.

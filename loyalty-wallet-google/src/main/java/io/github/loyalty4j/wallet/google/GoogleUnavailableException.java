@@ -17,7 +17,7 @@ public final class GoogleUnavailableException extends GoogleWalletException {
     GoogleUnavailableException(String message, int status, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
-        this.retryAfter = retryAfter;
+        this.retryAfter = retryAfter == null || retryAfter.isZero() ? null : retryAfter;
     }
 
     /** The HTTP status of the last answer; 0 if there was none. */

@@ -152,7 +152,8 @@ public final class GoogleWallet {
 
     /**
      * Adds a message to an object, or to a class and so to all its objects. It is looked for first and sent only if it is
-     * not there, also after an answer was lost, since Google shows a message twice that is sent twice.
+     * not there, also after an answer was lost, since Google shows a message twice that is sent twice. One that notifies
+     * is added in silence once a card was told three times in 24 hours, which is Google's limit.
      *
      * @param message with an id
      * @throws IllegalArgumentException if the message has no id
@@ -174,6 +175,10 @@ public final class GoogleWallet {
             }
             try {
                 Link.Answer answer = ask(question, id);
+                if (Problem.NOTIFYING.equals(message.getMessageType())
+                        && Problem.of(answer.status(), answer.body()).isNoticeLimit()) {
+                    return addMessage(type, id, message.clone().setMessageType("TEXT"));
+                }
                 return answer.isDone()
                         ? reply(kind, new Link.Answer(answer.status(), resource(answer.body()), answer.retryAfter()))
                         : reply(kind, answer);
@@ -259,6 +264,15 @@ public final class GoogleWallet {
             this.credentials = credentials;
         }
 
+        private Builder(Builder from) {
+            this.credentials = from.credentials;
+            this.rootUrl = from.rootUrl;
+            this.requestsPerSecond = from.requestsPerSecond;
+            this.timeout = from.timeout;
+            this.deadline = from.deadline;
+            this.time = from.time;
+        }
+
         /**
          * Where the API is; Google by default.
          *
@@ -323,7 +337,7 @@ public final class GoogleWallet {
 
         /** The API with the settings so far. */
         public GoogleWallet build() {
-            return new GoogleWallet(this, new NetHttpTransport());
+            return new GoogleWallet(new Builder(this), new NetHttpTransport());
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** States in memory, for tests and trials: a restart costs one full write of each card. Safe for use by several threads. */
+/** States in memory, for tests and trials: see {@link CardStates} for what a restart loses. Safe for use by several threads. */
 public final class InMemoryCardStates implements CardStates {
     private final Map<MemberId, CardState> states = new ConcurrentHashMap<>();
 

@@ -103,7 +103,10 @@ final class Link {
             boolean mayBeDone = !question.isRepeatable() && answer.status() >= 500;
             if (mayBeDone || !backoff.waits(answer.retryAfter())) {
                 throw new GoogleUnavailableException(
-                        "Google must take the request: " + problem, answer.status(), answer.retryAfter(), null);
+                        "Google must take the request: " + problem.status() + " " + problem.reason(),
+                        answer.status(),
+                        answer.retryAfter(),
+                        null);
             }
         }
     }

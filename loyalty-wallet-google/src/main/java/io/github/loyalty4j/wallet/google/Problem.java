@@ -15,6 +15,9 @@ import java.util.Set;
  * @param message one line, at most 500 characters
  */
 record Problem(int status, String reason, String message) {
+    /** The type of a message that notifies. */
+    static final String NOTIFYING = "TEXT_AND_NOTIFY";
+
     private static final int MOST_CHARACTERS = 500;
     private static final Set<String> LIMITS =
             Set.of("quotaExceeded", "rateLimitExceeded", "userRateLimitExceeded", "dailyLimitExceeded");
@@ -50,7 +53,13 @@ record Problem(int status, String reason, String message) {
 
     /** Whether it says to come back later: a limit, or a failure of Google's own. */
     boolean isTemporary() {
-        return status == 429 || status >= 500 || status == 408 || (status == 403 && LIMITS.contains(reason));
+        boolean isLimit = status == 403 && LIMITS.contains(reason) && !isNoticeLimit();
+        return status == 429 || status >= 500 || status == 408 || isLimit;
+    }
+
+    /** Whether a card was told enough for 24 hours. The reason is that of a limit on requests too; the message tells. */
+    boolean isNoticeLimit() {
+        return status == 403 && reason.equals("quotaExceeded") && message.contains(NOTIFYING);
     }
 
     boolean isNotFound() {

@@ -42,7 +42,7 @@ final class SignedJson {
             if (read instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
                 return object;
             }
-        } catch (IOException | JsonParseException | IllegalStateException e) {
+        } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
             throw invalid(what + " must be a JSON object");
         }
         throw invalid(what + " must be a JSON object");
@@ -78,10 +78,14 @@ final class SignedJson {
 
     static byte[] bytes(String what, String base64) {
         try {
-            return Base64.getDecoder().decode(base64);
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            if (Base64.getEncoder().encodeToString(bytes).equals(base64)) { // bits that are of no use must be zero
+                return bytes;
+            }
         } catch (IllegalArgumentException e) {
             throw invalid(what + " must be Base64");
         }
+        throw invalid(what + " must be Base64");
     }
 
     /** Each part behind its length in bytes of UTF-8, as 4 bytes, the least first. */

@@ -225,8 +225,7 @@ class GoogleWalletTest {
 
     /** Google's limit on notifications is a 403 like a missing permission; its reason tells (reference, section 3.3). */
     @Test
-    void aFourthNotification_isNoAnswerBeforeTheTimeIsOver() {
-        GoogleWallet hasty = wallet(google).deadline(Duration.ofMillis(1)).build();
+    void aFourthNotification_isAMessageInSilence() {
         wallet.upsert(loyaltyClass());
         wallet.upsert(object(5));
         for (int i = 1; i <= 3; i++) {
@@ -234,9 +233,9 @@ class GoogleWalletTest {
                             .accepted())
                     .isPresent();
         }
-        assertThatThrownBy(() -> hasty.addMessage(LoyaltyObject.class, OBJECT_ID, notifying("m-4")))
-                .isInstanceOf(GoogleUnavailableException.class)
-                .hasMessageContaining("quotaExceeded");
+        assertThat(wallet.addMessage(LoyaltyObject.class, OBJECT_ID, notifying("m-4"))
+                        .accepted())
+                .isPresent();
         assertThat(google.notifications(OBJECT_ID)).hasSize(3);
     }
 
@@ -277,6 +276,32 @@ class GoogleWalletTest {
                 .get()
                 .asString()
                 .contains("\"int\":3");
+    }
+
+    /** An object that is there turns into a PATCH; what fails after that has an end, too. */
+    @Test
+    void upsertAll_ofAnOutage_ends() {
+        GoogleWallet hasty = wallet(google).deadline(Duration.ofMillis(1)).build();
+        wallet.upsert(loyaltyClass());
+        wallet.upsert(object(1));
+        google.fail(Fault.slow(Duration.ZERO), 1); // the insert that finds it there
+        google.fail(Fault.status(503), 9);
+
+        assertThatThrownBy(() -> hasty.upsertAll(List.of(object(2)))).isInstanceOf(GoogleUnavailableException.class);
+        assertThat(google.calls().stream().map(Call::status)).containsExactly(200, 200, 409, 503);
+    }
+
+    @Test
+    void upsertAll_ofTwoStatesOfOneObject_isRefused() {
+        assertThatThrownBy(() -> wallet.upsertAll(List.of(object(1), object(2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ids must differ: that at 1 was there before");
+    }
+
+    @Test
+    void whatWasAccepted_isNotInItsText() {
+        wallet.upsert(loyaltyClass());
+        assertThat(wallet.upsert(object(5))).hasToString("accepted");
     }
 
     @Test

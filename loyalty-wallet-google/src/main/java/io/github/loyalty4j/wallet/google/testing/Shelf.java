@@ -77,7 +77,9 @@ final class Shelf {
         if (all(resource).containsKey(id)) {
             throw new GoogleErrorException(GoogleError.exists(id));
         }
-        return keep(resource, id, body.deepCopy(), null);
+        JsonObject after = new JsonObject();
+        merge(after, body);
+        return keep(resource, id, after, null);
     }
 
     /** PATCH: fields that are sent replace those kept, arrays as a whole, null clears, an object's fields likewise. */
@@ -214,8 +216,10 @@ final class Shelf {
             JsonElement value = field.getValue();
             if (value instanceof JsonNull) {
                 into.remove(field.getKey());
-            } else if (value instanceof JsonObject object && into.get(field.getKey()) instanceof JsonObject kept) {
-                merge(kept, object);
+            } else if (value instanceof JsonObject object) {
+                JsonObject inner = into.get(field.getKey()) instanceof JsonObject kept ? kept : new JsonObject();
+                merge(inner, object);
+                into.add(field.getKey(), inner);
             } else {
                 into.add(field.getKey(), value.deepCopy());
             }

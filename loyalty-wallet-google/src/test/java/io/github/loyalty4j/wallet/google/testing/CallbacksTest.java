@@ -168,6 +168,7 @@ class CallbacksTest {
                 "intermediate key must be signed by a root key of Google's that has not expired");
         isRefused("[]".getBytes(StandardCharsets.UTF_8), "body must be a JSON object");
         isRefused("{".getBytes(StandardCharsets.UTF_8), "body must be a JSON object");
+        isRefused("{\"a\":1e99999999999}".getBytes(StandardCharsets.UTF_8), "body must be a JSON object");
         isRefused("{} {}".getBytes(StandardCharsets.UTF_8), "body must be a JSON object");
         isRefused("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8), "names must not stand twice in an object");
         isRefused(
