@@ -38,6 +38,9 @@ final class FileRules {
             "PKPassPersonalizationFieldEmailAddress",
             "PKPassPersonalizationFieldPhoneNumber");
 
+    private static final int MOST_NAMED = 5;
+    private static final int MOST_PERSONALIZATION_BYTES = 64 * 1024;
+
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, byte[]> files;
 
@@ -153,15 +156,15 @@ final class FileRules {
         });
         Set<String> all = new TreeSet<>();
         keys.values().forEach(all::addAll);
-        keys.forEach((file, own) -> {
-            Set<String> missing = new TreeSet<>(all);
-            missing.removeAll(own);
-            require(
-                    missing.isEmpty(),
-                    PassRule.STRINGS_PARITY,
-                    file,
-                    "languages must translate the same texts: missing " + missing);
-        });
+        keys.forEach((file, own) -> require(
+                own.size() == all.size(),
+                PassRule.STRINGS_PARITY,
+                file,
+                "languages must translate the same texts: missing "
+                        + all.stream()
+                                .filter(text -> !own.contains(text))
+                                .limit(MOST_NAMED)
+                                .toList()));
     }
 
     private void personalization() {
@@ -171,7 +174,7 @@ final class FileRules {
         }
         boolean complete;
         try {
-            JsonNode tree = MAPPER.readTree(json);
+            JsonNode tree = MAPPER.readTree(json.length > MOST_PERSONALIZATION_BYTES ? new byte[0] : json);
             complete = !tree.path("description").asText().isBlank()
                     && tree.path("requiredPersonalizationFields").size() > 0;
             for (JsonNode field : tree.path("requiredPersonalizationFields")) {

@@ -47,7 +47,7 @@ final class FormatRules {
                 "changeMessage must contain %@: " + Subject.shown(message));
         String attributed = field.path("attributedValue").asText();
         subject.require(
-                attributed.replaceAll("(?i)</?a(\\s[^>]*)?>", "").indexOf('<') < 0,
+                attributed.replaceAll("(?i)</?a(\\s[^<>]*)?>", "").indexOf('<') < 0,
                 PassRule.ATTRIBUTED_VALUE,
                 pointer + "/attributedValue",
                 "attributedValue should hold only <a href>: has another tag");

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -11,7 +12,9 @@ import java.util.Base64;
 /** Passes for NFC readers. */
 final class NfcRules {
     private static final int MOST_MESSAGE_BYTES = 64;
-    private static final int P_256_BITS = 256;
+    /** The order of the curve (FIPS 186-4, D.1.2.3); its name depends on who made the key. */
+    private static final BigInteger P_256_ORDER =
+            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
     private NfcRules() {}
 
@@ -47,8 +50,7 @@ final class NfcRules {
         try {
             byte[] der = Base64.getDecoder().decode(base64);
             return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der)) instanceof ECPublicKey key
-                    && key.getParams().getOrder().bitLength() == P_256_BITS
-                    && key.getParams().toString().contains("secp256r1");
+                    && key.getParams().getOrder().equals(P_256_ORDER);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Reads {@code pass.strings}: {@code "text" = "translation";} with comments between, in UTF-8 or marked UTF-16. */
 final class StringsText {
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final String text;
     private int at;
 
@@ -17,8 +19,11 @@ final class StringsText {
         this.text = text;
     }
 
-    /** The translations; empty if the file is not of this form or says a text twice. */
+    /** The translations; empty if the file is larger than 1 MiB, not of this form or says a text twice. */
     static Optional<Map<String, String>> parse(byte[] file) {
+        if (file.length > MOST_BYTES) {
+            return Optional.empty();
+        }
         try {
             StringsText reader = new StringsText(decoded(file));
             return Optional.of(reader.all());

@@ -171,7 +171,10 @@ public final class PassDiff {
 
     /** The lines a phone shows, in the order of the fields. */
     public List<String> announcements() {
-        return changes.stream().flatMap(change -> change.announced().stream()).toList();
+        return changes.stream()
+                .flatMap(change -> change.announced().stream())
+                .distinct()
+                .toList();
     }
 
     /** What an update must not change, but this one does. */

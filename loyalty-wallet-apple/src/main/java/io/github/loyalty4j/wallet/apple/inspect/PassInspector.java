@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads; safe on hostile input, which it never writes anywhere.
  */
 public final class PassInspector {
+    /** Far more than any pass says; what is parsed takes many times its size. */
+    static final int MOST_JSON_BYTES = 1024 * 1024;
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -133,6 +136,10 @@ public final class PassInspector {
             byte[] content = files.get(name);
             if (content == null) {
                 add(rule, name, "archive must have a " + name + " at its top: it has not");
+                return MAPPER.createObjectNode();
+            }
+            if (content.length > MOST_JSON_BYTES) {
+                add(rule, name, name + " must have at most " + MOST_JSON_BYTES + " bytes: has more");
                 return MAPPER.createObjectNode();
             }
             boolean marked = content.length > 0 && (content[0] == (byte) 0xef || content[0] == (byte) 0xfe);

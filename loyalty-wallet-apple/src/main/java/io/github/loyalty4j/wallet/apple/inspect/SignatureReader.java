@@ -83,13 +83,19 @@ final class SignatureReader {
 
     @SuppressWarnings("unchecked")
     private static X509CertificateHolder leaf(CMSSignedData data, SignerInformation signer)
-            throws BadSignatureException {
+            throws BadSignatureException, IOException {
         Store<X509CertificateHolder> certificates = data.getCertificates();
-        Collection<?> found = certificates.getMatches(signer.getSID());
+        Collection<X509CertificateHolder> found = certificates.getMatches(signer.getSID());
         if (found.isEmpty()) {
             throw new BadSignatureException("signature must hold the certificate that signed: it does not");
         }
-        return (X509CertificateHolder) found.iterator().next();
+        X509CertificateHolder leaf = found.iterator().next();
+        // names are matched whatever their case; nothing signs the one that stands here
+        if (!Arrays.equals(
+                signer.getSID().getIssuer().getEncoded(), leaf.getIssuer().getEncoded())) {
+            throw new BadSignatureException("signature must name its signer as the certificate does: it does not");
+        }
+        return leaf;
     }
 
     private static void requireUsualForm(CMSSignedData data, SignerInformation signer, byte[] signature)
@@ -128,7 +134,8 @@ final class SignatureReader {
     /** Whether the certificate inside signed this manifest, the time aside. */
     boolean isValid() {
         try {
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(leaf));
+            return signer.verify(
+                    new JcaSimpleSignerInfoVerifierBuilder().build(certificate().getPublicKey()));
         } catch (CMSException | OperatorCreationException | GeneralSecurityException | RuntimeException e) {
             return false;
         }

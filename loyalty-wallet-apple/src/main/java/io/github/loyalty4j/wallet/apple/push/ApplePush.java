@@ -8,6 +8,7 @@ import io.github.loyalty4j.wallet.apple.SigningIdentity;
 import io.github.loyalty4j.wallet.apple.push.PushAnswer.Kind;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApplePush implements AutoCloseable {
     private static final String PAYLOAD = "{}";
+    /** As long as Apple keeps it for a phone that is off; Pushy would have it dropped after a day. */
+    private static final Instant KEPT = Instant.ofEpochSecond(Integer.MAX_VALUE);
+
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int GONE = 410;
-    private static final Set<String> DEAD = Set.of("Unregistered", "BadDeviceToken", "DeviceTokenNotForTopic");
+    private static final Set<String> DEAD = Set.of("Unregistered", "BadDeviceToken");
 
     private final ApnsClient client;
     private final String topic;
@@ -65,7 +69,7 @@ public final class ApplePush implements AutoCloseable {
     }
 
     private CompletableFuture<PushAnswer> send(String pushToken) {
-        return client.sendNotification(new SimpleApnsPushNotification(pushToken, topic, PAYLOAD))
+        return client.sendNotification(new SimpleApnsPushNotification(pushToken, topic, PAYLOAD, KEPT))
                 .handle((response, failure) -> response == null ? unavailable(failure) : answer(response))
                 .whenComplete((answer, failure) -> sendNext(pushToken));
     }

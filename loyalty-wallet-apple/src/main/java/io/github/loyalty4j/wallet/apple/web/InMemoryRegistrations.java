@@ -36,7 +36,8 @@ public final class InMemoryRegistrations implements PassRegistrations {
 
     @Override
     public synchronized boolean register(Device device, CardNumber pass, Instant now) {
-        if (!versions.containsKey(pass)) {
+        boolean isFirst = !versions.containsKey(pass);
+        if (isFirst) {
             changed(pass, now);
         }
         Holding holding = devices.computeIfAbsent(device.id(), id -> new Holding());
@@ -48,7 +49,11 @@ public final class InMemoryRegistrations implements PassRegistrations {
         devicesOfPass
                 .computeIfAbsent(pass.value(), number -> new LinkedHashSet<>())
                 .add(device.id());
-        return holding.passes.add(pass);
+        boolean isAdded = holding.passes.add(pass);
+        if (isAdded && !isFirst) { // a device that was told a later tag must hear of this pass, too
+            versions.computeIfPresent(pass, (key, version) -> new Version(++lastTag, version.modified()));
+        }
+        return isAdded;
     }
 
     @Override
@@ -75,11 +80,12 @@ public final class InMemoryRegistrations implements PassRegistrations {
     public synchronized Updates updates(String deviceId, long since) {
         Holding holding = devices.get(deviceId);
         List<CardNumber> passes = new ArrayList<>();
-        long last = since;
+        long from = since > lastTag ? 0 : since; // a tag of before a loss of memory tells nothing
+        long last = from;
         if (holding != null) {
             for (CardNumber pass : holding.passes) {
                 Version version = versions.get(pass);
-                if (version != null && version.tag() > since) {
+                if (version != null && version.tag() > from) {
                     passes.add(pass);
                     last = Math.max(last, version.tag());
                 }

@@ -3,11 +3,12 @@ package io.github.loyalty4j.wallet.apple.web;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Shown cards in memory, for tests and trials: what it holds is gone with the process.
@@ -15,7 +16,9 @@ import java.util.Optional;
  * <p>Safe for use by several threads; one call runs at a time.
  */
 public final class InMemoryShownCards implements ShownCards {
-    private final Map<MemberId, CardNumber> current = new HashMap<>();
+    /** All cards a member ever had: a delivery that is repeated must tell of former ones again. */
+    private final Map<MemberId, Set<CardNumber>> numbers = new HashMap<>();
+
     private final Map<CardNumber, ShownCard> cards = new HashMap<>();
 
     /** Without cards. */
@@ -23,14 +26,11 @@ public final class InMemoryShownCards implements ShownCards {
 
     @Override
     public synchronized List<CardNumber> show(MemberId member, CardFace face) {
-        List<CardNumber> changed = new ArrayList<>(List.of(face.number()));
-        CardNumber former = current.put(member, face.number());
-        if (former != null && !former.equals(face.number())) {
-            withdraw(former);
-            changed.add(former);
-        }
+        Set<CardNumber> own = numbers.computeIfAbsent(member, any -> new LinkedHashSet<>());
+        own.forEach(this::withdraw);
+        own.add(face.number());
         cards.put(face.number(), new ShownCard(face, false));
-        return List.copyOf(changed);
+        return List.copyOf(own);
     }
 
     private void withdraw(CardNumber number) {
@@ -39,12 +39,9 @@ public final class InMemoryShownCards implements ShownCards {
 
     @Override
     public synchronized List<CardNumber> remove(MemberId member) {
-        CardNumber former = current.remove(member);
-        if (former == null) {
-            return List.of();
-        }
-        withdraw(former);
-        return List.of(former);
+        Set<CardNumber> own = numbers.getOrDefault(member, Set.of());
+        own.forEach(this::withdraw);
+        return List.copyOf(own);
     }
 
     @Override

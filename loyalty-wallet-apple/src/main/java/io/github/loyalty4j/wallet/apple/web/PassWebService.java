@@ -201,7 +201,9 @@ public final class PassWebService {
                 break;
             }
             String text = line.asText();
-            String cut = text.substring(0, Math.min(text.length(), MOST_LINE_CHARACTERS));
+            // Anybody can send these: no line of theirs may look like several.
+            String cut = text.substring(0, Math.min(text.length(), MOST_LINE_CHARACTERS))
+                    .replaceAll("\\p{Cntrl}", " ");
             log.line(cut, DeviceLog.causeOf(cut));
         }
         return WebResponse.empty(200);

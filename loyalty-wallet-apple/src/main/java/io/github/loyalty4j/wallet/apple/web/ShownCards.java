@@ -15,14 +15,15 @@ public interface ShownCards {
     /**
      * The member's card shows this from now on. A card of another number the member had before is no longer good.
      *
-     * @return the numbers whose passes changed: the face's, and that of a card no longer good
+     * @return the numbers whose passes changed: the face's and, each time, those of the member's cards no longer good, so
+     *     that a delivery cut off bears repeating
      */
     List<CardNumber> show(MemberId member, CardFace face);
 
     /**
      * The member's card is no longer good.
      *
-     * @return the numbers whose passes changed; none if the member has no card
+     * @return the numbers of all cards the member had, each time; none if there was none
      */
     List<CardNumber> remove(MemberId member);
 

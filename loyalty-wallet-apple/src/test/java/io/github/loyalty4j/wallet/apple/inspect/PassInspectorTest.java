@@ -233,4 +233,13 @@ class PassInspectorTest {
                 .containsExactly(PassRule.IDENTITY_CHANGED);
         assertThatIllegalArgumentException().isThrownBy(() -> PassDiff.ofPasses(PASS, new byte[9]));
     }
+
+    /** Parsed it would take many times its size. */
+    @Test
+    void largeJson_isToldAndNotParsed() {
+        Map<String, byte[]> files = files();
+        files.put("pass.json", new byte[PassInspector.MOST_JSON_BYTES + 1]);
+        assertThat(INSPECTOR.inspect(zip(files), NOW).findings())
+                .anyMatch(finding -> finding.toString().contains("pass.json must have at most 1048576 bytes"));
+    }
 }

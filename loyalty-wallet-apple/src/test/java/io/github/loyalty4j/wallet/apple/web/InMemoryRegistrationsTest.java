@@ -2,7 +2,10 @@ package io.github.loyalty4j.wallet.apple.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.wallet.apple.web.PassRegistrations.Device;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -42,6 +45,41 @@ class InMemoryRegistrationsTest {
         registrations.dropToken("new");
         assertThat(registrations.pushTokens(pass)).containsExactly("other");
         assertThat(registrations.updates("a", 0).passes()).isEmpty();
+    }
+
+    /** The phone knows of tag 2; the pass it adds now changed at tag 1, in the copy that was mailed. */
+    @Test
+    void register_ofAnOlderPass_isHeardOf() {
+        List<CardNumber> passes = numbers(2);
+        registrations.changed(passes.get(0), NOW);
+        registrations.register(new Device("a", "t"), passes.get(1), NOW);
+        long known = registrations.updates("a", 0).lastTag();
+
+        registrations.register(new Device("a", "t"), passes.get(0), NOW);
+        assertThat(registrations.updates("a", known).passes()).containsExactly(passes.get(0));
+    }
+
+    /** A phone may know a tag of before everything was lost. */
+    @Test
+    void updates_sinceATagThatWasNever_areAll() {
+        CardNumber pass = numbers(1).get(0);
+        registrations.register(new Device("a", "t"), pass, NOW);
+        assertThat(registrations.updates("a", 99).passes()).containsExactly(pass);
+    }
+
+    @Test
+    void shownCards_tellOfFormerCardsAgain_whenADeliveryIsRepeated() {
+        List<CardNumber> cards = numbers(2);
+        InMemoryShownCards shown = new InMemoryShownCards();
+        MemberId anna = MemberId.of("anna");
+        shown.show(anna, CardFace.builder(cards.get(0), Points.ZERO, "points").build());
+        CardFace second = CardFace.builder(cards.get(1), Points.ZERO, "points").build();
+
+        assertThat(shown.show(anna, second)).containsExactlyInAnyOrderElementsOf(cards);
+        assertThat(shown.show(anna, second)).containsExactlyInAnyOrderElementsOf(cards);
+        assertThat(shown.remove(anna)).containsExactlyInAnyOrderElementsOf(cards);
+        assertThat(shown.remove(anna)).containsExactlyInAnyOrderElementsOf(cards);
+        assertThat(shown.find(cards.get(1)).orElseThrow().voided()).isTrue();
     }
 
     @Test
