@@ -62,10 +62,6 @@ record Problem(int status, String reason, String message) {
         return status == 403 && reason.equals("quotaExceeded") && message.contains(NOTIFYING);
     }
 
-    boolean isNotFound() {
-        return status == 404;
-    }
-
     boolean isConflict() {
         return status == 409;
     }
