@@ -192,7 +192,7 @@ final class ProgramCommand {
         try {
             return Backtest.of(program).redeeming(how).run(orders);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage(), e);
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }
 }
