@@ -1,10 +1,8 @@
 package io.github.loyalty4j.wallet.google;
 
-import com.google.api.client.util.Data;
-import com.google.api.services.walletobjects.model.LoyaltyClass;
 import com.google.api.services.walletobjects.model.LoyaltyObject;
-import com.google.api.services.walletobjects.model.Uri;
 import com.google.gson.Gson;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.MemberId;
@@ -40,7 +38,31 @@ public final class GoogleChannel implements WalletChannel {
 
     /** What this channel writes of an object, and so clears when it is gone. */
     private static final List<String> WRITTEN = List.of(
-            "accountId", "accountName", "barcode", "loyaltyPoints", "textModulesData", "secondaryLoyaltyPoints");
+            "accountId",
+            "accountName",
+            "barcode",
+            "heroImage",
+            "imageModulesData",
+            "rotatingBarcode",
+            "textModulesData",
+            "validTimeInterval");
+
+    /** As {@link #WRITTEN}, of the class. */
+    private static final List<String> WRITTEN_IN_CLASS = List.of(
+            "appLinkData",
+            "callbackOptions",
+            "classTemplateInfo",
+            "heroImage",
+            "homepageUri",
+            "linksModuleData",
+            "localizedIssuerName",
+            "localizedProgramName",
+            "localizedRewardsTier",
+            "localizedRewardsTierLabel",
+            "merchantLocations",
+            "multipleDevicesAndHoldersAllowedStatus",
+            "textModulesData",
+            "wideProgramLogo");
 
     private final GoogleCards cards;
     private final GoogleWallet wallet;
@@ -104,36 +126,38 @@ public final class GoogleChannel implements WalletChannel {
     }
 
     /** A class is written when this channel first meets it, and when the design has changed. */
-    private Optional<Answer> ensureClass(LoyaltyClass wanted) {
-        if (wanted.getHomepageUri() == null) {
-            wanted.setHomepageUri(Data.nullOf(Uri.class)); // or that of an earlier design would stay
-        }
-        String json = Json.write(wanted);
-        if (json.equals(classes.get(wanted.getId()))) {
+    private Optional<Answer> ensureClass(JsonObject wanted) {
+        String id = wanted.get("id").getAsString();
+        String json = wanted.toString();
+        if (json.equals(classes.get(id))) {
             return Optional.empty();
         }
-        return wallet.upsert(wanted)
+        JsonObject cleared = wanted.deepCopy(); // or what an earlier design had would stay
+        WRITTEN_IN_CLASS.stream()
+                .filter(field -> !wanted.has(field))
+                .forEach(field -> cleared.add(field, JsonNull.INSTANCE));
+        return wallet.upsert(Kind.LOYALTY_CLASS, cleared)
                 .match(
                         kept -> {
-                            classes.put(wanted.getId(), json);
+                            classes.put(id, json);
                             return Optional.empty();
                         },
                         no -> Optional.of(rejected(no)));
     }
 
-    private Answer update(MemberId member, LoyaltyObject wanted) {
+    private Answer update(MemberId member, JsonObject wanted) {
+        String id = wanted.get("id").getAsString();
         Optional<CardState> known = states.find(member);
-        Optional<CardState> same = known.filter(state -> state.objectId().equals(wanted.getId()));
+        Optional<CardState> same = known.filter(state -> state.objectId().equals(id));
         if (same.isEmpty() && known.isPresent()) {
             Answer retired = retire(known.get().objectId());
             if (!(retired instanceof Answer.Accepted)) {
                 return retired;
             }
         }
-        JsonObject json = Resources.json(wanted);
         return same.flatMap(CardState::json)
-                .map(sent -> change(member, same.get(), new Gson().fromJson(sent, JsonObject.class), json))
-                .orElseGet(() -> write(member, wanted.getId(), json));
+                .map(sent -> change(member, same.get(), new Gson().fromJson(sent, JsonObject.class), wanted))
+                .orElseGet(() -> write(member, id, wanted));
     }
 
     /** Sends what differs. Until Google has answered, what it has is not known, and so is it kept. */
@@ -192,17 +216,20 @@ public final class GoogleChannel implements WalletChannel {
     private static JsonObject writtenBefore() {
         JsonObject before = new JsonObject();
         WRITTEN.forEach(field -> before.addProperty(field, "written before"));
-        JsonObject balance = new JsonObject();
-        List.of("int", "string").forEach(type -> balance.addProperty(type, "written before"));
-        JsonObject points = new JsonObject();
-        points.add("balance", balance);
-        before.add("loyaltyPoints", points);
+        for (String points : List.of("loyaltyPoints", "secondaryLoyaltyPoints")) {
+            JsonObject balance = new JsonObject();
+            List.of("int", "string", "money").forEach(type -> balance.addProperty(type, "written before"));
+            JsonObject all = Tree.of("balance", balance)
+                    .with("localizedLabel", "written before")
+                    .json();
+            before.add(points, all);
+        }
         return before;
     }
 
     private static JsonObject retired() {
         JsonObject before = writtenBefore();
-        List.of("messages", "rotatingBarcode").forEach(field -> before.addProperty(field, "written before"));
+        before.addProperty("messages", "written before");
         JsonObject after = new JsonObject();
         after.addProperty("state", "INACTIVE");
         return JsonDiff.patch(before, after);

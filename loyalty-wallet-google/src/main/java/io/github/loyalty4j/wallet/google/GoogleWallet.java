@@ -77,9 +77,13 @@ public final class GoogleWallet {
      * @throws GoogleUnavailableException if Google gave no final answer in time
      */
     public <T extends GenericJson> GoogleReply<T> upsert(T resource) {
-        Kind<T> kind = kind(resource);
-        String id = Resources.id(resource);
-        JsonObject json = Resources.written(kind, Resources.json(resource));
+        Resources.id(resource);
+        return upsert(kind(resource), Resources.json(resource));
+    }
+
+    <T extends GenericJson> GoogleReply<T> upsert(Kind<T> kind, JsonObject resource) {
+        String id = resource.get("id").getAsString();
+        JsonObject json = Resources.written(kind, resource);
         GoogleReply<T> inserted = insert(kind, id, json);
         return inserted instanceof GoogleReply.Rejected<T> no && no.isConflict() ? patch(kind, id, json) : inserted;
     }
