@@ -1,5 +1,7 @@
 package io.github.loyalty4j.wallet.google;
 
+import com.google.api.services.walletobjects.model.LoyaltyClass;
+import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.auth.ServiceAccountSigner;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -177,11 +179,21 @@ public final class GoogleCards {
         return LossReport.full(design, face, style);
     }
 
-    JsonObject loyaltyClass(CardFace face) {
+    /** Google's class of this card; a new one at each call, since Google's models can be changed. */
+    public LoyaltyClass loyaltyClass(CardFace face) {
+        return Resources.model(Kind.LOYALTY_CLASS, classJson(face));
+    }
+
+    /** Google's object of this card; a new one at each call. */
+    public LoyaltyObject loyaltyObject(CardFace face) {
+        return Resources.model(Kind.LOYALTY_OBJECT, objectJson(face));
+    }
+
+    JsonObject classTree(CardFace face) {
         return mapper.fullClass(face);
     }
 
-    JsonObject loyaltyObject(CardFace face) {
+    JsonObject objectTree(CardFace face) {
         return mapper.fullObject(face);
     }
 

@@ -101,8 +101,8 @@ public final class GoogleChannel implements WalletChannel {
     @Override
     public Answer update(MemberId member, CardFace face) {
         try {
-            Optional<Answer> noClass = ensureClass(cards.loyaltyClass(face));
-            return noClass.isPresent() ? noClass.get() : update(member, cards.loyaltyObject(face));
+            Optional<Answer> noClass = ensureClass(cards.classTree(face));
+            return noClass.isPresent() ? noClass.get() : update(member, cards.objectTree(face));
         } catch (GoogleUnavailableException e) {
             throw unavailable(e);
         }
@@ -173,7 +173,7 @@ public final class GoogleChannel implements WalletChannel {
             notified = NoticeBudget.with(notified, now.get());
         }
         states.save(member, new CardState(state.objectId(), Optional.empty(), notified));
-        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, state.objectId(), patch);
+        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, state.objectId(), patch, wallet.backoff());
         if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isNotFound()) {
             return write(member, state.objectId(), wanted);
         }
@@ -187,10 +187,10 @@ public final class GoogleChannel implements WalletChannel {
                 .map(CardState::notified)
                 .orElse(List.of());
         states.save(member, new CardState(id, Optional.empty(), notified));
-        GoogleReply<LoyaltyObject> reply = wallet.insert(Kind.LOYALTY_OBJECT, id, wanted);
+        GoogleReply<LoyaltyObject> reply = wallet.insert(Kind.LOYALTY_OBJECT, id, wanted, wallet.backoff());
         if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isConflict()) {
             JsonObject before = writtenBefore();
-            reply = wallet.patch(Kind.LOYALTY_OBJECT, id, JsonDiff.patch(before, wanted));
+            reply = wallet.patch(Kind.LOYALTY_OBJECT, id, JsonDiff.patch(before, wanted), wallet.backoff());
         }
         return settle(member, new CardState(id, Optional.of(wanted.toString()), notified), reply);
     }
@@ -206,7 +206,7 @@ public final class GoogleChannel implements WalletChannel {
 
     /** Takes a card out of use, and what is personal off it; one that Google does not have is out of use. */
     private Answer retire(String id) {
-        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, retired());
+        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, retired(), wallet.backoff());
         return reply instanceof GoogleReply.Rejected<LoyaltyObject> no && !no.isNotFound()
                 ? rejected(no)
                 : Answer.accepted();

@@ -58,12 +58,12 @@ public final class SaveLinkPlanner {
      * @throws GoogleUnavailableException if Google gave no final answer in time
      */
     public GoogleReply<SaveLink> shortest(CardFace face, Instant issuedAt) {
-        return wallet.upsert(Kind.LOYALTY_CLASS, cards.loyaltyClass(face))
+        return wallet.upsert(Kind.LOYALTY_CLASS, cards.classTree(face))
                 .match(kept -> skinny(face, issuedAt), no -> no.as());
     }
 
     private GoogleReply<SaveLink> ofClassAtGoogle(CardFace face, Instant issuedAt) {
-        return wallet.upsert(Kind.LOYALTY_CLASS, cards.loyaltyClass(face))
+        return wallet.upsert(Kind.LOYALTY_CLASS, cards.classTree(face))
                 .match(
                         kept -> cards.link(SaveLink.Form.OBJECT, face, issuedAt)
                                 .<GoogleReply<SaveLink>>map(GoogleReply.Accepted::new)
@@ -74,7 +74,7 @@ public final class SaveLinkPlanner {
     private GoogleReply<SaveLink> skinny(CardFace face, Instant issuedAt) {
         SaveLink link =
                 cards.link(SaveLink.Form.SKINNY, face, issuedAt).orElseThrow(() -> cards.tooLong(face, issuedAt));
-        return wallet.upsert(Kind.LOYALTY_OBJECT, cards.loyaltyObject(face))
+        return wallet.upsert(Kind.LOYALTY_OBJECT, cards.objectTree(face))
                 .match(kept -> new GoogleReply.Accepted<>(link), no -> no.as());
     }
 }
