@@ -313,8 +313,7 @@ final class Recipes {
             GoogleCards rebranded = GoogleCards.builder(issuer, ClassSuffix.of("bean-club"), springDesign, credentials)
                     .style(style)
                     .build();
-            GoogleChannel next =
-                    GoogleChannel.of(rebranded, wallet, states); // instead of the one before, with its states
+            GoogleChannel next = GoogleChannel.of(rebranded, wallet, states); // the states are those of before
             out.println("at least " + wallet.predicted(100_000) + " if each of 100,000 cards changes too");
             // end googleRebrand
             out.println(next.name());

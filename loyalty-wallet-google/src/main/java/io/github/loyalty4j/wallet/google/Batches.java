@@ -137,8 +137,10 @@ final class Batches<T extends GenericJson> {
                 return Duration.ZERO;
             }
             return RetryAfter.of(e.getHeaders() == null ? null : e.getHeaders().getRetryAfter());
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            return Duration.ZERO; // lost, or an answer that cannot be read
+        } catch (GoogleUnavailableException e) {
+            throw e; // the wait for the limit was interrupted
+        } catch (IOException | RuntimeException e) {
+            return Duration.ZERO; // lost, or no batch, over which Google's reader stumbles in many ways
         }
     }
 
