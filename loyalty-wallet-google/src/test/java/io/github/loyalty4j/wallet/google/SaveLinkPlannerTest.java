@@ -63,7 +63,7 @@ class SaveLinkPlannerTest {
 
     @Test
     void link_ofALongObject_bringsBothToGoogle() {
-        CardFace face = Sample.face().message("m".repeat(500)).tier("Gold").build();
+        CardFace face = Sample.face().message("\u0436".repeat(500)).tier("Gold").build();
         CardDesign design = Sample.design()
                 .homepage(URI.create("https://bean.example/" + "p".repeat(400)))
                 .build();
