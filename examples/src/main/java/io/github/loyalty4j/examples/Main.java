@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "loyalty4j",
         description = "Loyalty cards and honest numbers from your own orders.",
-        subcommands = {DemoCommand.class, ProgramCommand.class, PassCommand.class, MetricsCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ProgramCommand.class,
+            PassCommand.class,
+            GoogleCommand.class,
+            MetricsCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,

@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.docs;
 
 import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.api.services.walletobjects.model.Message;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import de.brendamour.jpasskit.PKPass;
 import de.brendamour.jpasskit.passes.PKStoreCard;
 import io.github.loyalty4j.card.image.CardPicture;
@@ -56,14 +57,19 @@ import io.github.loyalty4j.wallet.google.CallbackHandler;
 import io.github.loyalty4j.wallet.google.CallbackKeys;
 import io.github.loyalty4j.wallet.google.CallbackNonces;
 import io.github.loyalty4j.wallet.google.CallbackVerifier;
+import io.github.loyalty4j.wallet.google.CardBalance;
+import io.github.loyalty4j.wallet.google.CardExtras;
+import io.github.loyalty4j.wallet.google.CardStates;
 import io.github.loyalty4j.wallet.google.ClassSuffix;
 import io.github.loyalty4j.wallet.google.GoogleCards;
 import io.github.loyalty4j.wallet.google.GoogleChannel;
 import io.github.loyalty4j.wallet.google.GoogleReply;
+import io.github.loyalty4j.wallet.google.GoogleStyle;
 import io.github.loyalty4j.wallet.google.GoogleWallet;
 import io.github.loyalty4j.wallet.google.InMemoryCardStates;
 import io.github.loyalty4j.wallet.google.IssuerId;
 import io.github.loyalty4j.wallet.google.SaveLink;
+import io.github.loyalty4j.wallet.google.SaveLinkPlanner;
 import io.github.loyalty4j.wallet.google.ServiceAccountFile;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
 import io.github.loyalty4j.wallet.google.testing.ThrowAwayServiceAccount;
@@ -283,6 +289,35 @@ final class Recipes {
             GoogleWallet wallet = GoogleWallet.builder(google.credentials().createScoped(GoogleWallet.SCOPE))
                     .rootUrl(google.rootUrl())
                     .build();
+            CardFace face = face();
+            // begin googleFirst
+            SaveLinkPlanner planner = SaveLinkPlanner.of(cards, wallet); // wallet: as below
+            String link = planner.link(face, now)
+                    .match(
+                            made -> made.buttonHtml(URI.create("/add-to-google-wallet.svg"), "Add to Google Wallet"),
+                            no -> no.reason() + ": " + no.message());
+            // end googleFirst
+            out.println(link);
+            ServiceAccountCredentials credentials = google.credentials();
+            CardDesign springDesign = design;
+            CardStates states = new InMemoryCardStates();
+
+            // begin googleRebrand
+            GoogleStyle style = GoogleStyle.builder()
+                    .hero(URI.create("https://shop.example/spring.png"))
+                    .callbacks(URI.create("https://shop.example/google"))
+                    .extras(card -> CardExtras.builder()
+                            .secondBalance("stamps", CardBalance.stamps(7, 10))
+                            .build())
+                    .build();
+            GoogleCards rebranded = GoogleCards.builder(issuer, ClassSuffix.of("bean-club"), springDesign, credentials)
+                    .style(style)
+                    .build();
+            GoogleChannel next = GoogleChannel.of(rebranded, wallet, states); // the states are those of before
+            out.println("at least " + wallet.predicted(100_000) + " if each of 100,000 cards changes too");
+            // end googleRebrand
+            out.println(next.name());
+
             // begin googleUpdate
             // wallet: GoogleWallet.of(credentials.createScoped(GoogleWallet.SCOPE)), one for the whole application
             GoogleChannel channel = GoogleChannel.of(cards, wallet, new InMemoryCardStates()); // or your own states
@@ -307,6 +342,14 @@ final class Recipes {
             out.println(reply.<String>match(kept -> "sent", no -> no.reason() + ": " + no.message()));
             // end googleMessage
         }
+    }
+
+    void googleFirst() {
+        googleUpdate();
+    }
+
+    void googleRebrand() {
+        googleUpdate();
     }
 
     void googleMessage() {

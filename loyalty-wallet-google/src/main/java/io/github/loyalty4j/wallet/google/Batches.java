@@ -13,7 +13,6 @@ import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonObjectParser;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.walletobjects.Walletobjects;
-import com.google.auth.http.HttpCredentialsAdapter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +32,12 @@ final class Batches<T extends GenericJson> {
     private static final int MOST_PARTS = 50;
 
     private final Link link;
-    private final GoogleWallet.Builder settings;
     private final Function<String, RequestLimit> limits;
     private final HttpRequestFactory parts;
     private final Walletobjects service;
 
-    Batches(Link link, GoogleWallet.Builder settings, Function<String, RequestLimit> limits) {
+    Batches(Link link, Function<String, RequestLimit> limits) {
         this.link = link;
-        this.settings = settings;
         this.limits = limits;
         this.service = new Walletobjects.Builder(link.transport(), GsonFactory.getDefaultInstance(), null)
                 .setRootUrl(link.root().toString())
@@ -58,6 +54,7 @@ final class Batches<T extends GenericJson> {
         private final int place;
         private boolean exists;
         private boolean mustWait;
+        private boolean wasUnauthorized;
 
         private Item(T resource, int place) {
             this.resource = resource;
@@ -71,7 +68,7 @@ final class Batches<T extends GenericJson> {
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can be made in no other way
         @Nullable
         GoogleReply<T>[] replies = new GoogleReply[resources.size()];
-        Backoff backoff = new Backoff(settings.time, ThreadLocalRandom.current(), settings.deadline);
+        Backoff backoff = link.backoff();
         while (!waiting.isEmpty()) {
             List<Item<T>> sent = next(waiting);
             Duration asked = round(sent, replies);
@@ -79,7 +76,7 @@ final class Batches<T extends GenericJson> {
                     sent.stream().filter(item -> replies[item.place] == null).toList();
             later.forEach(waiting::addFirst);
             if (later.size() < sent.size()) { // the time is one without any answer, however many there are to write
-                backoff = new Backoff(settings.time, ThreadLocalRandom.current(), settings.deadline);
+                backoff = link.backoff();
             }
             if (later.stream().anyMatch(item -> item.mustWait) && !backoff.waits(asked)) {
                 throw new GoogleUnavailableException(
@@ -127,7 +124,11 @@ final class Batches<T extends GenericJson> {
                 item.mustWait = true;
                 queue(batch, item, replies);
             }
+            boolean wereAuthorized = items.stream().noneMatch(item -> item.wasUnauthorized);
             batch.execute();
+            if (wereAuthorized && items.stream().anyMatch(item -> item.wasUnauthorized)) {
+                link.refresh();
+            }
             return Duration.ZERO;
         } catch (HttpResponseException e) {
             Problem problem = Problem.of(e.getStatusCode(), e.getContent() == null ? "" : e.getContent());
@@ -136,16 +137,16 @@ final class Batches<T extends GenericJson> {
                 return Duration.ZERO;
             }
             return RetryAfter.of(e.getHeaders() == null ? null : e.getHeaders().getRetryAfter());
-        } catch (IOException e) {
-            return Duration.ZERO;
+        } catch (GoogleUnavailableException e) {
+            throw e; // the wait for the limit was interrupted
+        } catch (IOException | RuntimeException e) {
+            return Duration.ZERO; // lost, or no batch, over which Google's reader stumbles in many ways
         }
     }
 
     private void prepare(HttpRequest request, RequestLimit limit, int requests) throws IOException {
-        new HttpCredentialsAdapter(settings.credentials).initialize(request);
-        request.setConnectTimeout((int) settings.timeout.toMillis());
-        request.setReadTimeout((int) settings.timeout.toMillis());
-        request.setNumberOfRetries(1);
+        link.prepare(request);
+        request.setThrowExceptionOnExecuteError(true);
         request.setInterceptor(sent -> limit.acquire(requests));
     }
 
@@ -175,6 +176,9 @@ final class Batches<T extends GenericJson> {
     private void refused(Item<T> item, Problem problem, @Nullable GoogleReply<T>[] replies) {
         if (problem.isConflict() && !item.exists) {
             item.exists = true;
+            item.mustWait = false;
+        } else if (problem.status() == 401 && !item.wasUnauthorized) {
+            item.wasUnauthorized = true; // a token that ran out on the way; with another one it is tried once more
             item.mustWait = false;
         } else if (!problem.isTemporary()) {
             replies[item.place] = problem.rejected();

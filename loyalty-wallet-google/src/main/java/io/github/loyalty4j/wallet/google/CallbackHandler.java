@@ -40,7 +40,7 @@ public final class CallbackHandler {
 
     /**
      * The status to answer with: 200 done, or seen before, or of a kind not known; 400 not Google's; 405 not a POST; 503
-     * Google's keys could not be read.
+     * Google's keys could not be read, or another delivery of the event is being given on at this moment.
      *
      * @param method of the request
      * @param body the whole body, of which a host reads at most {@link CallbackVerifier#MOST_BYTES} and one more
@@ -57,10 +57,24 @@ public final class CallbackHandler {
         } catch (GoogleUnavailableException e) {
             return 503;
         }
-        if (event.kind() != CallbackEvent.Kind.OTHER && !nonces.isSeen(event.nonce(), now)) {
-            events.accept(event);
-            nonces.seen(event.nonce(), now);
+        return event.kind() == CallbackEvent.Kind.OTHER ? 200 : giveOn(event, now);
+    }
+
+    private int giveOn(CallbackEvent event, Instant now) {
+        CallbackNonces.Claim claim = nonces.claim(event.nonce(), now);
+        if (claim != CallbackNonces.Claim.NEW) {
+            return claim == CallbackNonces.Claim.DONE ? 200 : 503;
         }
+        boolean isDone = false;
+        try {
+            events.accept(event);
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                nonces.release(event.nonce());
+            }
+        }
+        nonces.done(event.nonce());
         return 200;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.wallet.google;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,29 +8,68 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Which callbacks were given on already; a port for the host's database. A nonce need not be kept after it expires.
  *
- * <p>Implementations are safe for use by several threads.
+ * <p>Whoever is told {@link Claim#NEW} gives the event on and says so with {@link #done}, or with {@link #release} that it
+ * could not. A claim of a process that died meanwhile must end after a while, such as a minute.
+ *
+ * <p>Implementations are safe for use by several threads; of claims at one moment one alone is new.
  */
 public interface CallbackNonces {
-    /** Whether an event with this nonce was given on. */
-    boolean isSeen(CallbackEvent.Nonce nonce, Instant now);
+    /** What is known of an event. */
+    enum Claim {
+        /** Nobody has it; it is the caller's now. */
+        NEW,
+        /** Somebody is giving it on at this moment. */
+        BUSY,
+        /** It was given on. */
+        DONE
+    }
 
-    /** Keeps that it was. */
-    void seen(CallbackEvent.Nonce nonce, Instant now);
+    /** Claims the event with this nonce, if nobody has. */
+    Claim claim(CallbackEvent.Nonce nonce, Instant now);
 
-    /** In the memory of one process, those that have not expired. */
+    /** Keeps that it was given on. */
+    void done(CallbackEvent.Nonce nonce);
+
+    /** Lets it be claimed again. */
+    void release(CallbackEvent.Nonce nonce);
+
+    /** In the memory of one process, those that have not expired; a claim ends after a minute. */
     static CallbackNonces inMemory() {
-        Map<String, Instant> seen = new ConcurrentHashMap<>();
-        return new CallbackNonces() {
-            @Override
-            public boolean isSeen(CallbackEvent.Nonce nonce, Instant now) {
-                return seen.containsKey(nonce.value());
-            }
+        return new InMemory();
+    }
 
-            @Override
-            public void seen(CallbackEvent.Nonce nonce, Instant now) {
-                seen.values().removeIf(expires -> !now.isBefore(expires));
-                seen.put(nonce.value(), nonce.expires());
-            }
-        };
+    /** See {@link CallbackNonces#inMemory()}. */
+    final class InMemory implements CallbackNonces {
+        private static final Duration LEASE = Duration.ofMinutes(1);
+
+        private final Map<String, State> states = new ConcurrentHashMap<>();
+
+        private InMemory() {}
+
+        private record State(Instant expires, Instant freeAt) {}
+
+        @Override
+        public Claim claim(CallbackEvent.Nonce nonce, Instant now) {
+            states.values().removeIf(state -> !now.isBefore(state.expires()));
+            Claim[] claim = {Claim.NEW};
+            states.compute(nonce.value(), (value, old) -> {
+                if (old == null || !now.isBefore(old.freeAt())) {
+                    return new State(nonce.expires(), now.plus(LEASE));
+                }
+                claim[0] = old.freeAt().equals(Instant.MAX) ? Claim.DONE : Claim.BUSY;
+                return old;
+            });
+            return claim[0];
+        }
+
+        @Override
+        public void done(CallbackEvent.Nonce nonce) {
+            states.put(nonce.value(), new State(nonce.expires(), Instant.MAX));
+        }
+
+        @Override
+        public void release(CallbackEvent.Nonce nonce) {
+            states.remove(nonce.value());
+        }
     }
 }

@@ -3,14 +3,17 @@ package io.github.loyalty4j.wallet.google;
 import com.google.api.services.walletobjects.model.LoyaltyClass;
 import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.auth.ServiceAccountSigner;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A programme's cards at Google Wallet; made once and kept.
@@ -31,15 +34,22 @@ import java.util.Map;
  * <p>Immutable; safe for use by several threads if the signer is, as those of google-auth are.
  */
 public final class GoogleCards {
+    private static final int MOST_CLASSES_KEPT = 200;
+
     private final CardDesign design;
+    private final GoogleStyle style;
     private final CardMapper mapper;
     private final ServiceAccountSigner signer;
+    private final String header;
     private final List<String> origins;
+    private final Map<String, String> classes = new ConcurrentHashMap<>();
 
     private GoogleCards(Builder builder) {
         this.design = builder.design;
-        this.mapper = builder.mapper;
+        this.style = builder.style;
+        this.mapper = new CardMapper(builder.issuer, builder.suffix, builder.design, builder.style);
         this.signer = builder.signer;
+        this.header = SignedToken.header(builder.signer);
         this.origins = List.copyOf(builder.origins);
     }
 
@@ -54,64 +64,137 @@ public final class GoogleCards {
      * @throws IllegalArgumentException if the design has no logo address
      */
     public static Builder builder(IssuerId issuer, ClassSuffix suffix, CardDesign design, ServiceAccountSigner signer) {
-        return new Builder(design, new CardMapper(issuer, suffix, design), signer);
+        CardMapper.logo(design);
+        return new Builder(issuer, suffix, design, signer);
     }
 
     /**
      * The link that saves this card. It carries class and object whole, so nothing needs to be known to Google before.
      * Of the {@link SaveLink#MOST_TOKEN_CHARACTERS} a bare card takes 1,338, one with tier, holder, expiring points and
-     * a short homepage 1,640; keep addresses short. The fields of the token are those of Google's reference page
-     * "Google Wallet API JWT".
+     * a short homepage 1,640. If all that Google has a place for is longer than that, links, terms, translations and the
+     * like stay out, and are listed as losses; {@link SaveLinkPlanner} brings them to Google first instead. The fields
+     * of the token are those of Google's reference page "Google Wallet API JWT".
      *
      * @param issuedAt when, cut to whole seconds; 1970 or later
-     * @throws IllegalArgumentException if the time is before 1970
+     * @throws IllegalArgumentException if the time is before 1970, or the card has a code that changes, whose secret
+     *     anybody could read in the link
      * @throws SaveLinkTooLongException if the texts of design and face are too long together
      * @throws SigningFailedException if the signer fails
      */
     public SaveLink saveLink(CardFace face, Instant issuedAt) {
-        if (issuedAt.isBefore(Instant.EPOCH)) {
-            throw new IllegalArgumentException("time of issue must be 1970 or later: " + issuedAt);
+        if (mapper.isRotating(face)) {
+            throw new IllegalArgumentException(
+                    "a code that changes must not be in a link, which anybody can read: insert the object first");
         }
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", signer.getAccount());
-        claims.put("aud", "google");
-        claims.put("typ", "savetowallet");
-        claims.put("iat", issuedAt.getEpochSecond());
-        if (!origins.isEmpty()) {
-            claims.put("origins", origins);
+        Optional<SaveLink> whole = link(SaveLink.Form.FAT, face, issuedAt);
+        if (whole.isPresent()) {
+            return whole.get();
         }
-        claims.put("payload", payload(face));
-        String token = SignedToken.of(claims, signer);
+        String bareClass = mapper.bareClass(face).toString();
+        String token = token(payload(bareClass, mapper.bareObject(face)), issuedAt);
         if (token.length() > SaveLink.MOST_TOKEN_CHARACTERS) {
             throw new SaveLinkTooLongException(token.length(), TextSizes.largest(design, face, origins));
         }
-        return new SaveLink(token, LossReport.of(design, face));
+        return new SaveLink(token, SaveLink.Form.FAT, LossReport.bare(design, face, style));
+    }
+
+    /** The link of this form with everything; empty if it is too long. */
+    Optional<SaveLink> link(SaveLink.Form form, CardFace face, Instant issuedAt) {
+        if (form != SaveLink.Form.SKINNY && mapper.isRotating(face)) {
+            return Optional.empty();
+        }
+        String payload =
+                switch (form) {
+                    case FAT -> payload(fullClass(face), mapper.fullObject(face));
+                    case OBJECT -> payload("", mapper.fullObject(face));
+                    case SKINNY -> payload("", mapper.reference(face));
+                };
+        String claims = claims(payload, issuedAt);
+        if (SignedToken.unsignedLength(header, claims) > SaveLink.MOST_TOKEN_CHARACTERS) {
+            return Optional.empty(); // a key service is not asked in vain
+        }
+        String token = SignedToken.of(header, claims, signer);
+        return token.length() > SaveLink.MOST_TOKEN_CHARACTERS
+                ? Optional.empty()
+                : Optional.of(new SaveLink(token, form, losses(face)));
+    }
+
+    SaveLinkTooLongException tooLong(CardFace face, Instant issuedAt) {
+        String token = token(payload("", mapper.reference(face)), issuedAt);
+        return new SaveLinkTooLongException(token.length(), TextSizes.largest(design, face, origins));
+    }
+
+    private String token(String payload, Instant issuedAt) {
+        return SignedToken.of(header, claims(payload, issuedAt), signer);
     }
 
     /** In a fixed order, so that the same card makes the same link. */
-    private Map<String, Object> payload(CardFace face) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("loyaltyClasses", List.of(mapper.loyaltyClass(face)));
-        payload.put("loyaltyObjects", List.of(mapper.loyaltyObject(face)));
-        return payload;
+    private String claims(String payload, Instant issuedAt) {
+        if (issuedAt.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("time of issue must be 1970 or later: " + issuedAt);
+        }
+        Tree claims = Tree.of("iss", signer.getAccount())
+                .with("aud", "google")
+                .with("typ", "savetowallet")
+                .with("iat", new JsonPrimitive(issuedAt.getEpochSecond()));
+        if (!origins.isEmpty()) {
+            claims.with(
+                    "origins",
+                    Tree.list(origins.stream().map(JsonPrimitive::new).toList()));
+        }
+        String json = claims.json().toString();
+        return json.substring(0, json.length() - 1) + ",\"payload\":" + payload + "}";
+    }
+
+    private static String payload(String loyaltyClass, JsonObject object) {
+        String classes = loyaltyClass.isEmpty() ? "" : "\"loyaltyClasses\":[" + loyaltyClass + "],";
+        return "{" + classes + "\"loyaltyObjects\":[" + object + "]}";
+    }
+
+    /** A class is the same for all cards of a tier, and written once. */
+    private String fullClass(CardFace face) {
+        String tier = mapper.classTier(face).orElse("");
+        String known = classes.get(tier);
+        if (known == null) {
+            known = mapper.fullClass(face).toString();
+            if (classes.size() < MOST_CLASSES_KEPT) {
+                classes.put(tier, known);
+            }
+        }
+        return known;
     }
 
     /** Google's class of this card as compact JSON, a {@code LoyaltyClass} of its REST interface. */
     public String classJson(CardFace face) {
-        return Json.write(mapper.loyaltyClass(face));
+        return fullClass(face);
     }
 
     /** Google's object of this card as compact JSON, a {@code LoyaltyObject} of its REST interface. */
     public String objectJson(CardFace face) {
-        return Json.write(mapper.loyaltyObject(face));
+        return mapper.fullObject(face).toString();
     }
 
-    LoyaltyClass loyaltyClass(CardFace face) {
-        return mapper.loyaltyClass(face);
+    /** What Google shows of this card only in part or not at all, once class and object are there; empty if all fits. */
+    public List<Loss> losses(CardFace face) {
+        return LossReport.full(design, face, style);
     }
 
-    LoyaltyObject loyaltyObject(CardFace face) {
-        return mapper.loyaltyObject(face);
+    /** Google's class of this card; a new one at each call, since Google's models can be changed. */
+    public LoyaltyClass loyaltyClass(CardFace face) {
+        return Resources.model(Kind.LOYALTY_CLASS, classJson(face));
+    }
+
+    /** Google's object of this card; a new one at each call. */
+    public LoyaltyObject loyaltyObject(CardFace face) {
+        return Resources.model(Kind.LOYALTY_OBJECT, objectJson(face));
+    }
+
+    JsonObject classTree(CardFace face) {
+        return mapper.fullClass(face);
+    }
+
+    JsonObject objectTree(CardFace face) {
+        return mapper.fullObject(face);
     }
 
     /** Collects the parts of {@link GoogleCards}. */
@@ -119,15 +202,24 @@ public final class GoogleCards {
         private static final int MOST_ORIGINS = 10;
         private static final int MOST_ORIGIN_CHARACTERS = 300;
 
+        private final IssuerId issuer;
+        private final ClassSuffix suffix;
         private final CardDesign design;
-        private final CardMapper mapper;
         private final ServiceAccountSigner signer;
         private final List<String> origins = new ArrayList<>();
+        private GoogleStyle style = GoogleStyle.PLAIN;
 
-        private Builder(CardDesign design, CardMapper mapper, ServiceAccountSigner signer) {
+        private Builder(IssuerId issuer, ClassSuffix suffix, CardDesign design, ServiceAccountSigner signer) {
+            this.issuer = issuer;
+            this.suffix = suffix;
             this.design = design;
-            this.mapper = mapper;
             this.signer = signer;
+        }
+
+        /** What cards have at Google beyond the design; nothing by default. */
+        public Builder style(GoogleStyle more) {
+            this.style = more;
+            return this;
         }
 
         /**

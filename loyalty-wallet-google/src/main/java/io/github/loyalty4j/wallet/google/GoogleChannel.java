@@ -1,10 +1,8 @@
 package io.github.loyalty4j.wallet.google;
 
-import com.google.api.client.util.Data;
-import com.google.api.services.walletobjects.model.LoyaltyClass;
 import com.google.api.services.walletobjects.model.LoyaltyObject;
-import com.google.api.services.walletobjects.model.Uri;
 import com.google.gson.Gson;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.MemberId;
@@ -40,7 +38,31 @@ public final class GoogleChannel implements WalletChannel {
 
     /** What this channel writes of an object, and so clears when it is gone. */
     private static final List<String> WRITTEN = List.of(
-            "accountId", "accountName", "barcode", "loyaltyPoints", "textModulesData", "secondaryLoyaltyPoints");
+            "accountId",
+            "accountName",
+            "barcode",
+            "heroImage",
+            "imageModulesData",
+            "rotatingBarcode",
+            "textModulesData",
+            "validTimeInterval");
+
+    /** As {@link #WRITTEN}, of the class. */
+    private static final List<String> WRITTEN_IN_CLASS = List.of(
+            "appLinkData",
+            "callbackOptions",
+            "classTemplateInfo",
+            "heroImage",
+            "homepageUri",
+            "linksModuleData",
+            "localizedIssuerName",
+            "localizedProgramName",
+            "localizedRewardsTier",
+            "localizedRewardsTierLabel",
+            "merchantLocations",
+            "multipleDevicesAndHoldersAllowedStatus",
+            "textModulesData",
+            "wideProgramLogo");
 
     private final GoogleCards cards;
     private final GoogleWallet wallet;
@@ -79,8 +101,8 @@ public final class GoogleChannel implements WalletChannel {
     @Override
     public Answer update(MemberId member, CardFace face) {
         try {
-            Optional<Answer> noClass = ensureClass(cards.loyaltyClass(face));
-            return noClass.isPresent() ? noClass.get() : update(member, cards.loyaltyObject(face));
+            Optional<Answer> noClass = ensureClass(cards.classTree(face));
+            return noClass.isPresent() ? noClass.get() : update(member, cards.objectTree(face));
         } catch (GoogleUnavailableException e) {
             throw unavailable(e);
         }
@@ -104,36 +126,38 @@ public final class GoogleChannel implements WalletChannel {
     }
 
     /** A class is written when this channel first meets it, and when the design has changed. */
-    private Optional<Answer> ensureClass(LoyaltyClass wanted) {
-        if (wanted.getHomepageUri() == null) {
-            wanted.setHomepageUri(Data.nullOf(Uri.class)); // or that of an earlier design would stay
-        }
-        String json = Json.write(wanted);
-        if (json.equals(classes.get(wanted.getId()))) {
+    private Optional<Answer> ensureClass(JsonObject wanted) {
+        String id = wanted.get("id").getAsString();
+        String json = wanted.toString();
+        if (json.equals(classes.get(id))) {
             return Optional.empty();
         }
-        return wallet.upsert(wanted)
+        JsonObject cleared = wanted.deepCopy(); // or what an earlier design had would stay
+        WRITTEN_IN_CLASS.stream()
+                .filter(field -> !wanted.has(field))
+                .forEach(field -> cleared.add(field, JsonNull.INSTANCE));
+        return wallet.upsert(Kind.LOYALTY_CLASS, cleared)
                 .match(
                         kept -> {
-                            classes.put(wanted.getId(), json);
+                            classes.put(id, json);
                             return Optional.empty();
                         },
                         no -> Optional.of(rejected(no)));
     }
 
-    private Answer update(MemberId member, LoyaltyObject wanted) {
+    private Answer update(MemberId member, JsonObject wanted) {
+        String id = wanted.get("id").getAsString();
         Optional<CardState> known = states.find(member);
-        Optional<CardState> same = known.filter(state -> state.objectId().equals(wanted.getId()));
+        Optional<CardState> same = known.filter(state -> state.objectId().equals(id));
         if (same.isEmpty() && known.isPresent()) {
             Answer retired = retire(known.get().objectId());
             if (!(retired instanceof Answer.Accepted)) {
                 return retired;
             }
         }
-        JsonObject json = Resources.json(wanted);
         return same.flatMap(CardState::json)
-                .map(sent -> change(member, same.get(), new Gson().fromJson(sent, JsonObject.class), json))
-                .orElseGet(() -> write(member, wanted.getId(), json));
+                .map(sent -> change(member, same.get(), new Gson().fromJson(sent, JsonObject.class), wanted))
+                .orElseGet(() -> write(member, id, wanted));
     }
 
     /** Sends what differs. Until Google has answered, what it has is not known, and so is it kept. */
@@ -149,7 +173,7 @@ public final class GoogleChannel implements WalletChannel {
             notified = NoticeBudget.with(notified, now.get());
         }
         states.save(member, new CardState(state.objectId(), Optional.empty(), notified));
-        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, state.objectId(), patch);
+        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, state.objectId(), patch, wallet.backoff());
         if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isNotFound()) {
             return write(member, state.objectId(), wanted);
         }
@@ -163,10 +187,10 @@ public final class GoogleChannel implements WalletChannel {
                 .map(CardState::notified)
                 .orElse(List.of());
         states.save(member, new CardState(id, Optional.empty(), notified));
-        GoogleReply<LoyaltyObject> reply = wallet.insert(Kind.LOYALTY_OBJECT, id, wanted);
+        GoogleReply<LoyaltyObject> reply = wallet.insert(Kind.LOYALTY_OBJECT, id, wanted, wallet.backoff());
         if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isConflict()) {
             JsonObject before = writtenBefore();
-            reply = wallet.patch(Kind.LOYALTY_OBJECT, id, JsonDiff.patch(before, wanted));
+            reply = wallet.patch(Kind.LOYALTY_OBJECT, id, JsonDiff.patch(before, wanted), wallet.backoff());
         }
         return settle(member, new CardState(id, Optional.of(wanted.toString()), notified), reply);
     }
@@ -182,7 +206,7 @@ public final class GoogleChannel implements WalletChannel {
 
     /** Takes a card out of use, and what is personal off it; one that Google does not have is out of use. */
     private Answer retire(String id) {
-        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, retired());
+        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, retired(), wallet.backoff());
         return reply instanceof GoogleReply.Rejected<LoyaltyObject> no && !no.isNotFound()
                 ? rejected(no)
                 : Answer.accepted();
@@ -192,17 +216,20 @@ public final class GoogleChannel implements WalletChannel {
     private static JsonObject writtenBefore() {
         JsonObject before = new JsonObject();
         WRITTEN.forEach(field -> before.addProperty(field, "written before"));
-        JsonObject balance = new JsonObject();
-        List.of("int", "string").forEach(type -> balance.addProperty(type, "written before"));
-        JsonObject points = new JsonObject();
-        points.add("balance", balance);
-        before.add("loyaltyPoints", points);
+        for (String points : List.of("loyaltyPoints", "secondaryLoyaltyPoints")) {
+            JsonObject balance = new JsonObject();
+            List.of("int", "string", "money").forEach(type -> balance.addProperty(type, "written before"));
+            JsonObject all = Tree.of("balance", balance)
+                    .with("localizedLabel", "written before")
+                    .json();
+            before.add(points, all);
+        }
         return before;
     }
 
     private static JsonObject retired() {
         JsonObject before = writtenBefore();
-        List.of("messages", "rotatingBarcode").forEach(field -> before.addProperty(field, "written before"));
+        before.addProperty("messages", "written before");
         JsonObject after = new JsonObject();
         after.addProperty("state", "INACTIVE");
         return JsonDiff.patch(before, after);

@@ -60,7 +60,7 @@ public sealed interface GoogleReply<T> {
         }
 
         /** The same refusal of another question. */
-        <U> Rejected<U> as() {
+        public <U> Rejected<U> as() {
             return new Rejected<>(status, reason, message);
         }
     }

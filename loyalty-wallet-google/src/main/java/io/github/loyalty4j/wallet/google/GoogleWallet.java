@@ -5,10 +5,10 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.GenericJson;
 import com.google.api.services.walletobjects.model.Message;
 import com.google.auth.Credentials;
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -77,11 +77,18 @@ public final class GoogleWallet {
      * @throws GoogleUnavailableException if Google gave no final answer in time
      */
     public <T extends GenericJson> GoogleReply<T> upsert(T resource) {
-        Kind<T> kind = kind(resource);
-        String id = Resources.id(resource);
-        JsonObject json = Resources.written(kind, Resources.json(resource));
-        GoogleReply<T> inserted = insert(kind, id, json);
-        return inserted instanceof GoogleReply.Rejected<T> no && no.isConflict() ? patch(kind, id, json) : inserted;
+        Resources.id(resource);
+        return upsert(kind(resource), Resources.json(resource));
+    }
+
+    <T extends GenericJson> GoogleReply<T> upsert(Kind<T> kind, JsonObject resource) {
+        String id = resource.get("id").getAsString();
+        JsonObject json = Resources.written(kind, resource);
+        Backoff backoff = link.backoff();
+        GoogleReply<T> inserted = insert(kind, id, json, backoff);
+        return inserted instanceof GoogleReply.Rejected<T> no && no.isConflict()
+                ? patch(kind, id, json, backoff)
+                : inserted;
     }
 
     /**
@@ -91,7 +98,22 @@ public final class GoogleWallet {
      * @throws GoogleUnavailableException if one of them had no final answer in time; all can be written again
      */
     public <T extends GenericJson> List<GoogleReply<T>> upsertAll(List<T> resources) {
-        return new Batches<T>(link, settings, this::limit).upsertAll(resources);
+        return new Batches<T>(link, this::limit).upsertAll(resources);
+    }
+
+    /**
+     * The least time that so many requests to one issuer take within the limit: 100,000 at 20 a second take 87 minutes and
+     * a half, since this object keeps a second and 50 milliseconds for each 20. A sweep's progress in requests gives what
+     * is left of it.
+     *
+     * @param requests 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Duration predicted(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("requests must be 0 or more: " + requests);
+        }
+        return RequestLimit.predicted(requests, settings.requestsPerSecond);
     }
 
     /**
@@ -103,17 +125,21 @@ public final class GoogleWallet {
      */
     public <T extends GenericJson> GoogleReply<T> patch(T changes) {
         Kind<T> kind = kind(changes);
-        return patch(kind, Resources.id(changes), Resources.written(kind, Resources.json(changes)));
+        return patch(kind, Resources.id(changes), Resources.written(kind, Resources.json(changes)), link.backoff());
     }
 
     /**
      * A class or an object as Google has it; {@link GoogleReply.Rejected#isNotFound()} if it has none.
      *
+     * @throws IllegalArgumentException as {@link #upsert} does
      * @throws GoogleUnavailableException if Google gave no final answer in time
      */
     public <T extends GenericJson> GoogleReply<T> find(Class<T> type, String id) {
-        Kind<T> kind = Kind.of(type);
-        return reply(kind, ask(new Link.Question("GET", path(kind, id), null, true), id));
+        return find(Kind.of(type), Resources.id(id), link.backoff());
+    }
+
+    private <T extends GenericJson> GoogleReply<T> find(Kind<T> kind, String id, Backoff backoff) {
+        return reply(kind, ask(new Link.Question("GET", path(kind, id), null, true), id, backoff));
     }
 
     /**
@@ -122,20 +148,22 @@ public final class GoogleWallet {
      * @param of the issuer's number or the id of the class
      * @param each is given one after the other; pages are read as it goes
      * @return how many there were
+     * @throws IllegalArgumentException if the type is of another kind, or the number or id of another form
      * @throws GoogleUnavailableException if Google gave no final answer in time
      */
     public <T extends GenericJson> GoogleReply<Integer> forEach(Class<T> type, String of, Consumer<? super T> each) {
         Kind<T> kind = Kind.of(type);
-        String query = "?maxResults=" + PAGE + (kind.isClass() ? "&issuerId=" : "&classId=") + encoded(of);
+        String parent = kind.isClass() ? IssuerId.of(of).value() : Resources.id(of);
+        String query = "?maxResults=" + PAGE + (kind.isClass() ? "&issuerId=" : "&classId=") + encoded(parent);
         int count = 0;
         String token = "";
         do {
             String path = BASE + kind.path() + query + (token.isEmpty() ? "" : "&token=" + encoded(token));
-            Link.Answer answer = ask(new Link.Question("GET", path, null, true), of);
+            Link.Answer answer = ask(new Link.Question("GET", path, null, true), parent, link.backoff());
             if (!answer.isDone()) {
                 return Problem.of(answer.status(), answer.body()).rejected();
             }
-            JsonObject page = new Gson().fromJson(answer.body(), JsonObject.class);
+            JsonObject page = Resources.object("a page", answer.body());
             if (page.get("resources") instanceof JsonArray resources) {
                 resources.forEach(item -> each.accept(Resources.model(kind, item.toString())));
                 count += resources.size();
@@ -147,7 +175,7 @@ public final class GoogleWallet {
 
     private static String nextToken(JsonObject page) {
         JsonElement token = page.get("pagination") instanceof JsonObject pages ? pages.get("nextPageToken") : null;
-        return token == null || token.isJsonNull() ? "" : token.getAsString();
+        return token instanceof JsonPrimitive text ? text.getAsString() : "";
     }
 
     /**
@@ -163,27 +191,28 @@ public final class GoogleWallet {
         if (message.getId() == null || message.getId().isBlank()) {
             throw new IllegalArgumentException("message must have an id, which tells whether it was sent: has none");
         }
-        Kind<T> kind = Kind.of(type);
-        JsonObject request = new JsonObject();
-        request.add("message", Resources.json(message));
-        Link.Question question =
-                new Link.Question("POST", path(kind, id) + "/addMessage", Resources.explicit(request), false);
+        return add(Kind.of(type), Resources.id(id), message, link.backoff());
+    }
+
+    private <T extends GenericJson> GoogleReply<T> add(Kind<T> kind, String id, Message message, Backoff backoff) {
+        String json = Tree.of("message", Resources.json(message)).json().toString();
+        Link.Question question = new Link.Question("POST", path(kind, id) + "/addMessage", json, false);
         for (int attempt = 1; ; attempt++) {
-            GoogleReply<T> found = find(type, id);
+            GoogleReply<T> found = find(kind, id, backoff);
             if (found.match(kept -> has(kept, message.getId()), no -> true)) {
                 return found;
             }
             try {
-                Link.Answer answer = ask(question, id);
+                Link.Answer answer = ask(question, id, backoff);
                 if (Problem.NOTIFYING.equals(message.getMessageType())
                         && Problem.of(answer.status(), answer.body()).isNoticeLimit()) {
-                    return addMessage(type, id, message.clone().setMessageType("TEXT"));
+                    return add(kind, id, message.clone().setMessageType("TEXT"), backoff);
                 }
                 return answer.isDone()
                         ? reply(kind, new Link.Answer(answer.status(), resource(answer.body()), answer.retryAfter()))
                         : reply(kind, answer);
             } catch (GoogleUnavailableException e) {
-                if (attempt == MOST_TRIES_OF_A_MESSAGE) {
+                if (attempt == MOST_TRIES_OF_A_MESSAGE || !backoff.waits(Duration.ZERO)) {
                     throw e;
                 }
             }
@@ -193,26 +222,31 @@ public final class GoogleWallet {
     private static boolean has(GenericJson kept, String messageId) {
         return Resources.json(kept).get("messages") instanceof JsonArray messages
                 && messages.asList().stream()
-                        .anyMatch(each -> each instanceof JsonObject one
-                                && one.has("id")
-                                && one.get("id").getAsString().equals(messageId));
+                        .anyMatch(each ->
+                                each instanceof JsonObject one && new JsonPrimitive(messageId).equals(one.get("id")));
     }
 
     private static String resource(String body) {
-        JsonObject json = new Gson().fromJson(body, JsonObject.class);
+        JsonObject json = Resources.object("a message's resource", body);
         return json.get("resource") instanceof JsonObject resource ? resource.toString() : body;
     }
 
-    <T extends GenericJson> GoogleReply<T> insert(Kind<T> kind, String id, JsonObject json) {
-        return reply(kind, ask(new Link.Question("POST", BASE + kind.path(), Resources.explicit(json), true), id));
+    <T extends GenericJson> GoogleReply<T> insert(Kind<T> kind, String id, JsonObject json, Backoff backoff) {
+        return reply(
+                kind, ask(new Link.Question("POST", BASE + kind.path(), Resources.explicit(json), true), id, backoff));
     }
 
-    <T extends GenericJson> GoogleReply<T> patch(Kind<T> kind, String id, JsonObject json) {
-        return reply(kind, ask(new Link.Question("PATCH", path(kind, id), Resources.explicit(json), true), id));
+    <T extends GenericJson> GoogleReply<T> patch(Kind<T> kind, String id, JsonObject json, Backoff backoff) {
+        return reply(
+                kind, ask(new Link.Question("PATCH", path(kind, id), Resources.explicit(json), true), id, backoff));
     }
 
-    private Link.Answer ask(Link.Question question, String id) {
-        return link.ask(question, limit(id));
+    Backoff backoff() {
+        return link.backoff();
+    }
+
+    private Link.Answer ask(Link.Question question, String id, Backoff backoff) {
+        return link.ask(question, limit(id), backoff);
     }
 
     private static <T extends GenericJson> GoogleReply<T> reply(Kind<T> kind, Link.Answer answer) {
@@ -313,7 +347,9 @@ public final class GoogleWallet {
         }
 
         /**
-         * After how long a call is given up, with its tries again; a minute by default. A try that has begun is waited for.
+         * After how long a call is given up, with all its requests and their tries again; a minute by default. A try that
+         * has begun is waited for. Of {@link #forEach} it is the time of a page, of {@link #upsertAll} that without any
+         * answer.
          *
          * @param length 1 millisecond to 1 hour
          * @throws IllegalArgumentException if it is out of range

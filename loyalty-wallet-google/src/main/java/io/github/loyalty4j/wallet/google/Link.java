@@ -57,7 +57,18 @@ final class Link {
         }
     }
 
-    private void prepare(HttpRequest request) throws IOException {
+    /** The tries of one call, however many requests it takes. */
+    Backoff backoff() {
+        return new Backoff(settings.time, ThreadLocalRandom.current(), settings.deadline);
+    }
+
+    /** Gets another token, whatever the age of the one there is. */
+    void refresh() throws IOException {
+        settings.credentials.refresh();
+    }
+
+    /** What all requests have in common, batches too. */
+    void prepare(HttpRequest request) throws IOException {
         credentials.initialize(request); // also hears of a 401, and gets another token
         request.setConnectTimeout((int) settings.timeout.toMillis());
         request.setReadTimeout((int) settings.timeout.toMillis());
@@ -79,8 +90,7 @@ final class Link {
      *
      * @throws GoogleUnavailableException if there is none in time
      */
-    Answer ask(Question question, RequestLimit limit) {
-        Backoff backoff = new Backoff(settings.time, ThreadLocalRandom.current(), settings.deadline);
+    Answer ask(Question question, RequestLimit limit, Backoff backoff) {
         while (true) {
             Answer answer;
             try {

@@ -21,6 +21,11 @@ final class RequestLimit {
         this.time = time;
     }
 
+    /** How long so many requests take, the first of them at once. */
+    static Duration predicted(int requests, int most) {
+        return Duration.ofNanos(WINDOW).multipliedBy(requests / most);
+    }
+
     int most() {
         return most;
     }

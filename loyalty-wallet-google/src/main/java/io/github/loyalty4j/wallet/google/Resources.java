@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,37 @@ final class Resources {
 
     /** Fields that the model does not know are kept as unknown keys. */
     static <T extends GenericJson> T model(Kind<T> kind, String json) {
+        object("a " + kind.path(), json);
         try {
             return GsonFactory.getDefaultInstance().fromString(json, kind.type());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new GoogleUnavailableException(
-                    "Google must answer with a " + kind.path() + ": it cannot be read", 200, null, e);
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            throw unreadable("a " + kind.path(), e);
         }
     }
 
+    /** An answer of a proxy on the way, or one that was cut off, is none of Google's. */
+    static JsonObject object(String what, String json) {
+        try {
+            JsonObject read = new Gson().fromJson(json, JsonObject.class);
+            if (read != null) {
+                return read;
+            }
+        } catch (JsonParseException e) {
+            throw unreadable(what, e);
+        }
+        throw unreadable(what, null);
+    }
+
+    private static GoogleUnavailableException unreadable(String what, @Nullable Exception cause) {
+        return new GoogleUnavailableException(
+                "Google must answer with " + what + ": it cannot be read", 200, null, cause);
+    }
+
     static String id(GenericJson model) {
-        Object id = model.get("id");
+        return id(model.get("id"));
+    }
+
+    static String id(@Nullable Object id) {
         if (!(id instanceof String text) || !text.matches("[0-9]{1,19}\\.[A-Za-z0-9._-]+")) {
             throw new IllegalArgumentException(
                     "id must be the issuer's number, a dot, and letters, digits, '.', '_' or '-': " + id);

@@ -26,8 +26,10 @@ import javax.crypto.spec.SecretKeySpec;
  * OptionalLong step = code.verify(scanned, lastStep, now);   // kept as the last step, if there is one
  * }</pre>
  *
- * <p>The code is the card's number, a dot and a time-based one-time password (TOTP, RFC 6238, by HMAC-SHA-1), of 8 digits
- * and 30 seconds unless said otherwise. Never put it into a save link, which anybody can read: insert the object first.
+ * <p>The code is the card's number, a dot and a time-based one-time password (TOTP, RFC 6238, by HMAC-SHA-1), of 8
+ * digits; it changes every 30 seconds unless {@link #period} says otherwise. With the secret of RFC 6238's appendix B, the
+ * code of {@code CARD} at 59 seconds after 1970 is {@code CARD.94287082}. The secret must never be in a save link, which
+ * anybody can read: {@link GoogleCards#saveLink} refuses it, and {@link SaveLinkPlanner} inserts the object first.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -105,11 +107,13 @@ public final class RotatingCode {
     }
 
     /**
-     * Whether this is what the card shows now, or showed or will show a period away, since clocks differ.
+     * Whether this is what the card shows now, or showed a period before or will show a period after, since clocks
+     * differ: RFC 6238, section 5.2. A code is taken once, and none that is older than one taken.
      *
      * @param scanned what was read from the card
-     * @param last the step that was accepted last, of which this answer is to be later; -1 for none
-     * @return the step to keep as the last one; empty if the code is wrong, too old, or was used
+     * @param last the step of the code that was taken last, the answer of then; -1 if none was
+     * @return the step of this code, periods since 1970, to be kept as the last; empty if the code is wrong, of another
+     *     time, or was taken before
      */
     public OptionalLong verify(String scanned, long last, Instant now) {
         long current = step(now);

@@ -19,11 +19,23 @@ public final class SaveLink {
     private static final String ADDRESS = "https://pay.google.com/gp/v/save/";
 
     private final String token;
+    private final Form form;
     private final List<Loss> losses;
 
-    SaveLink(String token, List<Loss> losses) {
+    SaveLink(String token, Form form, List<Loss> losses) {
         this.token = token;
+        this.form = form;
         this.losses = List.copyOf(losses);
+    }
+
+    /** What a link carries. */
+    public enum Form {
+        /** Class and object whole: nothing needs to be at Google before. */
+        FAT,
+        /** The object whole, of a class that is at Google. */
+        OBJECT,
+        /** The id of an object that is at Google. */
+        SKINNY
     }
 
     /** The address to put behind Google's button. */
@@ -34,6 +46,26 @@ public final class SaveLink {
     /** The signed JWT alone, as Google's JavaScript button takes it; ASCII. */
     public String token() {
         return token;
+    }
+
+    /** What it carries. */
+    public Form form() {
+        return form;
+    }
+
+    /**
+     * Google's button for a page, with the link behind it.
+     *
+     * @param image Google's button as the shop serves it; its guidelines forbid another
+     * @param alternative what the image says, in the page's language: {@code Add to Google Wallet}
+     */
+    public String buttonHtml(URI image, String alternative) {
+        return "<a href=\"" + uri() + "\" rel=\"nofollow noopener\"><img src=\"" + escaped(image.toASCIIString())
+                + "\" alt=\"" + escaped(alternative) + "\"></a>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
     /** What Google shows only in part or not at all; empty when everything fits. */

@@ -6,11 +6,12 @@
  * makes both from a {@link io.github.loyalty4j.core.card.CardDesign} and a
  * {@link io.github.loyalty4j.core.card.CardFace}, and puts them in one signed link. Two of Google's rules shape the
  * package. The tier is a field of the class, so each tier has a class of its own, named by
- * {@link io.github.loyalty4j.wallet.google.ClassSuffix} and the tier. And a link is safe up to 1,800 characters only,
- * which makes every text of the design cost something; what is longer is refused, what Google may cut or does not show
- * comes back as a {@link io.github.loyalty4j.wallet.google.Loss}.
+ * {@link io.github.loyalty4j.wallet.google.ClassSuffix} and the tier, unless
+ * {@link io.github.loyalty4j.wallet.google.GoogleStyle} keeps it in the object. And a link is safe up to 1,800 characters
+ * only: {@link io.github.loyalty4j.wallet.google.SaveLinkPlanner} brings to Google what does not fit. What Google may cut or
+ * does not show comes back as a {@link io.github.loyalty4j.wallet.google.Loss}.
  *
- * <p>Nothing here opens a connection when it signs with a key at hand
+ * <p>{@link io.github.loyalty4j.wallet.google.GoogleCards} opens no connection when it signs with a key at hand
  * ({@link io.github.loyalty4j.wallet.google.ServiceAccountFile}); a signer that asks a key service does so itself.
  *
  * <p>Failed operations throw {@link io.github.loyalty4j.wallet.google.GoogleWalletException}, bad arguments

@@ -2,6 +2,8 @@ package io.github.loyalty4j.wallet.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
@@ -15,10 +17,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -43,6 +47,9 @@ class ConvergenceTest {
         private final FakeGoogleWallet google = FakeGoogleWallet.start(Sample.ISSUER, () -> now, 1_000);
         private final Outbox outbox = new InMemoryStore().outbox();
         private final Map<MemberId, CardFace> faces = new HashMap<>();
+        private final Map<String, Integer> seen = new HashMap<>();
+        private final Set<String> lost = new HashSet<>();
+        private int version;
         private CardStates states = new InMemoryCardStates();
         private WalletSync sync;
 
@@ -67,10 +74,12 @@ class ConvergenceTest {
             try (google) {
                 for (int i = 0; i < STEPS; i++) {
                     step();
+                    isNeverOlder();
                 }
                 settle();
                 assertThat(google.violations()).isEmpty();
                 faces.forEach(this::isShown);
+                seen.keySet().forEach(this::isOutOfUseUnlessShown);
                 faces.values().forEach(face -> assertThat(google.notifications(id(face)))
                         .satisfies(World::isWithinBudget));
             }
@@ -78,15 +87,19 @@ class ConvergenceTest {
 
         private void step() {
             MemberId member = MEMBERS.get(random.nextInt(MEMBERS.size()));
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> google.fail(fault(), 1 + random.nextInt(2));
                 case 1 -> now = now.plus(Duration.ofMinutes(random.nextInt(400)));
                 case 2 -> sync = started();
                 case 3 -> {
-                    states = random.nextBoolean() ? new InMemoryCardStates() : states;
+                    if (random.nextBoolean()) {
+                        states = new InMemoryCardStates();
+                        lost.addAll(seen.keySet()); // what is removed from now on cannot be taken out of use
+                    }
                     sync = started();
                 }
                 case 4, 5 -> sync.run(now);
+                case 6 -> remove(member);
                 default -> change(member);
             }
         }
@@ -104,7 +117,7 @@ class ConvergenceTest {
             CardFace old = faces.get(member);
             CardNumber number =
                     old == null || random.nextInt(10) == 0 ? CardNumber.random(new SecureRandom()) : old.number();
-            CardFace.Builder face = CardFace.builder(number, Points.of(random.nextInt(3)), "points");
+            CardFace.Builder face = CardFace.builder(number, Points.of(version += random.nextInt(2)), "points");
             String tier = TIERS.get(random.nextInt(TIERS.size()));
             if (!tier.isEmpty()) {
                 face.tier(tier);
@@ -113,7 +126,34 @@ class ConvergenceTest {
                 face.holder("Ada");
             }
             faces.put(member, face.build());
+            seen.putIfAbsent(id(faces.get(member)), 0);
             outbox.changed(member, now);
+        }
+
+        private void remove(MemberId member) {
+            if (faces.remove(member) != null) {
+                outbox.changed(member, now);
+            }
+        }
+
+        /** A balance never falls here; so what falls at Google is an old state written after a newer one. */
+        private void isNeverOlder() {
+            seen.replaceAll((id, before) -> {
+                JsonNode balance = google.resource(id)
+                        .map(json -> Sample.json(json).at("/loyaltyPoints/balance/int"))
+                        .orElse(MissingNode.getInstance());
+                assertThat(balance.isMissingNode() || balance.asInt() >= before).isTrue();
+                return Math.max(before, balance.asInt());
+            });
+        }
+
+        private void isOutOfUseUnlessShown(String id) {
+            boolean isShown = faces.values().stream().anyMatch(face -> id(face).equals(id));
+            if (!isShown && !lost.contains(id)) {
+                google.resource(id).ifPresent(json -> assertThat(
+                                Sample.json(json).get("state").asText())
+                        .isEqualTo("INACTIVE"));
+            }
         }
 
         /** Nothing more goes wrong, and time passes. */

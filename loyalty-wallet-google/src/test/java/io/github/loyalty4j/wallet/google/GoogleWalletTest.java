@@ -7,11 +7,16 @@ import com.google.api.services.walletobjects.model.LoyaltyClass;
 import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.api.services.walletobjects.model.Message;
 import com.google.api.services.walletobjects.model.OfferClass;
+import com.sun.net.httpserver.HttpServer;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet.Call;
 import io.github.loyalty4j.wallet.google.testing.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -343,6 +348,148 @@ class GoogleWalletTest {
                 .hasMessage("deadline must be 1 millisecond to PT1H: PT1H0.001S");
         assertThatThrownBy(() -> builder.rootUrl(URI.create("http://127.0.0.1")))
                 .hasMessage("root must be an http or https address with a slash at its end: http://127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "3388000000012345678.a/b", "3388000000012345678."})
+    void anIdOfAnotherForm_isNotAskedFor(String id) {
+        assertThatThrownBy(() -> wallet.find(LoyaltyObject.class, id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> wallet.addMessage(LoyaltyObject.class, id, notifying("m")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> wallet.forEach(LoyaltyObject.class, id, object -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> wallet.forEach(LoyaltyClass.class, id, object -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(google.calls()).isEmpty();
+    }
+
+    @Test
+    void upsertAll_ofAPartWhoseTokenRanOut_triesThatPartOnceMore() {
+        wallet.upsert(loyaltyClass());
+        google.fail(Fault.partStatus(401), 1);
+
+        assertThat(wallet.upsertAll(List.of(object(1))))
+                .allMatch(reply -> reply.accepted().isPresent());
+        assertThat(google.tokensGiven()).isEqualTo(2);
+
+        google.fail(Fault.partStatus(401), 2);
+        assertThat(wallet.upsertAll(List.of(object(2)))
+                        .get(0)
+                        .<Integer>match(kept -> 200, GoogleReply.Rejected::status))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anotherServersAnswer_isNoneOfGoogles() throws IOException {
+        for (String body : List.of("<html>", "", "[]", "null", "{\"pagination\":", "{\"resources\":[7]}")) {
+            HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            proxy.createContext("/", exchange -> {
+                byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+                exchange.getResponseBody().write(bytes);
+                exchange.close();
+            });
+            proxy.start();
+            GoogleWallet behind = wallet(google)
+                    .rootUrl(URI.create("http://127.0.0.1:" + proxy.getAddress().getPort() + "/"))
+                    .deadline(Duration.ofMillis(1))
+                    .build();
+            assertThatThrownBy(() -> behind.forEach(LoyaltyObject.class, CLASS_ID, object -> {}))
+                    .as(body)
+                    .isInstanceOf(GoogleUnavailableException.class);
+            if (!body.contains("resources")) {
+                assertThatThrownBy(() -> behind.find(LoyaltyObject.class, OBJECT_ID))
+                        .as(body)
+                        .isInstanceOf(GoogleUnavailableException.class);
+            }
+            assertThatThrownBy(() -> behind.upsertAll(List.of(object(1))))
+                    .as(body)
+                    .isInstanceOf(GoogleUnavailableException.class);
+            proxy.stop(0);
+        }
+    }
+
+    /** The deadline is that of the call: an insert that was tried for long leaves no time for the PATCH after it. */
+    @Test
+    void theDeadline_isTheCallsOwn() {
+        wallet.upsert(loyaltyClass());
+        wallet.upsert(object(1));
+        JumpingTime time = new JumpingTime();
+        GoogleWallet patient =
+                wallet(google).deadline(Duration.ofSeconds(10)).time(time).build();
+        google.fail(Fault.status(503), 3);
+        google.fail(Fault.slow(Duration.ZERO), 1); // the insert that finds it there
+        google.fail(Fault.status(503), 50);
+
+        assertThatThrownBy(() -> patient.upsert(object(2))).isInstanceOf(GoogleUnavailableException.class);
+        assertThat(time.nanos()).isLessThan(Duration.ofSeconds(10).toNanos());
+    }
+
+    /** No time passes but that which is waited for. */
+    private static final class JumpingTime implements Time {
+        private long now;
+
+        @Override
+        public long nanos() {
+            return now;
+        }
+
+        @Override
+        public void sleep(long nanos) {
+            now += nanos;
+        }
+    }
+
+    /** Single requests, each part of a batch, and both once more where they were lost: 1 + 20 + 20 + 45 + 10. */
+    @Test
+    void requests_areAllWithinTheLimit() {
+        JumpingTime time = new JumpingTime();
+        GoogleWallet careful = wallet(google)
+                .requestsPerSecond(FakeGoogleWallet.GOOGLES_LIMIT)
+                .time(time)
+                .build();
+        careful.upsert(loyaltyClass());
+        google.fail(Fault.cutBefore(), 1);
+        google.fail(Fault.status(503), 1);
+        List<LoyaltyObject> objects = IntStream.range(0, 45)
+                .mapToObj(i -> object(i).setId(Sample.ISSUER.resource("o" + i)))
+                .toList();
+        assertThat(careful.upsertAll(objects))
+                .allMatch(reply -> reply.accepted().isPresent());
+        for (int i = 0; i < 10; i++) {
+            careful.find(LoyaltyObject.class, OBJECT_ID);
+        }
+
+        // the 96th request is in the fifth second of 20, of which each takes 1.05 s
+        assertThat(time.nanos()).isGreaterThanOrEqualTo(Duration.ofMillis(4_200).toNanos());
+    }
+
+    /** The check of requests does find what is wrong: a field misspelt, a type, a value of an enumeration. */
+    @Test
+    void aWrongField_isAViolation() {
+        try (FakeGoogleWallet strict = FakeGoogleWallet.start(Sample.ISSUER, InstantSource.system(), 1_000)) {
+            GoogleWallet careless = wallet(strict).build();
+            LoyaltyObject object = object(5).setState("LIVELY");
+            object.set("loyaltyPoint", 5);
+            object.set("linkedObjectIds", 7);
+
+            assertThat(careless.upsert(object).accepted()).isEmpty();
+            assertThat(strict.violations()).hasSize(3);
+            assertThat(String.join("\n", strict.violations()))
+                    .contains("loyaltyobject.insert /loyaltyPoint: is no field of LoyaltyObject")
+                    .contains("loyaltyobject.insert /linkedObjectIds: must be an array")
+                    .contains("loyaltyobject.insert /state: must be one of");
+        }
+    }
+
+    // 100,000 / 20 windows of 1.05 s
+    @Test
+    void predicted_isTheLeastTime() {
+        GoogleWallet usual = wallet(google).requestsPerSecond(20).build();
+        assertThat(usual.predicted(100_000)).isEqualTo(Duration.ofSeconds(5_250));
+        assertThat(usual.predicted(19)).isZero();
+        assertThat(usual.predicted(20)).isEqualTo(Duration.ofMillis(1_050));
+        assertThatThrownBy(() -> usual.predicted(-1)).hasMessage("requests must be 0 or more: -1");
     }
 
     @Test

@@ -85,11 +85,39 @@ class LossTest {
                                 Kind.NOT_SENT,
                                 "label",
                                 "label colour is not sent, Google chooses its own to suit the background: #c8a27c"),
-                        new Loss(Kind.NOT_SENT, "icon", "icon is not sent: Google shows the logo in its place"),
-                        new Loss(
-                                Kind.NOT_SENT,
-                                "terms",
-                                "terms are not sent, a save link has no room: has 14 characters"));
+                        new Loss(Kind.NOT_SENT, "icon", "icon is not sent: Google shows the logo in its place"));
+    }
+
+    /** What does not fit into a link any more stays out as a whole. */
+    @Test
+    void losses_whatALinkHasNoRoomFor() {
+        SaveLink link = FullCardTest.cards(FullCardTest.style()
+                        .extras(face -> CardExtras.builder()
+                                .secondBalance("stamps", CardBalance.stamps(7, 10))
+                                .validUntil(Sample.ISSUED_AT)
+                                .hero(URI.create("https://bean.example/7.png"))
+                                .build())
+                        .build())
+                .saveLink(FullCardTest.face(), Sample.ISSUED_AT);
+
+        assertThat(link.form()).isEqualTo(SaveLink.Form.FAT);
+        assertThat(Sample.part(link, 1).toString())
+                .doesNotContain("localized")
+                .doesNotContain("textModulesData\":[{\"id\":\"terms");
+        assertThat(link.losses())
+                .extracting(Loss::message)
+                .containsExactly(
+                        "terms are not sent, a save link has no room: has 14 characters",
+                        "links are not sent, a save link has no room: has 1",
+                        "locations are not sent, a save link has no room: has 1",
+                        "translations are not sent, a save link has no room: has 1",
+                        "message is not sent, a save link has no room: has 1",
+                        "validity is not sent, a save link has no room: has 1",
+                        "pictures are not sent, a save link has no room: has 3",
+                        "rows are not sent, a save link has no room: has 3",
+                        "app link is not sent, a save link has no room: has 1",
+                        "callback address is not sent, a save link has no room: has 1",
+                        "limit to one person is not sent, a save link has no room: has 1");
     }
 
     @Test

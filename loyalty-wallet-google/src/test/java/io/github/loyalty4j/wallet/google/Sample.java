@@ -13,6 +13,8 @@ import io.github.loyalty4j.core.card.CardFace.Expiring;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.wallet.google.testing.ThrowAwayServiceAccount;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,15 @@ final class Sample {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The schemas of the discovery document. */
+    static JsonNode schemas() {
+        try (InputStream in = Sample.class.getResourceAsStream("testing/walletobjects-v1.json")) {
+            return JSON.readTree(in).get("schemas");
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Google Wallet on this machine, for tests: an HTTP server on the loopback interface that keeps classes and objects as
@@ -115,6 +116,14 @@ public final class FakeGoogleWallet implements AutoCloseable {
                 .build();
     }
 
+    /** The same account as a key file, for what reads one. */
+    public String serviceAccountJson() {
+        return account.json()
+                .replace(
+                        ThrowAwayServiceAccount.TOKEN_URI,
+                        rootUrl().resolve("token").toString());
+    }
+
     /** The account's public key, which checks save links. */
     public String publicKeyPem() {
         return account.publicKeyPem();
@@ -194,6 +203,11 @@ public final class FakeGoogleWallet implements AutoCloseable {
         Fault fault;
         synchronized (this) {
             fault = faults.pollFirst();
+            boolean isLeftUndone =
+                    fault != null && (fault.kind() == Fault.Kind.CUT_BEFORE || fault.kind() == Fault.Kind.STATUS);
+            if (isLeftUndone) { // it counts all the same
+                throttle.takes(requests(exchange, path, body), System.nanoTime());
+            }
         }
         if (fault != null && fault.kind() == Fault.Kind.CUT_BEFORE) {
             log(new Call("cut", path, 0));
@@ -204,11 +218,16 @@ public final class FakeGoogleWallet implements AutoCloseable {
         }
         Wire.Answer answer = fault != null && fault.kind() == Fault.Kind.STATUS
                 ? refused(exchange, path, fault)
-                : answer(exchange, path, body);
+                : answer(exchange, path, body, Optional.ofNullable(fault));
         if (fault == null || fault.kind() != Fault.Kind.CUT_AFTER) {
             boolean isBatch = path.equals("/batch") && answer.status() == 200;
             send(exchange, isBatch ? Batch.CONTENT_TYPE : "application/json", answer);
         }
+    }
+
+    private static int requests(HttpExchange exchange, String path, String body) {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return path.equals("/batch") && type != null ? Batch.parts(type, body).size() : 1;
     }
 
     private Wire.Answer refused(HttpExchange exchange, String path, Fault fault) {
@@ -228,7 +247,7 @@ public final class FakeGoogleWallet implements AutoCloseable {
         }
     }
 
-    private synchronized Wire.Answer answer(HttpExchange exchange, String path, String body) {
+    private synchronized Wire.Answer answer(HttpExchange exchange, String path, String body, Optional<Fault> fault) {
         if (!tokens.accepts(exchange.getRequestHeaders().getFirst("Authorization"))) {
             calls.add(new Call(verb(exchange) + " " + path, path, 401));
             return Wire.Answer.of(GoogleError.unauthorized());
@@ -238,18 +257,27 @@ public final class FakeGoogleWallet implements AutoCloseable {
                     ? exchange.getRequestURI().getRawPath()
                     : exchange.getRequestURI().getRawPath() + "?"
                             + exchange.getRequestURI().getRawQuery();
-            return carryOut(Wire.Request.of(verb(exchange), target, body));
+            return carryOut(Wire.Request.of(verb(exchange), target, body), null);
         }
         try {
             String type =
                     Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
-            return new Wire.Answer(200, Batch.answer(Batch.parts(type, body), this::carryOut));
+            Deque<Fault> once = new ArrayDeque<>(fault.stream()
+                    .filter(one -> one.kind() == Fault.Kind.PART_STATUS)
+                    .toList());
+            return new Wire.Answer(
+                    200, Batch.answer(Batch.parts(type, body), part -> carryOut(part, once.pollFirst())));
         } catch (GoogleErrorException e) {
             return Wire.Answer.of(e.error());
         }
     }
 
-    private Wire.Answer carryOut(Wire.Request request) {
+    private Wire.Answer carryOut(Wire.Request request, @Nullable Fault fault) {
+        if (fault != null) {
+            throttle.takes(1, System.nanoTime());
+            calls.add(new Call(request.verb() + " " + request.path(), request.path(), fault.status()));
+            return Wire.Answer.of(fault.error());
+        }
         Optional<Discovery.Operation> operation = discovery.operation(request.verb(), request.path());
         Wire.Answer answer;
         try {

@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p>Immutable and safe for use by several threads.
  *
  * @param kind what happens
- * @param status the HTTP status of a {@link Kind#STATUS}, else 0
+ * @param status the HTTP status of a {@link Kind#STATUS} or {@link Kind#PART_STATUS}, else 0
  * @param delay how long a {@link Kind#SLOW} answer takes, else nothing
  */
 public record Fault(Kind kind, int status, Duration delay) {
@@ -16,6 +16,8 @@ public record Fault(Kind kind, int status, Duration delay) {
     public enum Kind {
         /** An answer with this status; nothing else happens. */
         STATUS,
+        /** The first part of the next batch is answered with this status. */
+        PART_STATUS,
         /** The right answer, late. */
         SLOW,
         /** The connection is cut before anything happened. */
@@ -30,6 +32,11 @@ public record Fault(Kind kind, int status, Duration delay) {
             throw new IllegalArgumentException("status of a fault must be 400 to 599: " + status);
         }
         return new Fault(Kind.STATUS, status, Duration.ZERO);
+    }
+
+    /** A batch of which one part alone, the first, has this error status from 400 to 599. */
+    public static Fault partStatus(int status) {
+        return new Fault(Kind.PART_STATUS, status(status).status(), Duration.ZERO);
     }
 
     /** An answer that takes this long. */
@@ -47,7 +54,7 @@ public record Fault(Kind kind, int status, Duration delay) {
         return new Fault(Kind.CUT_AFTER, 0, Duration.ZERO);
     }
 
-    /** The error of a {@link Kind#STATUS}. */
+    /** The error of a status. */
     GoogleError error() {
         return switch (status) {
             case 401 -> GoogleError.unauthorized();

@@ -28,8 +28,8 @@ public final class ThrowAwayCallbacks {
     private static final Duration KEY_LIFE = Duration.ofDays(7);
     private static final Duration MESSAGE_LIFE = Duration.ofHours(1);
 
-    private final KeyPair root = pair();
-    private final KeyPair intermediate = pair();
+    private final KeyPair root = pair("secp256r1");
+    private final KeyPair intermediate = pair("secp256r1");
     private final Instant made;
 
     private ThrowAwayCallbacks(Instant made) {
@@ -77,16 +77,43 @@ public final class ThrowAwayCallbacks {
 
     /** A signed body around a message of any content. */
     byte[] callback(IssuerId issuer, String message) {
+        return body(signedKey(intermediate, made.plus(KEY_LIFE)), intermediate, issuer, message);
+    }
+
+    /** Refused: the root signed the message, in place of the intermediate key. */
+    byte[] byRoot(IssuerId issuer, String classId, String objectId, Instant now) {
+        String message = message(classId, objectId, "save", now.plus(MESSAGE_LIFE));
+        return body(signedKey(intermediate, made.plus(KEY_LIFE)), root, issuer, message);
+    }
+
+    /** Refused: the intermediate key expires at this instant. */
+    byte[] ofExpiredKey(IssuerId issuer, String classId, String objectId, Instant now) {
+        String message = message(classId, objectId, "save", now.plus(MESSAGE_LIFE));
+        return body(signedKey(intermediate, now), intermediate, issuer, message);
+    }
+
+    /** Refused: the intermediate key is on P-384. */
+    byte[] onAnotherCurve(IssuerId issuer, String classId, String objectId, Instant now) {
+        KeyPair other = pair("secp384r1");
+        String message = message(classId, objectId, "save", now.plus(MESSAGE_LIFE));
+        return body(signedKey(other, made.plus(KEY_LIFE)), other, issuer, message);
+    }
+
+    private static String signedKey(KeyPair key, Instant expires) {
         JsonObject signedKey = new JsonObject();
-        signedKey.addProperty("keyValue", spki(intermediate));
-        signedKey.addProperty("keyExpiration", millis(made.plus(KEY_LIFE)));
+        signedKey.addProperty("keyValue", spki(key));
+        signedKey.addProperty("keyExpiration", millis(expires));
+        return signedKey.toString();
+    }
+
+    private byte[] body(String signedKey, KeyPair signer, IssuerId issuer, String message) {
         JsonArray signatures = new JsonArray();
-        signatures.add(sign(root.getPrivate(), SENDER, PROTOCOL, signedKey.toString()));
+        signatures.add(sign(root.getPrivate(), SENDER, PROTOCOL, signedKey));
         JsonObject intermediateKey = new JsonObject();
-        intermediateKey.addProperty("signedKey", signedKey.toString());
+        intermediateKey.addProperty("signedKey", signedKey);
         intermediateKey.add("signatures", signatures);
         JsonObject body = new JsonObject();
-        body.addProperty("signature", sign(intermediate.getPrivate(), SENDER, issuer.value(), PROTOCOL, message));
+        body.addProperty("signature", sign(signer.getPrivate(), SENDER, issuer.value(), PROTOCOL, message));
         body.add("intermediateSigningKey", intermediateKey);
         body.addProperty("protocolVersion", PROTOCOL);
         body.addProperty("signedMessage", message);
@@ -101,13 +128,13 @@ public final class ThrowAwayCallbacks {
         return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     }
 
-    private static KeyPair pair() {
+    private static KeyPair pair(String curve) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            generator.initialize(new ECGenParameterSpec(curve));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the Java platform must have the curve P-256", e);
+            throw new IllegalStateException("the Java platform must have the curves P-256 and P-384", e);
         }
     }
 

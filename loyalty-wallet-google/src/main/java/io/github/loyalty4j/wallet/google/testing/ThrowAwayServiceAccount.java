@@ -24,6 +24,8 @@ import java.util.Map;
  */
 public final class ThrowAwayServiceAccount {
     private static final String EMAIL = "loyalty4j-demo@example.iam.gserviceaccount.com";
+    static final String TOKEN_URI = "https://oauth2.invalid/token";
+
     private static final int KEY_BITS = 2048;
     private static final int KEY_ID_BYTES = 20;
     private static final Base64.Encoder PEM_LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -89,7 +91,7 @@ public final class ThrowAwayServiceAccount {
         fields.put("client_id", "100000000000000000000");
         // A name that never resolves (RFC 6761), so that no test can knock at Google's door by mistake.
         fields.put("auth_uri", "https://accounts.invalid/o/oauth2/auth");
-        fields.put("token_uri", "https://oauth2.invalid/token");
+        fields.put("token_uri", TOKEN_URI);
         fields.put("universe_domain", "googleapis.com");
         try {
             return GsonFactory.getDefaultInstance().toPrettyString(fields);

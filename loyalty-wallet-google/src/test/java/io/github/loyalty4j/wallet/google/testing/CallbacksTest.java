@@ -229,6 +229,63 @@ class CallbacksTest {
         assertThat(heard).hasSize(1);
     }
 
+    /** Deliveries of one moment: one is given on, the other is asked to come again. */
+    @Test
+    void handler_givesDeliveriesOfOneMomentOnOnce() throws Exception {
+        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger second = new AtomicInteger();
+        List<CallbackHandler> itself = new ArrayList<>();
+        byte[] body = saved();
+        itself.add(CallbackHandler.of(verifier, CallbackNonces.inMemory(), event -> {
+            heard.incrementAndGet();
+            second.set(itself.get(0).handle("POST", body, NOW)); // as another thread would at this moment
+        }));
+
+        assertThat(itself.get(0).handle("POST", body, NOW)).isEqualTo(200);
+        assertThat(second).hasValue(503);
+        assertThat(itself.get(0).handle("POST", body, NOW)).isEqualTo(200);
+        assertThat(heard).hasValue(1);
+    }
+
+    @Test
+    void nonces_claimOfADeadProcessEndsAfterAMinute() {
+        CallbackNonces nonces = CallbackNonces.inMemory();
+        CallbackEvent.Nonce nonce = new CallbackEvent.Nonce("n", NOW.plus(Duration.ofHours(1)));
+
+        assertThat(nonces.claim(nonce, NOW)).isEqualTo(CallbackNonces.Claim.NEW);
+        assertThat(nonces.claim(nonce, NOW.plusSeconds(59))).isEqualTo(CallbackNonces.Claim.BUSY);
+        assertThat(nonces.claim(nonce, NOW.plusSeconds(60))).isEqualTo(CallbackNonces.Claim.NEW);
+        nonces.done(nonce);
+        assertThat(nonces.claim(nonce, NOW.plusSeconds(999))).isEqualTo(CallbackNonces.Claim.DONE);
+        assertThat(nonces.claim(nonce, NOW.plus(Duration.ofHours(1)))).isEqualTo(CallbackNonces.Claim.NEW);
+    }
+
+    @Test
+    void aSignatureOfTheRootInsteadOfTheIntermediate_isRefused() {
+        isRefused(google.byRoot(ISSUER, CLASS, OBJECT, NOW), "signature must be that of the message for this issuer");
+    }
+
+    @Test
+    void aKeyOnAnotherCurve_isRefused() {
+        isRefused(google.onAnotherCurve(ISSUER, CLASS, OBJECT, NOW), "key must be one on the curve P-256");
+    }
+
+    @Test
+    void anIntermediateKeyThatExpired_isRefused() {
+        isRefused(google.ofExpiredKey(ISSUER, CLASS, OBJECT, NOW), "intermediate key must not have expired");
+    }
+
+    @Test
+    void aTamperedMessage_isRefused() {
+        isRefused(
+                changed(
+                        saved(),
+                        json -> json.addProperty(
+                                "signedMessage",
+                                json.get("signedMessage").getAsString().replace("save", "del"))),
+                "signature must be that of the message for this issuer");
+    }
+
     @Test
     void handler_answersTheRest() {
         CallbackHandler handler = CallbackHandler.of(verifier, CallbackNonces.inMemory(), event -> {

@@ -1,0 +1,5 @@
+/** What the command {@code google} needs: the options of an account and of a card. */
+@NullMarked
+package io.github.loyalty4j.examples.google;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.github.loyalty4j.wallet.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.loyalty4j.core.card.CardDesign;
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.wallet.google.SaveLink.Form;
+import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
+import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SaveLinkPlannerTest {
+    private final FakeGoogleWallet google = FakeGoogleWallet.start(Sample.ISSUER, InstantSource.system(), 1_000);
+    private final GoogleWallet wallet = GoogleWalletTest.wallet(google).build();
+
+    @AfterEach
+    void everyRequest_keepsToGooglesDescription() {
+        assertThat(google.violations()).isEmpty();
+        google.close();
+    }
+
+    private SaveLink planned(GoogleCards cards, CardFace face) {
+        return SaveLinkPlanner.of(cards, wallet)
+                .link(face, Sample.ISSUED_AT)
+                .accepted()
+                .orElseThrow();
+    }
+
+    private List<String> operations() {
+        return google.calls().stream().map(FakeGoogleWallet.Call::operation).toList();
+    }
+
+    private static GoogleCards withTerms(int characters) {
+        CardDesign design = Sample.design().terms("t".repeat(characters)).build();
+        return Sample.builder(design).build();
+    }
+
+    @Test
+    void link_isFatWhileItFits_andAsksNobody() {
+        SaveLink link = planned(Sample.cards(), Sample.fullFace());
+
+        assertThat(link.form()).isEqualTo(Form.FAT);
+        assertThat(google.calls()).isEmpty();
+    }
+
+    @Test
+    void link_ofALongClass_bringsTheClassToGoogle() {
+        SaveLink link = planned(withTerms(2_000), Sample.fullFace());
+
+        assertThat(link.form()).isEqualTo(Form.OBJECT);
+        assertThat(operations()).containsExactly("loyaltyclass.insert");
+        assertThat(Sample.part(link, 1).at("/payload").has("loyaltyClasses")).isFalse();
+        assertThat(Sample.part(link, 1).at("/payload/loyaltyObjects/0"))
+                .isEqualTo(Sample.json(withTerms(2_000).objectJson(Sample.fullFace())));
+    }
+
+    @Test
+    void link_ofALongObject_bringsBothToGoogle() {
+        CardFace face = Sample.face().message("\u0436".repeat(500)).tier("Gold").build();
+        CardDesign design = Sample.design()
+                .homepage(URI.create("https://bean.example/" + "p".repeat(400)))
+                .build();
+        SaveLink link = planned(Sample.builder(design).build(), face);
+
+        assertThat(link.form()).isEqualTo(Form.SKINNY);
+        assertThat(operations()).containsExactly("loyaltyclass.insert", "loyaltyobject.insert");
+        assertThat(Sample.part(link, 1).get("payload"))
+                .isEqualTo(Sample.json("{\"loyaltyObjects\": [{\"id\": \"3388000000012345678.7K3M9QX2P0VDH8TE\","
+                        + " \"classId\": \"3388000000012345678.bean-club.gold\"}]}"));
+    }
+
+    /** Steps of the ladder: a fat link of 1,800 characters is one, of 1,801 it is none. */
+    @Test
+    void link_bothSidesOfTheLimit() {
+        int fat = 0;
+        int object = 0;
+        for (int terms = 1; terms < 500; terms++) {
+            SaveLink link = planned(withTerms(terms), Sample.face().build());
+            assertThat(link.token().length()).isLessThanOrEqualTo(1_800);
+            if (link.form() == Form.FAT) {
+                fat = link.token().length();
+            } else {
+                object = terms;
+                break;
+            }
+        }
+        assertThat(fat).isBetween(1_798, 1_800); // a character more of terms is one or two more of the token
+        assertThat(object).isPositive();
+    }
+
+    @Test
+    void link_neverHoldsASecret() {
+        GoogleStyle style = GoogleStyle.builder()
+                .extras(face -> CardExtras.builder()
+                        .rotating(RotatingCode.of(new byte[20], "CARD"))
+                        .build())
+                .build();
+        GoogleCards cards = Sample.builder(Sample.design().build()).style(style).build();
+
+        assertThatThrownBy(() -> cards.saveLink(Sample.fullFace(), Sample.ISSUED_AT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a code that changes must not be in a link, which anybody can read: insert the object first");
+        SaveLink link = planned(cards, Sample.fullFace());
+        assertThat(link.form()).isEqualTo(Form.SKINNY);
+        assertThat(google.resource(cards.loyaltyObject(Sample.fullFace()).getId()))
+                .get()
+                .asString()
+                .contains("totpDetails");
+    }
+
+    @Test
+    void shortest_isSkinny() {
+        SaveLink link = SaveLinkPlanner.of(Sample.cards(), wallet)
+                .shortest(Sample.fullFace(), Sample.ISSUED_AT)
+                .accepted()
+                .orElseThrow();
+
+        assertThat(link.form()).isEqualTo(Form.SKINNY);
+        assertThat(link.uri().toString().length()).isLessThan(1_000); // what a QR code of ours holds
+    }
+
+    @Test
+    void link_tellsWhyGoogleRefuses() {
+        GoogleCards foreign = GoogleCards.builder(
+                        IssuerId.of("42"),
+                        ClassSuffix.of("bean-club"),
+                        Sample.design().terms("t".repeat(2_000)).build(),
+                        Sample.ACCOUNT.signer())
+                .build();
+
+        assertThat(SaveLinkPlanner.of(foreign, wallet)
+                        .link(Sample.fullFace(), Sample.ISSUED_AT)
+                        .<String>match(link -> "link", GoogleReply.Rejected::reason))
+                .isEqualTo("permissionDenied");
+    }
+
+    @Test
+    void link_ofTooManyOrigins() {
+        GoogleCards.Builder builder = Sample.builder(Sample.design().build());
+        for (int i = 0; i < 10; i++) {
+            builder.origin(URI.create("https://s" + i + "." + "a".repeat(200)));
+        }
+
+        assertThatThrownBy(() -> SaveLinkPlanner.of(builder.build(), wallet).link(Sample.fullFace(), Sample.ISSUED_AT))
+                .isInstanceOf(SaveLinkTooLongException.class);
+    }
+
+    @Test
+    void token_isVerifiedByNimbus() throws Exception {
+        RSAPublicKey key = (RSAPublicKey) Sample.key(Sample.ACCOUNT.publicKeyPem());
+        for (SaveLink link : List.of(
+                planned(Sample.cards(), Sample.fullFace()),
+                planned(withTerms(2_000), Sample.fullFace()),
+                Sample.cards().saveLink(Sample.face().build(), Sample.ISSUED_AT))) {
+            SignedJWT read = SignedJWT.parse(link.token());
+            assertThat(read.verify(new RSASSAVerifier(key))).isTrue();
+            assertThat(read.getJWTClaimsSet().getAudience()).containsExactly("google");
+            assertThat(read.getJWTClaimsSet().getIssueTime().toInstant().getEpochSecond())
+                    .isEqualTo(Sample.ISSUED_AT.getEpochSecond());
+            assertThat(read.getJWTClaimsSet().getJSONObjectClaim("payload")).containsKey("loyaltyObjects");
+        }
+    }
+
+    @Test
+    void buttonHtml_isEscaped() {
+        SaveLink link = planned(Sample.cards(), Sample.fullFace());
+
+        assertThat(link.buttonHtml(URI.create("https://bean.example/b.svg?a=1&b=2"), "\"Add\" <to> Wallet"))
+                .isEqualTo("<a href=\"" + link.uri() + "\" rel=\"nofollow noopener\"><img"
+                        + " src=\"https://bean.example/b.svg?a=1&amp;b=2\""
+                        + " alt=\"&quot;Add&quot; &lt;to> Wallet\"></a>");
+    }
+}
