@@ -94,7 +94,8 @@ class AppleWebRecipesTest {
     void spring_servesAPhone(@TempDir Path folder) throws Exception {
         AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
         spring.register(WebConfig.class);
-        spring.registerBean(PassController.class, () -> new PassController(service));
+        spring.addBeanFactoryPostProcessor(
+                factory -> factory.registerSingleton("passController", new PassController(service)));
         phoneIsServedBy(new DispatcherServlet(spring), "/", folder);
     }
 }
