@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 
-/** The floor of everything signed: SHA-256 with RSA by the platform's provider, nothing around it. */
+/** The floor of everything signed: SHA-256 with RSA by one provider, nothing around it; for one thread. */
 final class BareSignature {
     private final Signature signature;
     private final byte[] message;
@@ -14,9 +14,14 @@ final class BareSignature {
         this.message = message;
     }
 
+    /** By the provider the platform chooses. */
     static BareSignature of(PrivateKey key, byte[] message) {
+        return of(key, message, SigningProvider.JDK);
+    }
+
+    static BareSignature of(PrivateKey key, byte[] message, SigningProvider provider) {
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
+            Signature signature = provider.signature();
             signature.initSign(key);
             return new BareSignature(signature, message);
         } catch (GeneralSecurityException e) {

@@ -11,6 +11,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 
 /** One throw-away certificate and its key, in the forms our module, jpasskit and the bare signature take. */
 final class SigningKeys {
@@ -43,6 +44,11 @@ final class SigningKeys {
 
     SigningIdentity identity() {
         return identity;
+    }
+
+    /** The same certificates, signed for by this provider. */
+    SigningIdentity identity(SigningProvider provider) {
+        return SigningIdentity.of(provider.signer(key), identity.certificate(), List.of(identity.intermediate()));
     }
 
     PrivateKey key() {

@@ -1,22 +1,29 @@
 package io.github.loyalty4j.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.passes.Certificate;
+import io.github.loyalty4j.examples.passes.DryRun;
 import io.github.loyalty4j.examples.passes.PassFileIo;
 import io.github.loyalty4j.examples.passes.PassReports;
+import io.github.loyalty4j.examples.passes.PreviewLook;
 import io.github.loyalty4j.wallet.apple.AppleWalletException;
 import io.github.loyalty4j.wallet.apple.CertificateHealth;
 import io.github.loyalty4j.wallet.apple.PassIssuer;
 import io.github.loyalty4j.wallet.apple.PassTemplate;
 import io.github.loyalty4j.wallet.apple.SignedPass;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.inspect.Inspection;
 import io.github.loyalty4j.wallet.apple.inspect.PassDiff;
 import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
+import io.github.loyalty4j.wallet.apple.preview.PassPreview;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +35,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "pass",
-        description = "Apple Wallet passes: issued, inspected and compared.",
+        description = "Apple Wallet passes: checked, issued, inspected, previewed and compared.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class PassCommand {
@@ -87,6 +94,47 @@ final class PassCommand {
         Inspection inspection = inspector.inspect(PassFileIo.read(pass), Instant.now());
         out().println(json ? PassReports.of(inspection) : inspection);
         return inspection.isAccepted() ? 0 : 1;
+    }
+
+    @Command(
+            name = "check",
+            description =
+                    "What a phone would refuse of a pass.json and a folder, before anything is signed, without any key;"
+                            + " exit code 1 if it would.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int check(
+            @Option(names = "--pass", required = true, paramLabel = "pass.json", description = "the pass") Path json,
+            @Option(names = "--template", required = true, paramLabel = "DIR", description = "images and languages")
+                    Path template,
+            @Option(names = "--json", description = "the report as JSON") boolean asJson) {
+        List<Finding> findings = told(() -> DryRun.of(template).check(PassFileIo.read(json), Instant.now()));
+        if (asJson) {
+            out().println(PassReports.of(findings));
+        } else {
+            findings.forEach(finding -> out().println(finding));
+        }
+        return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
+    }
+
+    @Command(
+            name = "preview",
+            description = "About what a phone shows: front and back as PNG and SVG, and one HTML page.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int preview(
+            @Parameters(paramLabel = "F.pkpass", description = "the pass") Path pass,
+            @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write them")
+                    Path target,
+            @Mixin PreviewLook look) {
+        PassPreview preview = told(() -> look.of(PassFileIo.read(pass)));
+        PassFileIo.write(target.resolve("front.png"), preview.frontPng().bytes());
+        PassFileIo.write(target.resolve("back.png"), preview.backPng().bytes());
+        PassFileIo.write(target.resolve("front.svg"), preview.frontSvg().getBytes(UTF_8));
+        PassFileIo.write(target.resolve("back.svg"), preview.backSvg().getBytes(UTF_8));
+        PassFileIo.write(target.resolve("preview.html"), preview.html().getBytes(UTF_8));
+        preview.warnings().forEach(warning -> out().println(warning));
+        return 0;
     }
 
     @Command(

@@ -149,4 +149,29 @@ class PassCommandTest {
                         .exit())
                 .isEqualTo(2);
     }
+
+    @Test
+    void check_needsNoKey() throws IOException {
+        Path template = Files.createDirectories(temp.resolve("template"));
+        Path json = Files.writeString(temp.resolve("pass.json"), "{\"formatVersion\": 1}");
+        Run no = Run.of("pass", "check", "--pass", json, "--template", template, "--json");
+        assertThat(no.exit()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(no.out());
+        assertThat(report.get("accepted").booleanValue()).isFalse();
+        assertThat(report.get("findings").findValuesAsText("rule")).contains("icon", "required-key", "one-style");
+    }
+
+    @Test
+    void preview_writesFrontBackAndPage() throws IOException {
+        Path card = pass("card.pkpass", 1250);
+        Path target = Files.createDirectories(temp.resolve("preview"));
+        Run run = Run.of("pass", "preview", card, "--out", target, "--language", "de", "--dark");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(target.resolve("front.svg")).content().contains("1.250", "Approximate");
+        assertThat(target.resolve("preview.html")).content().startsWith("<!DOCTYPE html>");
+        assertThat(target.resolve("front.png")).isNotEmptyFile();
+        assertThat(target.resolve("back.png")).isNotEmptyFile();
+        assertThat(Run.of("pass", "preview", card, "--out", target, "--poster").exit())
+                .isNotZero();
+    }
 }

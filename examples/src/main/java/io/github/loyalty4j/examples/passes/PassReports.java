@@ -25,6 +25,15 @@ public final class PassReports {
         return json;
     }
 
+    /** A check before signing. */
+    public static ObjectNode of(List<Finding> found) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("accepted", found.stream().noneMatch(Finding::isError));
+        findings(json, found);
+        return json;
+    }
+
     /** A difference. */
     public static ObjectNode of(PassDiff diff) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -68,7 +68,8 @@ class DocsTest {
                         block.group(4)));
             }
         }
-        for (String source : List.of("Recipes.java", "CoreRecipes.java", "SurveyRecipes.java")) {
+        for (String source :
+                List.of("Recipes.java", "CoreRecipes.java", "SurveyRecipes.java", "AppleWebRecipes.java")) {
             Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
             while (region.find()) {
                 REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));

@@ -204,7 +204,7 @@ public final class ApplePasses {
          */
         public Builder featuredAction(String type, URI opens) {
             actions.addObject()
-                    .put("identifier", "action-" + (actions.size() + 1))
+                    .put("identifier", "action-" + actions.size())
                     .put("type", type)
                     .put("url", opens.toString());
             return this;

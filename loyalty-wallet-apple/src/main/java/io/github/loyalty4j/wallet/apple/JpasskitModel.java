@@ -13,7 +13,13 @@ import de.brendamour.jpasskit.PKField;
 import de.brendamour.jpasskit.PKPass;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.function.Function;
 
 /** jpasskit's model of a pass as {@code pass.json}, without its faults. */
 final class JpasskitModel {
@@ -26,7 +32,7 @@ final class JpasskitModel {
                     boolean.class,
                     override -> override.setInclude(
                             JsonInclude.Value.construct(JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS)))
-            .addModule(new SimpleModule().addSerializer(Instant.class, new WholeSeconds()))
+            .addModule(dates())
             .addMixIn(PKField.class, FieldMixIn.class)
             .build();
 
@@ -40,6 +46,31 @@ final class JpasskitModel {
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         Object getDataDetectorTypes();
+    }
+
+    /** Whatever kind of date a host put into a field; jpasskit's mapper writes some of them as numbers. */
+    private static SimpleModule dates() {
+        return new SimpleModule()
+                .addSerializer(Instant.class, new WholeSeconds())
+                .addSerializer(
+                        Date.class, new OfKind<Date>(date -> date.toInstant().atOffset(ZoneOffset.UTC)))
+                .addSerializer(OffsetDateTime.class, new OfKind<OffsetDateTime>(date -> date))
+                .addSerializer(ZonedDateTime.class, new OfKind<ZonedDateTime>(ZonedDateTime::toOffsetDateTime));
+    }
+
+    /** The zone is kept, as a phone may be told to show the time there. */
+    private static final class OfKind<T> extends JsonSerializer<T> {
+        private final Function<T, OffsetDateTime> date;
+
+        OfKind(Function<T, OffsetDateTime> date) {
+            this.date = date;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            OffsetDateTime whole = date.apply(value).truncatedTo(ChronoUnit.SECONDS);
+            out.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(whole));
+        }
     }
 
     private static final class WholeSeconds extends JsonSerializer<Instant> {

@@ -31,7 +31,7 @@ public final class PassIssuer {
 
     private PassIssuer(PassTemplate template, SigningIdentity identity) {
         this.identity = identity;
-        this.check = PassCheck.of(template.files())
+        this.check = template.check()
                 .signedFor(
                         identity.passTypeId(),
                         identity.teamId(),

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.wallet.apple;
 
 import io.github.loyalty4j.core.card.PngImage;
+import io.github.loyalty4j.wallet.apple.check.PassCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +75,11 @@ public final class PassTemplate {
     /** The names of the files, in order. */
     public List<String> names() {
         return List.copyOf(files.keySet());
+    }
+
+    /** The rules with these files, for a check before signing that needs no key. */
+    public PassCheck check() {
+        return PassCheck.of(files);
     }
 
     /** The files by name; whoever gets them leaves them as they are. */

@@ -32,8 +32,8 @@ final class ActionRules {
         subject.require(
                 actions.size() <= MOST_ACTIONS,
                 PassRule.FEATURED_ACTIONS,
-                "/featuredActions",
-                "featuredActions must be at most " + MOST_ACTIONS + ": are " + actions.size());
+                () -> "/featuredActions",
+                () -> "featuredActions must be at most " + MOST_ACTIONS + ": are " + actions.size());
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < actions.size(); i++) {
             JsonNode action = actions.get(i);
@@ -42,25 +42,25 @@ final class ActionRules {
             subject.require(
                     !id.isEmpty() && ids.add(id),
                     PassRule.FEATURED_ACTIONS,
-                    pointer + "/identifier",
-                    "identifier must be one no other action has: '" + id + "'");
+                    () -> pointer + "/identifier",
+                    () -> "identifier must be one no other action has: '" + id + "'");
             subject.require(
                     TYPES.contains(action.path("type").asText()),
                     PassRule.FEATURED_ACTIONS,
-                    pointer + "/type",
-                    "type must be one of Apple's: " + Subject.shown(action.path("type")));
+                    () -> pointer + "/type",
+                    () -> "type must be one of Apple's: " + Subject.shown(action.path("type")));
             subject.require(
                     action.path("url").asText().contains(":"),
                     PassRule.FEATURED_ACTIONS,
-                    pointer + "/url",
-                    "url must be an address: " + Subject.shown(action.path("url")));
+                    () -> pointer + "/url",
+                    () -> "url must be an address: " + Subject.shown(action.path("url")));
         }
         subject.require(
                 actions.isEmpty()
                         || !(subject.hasScheme("posterEventTicket") || subject.hasScheme("semanticBoardingPass")),
                 PassRule.FEATURED_ACTIONS_IGNORED,
-                "/featuredActions",
-                "featuredActions are not shown on this style");
+                () -> "/featuredActions",
+                () -> "featuredActions are not shown on this style");
         upcoming(subject);
     }
 
@@ -74,19 +74,21 @@ final class ActionRules {
                             && !entry.path("name").asText().isEmpty()
                             && entry.path("type").asText().equals("event"),
                     PassRule.UPCOMING_INFORMATION,
-                    pointer,
-                    "entry must have identifier, name and type \"event\": " + Subject.shown(entry));
+                    () -> pointer,
+                    () -> "entry must have identifier, name and type \"event\": " + Subject.shown(entry));
             for (String image : List.of("headerImage", "venueMap")) {
-                int j = 0;
-                for (JsonNode url : entry.path("images").path(image).path("URLs")) {
+                JsonNode urls = entry.path("images").path(image).path("URLs");
+                for (int j = 0; j < urls.size(); j++) {
+                    JsonNode url = urls.path(j);
+                    String place = pointer + "/images/" + image + "/URLs/" + j;
                     boolean kept = url.path("URL").asText().startsWith("https://")
                             && !url.path("SHA256").asText().isEmpty()
                             && url.path("size").asLong() <= MOST_IMAGE_BYTES;
                     subject.require(
                             kept,
                             PassRule.UPCOMING_INFORMATION,
-                            pointer + "/images/" + image + "/URLs/" + j++,
-                            "image must have an https URL, its SHA256 and at most 2 MiB: " + Subject.shown(url));
+                            () -> place,
+                            () -> "image must have an https URL, its SHA256 and at most 2 MiB: " + Subject.shown(url));
                 }
             }
         }

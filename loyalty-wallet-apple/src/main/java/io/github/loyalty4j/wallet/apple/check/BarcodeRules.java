@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Bar codes: formats, messages, and what older devices show. */
 final class BarcodeRules {
@@ -15,11 +16,11 @@ final class BarcodeRules {
     private static final Set<String> EVERYWHERE = Set.of("QR", "PDF417", "Aztec");
 
     /** The alphabets of the linear formats since iOS 27; EAN's digit and the pairs are checked apart. */
-    private static final Map<String, String> LINEAR = Map.of(
-            "Code39", "[0-9A-Z \\-.$/+%]+",
-            "Codabar", "[A-Da-d]?[0-9\\-$:/.+]+[A-Da-d]?",
-            "EAN13", "\\d{12,13}",
-            "I2of5", "(\\d\\d)+");
+    private static final Map<String, Pattern> LINEAR = Map.of(
+            "Code39", Pattern.compile("[0-9A-Z \\-.$/+%]+"),
+            "Codabar", Pattern.compile("[A-Da-d]?[0-9\\-$:/.+]+[A-Da-d]?"),
+            "EAN13", Pattern.compile("\\d{12,13}"),
+            "I2of5", Pattern.compile("(\\d\\d)+"));
 
     private BarcodeRules() {}
 
@@ -33,14 +34,15 @@ final class BarcodeRules {
             subject.require(
                     subject.has("barcodes"),
                     PassRule.BARCODE_DEPRECATED,
-                    "/barcode",
-                    "barcode is deprecated, barcodes is a list");
+                    () -> "/barcode",
+                    () -> "barcode is deprecated, barcodes is a list");
         }
         fallback(subject, codes);
     }
 
     private static void fallback(Subject subject, List<JsonNode> codes) {
         for (int i = 0; i < codes.size(); i++) {
+            int at = i;
             String format = format(codes.get(i));
             boolean known = format.equals("Code128") || LINEAR.containsKey(format);
             boolean later =
@@ -49,8 +51,8 @@ final class BarcodeRules {
             subject.require(
                     !known || later || earlier,
                     PassRule.BARCODE_FALLBACK,
-                    "/barcodes/" + i + "/format",
-                    format + " is not shown by every device, and no QR, PDF417 or Aztec follows");
+                    () -> "/barcodes/" + at + "/format",
+                    () -> format + " is not shown by every device, and no QR, PDF417 or Aztec follows");
         }
     }
 
@@ -64,25 +66,25 @@ final class BarcodeRules {
         subject.require(
                 EVERYWHERE.contains(format) || format.equals("Code128") || LINEAR.containsKey(format),
                 PassRule.BARCODE_FORMAT,
-                pointer + "/format",
-                "format must be one of Apple's eight constants: " + Subject.shown(code.path("format")));
+                () -> pointer + "/format",
+                () -> "format must be one of Apple's eight constants: " + Subject.shown(code.path("format")));
         JsonNode message = code.path("message");
         boolean said = message.isTextual() && !message.asText().isEmpty();
-        subject.require(said, PassRule.BARCODE_MESSAGE, pointer + "/message", "message must not be empty");
+        subject.require(said, PassRule.BARCODE_MESSAGE, () -> pointer + "/message", () -> "message must not be empty");
         Optional<Charset> encoding = encoding(code.path("messageEncoding"));
         subject.require(
                 encoding.isPresent(),
                 PassRule.BARCODE_ENCODING,
-                pointer + "/messageEncoding",
-                "messageEncoding must be an IANA name: " + Subject.shown(code.path("messageEncoding")));
+                () -> pointer + "/messageEncoding",
+                () -> "messageEncoding must be an IANA name: " + Subject.shown(code.path("messageEncoding")));
         if (said) {
             subject.require(
                     encoding.isEmpty()
                             || !encoding.get().canEncode()
                             || encoding.get().newEncoder().canEncode(message.asText()),
                     PassRule.BARCODE_ENCODABLE,
-                    pointer + "/message",
-                    "message must be in the encoding's characters: has others");
+                    () -> pointer + "/message",
+                    () -> "message must be in the encoding's characters: has others");
             symbology(subject, format, message.asText(), pointer);
         }
     }
@@ -96,16 +98,17 @@ final class BarcodeRules {
     }
 
     private static void symbology(Subject subject, String format, String message, String pointer) {
-        String alphabet = LINEAR.get(format);
-        boolean fits = alphabet == null || (message.length() <= 256 && message.matches(alphabet));
+        Pattern alphabet = LINEAR.get(format);
+        boolean fits = alphabet == null
+                || (message.length() <= 256 && alphabet.matcher(message).matches());
         if (fits && format.equals("EAN13") && message.length() == 13) {
             fits = message.charAt(12) - '0' == checkDigit(message);
         }
         subject.require(
                 fits,
                 PassRule.BARCODE_SYMBOLOGY,
-                pointer + "/message",
-                "message must be one of " + format + ": its characters, length or check digit are not");
+                () -> pointer + "/message",
+                () -> "message must be one of " + format + ": its characters, length or check digit are not");
     }
 
     /** GS1 General Specifications, section 7.9: weights 1 and 3 in turn from the left. */

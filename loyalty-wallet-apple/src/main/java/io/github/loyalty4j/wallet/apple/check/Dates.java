@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** Dates as Wallet reads them: date, time with or without seconds, and a zone. */
 final class Dates {
+    private static final Pattern LIKELY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T.*)?");
     private static final Pattern FORM =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})");
 
@@ -17,7 +18,7 @@ final class Dates {
     static boolean looksLikeOne(JsonNode value) {
         return value.isTextual()
                 && value.asText().length() < 40
-                && value.asText().matches("\\d{4}-\\d{2}-\\d{2}(T.*)?");
+                && LIKELY.matcher(value.asText()).matches();
     }
 
     static Optional<Instant> parse(JsonNode value) {
@@ -37,7 +38,7 @@ final class Dates {
         subject.require(
                 parse(value).isPresent(),
                 PassRule.DATE_FORM,
-                pointer,
-                "date must be YYYY-MM-DDThh:mm:ss with a zone: " + Subject.shown(value));
+                () -> pointer,
+                () -> "date must be YYYY-MM-DDThh:mm:ss with a zone: " + Subject.shown(value));
     }
 }

@@ -1,10 +1,11 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The fields of each style dictionary. */
 final class FieldRules {
@@ -17,12 +18,14 @@ final class FieldRules {
             "additionalInfoFields",
             "footerFields");
 
+    private static final Set<String> SQUARE = Set.of("PKBarcodeFormatQR", "PKBarcodeFormatAztec");
+    private static final List<String> STYLES = Stream.concat(Subject.LEGACY_STYLES.stream(), Stream.of(Subject.POSTER))
+            .toList();
+
     private FieldRules() {}
 
     static void check(Subject subject) {
-        List<String> styles = new ArrayList<>(Subject.LEGACY_STYLES);
-        styles.add(Subject.POSTER);
-        for (String style : styles) {
+        for (String style : STYLES) {
             JsonNode dictionary = subject.get(style);
             if (!dictionary.isObject()) {
                 continue;
@@ -47,8 +50,8 @@ final class FieldRules {
         subject.require(
                 fields.isMissingNode() || fields.isArray(),
                 PassRule.VALUE_TYPE,
-                place.pointer(),
-                place.group() + " must be a list: " + Subject.shown(fields));
+                () -> place.pointer(),
+                () -> place.group() + " must be a list: " + Subject.shown(fields));
         if (!fields.isArray()) {
             return;
         }
@@ -87,12 +90,12 @@ final class FieldRules {
                 + dictionary.path("auxiliaryFields").size();
         boolean square = subject.list("barcodes").stream()
                 .limit(1)
-                .anyMatch(code -> code.path("format").asText().matches("PKBarcodeFormat(QR|Aztec)"));
+                .anyMatch(code -> SQUARE.contains(code.path("format").asText()));
         subject.require(
                 both <= 4 || !square || boarding || style.equals("eventTicket"),
                 PassRule.FIELD_COUNT,
-                "/" + style + "/auxiliaryFields",
-                "secondary and auxiliary fields above a square bar code should be at most 4: are " + both);
+                () -> "/" + style + "/auxiliaryFields",
+                () -> "secondary and auxiliary fields above a square bar code should be at most 4: are " + both);
     }
 
     private static void most(Subject subject, String style, JsonNode dictionary, String group, int most) {
@@ -100,15 +103,15 @@ final class FieldRules {
         subject.require(
                 size <= most,
                 PassRule.FIELD_COUNT,
-                "/" + style + "/" + group,
-                group + " should be at most " + most + ", more are not shown: are " + size);
+                () -> "/" + style + "/" + group,
+                () -> group + " should be at most " + most + ", more are not shown: are " + size);
     }
 
     private static void contact(Subject subject, String style, JsonNode dictionary) {
         subject.require(
                 dictionary.path("backFields").size() > 0 || style.equals(Subject.POSTER),
                 PassRule.CONTACT_ON_BACK,
-                "/" + style + "/backFields",
-                "back should tell whom to ask and the terms: it is empty");
+                () -> "/" + style + "/backFields",
+                () -> "back should tell whom to ask and the terms: it is empty");
     }
 }

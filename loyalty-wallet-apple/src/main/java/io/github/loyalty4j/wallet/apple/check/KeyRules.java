@@ -55,6 +55,10 @@ final class KeyRules {
     }
 
     private static void require(Subject subject, boolean kept, String key, String type, JsonNode value) {
-        subject.require(kept, PassRule.VALUE_TYPE, "/" + key, key + " must be " + type + ": " + Subject.shown(value));
+        subject.require(
+                kept,
+                PassRule.VALUE_TYPE,
+                () -> "/" + key,
+                () -> key + " must be " + type + ": " + Subject.shown(value));
     }
 }

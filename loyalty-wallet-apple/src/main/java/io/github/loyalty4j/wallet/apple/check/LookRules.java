@@ -36,22 +36,22 @@ final class LookRules {
             subject.require(
                     !colour.isTextual() || luminance(colour).isPresent(),
                     PassRule.COLOUR_FORM,
-                    "/" + key,
-                    key + " must be rgb(r, g, b) or #rrggbb: " + Subject.shown(colour));
+                    () -> "/" + key,
+                    () -> key + " must be rgb(r, g, b) or #rrggbb: " + Subject.shown(colour));
         }
         contrast(subject, "foregroundColor");
         contrast(subject, "labelColor");
         subject.require(
                 !(subject.has("backgroundColor") && subject.hasImage("background")),
                 PassRule.BACKGROUND_IGNORED,
-                "/backgroundColor",
-                "backgroundColor is not seen behind a background image");
+                () -> "/backgroundColor",
+                () -> "backgroundColor is not seen behind a background image");
         boolean poster = subject.hasScheme("posterEventTicket");
         subject.require(
                 !(poster && subject.has("logoText")),
                 PassRule.LOGO_TEXT_UNUSED,
-                "/logoText",
-                "logoText is not shown on a poster event ticket");
+                () -> "/logoText",
+                () -> "logoText is not shown on a poster event ticket");
         if (!poster) {
             images(subject);
         }
@@ -64,8 +64,8 @@ final class LookRules {
         subject.require(
                 !(style.equals("eventTicket") && strip && others),
                 PassRule.IMAGE_STYLE,
-                "/eventTicket",
-                "eventTicket with a strip must have neither background nor thumbnail: has");
+                () -> "/eventTicket",
+                () -> "eventTicket with a strip must have neither background nor thumbnail: has");
         Set<String> used = IMAGES.get(style);
         if (used == null) {
             return;
@@ -86,8 +86,8 @@ final class LookRules {
             subject.require(
                     ratio >= LEAST_CONTRAST,
                     PassRule.CONTRAST,
-                    "/" + key,
-                    String.format(
+                    () -> "/" + key,
+                    () -> String.format(
                             Locale.ROOT, "%s should have 4.5 to 1 against backgroundColor: has %.2f to 1", key, ratio));
         }
     }

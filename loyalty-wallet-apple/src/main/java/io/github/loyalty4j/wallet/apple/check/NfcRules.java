@@ -28,19 +28,19 @@ final class NfcRules {
         subject.require(
                 bytes > 0 && bytes <= MOST_MESSAGE_BYTES,
                 PassRule.NFC_MESSAGE,
-                "/nfc/message",
-                "message must have 1 to " + MOST_MESSAGE_BYTES + " bytes: has " + bytes);
+                () -> "/nfc/message",
+                () -> "message must have 1 to " + MOST_MESSAGE_BYTES + " bytes: has " + bytes);
         subject.require(
                 isP256(nfc.path("encryptionPublicKey").asText()),
                 PassRule.NFC_KEY,
-                "/nfc/encryptionPublicKey",
-                "encryptionPublicKey must be an EC P-256 key, X.509 in base64: is not");
+                () -> "/nfc/encryptionPublicKey",
+                () -> "encryptionPublicKey must be an EC P-256 key, X.509 in base64: is not");
         subject.require(
                 !nfc.path("requiresAuthentication").asBoolean()
                         || subject.get("sharingProhibited").asBoolean(),
                 PassRule.NFC_SHARING,
-                "/sharingProhibited",
-                "pass that requires authentication should prohibit sharing");
+                () -> "/sharingProhibited",
+                () -> "pass that requires authentication should prohibit sharing");
     }
 
     private static boolean isP256(String base64) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassCheck {
     private final List<Finding> files;
-    private final Set<String> fileNames;
+    private final Subject.Files named;
     private final @Nullable Signer signer;
 
-    private PassCheck(List<Finding> files, Set<String> fileNames, @Nullable Signer signer) {
+    private PassCheck(List<Finding> files, Subject.Files named, @Nullable Signer signer) {
         this.files = files;
-        this.fileNames = fileNames;
+        this.named = named;
         this.signer = signer;
     }
 
@@ -27,12 +26,12 @@ public final class PassCheck {
 
     /** Checks with these files, by name, without {@code pass.json}, {@code manifest.json} and {@code signature}. */
     public static PassCheck of(Map<String, byte[]> files) {
-        return new PassCheck(List.copyOf(FileRules.check(files)), Set.copyOf(files.keySet()), null);
+        return new PassCheck(List.copyOf(FileRules.check(files)), Subject.Files.of(files.keySet()), null);
     }
 
     /** These checks and those of what the certificate says. */
     public PassCheck signedFor(String passTypeId, String teamId, boolean nfc) {
-        return new PassCheck(files, fileNames, new Signer(passTypeId, teamId, nfc));
+        return new PassCheck(files, named, new Signer(passTypeId, teamId, nfc));
     }
 
     /** What was found about the files alone. */
@@ -46,7 +45,7 @@ public final class PassCheck {
      * @param now at which the pass is issued
      */
     public List<Finding> pass(JsonNode pass, Instant now) {
-        Subject subject = new Subject(pass, fileNames, now);
+        Subject subject = new Subject(pass, named, now);
         KeyRules.check(subject);
         StructureRules.check(subject);
         FieldRules.check(subject);
@@ -68,18 +67,18 @@ public final class PassCheck {
         subject.require(
                 type.isEmpty() || type.equals(signer.passTypeId),
                 PassRule.PASS_TYPE_OF_CERTIFICATE,
-                "/passTypeIdentifier",
-                "pass type id must be the certificate's " + signer.passTypeId + ": " + type);
+                () -> "/passTypeIdentifier",
+                () -> "pass type id must be the certificate's " + signer.passTypeId + ": " + type);
         String team = subject.get("teamIdentifier").asText();
         subject.require(
                 team.isEmpty() || team.equals(signer.teamId),
                 PassRule.TEAM_OF_CERTIFICATE,
-                "/teamIdentifier",
-                "team id must be the certificate's " + signer.teamId + ": " + team);
+                () -> "/teamIdentifier",
+                () -> "team id must be the certificate's " + signer.teamId + ": " + team);
         subject.require(
                 signer.nfc || !subject.has("nfc"),
                 PassRule.NFC_CERTIFICATE,
-                "/nfc",
-                "pass for NFC must be signed by a certificate for it: it is not");
+                () -> "/nfc",
+                () -> "pass for NFC must be signed by a certificate for it: it is not");
     }
 }

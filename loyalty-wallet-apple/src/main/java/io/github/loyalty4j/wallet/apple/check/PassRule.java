@@ -97,6 +97,8 @@ public enum PassRule {
     DETECTORS_PLACE(Severity.WARNING, "use dataDetectorTypes on the back", "Apple, PassFieldContent"),
     /** No more fields than are shown. */
     FIELD_COUNT(Severity.WARNING, "move fields to the back", "Apple, PassFields; Pass Design and Creation"),
+    /** A text has room. */
+    TEXT_CUT(Severity.WARNING, "say it shorter, or on the back", "the preview, by widths of letters like a phone's"),
     /** The back tells whom to ask. */
     CONTACT_ON_BACK(Severity.WARNING, "say on the back whom to ask and what the terms are", "Apple, Building a Pass"),
     /** A colour is in a form that is read. */
@@ -219,6 +221,11 @@ public enum PassRule {
             Severity.ERROR,
             "sign with the pass certificate and include Apple's intermediate that issued it",
             "Apple, Building a Pass"),
+    /** A signature carries what a phone needs. */
+    CERTIFICATES_MORE(
+            Severity.WARNING,
+            "include the pass certificate and the intermediate that issued it alone",
+            "pass-builder signs with these two; that more are refused no source says"),
     /** The chain ends at a trusted root. */
     CERTIFICATE_CHAIN(Severity.WARNING, "name Apple's root to have the chain checked to its end", "RFC 5280"),
     /** Certificates last a while. */

@@ -5,11 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** When and where a pass comes up, and until when it is good. */
 final class RelevanceRules {
     private static final int MOST_PLACES = 10;
     private static final int MOST_BEACON_NUMBER = 65_535;
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private RelevanceRules() {}
 
@@ -21,8 +24,8 @@ final class RelevanceRules {
         subject.require(
                 !distance.isNumber() || distance.doubleValue() > 0,
                 PassRule.MAX_DISTANCE,
-                "/maxDistance",
-                "maxDistance must be more than 0: " + Subject.shown(distance));
+                () -> "/maxDistance",
+                () -> "maxDistance must be more than 0: " + Subject.shown(distance));
         JsonNode expiry = subject.get("expirationDate");
         if (expiry.isTextual()) {
             Dates.require(subject, expiry, "/expirationDate");
@@ -32,8 +35,8 @@ final class RelevanceRules {
             subject.require(
                     !over || subject.get("voided").asBoolean(),
                     PassRule.EXPIRED,
-                    "/expirationDate",
-                    "pass should not be issued after it expired: " + expiry.asText());
+                    () -> "/expirationDate",
+                    () -> "pass should not be issued after it expired: " + expiry.asText());
         }
     }
 
@@ -42,8 +45,8 @@ final class RelevanceRules {
         subject.require(
                 all.size() <= MOST_PLACES,
                 PassRule.LOCATIONS,
-                "/locations",
-                "locations must be at most " + MOST_PLACES + ": are " + all.size());
+                () -> "/locations",
+                () -> "locations must be at most " + MOST_PLACES + ": are " + all.size());
         for (int i = 0; i < all.size(); i++) {
             within(subject, all.get(i).path("latitude"), 90, "/locations/" + i + "/latitude");
             within(subject, all.get(i).path("longitude"), 180, "/locations/" + i + "/longitude");
@@ -54,8 +57,8 @@ final class RelevanceRules {
         subject.require(
                 degrees.isNumber() && Math.abs(degrees.doubleValue()) <= most,
                 PassRule.LOCATIONS,
-                pointer,
-                "degrees must be a number from -" + most + " to " + most + ": " + Subject.shown(degrees));
+                () -> pointer,
+                () -> "degrees must be a number from -" + most + " to " + most + ": " + Subject.shown(degrees));
     }
 
     private static void beacons(Subject subject) {
@@ -63,26 +66,27 @@ final class RelevanceRules {
         subject.require(
                 all.size() <= MOST_PLACES,
                 PassRule.BEACONS,
-                "/beacons",
-                "beacons must be at most " + MOST_PLACES + ": are " + all.size());
+                () -> "/beacons",
+                () -> "beacons must be at most " + MOST_PLACES + ": are " + all.size());
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < all.size(); i++) {
             String pointer = "/beacons/" + i;
-            String id = all.get(i).path("proximityUUID").asText().toLowerCase(Locale.ROOT);
+            JsonNode beacon = all.get(i);
+            String id = beacon.path("proximityUUID").asText().toLowerCase(Locale.ROOT);
             subject.require(
-                    id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") && ids.add(id),
+                    UUID_FORM.matcher(id).matches() && ids.add(id),
                     PassRule.BEACONS,
-                    pointer + "/proximityUUID",
-                    "proximityUUID must be a UUID no other beacon has: "
-                            + Subject.shown(all.get(i).path("proximityUUID")));
+                    () -> pointer + "/proximityUUID",
+                    () -> "proximityUUID must be a UUID no other beacon has: "
+                            + Subject.shown(beacon.path("proximityUUID")));
             for (String number : List.of("major", "minor")) {
-                JsonNode value = all.get(i).path(number);
+                JsonNode value = beacon.path(number);
                 subject.require(
                         value.isMissingNode()
                                 || (value.isInt() && value.intValue() >= 0 && value.intValue() <= MOST_BEACON_NUMBER),
                         PassRule.BEACONS,
-                        pointer + "/" + number,
-                        number + " must be 0 to " + MOST_BEACON_NUMBER + ": " + Subject.shown(value));
+                        () -> pointer + "/" + number,
+                        () -> number + " must be 0 to " + MOST_BEACON_NUMBER + ": " + Subject.shown(value));
             }
         }
     }
@@ -98,16 +102,16 @@ final class RelevanceRules {
             subject.require(
                     !all.isEmpty(),
                     PassRule.RELEVANT_DATE_DEPRECATED,
-                    "/relevantDate",
-                    "relevantDate is deprecated, relevantDates is a list");
+                    () -> "/relevantDate",
+                    () -> "relevantDate is deprecated, relevantDates is a list");
         }
         subject.require(
                 !(single.isTextual() || !all.isEmpty())
                         || !(subject.has("coupon") || subject.has("storeCard"))
                         || subject.has(Subject.POSTER),
                 PassRule.RELEVANT_DATE_NO_EFFECT,
-                single.isTextual() ? "/relevantDate" : "/relevantDates",
-                "relevant dates have no effect on " + subject.style());
+                () -> single.isTextual() ? "/relevantDate" : "/relevantDates",
+                () -> "relevant dates have no effect on " + subject.style());
     }
 
     private static void span(Subject subject, JsonNode entry, String pointer) {
@@ -117,8 +121,8 @@ final class RelevanceRules {
         subject.require(
                 date ? !any : both,
                 PassRule.RELEVANT_DATE,
-                pointer,
-                "relevant date must have date, or startDate and endDate: " + Subject.shown(entry));
+                () -> pointer,
+                () -> "relevant date must have date, or startDate and endDate: " + Subject.shown(entry));
         for (String key : List.of("date", "startDate", "endDate")) {
             if (entry.has(key)) {
                 Dates.require(subject, entry.get(key), pointer + "/" + key);
@@ -129,7 +133,10 @@ final class RelevanceRules {
                     .flatMap(start -> Dates.parse(entry.get("endDate")).filter(start::isAfter))
                     .isPresent();
             subject.require(
-                    !reversed, PassRule.RELEVANT_DATE, pointer + "/endDate", "endDate must not be before startDate");
+                    !reversed,
+                    PassRule.RELEVANT_DATE,
+                    () -> pointer + "/endDate",
+                    () -> "endDate must not be before startDate");
         }
     }
 }

@@ -14,47 +14,47 @@ final class ServiceRules {
         subject.require(
                 url == token,
                 PassRule.WEB_SERVICE_TOGETHER,
-                url ? "/authenticationToken" : "/webServiceURL",
-                "webServiceURL and authenticationToken must come together: only one is there");
+                () -> url ? "/authenticationToken" : "/webServiceURL",
+                () -> "webServiceURL and authenticationToken must come together: only one is there");
         int length = subject.get("authenticationToken").asText().length();
         subject.require(
                 !token || length >= LEAST_TOKEN_CHARACTERS,
                 PassRule.TOKEN_LENGTH,
-                "/authenticationToken",
-                "authenticationToken must have " + LEAST_TOKEN_CHARACTERS + " characters or more: has " + length);
+                () -> "/authenticationToken",
+                () -> "authenticationToken must have " + LEAST_TOKEN_CHARACTERS + " characters or more: has " + length);
         String address = subject.get("webServiceURL").asText();
         subject.require(
                 !url || address.toLowerCase(Locale.ROOT).startsWith("https://"),
                 PassRule.WEB_SERVICE_HTTPS,
-                "/webServiceURL",
-                "webServiceURL must be https: " + address);
+                () -> "/webServiceURL",
+                () -> "webServiceURL must be https: " + address);
         subject.require(
                 !address.endsWith("/v1") && !address.endsWith("/v1/"),
                 PassRule.WEB_SERVICE_PATH,
-                "/webServiceURL",
-                "webServiceURL should end before /v1: " + address);
+                () -> "/webServiceURL",
+                () -> "webServiceURL should end before /v1: " + address);
         subject.require(
                 !subject.has("appLaunchURL")
                         || !subject.list("associatedStoreIdentifiers").isEmpty(),
                 PassRule.APP_LAUNCH,
-                "/appLaunchURL",
-                "appLaunchURL must come with associatedStoreIdentifiers");
+                () -> "/appLaunchURL",
+                () -> "appLaunchURL must come with associatedStoreIdentifiers");
         subject.require(
                 !subject.has("groupingIdentifier") || subject.has("eventTicket") || subject.has("boardingPass"),
                 PassRule.GROUPING,
-                "/groupingIdentifier",
-                "groupingIdentifier must be on an eventTicket or boardingPass only: is on " + subject.style());
+                () -> "/groupingIdentifier",
+                () -> "groupingIdentifier must be on an eventTicket or boardingPass only: is on " + subject.style());
         personalization(subject);
     }
 
     private static void personalization(Subject subject) {
-        if (!subject.fileNames().contains("personalization.json")) {
+        if (!subject.hasFile("personalization.json")) {
             return;
         }
         subject.require(
                 subject.has("nfc") && subject.has("webServiceURL") && subject.hasImage("personalizationLogo"),
                 PassRule.PERSONALIZATION,
-                "personalization.json",
-                "pass to personalize must have nfc, a web service and personalizationLogo: one is missing");
+                () -> "personalization.json",
+                () -> "pass to personalize must have nfc, a web service and personalizationLogo: one is missing");
     }
 }

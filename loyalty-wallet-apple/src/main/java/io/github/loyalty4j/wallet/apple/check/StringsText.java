@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads {@code pass.strings}: {@code "text" = "translation";} with comments between, in UTF-8 or marked UTF-16. */
-final class StringsText {
+public final class StringsText {
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final String text;
@@ -20,7 +20,7 @@ final class StringsText {
     }
 
     /** The translations; empty if the file is larger than 1 MiB, not of this form or says a text twice. */
-    static Optional<Map<String, String>> parse(byte[] file) {
+    public static Optional<Map<String, String>> parse(byte[] file) {
         if (file.length > MOST_BYTES) {
             return Optional.empty();
         }

@@ -21,24 +21,27 @@ final class StructureRules {
         subject.require(
                 version.isInt() && version.intValue() == 1,
                 PassRule.FORMAT_VERSION,
-                "/formatVersion",
-                "formatVersion must be 1: " + Subject.shown(version));
+                () -> "/formatVersion",
+                () -> "formatVersion must be 1: " + Subject.shown(version));
         for (String key : REQUIRED) {
             subject.require(
-                    !subject.get(key).asText().isBlank(), PassRule.REQUIRED_KEY, "/" + key, key + " must not be empty");
+                    !subject.get(key).asText().isBlank(),
+                    PassRule.REQUIRED_KEY,
+                    () -> "/" + key,
+                    () -> key + " must not be empty");
         }
         String type = subject.get("passTypeIdentifier").asText();
         subject.require(
                 type.isBlank() || (type.startsWith("pass.") && type.length() > 5),
                 PassRule.PASS_TYPE_FORM,
-                "/passTypeIdentifier",
-                "pass type id must begin with 'pass.': " + type);
+                () -> "/passTypeIdentifier",
+                () -> "pass type id must begin with 'pass.': " + type);
         int serial = subject.get("serialNumber").asText().length();
         subject.require(
                 serial <= MOST_SERIAL_CHARACTERS,
                 PassRule.SERIAL_LENGTH,
-                "/serialNumber",
-                "serial number should have at most " + MOST_SERIAL_CHARACTERS + " characters: has " + serial);
+                () -> "/serialNumber",
+                () -> "serial number should have at most " + MOST_SERIAL_CHARACTERS + " characters: has " + serial);
         styles(subject);
     }
 
@@ -48,17 +51,17 @@ final class StructureRules {
         subject.require(
                 legacy.size() == 1,
                 PassRule.ONE_STYLE,
-                "",
-                "pass must have one style" + (subject.has(Subject.POSTER) ? " beside posterGeneric" : "") + ": has "
-                        + legacy);
+                () -> "",
+                () -> "pass must have one style" + (subject.has(Subject.POSTER) ? " beside posterGeneric" : "")
+                        + ": has " + legacy);
         for (String style : legacy) {
             JsonNode transit = subject.get(style).path("transitType");
             boolean boarding = style.equals("boardingPass");
             subject.require(
                     boarding ? TRANSIT.contains(transit.asText()) : transit.isMissingNode(),
                     PassRule.TRANSIT_TYPE,
-                    "/" + style + "/transitType",
-                    boarding
+                    () -> "/" + style + "/transitType",
+                    () -> boarding
                             ? "boardingPass must have a transitType: " + Subject.shown(transit)
                             : style + " must have no transitType: " + Subject.shown(transit));
         }

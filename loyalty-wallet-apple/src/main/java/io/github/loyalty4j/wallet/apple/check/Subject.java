@@ -1,11 +1,12 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The pass under check, and what was found about it so far; for one thread. */
 final class Subject {
@@ -13,13 +14,30 @@ final class Subject {
     static final String POSTER = "posterGeneric";
 
     private final JsonNode pass;
-    private final Set<String> fileNames;
+    private final Files files;
     private final Instant now;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>(4);
 
-    Subject(JsonNode pass, Set<String> fileNames, Instant now) {
+    /**
+     * What the names of the files beside {@code pass.json} say, read once for all passes of a template.
+     *
+     * @param names as in the archive
+     * @param images the names of images, whatever their resolution and language
+     */
+    record Files(Set<String> names, Set<String> images) {
+        static Files of(Set<String> names) {
+            return new Files(
+                    Set.copyOf(names),
+                    names.stream()
+                            .flatMap(file -> ImageName.of(file).stream())
+                            .map(ImageName::name)
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    Subject(JsonNode pass, Files files, Instant now) {
         this.pass = pass;
-        this.fileNames = fileNames;
+        this.files = files;
         this.now = now;
     }
 
@@ -39,21 +57,23 @@ final class Subject {
         return now;
     }
 
-    Set<String> fileNames() {
-        return fileNames;
+    boolean hasFile(String name) {
+        return files.names.contains(name);
     }
 
     /** Whether there is an image of this name in any resolution or language. */
     boolean hasImage(String name) {
-        return fileNames.stream().anyMatch(file -> ImageName.of(file)
-                .map(ImageName::name)
-                .filter(name::equals)
-                .isPresent());
+        return files.images.contains(name);
     }
 
     /** The key of the style older systems show; empty without one. */
     String style() {
-        return LEGACY_STYLES.stream().filter(pass::has).findFirst().orElse("");
+        for (String style : LEGACY_STYLES) {
+            if (pass.has(style)) {
+                return style;
+            }
+        }
+        return "";
     }
 
     boolean hasScheme(String scheme) {
@@ -67,9 +87,12 @@ final class Subject {
 
     /** The elements of a list; none if the key is absent or no list, which another rule tells. */
     List<JsonNode> list(String key) {
-        List<JsonNode> all = new ArrayList<>();
         JsonNode node = pass.path(key);
-        (node.isArray() ? node : MissingNode.getInstance()).forEach(all::add);
+        if (!node.isArray() || node.isEmpty()) {
+            return List.of();
+        }
+        List<JsonNode> all = new ArrayList<>(node.size());
+        node.forEach(all::add);
         return all;
     }
 
@@ -77,9 +100,10 @@ final class Subject {
         findings.add(new Finding(rule, pointer, message));
     }
 
-    void require(boolean kept, PassRule rule, String pointer, String message) {
+    /** Pointer and message are made only where the rule is broken: most passes break none. */
+    void require(boolean kept, PassRule rule, Supplier<String> pointer, Supplier<String> message) {
         if (!kept) {
-            add(rule, pointer, message);
+            add(rule, pointer.get(), message.get());
         }
     }
 

@@ -23,8 +23,8 @@ final class TicketRules {
             subject.require(
                     subject.has("nfc") || subject.has("barcodes"),
                     PassRule.POSTER_TICKET,
-                    "/nfc",
-                    "poster event ticket must have nfc, or bar codes since iOS 27");
+                    () -> "/nfc",
+                    () -> "poster event ticket must have nfc, or bar codes since iOS 27");
             for (String tag : List.of("eventName", "venueName")) {
                 require(subject, PassRule.POSTER_TICKET, semantics, tag);
             }
@@ -32,8 +32,8 @@ final class TicketRules {
                 subject.require(
                         subject.hasImage(image),
                         PassRule.POSTER_TICKET,
-                        image + ".png",
-                        "poster event ticket must have the image " + image);
+                        () -> image + ".png",
+                        () -> "poster event ticket must have the image " + image);
             }
             if (semantics.path("eventType").asText().equals("PKEventTypeSports")) {
                 require(subject, PassRule.POSTER_TICKET, semantics, "homeTeamAbbreviation");
@@ -48,13 +48,16 @@ final class TicketRules {
             subject.require(
                     semantics.has("departureLocationTimeZone") || semantics.has("departureAirportTimeZone"),
                     PassRule.SEMANTIC_BOARDING,
-                    "/semantics/departureLocationTimeZone",
-                    "semantic boarding pass must tell the zone of departure");
+                    () -> "/semantics/departureLocationTimeZone",
+                    () -> "semantic boarding pass must tell the zone of departure");
         }
     }
 
     private static void require(Subject subject, PassRule rule, JsonNode semantics, String tag) {
         subject.require(
-                semantics.has(tag), rule, "/semantics/" + tag, "semantic tag " + tag + " must be there: it is missing");
+                semantics.has(tag),
+                rule,
+                () -> "/semantics/" + tag,
+                () -> "semantic tag " + tag + " must be there: it is missing");
     }
 }

@@ -36,8 +36,8 @@ final class Certificates {
         }
         if (reader.others().size() > 1) {
             findings.add(finding(
-                    PassRule.CERTIFICATE,
-                    "signature must include two certificates: has "
+                    PassRule.CERTIFICATES_MORE,
+                    "signature should include two certificates: has "
                             + (1 + reader.others().size())));
         }
         validity(findings, leaf, signed);

@@ -129,12 +129,26 @@ public final class PassDiff {
                         new Change(field.pointer, Optional.empty(), Optional.of(value.toString()), Optional.empty()));
             } else {
                 change(field.pointer + "/value", former.node.path("value"), value, field.node.get("changeMessage"));
-                change(field.pointer + "/label", former.node.path("label"), field.node.path("label"), null);
+                attributes(field.pointer, former.node, field.node);
+                change(field.pointer, text(former.group), text(field.group), null);
             }
         });
     }
 
-    private record Placed(String pointer, JsonNode node) {}
+    /** How a value is labelled and formatted: it changes silently. */
+    private void attributes(String pointer, JsonNode before, JsonNode after) {
+        TreeSet<String> names = new TreeSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        names.remove("value");
+        names.forEach(name -> change(pointer + "/" + name, before.path(name), after.path(name), null));
+    }
+
+    private static JsonNode text(String text) {
+        return MAPPER.getNodeFactory().textNode(text);
+    }
+
+    private record Placed(String pointer, String group, JsonNode node) {}
 
     private static Map<String, Placed> placed(String style, JsonNode dictionary) {
         Map<String, Placed> all = new LinkedHashMap<>();
@@ -142,7 +156,9 @@ public final class PassDiff {
             for (int i = 0; i < group.getValue().size(); i++) {
                 JsonNode field = group.getValue().get(i);
                 if (field != null && field.has("key")) {
-                    all.put(field.get("key").asText(), new Placed("/" + style + "/" + group.getKey() + "/" + i, field));
+                    all.put(
+                            field.get("key").asText(),
+                            new Placed("/" + style + "/" + group.getKey() + "/" + i, group.getKey(), field));
                 }
             }
         });

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,12 @@ public final class ApplePush implements AutoCloseable {
 
     private final ApnsClient client;
     private final String topic;
+    private final Pace pace;
     private final Map<String, @Nullable CompletableFuture<PushAnswer>> underWay = new HashMap<>();
 
-    private ApplePush(ApnsClient client, String topic) {
+    private ApplePush(ApnsClient client, String topic, Pace pace) {
         this.client = client;
+        this.pace = pace;
         this.topic = topic;
     }
 
@@ -69,6 +72,16 @@ public final class ApplePush implements AutoCloseable {
     }
 
     private CompletableFuture<PushAnswer> send(String pushToken) {
+        long wait = pace.nanos(System.nanoTime());
+        if (wait > 0) {
+            return CompletableFuture.supplyAsync(
+                            () -> pushToken, CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS))
+                    .thenCompose(this::sendNow);
+        }
+        return sendNow(pushToken);
+    }
+
+    private CompletableFuture<PushAnswer> sendNow(String pushToken) {
         return client.sendNotification(new SimpleApnsPushNotification(pushToken, topic, PAYLOAD, KEPT))
                 .handle((response, failure) -> response == null ? unavailable(failure) : answer(response))
                 .whenComplete((answer, failure) -> sendNext(pushToken));
@@ -121,6 +134,7 @@ public final class ApplePush implements AutoCloseable {
         private String host = ApnsClientBuilder.PRODUCTION_APNS_HOST;
         private int port = ApnsClientBuilder.DEFAULT_APNS_PORT;
         private int connections = 1;
+        private Pace pace = Pace.unlimited();
         private X509Certificate @Nullable [] trusted;
 
         private Builder(SigningIdentity identity) {
@@ -157,6 +171,17 @@ public final class ApplePush implements AutoCloseable {
         }
 
         /**
+         * How many pushes a second go out at most, one after another at even distances; all at once by default. What waits
+         * longer than a delivery's 30 seconds counts as unavailable there.
+         *
+         * @throws IllegalArgumentException if not 1 to 1,000,000
+         */
+        public Builder perSecond(int most) {
+            this.pace = Pace.perSecond(most);
+            return this;
+        }
+
+        /**
          * The client collected so far; it connects with the first push.
          *
          * @throws IllegalStateException if the platform's TLS refuses the key
@@ -170,7 +195,7 @@ public final class ApplePush implements AutoCloseable {
                 builder.setTrustedServerCertificateChain(trusted);
             }
             try {
-                return new ApplePush(builder.build(), identity.passTypeId());
+                return new ApplePush(builder.build(), identity.passTypeId(), pace);
             } catch (SSLException e) {
                 throw new IllegalStateException("TLS must take the pass certificate and its key: it does not", e);
             }

@@ -24,6 +24,9 @@ import java.util.List;
  *
  * <p>A card no phone has yet is accepted. A device that is gone is forgotten. A delivery ends within 30 seconds.
  *
+ * <p>A push Apple rejects tells that something is set up wrongly, which no further try of one card mends; the versions are noted all
+ * the same, so that once it is mended one sweep of {@link Rebranding} tells every phone.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class AppleWalletChannel implements WalletChannel {

@@ -38,8 +38,10 @@ import java.util.Optional;
 public final class FakeWalletDevice {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final HttpClient http =
+    /** One for all phones: each client has a thread of its own. */
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final String id;
     private final PassInspector inspector;
     private final InstantSource clock;
@@ -210,7 +212,7 @@ public final class FakeWalletDevice {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("web service must answer", e);
         } catch (InterruptedException e) {

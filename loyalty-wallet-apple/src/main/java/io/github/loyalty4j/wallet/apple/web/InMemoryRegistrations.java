@@ -20,7 +20,9 @@ import java.util.TreeMap;
  */
 public final class InMemoryRegistrations implements PassRegistrations {
     private final Map<String, Holding> devices = new HashMap<>();
-    private final Map<String, String> deviceOfToken = new HashMap<>();
+    /** Of one phone restored to another both ids may come with one token. */
+    private final Map<String, Set<String>> devicesOfToken = new HashMap<>();
+
     private final NavigableMap<String, Set<String>> devicesOfPass = new TreeMap<>();
     private final Map<CardNumber, Version> versions = new HashMap<>();
     private long lastTag;
@@ -42,9 +44,11 @@ public final class InMemoryRegistrations implements PassRegistrations {
         }
         Holding holding = devices.computeIfAbsent(device.id(), id -> new Holding());
         if (!holding.token.equals(device.pushToken())) {
-            deviceOfToken.remove(holding.token, device.id());
+            forgetToken(holding.token, device.id());
             holding.token = device.pushToken();
-            deviceOfToken.put(holding.token, device.id());
+            devicesOfToken
+                    .computeIfAbsent(holding.token, token -> new LinkedHashSet<>())
+                    .add(device.id());
         }
         devicesOfPass
                 .computeIfAbsent(pass.value(), number -> new LinkedHashSet<>())
@@ -65,8 +69,15 @@ public final class InMemoryRegistrations implements PassRegistrations {
         forget(deviceId, pass);
         if (holding.passes.isEmpty()) {
             devices.remove(deviceId);
-            deviceOfToken.remove(holding.token, deviceId);
+            forgetToken(holding.token, deviceId);
         }
+    }
+
+    private void forgetToken(String token, String deviceId) {
+        devicesOfToken.computeIfPresent(token, (key, ids) -> {
+            ids.remove(deviceId);
+            return ids.isEmpty() ? null : ids;
+        });
     }
 
     private void forget(String deviceId, CardNumber pass) {
@@ -108,10 +119,12 @@ public final class InMemoryRegistrations implements PassRegistrations {
 
     @Override
     public synchronized void dropToken(String pushToken) {
-        String deviceId = deviceOfToken.remove(pushToken);
-        Holding holding = deviceId == null ? null : devices.remove(deviceId);
-        if (deviceId != null && holding != null) {
-            holding.passes.forEach(pass -> forget(deviceId, pass));
+        Set<String> ids = devicesOfToken.remove(pushToken);
+        for (String id : ids == null ? Set.<String>of() : ids) {
+            Holding holding = devices.remove(id);
+            if (holding != null) {
+                holding.passes.forEach(pass -> forget(id, pass));
+            }
         }
     }
 

@@ -60,6 +60,9 @@ class WholeLoopTest {
     private static final MemberId ANNA = MemberId.of("anna");
     private static final CardNumber NUMBER = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
 
+    /** {@code -Dloyalty4j.phones=10000} for the whole proof, which takes minutes. */
+    private static final int PHONES = Integer.getInteger("loyalty4j.phones", 300);
+
     private final InMemoryRegistrations registrations = new InMemoryRegistrations();
     private final InMemoryShownCards cards = new InMemoryShownCards();
     private final ExecutorService phones = Executors.newFixedThreadPool(4);
@@ -221,7 +224,7 @@ class WholeLoopTest {
         List<FakeWalletDevice> all = new ArrayList<>();
         List<CardNumber> numbers = new ArrayList<>();
         SecureRandom random = new SecureRandom();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < PHONES; i++) {
             CardNumber number = CardNumber.random(random);
             MemberId member = MemberId.of("member-" + i);
             cards.show(member, face(number, i));
@@ -235,19 +238,19 @@ class WholeLoopTest {
         server = serve(port, "#ff0000");
 
         Rebranding rebranding = Rebranding.of(registrations, push);
-        Rebranding.Step first = rebranding.step(Optional.empty(), 15, Instant.now());
-        assertThat(first.passes()).isEqualTo(15);
-        assertThat(first.pushed()).isEqualTo(15);
+        Rebranding.Step first = rebranding.step(Optional.empty(), PHONES / 3, Instant.now());
+        assertThat(first.passes()).isEqualTo(PHONES / 3);
+        assertThat(first.pushed()).isEqualTo(PHONES / 3);
         // another process goes on where the first stopped
         Rebranding again = Rebranding.of(registrations, push);
         int passes = first.passes();
         for (Optional<CardNumber> at = first.next(); at.isPresent(); ) {
-            Rebranding.Step step = again.step(at, 15, Instant.now());
+            Rebranding.Step step = again.step(at, PHONES / 3, Instant.now());
             passes += step.passes();
             at = step.next();
         }
 
-        assertThat(passes).isEqualTo(40);
+        assertThat(passes).isEqualTo(PHONES);
         for (int i = 0; i < all.size(); i++) {
             FakeWalletDevice phone = all.get(i);
             String serial = numbers.get(i).value();

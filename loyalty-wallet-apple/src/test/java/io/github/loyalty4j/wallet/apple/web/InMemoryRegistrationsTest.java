@@ -97,6 +97,28 @@ class InMemoryRegistrationsTest {
         assertThat(seen).isEqualTo(passes);
     }
 
+    /** A phone restored to another may come under two ids with one token. */
+    @Test
+    void dropToken_forgetsEveryDeviceOfTheToken() {
+        CardNumber pass = numbers(1).get(0);
+        registrations.register(new Device("former", "t"), pass, NOW);
+        registrations.register(new Device("restored", "t"), pass, NOW);
+        registrations.register(new Device("other", "u"), pass, NOW);
+        registrations.dropToken("t");
+        assertThat(registrations.pushTokens(pass)).containsExactly("u");
+        assertThat(registrations.updates("former", 0).passes()).isEmpty();
+        assertThat(registrations.updates("restored", 0).passes()).isEmpty();
+    }
+
+    @Test
+    void dropToken_leavesADeviceThatHasAnotherTokenNow() {
+        CardNumber pass = numbers(1).get(0);
+        registrations.register(new Device("phone", "t"), pass, NOW);
+        registrations.register(new Device("phone", "u"), pass, NOW);
+        registrations.dropToken("t");
+        assertThat(registrations.pushTokens(pass)).containsExactly("u");
+    }
+
     /** Writers change faces and then tags, a device keeps asking: once all is quiet it has the latest of each. */
     @Test
     void updates_loseNoneUnderConcurrentChanges() throws Exception {
