@@ -94,7 +94,7 @@ class CdnowSampleTest {
         assertThat(fit.estimates().get("alpha")).isCloseTo(4.413602019014, within(1e-10));
         assertThat(fit.estimates().get("a")).isCloseTo(.792922017226, within(1e-10));
         assertThat(fit.estimates().get("b")).isCloseTo(2.425906776827, within(1e-9));
-        assertThat(fit.logLikelihood()).isCloseTo(-9582.429206674, within(1e-8));
+        assertThat(fit.logLikelihood().orElseThrow()).isCloseTo(-9582.429206674, within(1e-8));
         assertThat(fit.customers()).isEqualTo(2357);
     }
 
