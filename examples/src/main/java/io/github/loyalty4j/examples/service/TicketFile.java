@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads tickets: one a row, none of them kept. */
-final class TicketFile {
+public final class TicketFile {
     private static final List<String> REQUIRED = List.of("opened", "answered", "resolved");
 
     private TicketFile() {}
 
-    static ServiceMetrics read(CsvFile file, ServiceRules rules) {
+    /**
+     * Counts all tickets of the file.
+     *
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static ServiceMetrics read(CsvFile file, ServiceRules rules) {
         ServiceMetrics service = ServiceMetrics.under(rules);
         file.forEachRow(REQUIRED, row -> {
             Ticket ticket = ticket(row, rules);
@@ -39,8 +44,12 @@ final class TicketFile {
         return opened;
     }
 
-    /** The last time any ticket was opened, answered or resolved. */
-    static Instant lastTime(CsvFile file, ZoneId zone) {
+    /**
+     * The last time any ticket was opened, answered or resolved.
+     *
+     * @throws BadInputException if there is no ticket, or a time cannot be used
+     */
+    public static Instant lastTime(CsvFile file, ZoneId zone) {
         Instant[] last = {Instant.MIN};
         file.forEachRow(REQUIRED, row -> {
             for (String column : REQUIRED) {
