@@ -86,8 +86,8 @@ public class OrdersBenchmark {
         long[] sum = new long[1];
         db.query(
                 "WITH m AS (SELECT customer, (year(d) * 12 + month(d))::INT AS m FROM (SELECT customer, DATE"
-                    + " '2024-01-01' + day AS d FROM o)), f AS (SELECT customer, min(m) AS f FROM m GROUP BY customer)"
-                    + " SELECT f, m - f AS n, count(DISTINCT m.customer) FROM m JOIN f USING (customer) GROUP BY f, n",
+                        + " '2024-01-01' + day AS d FROM o)), f AS (SELECT customer, min(m) AS f FROM m GROUP BY customer)"
+                        + " SELECT f, m - f AS n, count(DISTINCT m.customer) FROM m JOIN f USING (customer) GROUP BY f, n",
                 (i, row) -> sum[0] += row.getLong(3));
         return sum[0];
     }
