@@ -75,6 +75,32 @@ class SetupTest {
         assertThatCode(() -> new NpsBenchmark().setup()).doesNotThrowAnyException();
     }
 
+    @Test
+    void groupedNps_andDuckDbGiveTheSameScores() {
+        GroupedNpsBenchmark benchmark = new GroupedNpsBenchmark();
+        benchmark.answers = 100_000;
+        assertThatCode(benchmark::setup).doesNotThrowAnyException();
+        benchmark.close();
+    }
+
+    @Test
+    void orders_andDuckDbCountTheSameCustomers() {
+        OrdersBenchmark benchmark = new OrdersBenchmark();
+        benchmark.orders = 20_000;
+        assertThatCode(benchmark::setup).doesNotThrowAnyException();
+        assertThatCode(benchmark::duckDbRfm).doesNotThrowAnyException();
+        benchmark.close();
+    }
+
+    @Test
+    void fits_haveParameters() {
+        FitBenchmark benchmark = new FitBenchmark();
+        benchmark.customers = 2_000;
+        benchmark.setup();
+        assertThatCode(benchmark::bgNbd).doesNotThrowAnyException();
+        assertThatCode(benchmark::paretoNbd).doesNotThrowAnyException();
+    }
+
     private static byte[] zip(String name, int content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -1,7 +1,9 @@
 package io.github.loyalty4j.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.loyalty4j.examples.journey.JourneyCommand;
 import io.github.loyalty4j.examples.metrics.BehaviourJson;
+import io.github.loyalty4j.examples.report.ReportCommand;
 import io.github.loyalty4j.examples.service.PaybackCommand;
 import io.github.loyalty4j.examples.service.ServiceCommand;
 import io.github.loyalty4j.examples.survey.CesCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
             CesCommand.class,
             RatingsCommand.class,
             ServiceCommand.class,
+            JourneyCommand.class,
+            ReportCommand.class,
             PaybackCommand.class,
             FitCommand.class,
             PredictCommand.class,

@@ -75,6 +75,15 @@ class ServiceCommandTest {
                 .contains("hours must end after they begin: 17:00 to 09:00");
     }
 
+    @Test
+    void service_ofATicketOfAnotherCentury_namesItOrSkipsIt() throws IOException {
+        Path old = file(TICKETS + "1925-01-02,1925-01-02,,1,delivery,,\n");
+        assertThat(Run.of("metrics", "service", "--tickets", old).err())
+                .contains("t.csv line 5, column opened: ticket must not be opened before 1926-08-20T10:00:00Z");
+        assertThat(Run.of("metrics", "service", "--tickets", old, "--skip-bad").out())
+                .startsWith("3 tickets, 1 open");
+    }
+
     // Once 1000 and 100 a month; customers 10 a month of 10 each: -1500 + 100 * 15 is 0 after the fifth month.
     @Test
     void payback_byHand() throws IOException {

@@ -7,7 +7,8 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * Stretches of the calendar to group by; each is named by its first day.
+ * Stretches of the calendar to group by; each is named by its first day. How time is cut for customers' behaviour, where
+ * it may also be counted from a customer's first order, is {@link io.github.loyalty4j.metrics.orders.Period}.
  *
  * <p>Immutable and safe for use by several threads.
  */

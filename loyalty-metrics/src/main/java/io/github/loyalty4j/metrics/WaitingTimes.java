@@ -13,7 +13,7 @@ import java.util.Optional;
  * Association 53 (1958) 457-481. Times are kept in steps of 2 %, so a percentile is within 1 % of what all single times
  * would give, and times below a second count as none: Masson, Rim and Lee, "DDSketch", Proceedings of the VLDB Endowment
  * 12 (2019) 2195-2205. What is kept are whole counts, so the figures are the same in whatever order and parts they were
- * counted.
+ * counted. Where all single times are at hand, {@link io.github.loyalty4j.metrics.orders.Survival} takes them exactly.
  *
  * <p>Immutable and safe for use by several threads.
  */

@@ -58,7 +58,7 @@ public final class CsvFile {
         this.badRow = badRow;
     }
 
-    /** The same file without a limit to its rows, for what keeps none of them. */
+    /** The same file without a limit to its rows, for what keeps none of them or little of each. */
     public CsvFile ofAnyLength() {
         return new CsvFile(name, opener, Long.MAX_VALUE, badRow);
     }

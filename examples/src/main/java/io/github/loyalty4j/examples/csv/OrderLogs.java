@@ -12,14 +12,14 @@ public final class OrderLogs {
     private OrderLogs() {}
 
     /**
-     * All rows of the file.
+     * All rows of the file, however many; an order takes 20 bytes, a customer about as many as its name and a hundred.
      *
      * @param zone where a date begins
      * @throws BadInputException if anything in the file cannot be used
      */
     public static OrderLog read(CsvFile file, ZoneId zone) {
         OrderLog.Builder builder = OrderLog.builder(FRACTION_DIGITS);
-        file.forEachRow(List.of("customer", "time", "amount"), row -> {
+        file.ofAnyLength().forEachRow(List.of("customer", "time", "amount"), row -> {
             String customer = row.field("customer", OrderLogs::customer);
             var time = row.field("time", text -> Orders.time(text, zone));
             BigDecimal amount = row.field("amount", OrderLogs::amount);

@@ -19,7 +19,12 @@ public final class Responses {
         return nps.result().orElseThrow();
     }
 
-    private static int score(String text) {
+    /**
+     * The score in a field.
+     *
+     * @throws IllegalArgumentException if it is no whole number from 0 to 10
+     */
+    public static int score(String text) {
         if (!text.matches("[0-9]|10")) {
             throw new IllegalArgumentException(
                     "score must be a whole number from 0 to 10: '" + CsvFile.shown(text) + "'");

@@ -44,8 +44,8 @@ public final class ModelJson {
             parameters.put(parameter.name(), parameter.estimate());
             errors.put(parameter.name(), parameter.standardError());
         }
-        json.put("logLikelihood", fit.logLikelihood());
-        json.put("gradientNorm", fit.gradientNorm());
+        fit.logLikelihood().ifPresent(value -> json.put("logLikelihood", value));
+        fit.gradientNorm().ifPresent(value -> json.put("gradientNorm", value));
         json.put("outcome", fit.outcome().name().toLowerCase(Locale.ROOT));
         json.put("patterns", fit.patterns());
         json.put("customers", fit.customers());

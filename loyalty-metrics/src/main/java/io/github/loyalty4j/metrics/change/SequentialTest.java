@@ -15,38 +15,56 @@ import io.github.loyalty4j.metrics.Interval;
  * <p>Mutable and not safe for use by several threads.
  */
 public final class SequentialTest {
-    private final double variance;
+    /** Squares of numbers in this range are doubles still, and so are their quotients. */
+    private static final double LEAST = 1e-100;
+
+    private static final double MOST = 1e100;
+
+    private final double effect;
     private double pValue = 1;
 
-    private SequentialTest(double variance) {
-        this.variance = variance;
+    private SequentialTest(double effect) {
+        this.effect = effect;
     }
 
     /**
      * A test that finds differences of about this size soonest; it holds for all.
      *
-     * @param effect above 0, in the unit of the differences looked at
-     * @throws IllegalArgumentException if it is not above 0 and finite
+     * @param effect 1E-100 to 1E100, in the unit of the differences looked at
+     * @throws IllegalArgumentException if it is out of range
      */
     public static SequentialTest expecting(double effect) {
-        if (!(effect > 0 && effect < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("expected effect must be above 0 and finite: " + effect);
+        if (!(effect >= LEAST && effect <= MOST)) {
+            throw new IllegalArgumentException("expected effect must be 1E-100 to 1E100: " + effect);
         }
-        return new SequentialTest(effect * effect);
+        return new SequentialTest(effect);
     }
 
     /**
      * Looks at the difference of all answers so far, as {@code nps.minus(control, WALD)}, and gives the p-value so far,
      * which never rises. A difference without a standard error tells nothing yet.
+     *
+     * @throws IllegalArgumentException if its standard error is neither 0 nor 1E-100 to 1E100, or it is above 1E100
      */
     public double look(Difference soFar) {
-        double error = soFar.standardError() * soFar.standardError();
+        double error = error(soFar);
         if (error > 0) {
-            double logRatio = soFar.estimate() * soFar.estimate() * variance / (2 * error * (error + variance))
-                    - Math.log1p(variance / error) / 2;
+            // The usual z²τ²/2(σ² + τ²) - ln(1 + τ²/σ²)/2, without squares that would leave the range of doubles.
+            double z = soFar.z() * (effect / Math.hypot(error, effect));
+            double logRatio = z * z / 2 - Math.log(Math.hypot(1, effect / error));
             pValue = Math.min(pValue, Math.exp(-logRatio));
         }
         return pValue;
+    }
+
+    private static double error(Difference soFar) {
+        double error = soFar.standardError();
+        boolean isLawful = error == 0 || (error >= LEAST && error <= MOST);
+        if (!isLawful || Math.abs(soFar.estimate()) > MOST) {
+            throw new IllegalArgumentException("difference must be at most 1E100 and its standard error 0 or 1E-100 to"
+                    + " 1E100: " + soFar.estimate() + ", " + error);
+        }
+        return error;
     }
 
     /** The p-value so far, 0 to 1. */
@@ -57,16 +75,17 @@ public final class SequentialTest {
     /**
      * The interval of a difference that holds at all looks together, wider than its own.
      *
-     * @throws IllegalArgumentException if the difference has no standard error
+     * @throws IllegalArgumentException if the difference has no standard error, or is out of the range of {@link #look}
      */
     public Interval interval(Difference soFar) {
-        double error = soFar.standardError() * soFar.standardError();
+        double error = error(soFar);
         if (error == 0) {
             throw new IllegalArgumentException("difference must have a standard error above 0: " + soFar);
         }
         double level = soFar.interval().level();
-        double half = Math.sqrt(
-                2 * error * (error + variance) / variance * (Math.log1p(variance / error) / 2 - Math.log(1 - level)));
+        double half = error
+                * Math.hypot(1, error / effect)
+                * Math.sqrt(2 * (Math.log(Math.hypot(1, effect / error)) - Math.log(1 - level)));
         return new Interval(
                 soFar.estimate() - half,
                 soFar.estimate() + half,

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.orders;
 
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -120,6 +121,26 @@ public final class OrderHistory {
      */
     public RfmTable rfm() {
         return RfmTable.of(timelines, log);
+    }
+
+    /**
+     * How many repeat purchases there were by the end of each unit of time, and how many a model expects: where it was
+     * fitted to the beginning, a picture of how it foretells the rest. In weeks from days:
+     * {@code log.history(DAY, zone, end).tracking(forecast, 7)}. The numbers of each unit are the differences.
+     *
+     * @param unit calendar periods in the model's unit of time, 1 or more
+     * @return a row a unit from the first order of all on; none if there are no orders
+     * @throws IllegalArgumentException if {@code unit} is below 1
+     * @throws IllegalStateException if periods are rolling, which have no common calendar
+     */
+    public List<Tracking> tracking(PurchaseForecast forecast, int unit) {
+        if (unit < 1) {
+            throw new IllegalArgumentException("unit of tracking must be 1 period or more: " + unit);
+        }
+        if (period.isRolling()) {
+            throw new IllegalStateException("purchases must be tracked in calendar periods: " + period);
+        }
+        return Tracking.of(timelines, forecast, unit);
     }
 
     /**

@@ -30,7 +30,8 @@ import java.util.Optional;
 public final class OrderLog {
     private final int fractionDigits;
     private final int customers;
-    private final String[] keys;
+    private final String[] keys; // of columns none: their numbers are the keys
+    private final int[] numbers;
     private final int[] customerOfOrder;
     private final long[] nanosOfOrder;
     private final long[] minorUnitsOfOrder;
@@ -38,11 +39,22 @@ public final class OrderLog {
     private OrderLog(Builder builder) {
         fractionDigits = builder.fractionDigits;
         customers = builder.customers.size();
+        numbers = new int[0];
         keys = new String[customers];
         builder.customers.forEach((key, index) -> keys[index] = key);
         customerOfOrder = Arrays.copyOf(builder.customerOfOrder, builder.orders);
         nanosOfOrder = Arrays.copyOf(builder.nanosOfOrder, builder.orders);
         minorUnitsOfOrder = Arrays.copyOf(builder.minorUnitsOfOrder, builder.orders);
+    }
+
+    private OrderLog(int fractionDigits, OrderColumns columns) {
+        this.fractionDigits = fractionDigits;
+        customers = columns.numbers().length;
+        numbers = columns.numbers();
+        keys = new String[0];
+        customerOfOrder = columns.customers();
+        nanosOfOrder = columns.nanos();
+        minorUnitsOfOrder = columns.minorUnits();
     }
 
     /**
@@ -53,6 +65,22 @@ public final class OrderLog {
      */
     public static Builder builder(int fractionDigits) {
         return new Builder(fractionDigits, Builder.MAX_ORDERS);
+    }
+
+    /**
+     * Of columns, a row an order; the arrays are copied.
+     *
+     * <p>{@code OrderLog.of(2, new int[] {7, 7}, new long[] {0, 86_400_000}, new long[] {2000, 3000})} are two orders of
+     * customer "7", of 20.00 and 30.00, a day apart.
+     *
+     * @param fractionDigits how many digits of minor units come after the point, 0 to 9
+     * @param customer the customer's number, 0 to 999,999,999; memory grows with the greatest, so leave no wide gaps
+     * @param epochMillis when it was placed, milliseconds since 1970, from 1678-01-01 on and before 2262-01-01
+     * @param minorUnits what was paid, 0 to 999,999,999,999,999,999: cents for euro and dollar
+     * @throws IllegalArgumentException if the arrays differ in length or a number is out of range
+     */
+    public static OrderLog of(int fractionDigits, int[] customer, long[] epochMillis, long[] minorUnits) {
+        return new OrderLog(fractionDigits, OrderColumns.of(fractionDigits, customer, epochMillis, minorUnits));
     }
 
     /** How many orders there are. */
@@ -126,7 +154,7 @@ public final class OrderLog {
     }
 
     String key(int customer) {
-        return keys[customer];
+        return keys.length > 0 ? keys[customer] : String.valueOf(numbers[customer]);
     }
 
     int customer(int order) {

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How time is cut when customers' behaviour is counted. An order of 1 December 17:59 and one of 2 December 17:00 are one
- * {@link #DAY} apart, none by {@link #ROLLING_DAY}, and one by {@link #ROLLING_DAY_OF_WHOLE_HOURS}.
+ * {@link #DAY} apart, none by {@link #ROLLING_DAY}, and one by {@link #ROLLING_DAY_OF_WHOLE_HOURS}. To group answers or
+ * tickets by the calendar alone, see {@link io.github.loyalty4j.metrics.Period}.
  *
  * <p>Immutable and safe for use by several threads.
  */

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  * estimate. Of four customers lost after 1 and 3 months, and still there after 2 and 4, three quarters survive month 1 and
  * 37.5 % month 3.
  *
+ * <p>It keeps every single time. Where they are too many for that, or counted in parts that are merged, use
+ * {@link io.github.loyalty4j.metrics.WaitingTimes}: the same estimate of times rounded to within 1 %.
+ *
  * <p>Kaplan and Meier, "Nonparametric Estimation from Incomplete Observations", Journal of the American Statistical
  * Association 53 (1958) 457-481.
  *

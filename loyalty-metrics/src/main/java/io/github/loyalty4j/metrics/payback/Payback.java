@@ -23,6 +23,9 @@ public final class Payback {
     /** What adding up months may lose, as a share of all that was spent. */
     private static final double ROUNDING = 1e-9;
 
+    /** The greatest amount or number: products of them over all months stay far from the greatest double. */
+    private static final double MOST = 1e15;
+
     private static final int MOST_MONTHS = 600;
     private static final int YEAR = 12;
 
@@ -52,18 +55,22 @@ public final class Payback {
     /**
      * A programme that costs so much at the beginning and so much each month, and wins nobody yet.
      *
-     * @throws IllegalArgumentException if a cost is negative or both are zero
+     * @throws IllegalArgumentException if a cost is not 0 to 1E15 or both are zero
      */
     public static Payback costing(double once, double monthly) {
-        requireFinite("cost", once);
-        requireFinite("cost", monthly);
-        if (once + monthly == 0) {
+        requireAmount("cost", once);
+        requireAmount("cost", monthly);
+        if (once + monthly < 1 / MOST) {
             throw new IllegalArgumentException("programme must cost something: " + once + " and " + monthly);
         }
         return new Payback(once, monthly, new Uncertain(0, 0), new Uncertain(0, 0), new Uncertain(1, 0));
     }
 
-    /** With so many customers won or won back each month. */
+    /**
+     * With so many customers won or won back each month.
+     *
+     * @throws IllegalArgumentException if the number is not 0 to 1E15
+     */
     public Payback winning(double customersPerMonth) {
         return winning(customersPerMonth, 0);
     }
@@ -71,15 +78,19 @@ public final class Payback {
     /**
      * With so many customers each month, give or take a standard error.
      *
-     * @throws IllegalArgumentException if a number is negative or not finite
+     * @throws IllegalArgumentException if a number is not 0 to 1E15
      */
     public Payback winning(double customersPerMonth, double standardError) {
-        requireFinite("customers", customersPerMonth);
-        requireFinite("standard error", standardError);
+        requireAmount("customers", customersPerMonth);
+        requireAmount("standard error", standardError);
         return new Payback(once, monthly, new Uncertain(customersPerMonth, standardError), margin, retention);
     }
 
-    /** With so much margin from each of them a month: orders a month, times the average order, times its margin. */
+    /**
+     * With so much margin from each of them a month: orders a month, times the average order, times its margin.
+     *
+     * @throws IllegalArgumentException if the margin is not 0 to 1E15
+     */
     public Payback bringing(double marginPerMonth) {
         return bringing(marginPerMonth, 0);
     }
@@ -87,15 +98,19 @@ public final class Payback {
     /**
      * With so much margin a month, give or take a standard error.
      *
-     * @throws IllegalArgumentException if a number is negative or not finite
+     * @throws IllegalArgumentException if a number is not 0 to 1E15
      */
     public Payback bringing(double marginPerMonth, double standardError) {
-        requireFinite("margin", marginPerMonth);
-        requireFinite("standard error", standardError);
+        requireAmount("margin", marginPerMonth);
+        requireAmount("standard error", standardError);
         return new Payback(once, monthly, customers, new Uncertain(marginPerMonth, standardError), retention);
     }
 
-    /** With the share of customers of one month that are still there in the next, 0 to 1; 1 by default. */
+    /**
+     * With the share of customers of one month that are still there in the next, 0 to 1; 1 by default.
+     *
+     * @throws IllegalArgumentException if the share is not 0 to 1
+     */
     public Payback retained(double shareAMonth) {
         return retained(shareAMonth, 0);
     }
@@ -103,19 +118,19 @@ public final class Payback {
     /**
      * With that share, give or take a standard error.
      *
-     * @throws IllegalArgumentException if the share is not 0 to 1 or the standard error is negative
+     * @throws IllegalArgumentException if the share is not 0 to 1 or the standard error not 0 to 1E15
      */
     public Payback retained(double shareAMonth, double standardError) {
         if (!(shareAMonth >= 0 && shareAMonth <= 1)) {
             throw new IllegalArgumentException("retention must be 0 to 1: " + shareAMonth);
         }
-        requireFinite("standard error", standardError);
+        requireAmount("standard error", standardError);
         return new Payback(once, monthly, customers, margin, new Uncertain(shareAMonth, standardError));
     }
 
-    private static void requireFinite(String what, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(what + " must be finite and at least 0: " + value);
+    private static void requireAmount(String what, double value) {
+        if (!(value >= 0 && value <= MOST)) {
+            throw new IllegalArgumentException(what + " must be 0 to 1E15: " + value);
         }
     }
 
@@ -177,7 +192,7 @@ public final class Payback {
 
     /**
      * The least whole number of customers to win each month so that it has paid for itself by the end of a month; empty if
-     * they bring no margin.
+     * they bring no margin, or it takes more than 1E15.
      *
      * @param month 1 to 600
      * @throws IllegalArgumentException if the month is out of range
@@ -187,18 +202,19 @@ public final class Payback {
             throw new IllegalArgumentException("month must be 1 to " + MOST_MONTHS + ": " + month);
         }
         double each = margin.value() * customerMonths(month, retention.value());
-        return each == 0 ? OptionalLong.empty() : OptionalLong.of((long) Math.ceil(spent(month) / each - 1e-9));
+        double least = Math.ceil(spent(month) / each - 1e-9);
+        return least <= MOST ? OptionalLong.of((long) least) : OptionalLong.empty();
     }
 
     /**
      * By which share the margin of all customers must rise to pay for a year of it: 0.02 for 2 %.
      *
-     * @param marginOfAll what all customers bring a month without the programme, above 0
-     * @throws IllegalArgumentException if that is not above 0 and finite
+     * @param marginOfAll what all customers bring a month without the programme, 1E-15 to 1E15
+     * @throws IllegalArgumentException if that is out of range
      */
     public double breakEvenLift(double marginOfAll) {
-        if (!(marginOfAll > 0 && marginOfAll < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("margin of all customers must be above 0 and finite: " + marginOfAll);
+        if (!(marginOfAll >= 1 / MOST && marginOfAll <= MOST)) {
+            throw new IllegalArgumentException("margin of all customers must be 1E-15 to 1E15: " + marginOfAll);
         }
         return spent(YEAR) / (YEAR * marginOfAll);
     }
@@ -210,7 +226,7 @@ public final class Payback {
 
     /** What a customer costs to win, of a year; empty if nobody is won. */
     public Optional<Double> acquisitionCost() {
-        return customers.value() == 0 ? Optional.empty() : Optional.of(spent(YEAR) / (YEAR * customers.value()));
+        return customers.value() < 1 / MOST ? Optional.empty() : Optional.of(spent(YEAR) / (YEAR * customers.value()));
     }
 
     /** {@link #lifetimeValue} over {@link #acquisitionCost}: 3 or more is the usual wish. */
@@ -233,8 +249,8 @@ public final class Payback {
         int[] months = new int[draws];
         double[] returns = new double[draws];
         for (int i = 0; i < draws; i++) {
-            double won = customers.draw(random, Double.MAX_VALUE);
-            double each = margin.draw(random, Double.MAX_VALUE);
+            double won = customers.draw(random, MOST);
+            double each = margin.draw(random, MOST);
             double stay = retention.draw(random, 1);
             months[i] = months(won, each, stay);
             returns[i] = balance(YEAR, won, each, stay) / spent(YEAR);

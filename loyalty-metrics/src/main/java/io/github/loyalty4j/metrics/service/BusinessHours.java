@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class BusinessHours {
-    private static final long MOST_DAYS = 36_600;
+    /** How many days may lie between two instants. */
+    static final long MOST_DAYS = 36_600;
 
     private final ZoneId zone;
     private final Map<DayOfWeek, Span> week;
@@ -36,7 +41,11 @@ public final class BusinessHours {
         this.holidays = holidays;
     }
 
-    private record Span(LocalTime from, @Nullable LocalTime to) {}
+    private record Span(LocalTime from, @Nullable LocalTime to) {
+        String end() {
+            return to == null ? "24:00" : to.toString();
+        }
+    }
 
     /** Never open yet. */
     public static BusinessHours in(ZoneId zone) {
@@ -110,6 +119,16 @@ public final class BusinessHours {
 
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
+    }
+
+    /** Each day with its hours, then the days it is closed: {@code "Mon 09:00-17:00, closed 2026-12-25"}. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        week.forEach((day, span) ->
+                parts.add(day.getDisplayName(TextStyle.SHORT, Locale.ROOT) + " " + span.from() + "-" + span.end()));
+        holidays.stream().sorted().forEach(day -> parts.add("closed " + day));
+        return parts.isEmpty() ? "never" : String.join(", ", parts);
     }
 
     @Override

@@ -64,11 +64,16 @@ public final class ServiceMetrics {
      * Counts a ticket, unless it was opened after the instant the rules measure as of.
      *
      * @return this
-     * @throws IllegalArgumentException if there are more than 10,000 reasons; nothing is counted then
+     * @throws IllegalArgumentException if it was opened before {@link ServiceRules#earliestOpening} or there are more than
+     *     10,000 reasons; nothing is counted then
      */
     public ServiceMetrics add(Ticket ticket) {
         if (ticket.opened().isAfter(rules.asOf())) {
             return this;
+        }
+        if (ticket.opened().isBefore(rules.earliestOpening())) {
+            throw new IllegalArgumentException(
+                    "ticket must not be opened before " + rules.earliestOpening() + ": " + ticket.opened());
         }
         if (!reasons.containsKey(ticket.reason()) && reasons.size() >= MOST_REASONS) {
             throw new IllegalArgumentException(
@@ -232,6 +237,7 @@ public final class ServiceMetrics {
                 .with("open tickets", "censored as of the instant measured")
                 .with("answer within", rules.answerWithin().toString())
                 .with("resolve within", rules.resolveWithin().toString())
+                .with("business hours", rules.hours().toString())
                 .with("zone", rules.hours().zone().toString())
                 .noting("as of", rules.asOf().toString())
                 .noting("n", String.valueOf(tickets()))

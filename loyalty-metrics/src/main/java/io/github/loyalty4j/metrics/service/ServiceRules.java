@@ -24,6 +24,11 @@ public record ServiceRules(Instant asOf, BusinessHours hours, Duration answerWit
         requireAboveZero("resolution", resolveWithin);
     }
 
+    /** When a ticket may have been opened at the earliest: 36,600 days before the instant measured. */
+    public Instant earliestOpening() {
+        return asOf.minus(Duration.ofDays(BusinessHours.MOST_DAYS));
+    }
+
     private static void requireAboveZero(String what, Duration time) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("time to " + what + " must be above zero: " + time);

@@ -108,6 +108,11 @@ public final class Nps {
         return this;
     }
 
+    /** Counts the same answer, which is on the scale, of several. */
+    void addCount(int score, long howMany) {
+        tally.add(box(score), howMany);
+    }
+
     private int box(int score) {
         Scale scale = boxes.scale();
         if (!scale.has(score)) {

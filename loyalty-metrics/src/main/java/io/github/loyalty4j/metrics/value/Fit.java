@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A model fitted to data by maximum likelihood, and how that ended: for BG/NBD on the CDNOW sample
@@ -64,19 +65,19 @@ public final class Fit<M> {
     }
 
     /**
-     * The natural logarithm of the likelihood at the parameters, finite; 0 where there are none. Times are densities, so
+     * The natural logarithm of the likelihood at the parameters, finite; empty if there are none. Times are densities, so
      * it depends on the unit of time; differences between models of the same data do not.
      */
-    public double logLikelihood() {
-        return evidence.logLikelihood();
+    public OptionalDouble logLikelihood() {
+        return parameters.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(evidence.logLikelihood());
     }
 
     /**
      * The largest derivative of the log-likelihood by the logarithm of a mean or a variance, or by the logit of a mean
-     * probability: the certificate of the optimum, far below 1e-6.
+     * probability: the certificate of the optimum, far below 1e-6; empty if there are no parameters.
      */
-    public double gradientNorm() {
-        return evidence.gradientNorm();
+    public OptionalDouble gradientNorm() {
+        return parameters.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(evidence.gradientNorm());
     }
 
     /** How many different patterns the data have. */
@@ -92,10 +93,12 @@ public final class Fit<M> {
     /**
      * Akaike's information criterion, {@code 2 parameters - 2 logLikelihood}: of models of the same data the one with the
      * smaller value is to be preferred. Akaike, "A New Look at the Statistical Model Identification", IEEE Transactions on
-     * Automatic Control 19:6 (1974) 716-723.
+     * Automatic Control 19:6 (1974) 716-723. Empty if there are no parameters.
      */
-    public double akaike() {
-        return 2.0 * parameters.size() - 2 * logLikelihood();
+    public OptionalDouble akaike() {
+        return parameters.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(2.0 * parameters.size() - 2 * evidence.logLikelihood());
     }
 
     /** The model, the outcome and the estimates with four digits after the point. */

@@ -1,8 +1,10 @@
 package io.github.loyalty4j.metrics.value;
 
 /**
- * How a fit ended. Only {@link #TOO_FEW_REPEATERS} and {@link #NO_OPTIMUM} come without parameters. Outcomes may be
- * added; give a {@code switch} over them a default.
+ * How a fit ended. {@link #TOO_FEW_REPEATERS} and {@link #NO_OPTIMUM} come without parameters; so do, as their limits have
+ * none of the model's letters, {@link #NO_DROPOUT} of renewals ({@link ShiftedBetaGeometric}) and
+ * {@link #HOMOGENEOUS_CUSTOMERS} of spend ({@link GammaGamma}). Outcomes may be added; give a {@code switch} over them a
+ * default.
  *
  * <p>Immutable and safe for use by several threads.
  */

@@ -81,10 +81,35 @@ class SequentialTestTest {
     }
 
     @Test
+    void extremes_leaveNothingInfinite() {
+        for (double effect : new double[] {1e-100, 1, 1e100}) {
+            for (double error : new double[] {1e-100, 1, 1e100}) {
+                for (double estimate : new double[] {-1e100, 0, 1e100}) {
+                    Difference difference = Difference.of(estimate, error, 0.95, IntervalMethod.WALD);
+                    SequentialTest test = SequentialTest.expecting(effect);
+                    assertThat(test.look(difference)).isBetween(0.0, 1.0);
+                    assertThat(test.interval(difference).upper()).isGreaterThanOrEqualTo(estimate);
+                }
+            }
+        }
+    }
+
+    @Test
     void inputs_outOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SequentialTest.expecting(0))
-                .withMessage("expected effect must be above 0 and finite: 0.0");
+                .withMessage("expected effect must be 1E-100 to 1E100: 0.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> SequentialTest.expecting(0.99e-100));
+        assertThatIllegalArgumentException().isThrownBy(() -> SequentialTest.expecting(1.01e100));
+        SequentialTest test = SequentialTest.expecting(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> test.look(Difference.of(1.01e100, 1, 0.95, IntervalMethod.WALD)))
+                .withMessage(
+                        "difference must be at most 1E100 and its standard error 0 or 1E-100 to 1E100: 1.01E100, 1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> test.look(Difference.of(1, 0.99e-100, 0.95, IntervalMethod.WALD)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> test.interval(Difference.of(1, 1.01e100, 0.95, IntervalMethod.WALD)));
         Difference none = Difference.of(0, 0, 0.95, IntervalMethod.WALD);
         assertThat(SequentialTest.expecting(1).look(none)).isEqualTo(1);
         assertThatIllegalArgumentException()

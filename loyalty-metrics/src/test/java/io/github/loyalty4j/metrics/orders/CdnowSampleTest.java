@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,8 +96,31 @@ class CdnowSampleTest {
         assertThat(fit.estimates().get("alpha")).isCloseTo(4.413602019014, within(1e-10));
         assertThat(fit.estimates().get("a")).isCloseTo(.792922017226, within(1e-10));
         assertThat(fit.estimates().get("b")).isCloseTo(2.425906776827, within(1e-9));
-        assertThat(fit.logLikelihood()).isCloseTo(-9582.429206674, within(1e-8));
+        assertThat(fit.logLikelihood().orElseThrow()).isCloseTo(-9582.429206674, within(1e-8));
         assertThat(fit.customers()).isEqualTo(2357);
+    }
+
+    // golden_cdnow_tracking.csv, of an independent program: weeks from 1 January 1997 on, repeat days of purchase, and
+    // what is expected by the parameters of the papers.
+    @Test
+    void tracking_ofAllWeeks() throws IOException {
+        PurchaseForecast bg = PurchaseModel.BG_NBD.forecast(Map.of("r", .243, "alpha", 4.414, "a", .793, "b", 2.426));
+        PurchaseForecast pareto =
+                PurchaseModel.PARETO_NBD.forecast(Map.of("r", .5534, "alpha", 10.5802, "s", .6061, "beta", 11.6562));
+        OrderHistory history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1998-07-01T00:00:00Z"));
+        List<Tracking> byBg = history.tracking(bg, 7);
+        List<Tracking> byPareto = history.tracking(pareto, 7);
+
+        List<String> golden =
+                Files.readAllLines(Path.of(System.getProperty("loyalty4j.datasets"), "golden_cdnow_tracking.csv"));
+        assertThat(byBg).hasSize(78).hasSameSizeAs(golden.subList(1, golden.size()));
+        for (int week = 1; week <= 78; week++) {
+            String[] cells = golden.get(week).split(",", -1);
+            assertThat(byBg.get(week - 1).step()).isEqualTo(week);
+            assertThat(byBg.get(week - 1).actual()).isEqualTo(Long.parseLong(cells[1]));
+            assertThat(byBg.get(week - 1).expected()).isCloseTo(Double.parseDouble(cells[2]), within(1e-8));
+            assertThat(byPareto.get(week - 1).expected()).isCloseTo(Double.parseDouble(cells[3]), within(1e-8));
+        }
     }
 
     private static OrderLog read(Path file) {

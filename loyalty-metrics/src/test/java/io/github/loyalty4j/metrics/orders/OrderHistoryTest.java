@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.PurchaseForecast;
+import io.github.loyalty4j.metrics.value.PurchaseModel;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,6 +62,37 @@ class OrderHistoryTest {
                         .build())
                 .usingRecursiveComparison()
                 .isEqualTo(patterns);
+    }
+
+    // NBD of one a unit of two days: after two days Ann, from the first on, is expected to come back once; after four
+    // twice,
+    // and Bob, from the third on, once.
+    @Test
+    void tracking_byHand() {
+        OrderLog log = log(
+                        "ann 2026-01-01 5",
+                        "ann 2026-01-02 5",
+                        "ann 2026-01-02 5",
+                        "bob 2026-01-03 5",
+                        "bob 2026-01-05 5")
+                .build();
+        PurchaseForecast forecast = PurchaseModel.NBD.forecast(Map.of("r", 3.0, "alpha", 3.0));
+        OrderHistory history = log.history(Period.DAY, UTC, day("2026-01-06"));
+
+        assertThat(history.tracking(forecast, 2)).containsExactly(new Tracking(1, 1, 1), new Tracking(2, 1, 3));
+        assertThat(history.tracking(forecast, 6)).isEmpty();
+        assertThat(OrderLog.builder(2)
+                        .build()
+                        .history(Period.DAY, UTC, day("2026-01-06"))
+                        .tracking(forecast, 1))
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> history.tracking(forecast, 0))
+                .withMessage("unit of tracking must be 1 period or more: 0");
+        OrderHistory rolling = log.history(Period.ROLLING_DAY, UTC, day("2026-01-06"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> rolling.tracking(forecast, 1))
+                .withMessage("purchases must be tracked in calendar periods: ROLLING_DAY");
     }
 
     @Test

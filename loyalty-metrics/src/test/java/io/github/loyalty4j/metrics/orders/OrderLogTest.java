@@ -8,6 +8,7 @@ import io.github.loyalty4j.metrics.Proportion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -166,5 +167,52 @@ class OrderLogTest {
         } else {
             assertThat(log.repeatPurchaseRate()).contains(Proportion.of(repeaters, orders.size()));
         }
+    }
+
+    @Test
+    void of_columnsIsTheSameAsRowByRow() {
+        OrderLog columns =
+                OrderLog.of(2, new int[] {900, 7, 900}, new long[] {0, -1, 86_400_000}, new long[] {2000, 0, 3050});
+        OrderLog rows = OrderLog.builder(2)
+                .add("900", Instant.EPOCH, new BigDecimal("20"))
+                .add("7", Instant.ofEpochMilli(-1), BigDecimal.ZERO)
+                .add("900", Instant.parse("1970-01-02T00:00:00Z"), new BigDecimal("30.50"))
+                .build();
+
+        assertThat(columns).hasToString("3 orders of 2 customers");
+        assertThat(columns.firstOrder()).contains(Instant.ofEpochMilli(-1));
+        for (int i = 0; i < 2; i++) {
+            RfmTable ours = columns.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1970-02-01T00:00:00Z"))
+                    .rfm();
+            RfmTable theirs = rows.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1970-02-01T00:00:00Z"))
+                    .rfm();
+            assertThat(ours.row(i)).isEqualTo(theirs.row(i));
+        }
+        assertThat(OrderLog.of(2, new int[0], new long[0], new long[0]).customers())
+                .isZero();
+    }
+
+    @Test
+    void of_columnsOutOfRange() {
+        long first = Instant.parse("1678-01-01T00:00:00Z").toEpochMilli();
+        long before = Instant.parse("2262-01-01T00:00:00Z").toEpochMilli();
+        assertThat(column(1_000, first, 999_999_999_999_999_999L).orders()).isEqualTo(1);
+        assertThat(column(0, before - 1, 0).orders()).isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> column(-1, 0, 0))
+                .withMessage("customer's number must be 0 to 999999999: -1");
+        assertThatIllegalArgumentException().isThrownBy(() -> column(1_000_000_000, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> column(0, first - 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> column(0, before, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> column(0, 0, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> column(0, 0, 1_000_000_000_000_000_000L));
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderLog.of(10, new int[0], new long[0], new long[0]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderLog.of(2, new int[1], new long[1], new long[2]))
+                .withMessage("columns must be as long: 1 customers, 1 times and 2 amounts");
+    }
+
+    private static OrderLog column(int customer, long millis, long units) {
+        return OrderLog.of(0, new int[] {customer}, new long[] {millis}, new long[] {units});
     }
 }

@@ -84,13 +84,37 @@ class PaybackTest {
     }
 
     @Test
+    void extremes_leaveNothingInfinite() {
+        Payback most = Payback.costing(1e15, 1e15).winning(1e15, 1e15).bringing(1e15, 1e15);
+        Payback least = Payback.costing(0, 1e-15).winning(1e15).bringing(1e15).retained(1 - 1e-16);
+
+        assertThat(most.balance(600)).isFinite();
+        assertThat(most.bands(1, 1_000).highestReturn()).isFinite();
+        assertThat(most.breakEvenLift(1e-15)).isFinite();
+        assertThat(least.returnOfAYear()).isFinite();
+        assertThat(least.lifetimeToAcquisition().orElseThrow()).isFinite();
+        // A customer too rare to have a price, and one so poor that no number of them pays.
+        assertThat(Payback.costing(1e15, 0).winning(Double.MIN_VALUE).acquisitionCost())
+                .isEmpty();
+        assertThat(Payback.costing(1e15, 0).bringing(Double.MIN_VALUE).leastCustomers(12))
+                .isEmpty();
+        assertThat(Payback.costing(1e15, 0).bringing(1).retained(0).leastCustomers(1))
+                .hasValue(1_000_000_000_000_000L);
+    }
+
+    @Test
     void inputs_outOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Payback.costing(0, 0))
                 .withMessage("programme must cost something: 0.0 and 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Payback.costing(-1, 0))
-                .withMessage("cost must be finite and at least 0: -1.0");
+                .withMessage("cost must be 0 to 1E15: -1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> Payback.costing(1, 1.01e15));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.winning(1.01e15));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.bringing(1, 1.01e15));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.breakEvenLift(1.01e15));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.breakEvenLift(0.99e-15));
         assertThatIllegalArgumentException().isThrownBy(() -> shop.retained(1.01));
         assertThatIllegalArgumentException().isThrownBy(() -> shop.winning(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> shop.balance(601));

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.service;
 
 import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SATURDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -121,6 +122,31 @@ class ServiceMetricsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> all.merge(all));
         ServiceRules others = new ServiceRules(START, RULES.hours(), RULES.answerWithin(), RULES.resolveWithin());
         assertThatIllegalArgumentException().isThrownBy(() -> all.merge(ServiceMetrics.under(others)));
+    }
+
+    @Test
+    void openingBeforeTheEarliest_isRefusedAndCountsNothing() {
+        Instant earliest = RULES.asOf().minus(Duration.ofDays(36_600));
+        ServiceMetrics service = ServiceMetrics.under(RULES);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.add(Ticket.opened(earliest.minusNanos(1))))
+                .withMessageStartingWith("ticket must not be opened before " + earliest);
+        assertThat(service.firstAnswer().n()).isZero();
+        assertThat(service.add(Ticket.opened(earliest)).tickets()).isEqualTo(1);
+    }
+
+    @Test
+    void definition_tellsTheBusinessHours() {
+        BusinessHours hours = BusinessHours.in(ZoneOffset.UTC)
+                .open(SATURDAY, SUNDAY, LocalTime.of(22, 0), LocalTime.MIDNIGHT)
+                .closed(LocalDate.of(2026, 12, 26), LocalDate.of(2026, 12, 25));
+        ServiceRules rules = new ServiceRules(START, hours, Duration.ofHours(1), Duration.ofHours(8));
+
+        assertThat(ServiceMetrics.under(rules).definition().terms())
+                .containsEntry(
+                        "business hours", "Sat 22:00-24:00, Sun 22:00-24:00, closed 2026-12-25, closed 2026-12-26");
+        assertThat(BusinessHours.in(ZoneOffset.UTC)).hasToString("never");
     }
 
     @Test

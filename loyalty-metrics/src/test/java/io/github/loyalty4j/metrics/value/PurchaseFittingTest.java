@@ -53,10 +53,12 @@ class PurchaseFittingTest {
                     nbd.estimates()
                             .forEach((name, estimate) ->
                                     assertThat(fit.estimates().get(name)).isCloseTo(estimate, withinPercentage(1e-9)));
-                    assertThat(fit.logLikelihood()).isCloseTo(nbd.logLikelihood(), within(1e-9));
+                    assertThat(fit.logLikelihood().orElseThrow())
+                            .isCloseTo(nbd.logLikelihood().orElseThrow(), within(1e-9));
                 } else {
                     // By chance a little dropout may fit a little better.
-                    assertThat(fit.logLikelihood()).isGreaterThan(nbd.logLikelihood());
+                    assertThat(fit.logLikelihood().orElseThrow())
+                            .isGreaterThan(nbd.logLikelihood().orElseThrow());
                 }
             }
         }
@@ -74,7 +76,7 @@ class PurchaseFittingTest {
                 assertThat(fit.estimates().keySet()).containsExactly("r", "alpha", "mu");
                 assertThat(fit.estimates().get("mu")).isCloseTo(.05, withinPercentage(15));
             }
-            assertThat(fit.gradientNorm()).isLessThan(1e-6);
+            assertThat(fit.gradientNorm().orElseThrow()).isLessThan(1e-6);
             Fit<PurchaseForecast> chance =
                     PurchaseModel.BG_NBD.fit(Simulated.constantChance(3_000, 1.5, 6, .2, 40 + seed));
             outcomes.add(chance.outcome());
@@ -162,7 +164,8 @@ class PurchaseFittingTest {
         Fit<PurchaseForecast> second = PurchaseModel.PARETO_NBD.fit(repeated.build());
 
         assertThat(first.parameters()).isEqualTo(second.parameters());
-        assertThat(first.logLikelihood()).isEqualTo(second.logLikelihood());
+        assertThat(first.logLikelihood().orElseThrow())
+                .isEqualTo(second.logLikelihood().orElseThrow());
         // Three times the information: standard errors smaller by the root of three.
         Fit<PurchaseForecast> single = PurchaseModel.PARETO_NBD.fit(once);
         assertThat(single.parameters().get(0).standardError()
@@ -200,7 +203,7 @@ class PurchaseFittingTest {
         Fit<PurchaseForecast> fit = model.fit(builder.build());
 
         assertThat(fit.outcome()).isNotEqualTo(FitOutcome.NO_OPTIMUM);
-        assertThat(fit.gradientNorm()).isLessThan(1e-6);
+        assertThat(fit.gradientNorm().orElseThrow()).isLessThan(1e-6);
         fit.parameters().forEach(parameter -> {
             assertThat(parameter.estimate()).isBetween(1e-9, 1e5);
             assertThat(parameter.interval().lower()).isPositive();
@@ -209,7 +212,7 @@ class PurchaseFittingTest {
 
     private static void check(Fit<PurchaseForecast> fit, double... truth) {
         assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
-        assertThat(fit.gradientNorm()).isLessThan(1e-6);
+        assertThat(fit.gradientNorm().orElseThrow()).isLessThan(1e-6);
         for (int i = 0; i < truth.length; i++) {
             Parameter parameter = fit.parameters().get(i);
             assertThat(parameter.estimate())

@@ -1,0 +1,75 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JourneyCommandTest {
+    // Ann buys two days after her first visit and again after ten more; Bob buys after four; Cy only looks.
+    private static final String EVENTS =
+            """
+            customer,event,time
+            ann,order,2026-03-13
+            ann,lead,2026-03-01
+            ann,order,2026-03-03
+            bob,lead,2026-03-01
+            bob,order,2026-03-05
+            cy,lead,2026-03-10
+            cy,chat,2026-03-11
+            """;
+
+    @TempDir
+    private Path temp;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(temp.resolve("e.csv"), text);
+    }
+
+    @Test
+    void journey_byHand() throws IOException {
+        Run run = Run.of("metrics", "journey", "--events", file(EVENTS), "--stages", "lead,order,order:2", "--json");
+        assertThat(run.err()).isEmpty();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+
+        assertThat(json.at("/stages/0/customers").intValue()).isEqualTo(3);
+        assertThat(json.at("/stages/2/stage").textValue()).isEqualTo("order:2");
+        assertThat(json.at("/stages/2/customers").intValue()).isEqualTo(1);
+        assertThat(json.at("/steps/0/share").doubleValue()).isCloseTo(2 / 3.0, within(1e-12));
+        // Cy still waits after three days, when one of three has gone on: half have with Bob, after four.
+        assertThat(json.at("/steps/0/medianDays").doubleValue()).isCloseTo(4, within(0.04));
+        assertThat(json.at("/steps/1/hits").intValue()).isEqualTo(1);
+        assertThat(json.at("/steps/1/n").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void journey_byDefault_isTheLifecycle() throws IOException {
+        assertThat(Run.of("metrics", "journey", "--events", file(EVENTS)).out())
+                .startsWith("lead -> first buyer: 2 of 3, 66.7 % (95 % interval 20.8 to 93.9), half within 4.0 days")
+                .contains("repeat buyer -> loyal: 0 of 1, 0.0 %")
+                .contains("half not yet");
+    }
+
+    @Test
+    void journey_ofABadRow_namesItOrSkipsIt() throws IOException {
+        Path bad = file(EVENTS + "dan,lead,tomorrow\n");
+
+        assertThat(Run.of("metrics", "journey", "--events", bad).err())
+                .contains("e.csv line 9, column time: time must be");
+        Run lenient = Run.of("metrics", "journey", "--events", bad, "--skip-bad");
+        assertThat(lenient.exit()).isZero();
+        assertThat(lenient.err()).contains("rows skipped: 1");
+        assertThat(Run.of("metrics", "journey", "--events", bad, "--stages", "lead")
+                        .err())
+                .contains("--stages: journey must have 2 to 50 stages: 1");
+        assertThat(Run.of("metrics", "journey", "--events", bad, "--stages", "lead,order:0")
+                        .err())
+                .contains("stage must be an event, perhaps the how many-th, as order:2: order:0");
+    }
+}

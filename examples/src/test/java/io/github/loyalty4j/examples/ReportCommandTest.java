@@ -1,0 +1,75 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+    @TempDir
+    private Path temp;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(temp.resolve(name), text);
+    }
+
+    @Test
+    void report_hasASectionAndAPlotOfEachFile() throws IOException {
+        Path out = temp.resolve("report.html");
+        Run run = Run.of(
+                "metrics",
+                "report",
+                "--out",
+                out,
+                "--plots",
+                temp.resolve("plots"),
+                "--title",
+                "Shop & sons",
+                "--responses",
+                file("r.csv", "score,time\n10,2026-10-05\n9,2026-11-05\n3,2026-11-06\n"),
+                "--tickets",
+                file("t.csv", "opened,answered,resolved\n2026-11-02T09:00:00Z,2026-11-02T09:30:00Z,\n"),
+                "--events",
+                file("e.csv", "customer,event,time\nann,lead,2026-11-01\nann,order,2026-11-03\n"),
+                "--orders",
+                file("o.csv", "customer,time,amount\nann,2026-10-03,5\nann,2026-11-30,5\n"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().strip()).isEqualTo("wrote " + out);
+        String html = Files.readString(out);
+        assertThat(html)
+                .contains("<h1>Shop &amp; sons</h1>")
+                .contains("<h2>Would they recommend us?</h2>", "fewer than 30 answers: 3")
+                .contains("<h2>How does the service do?</h2>", "Mon 09:00-17:00", "1 of 1 wait.")
+                .contains("<h2>How far do they come?</h2>", "to first buyer 100.0 (20.7 to 100.0)")
+                .contains("<h2>Do they come back?</h2>", "month 1 100.0 (20.7 to 100.0)")
+                .doesNotContain("http://localhost", "<script", "src=");
+        // Two promoters and a detractor of three are 33.3; of November one of each.
+        assertThat(Files.readString(temp.resolve("plots/nps.csv")))
+                .contains("all,33.33,")
+                .contains("2026-11,0.00,");
+        assertThat(temp.resolve("plots")).isDirectoryContaining("glob:**/retention.svg");
+    }
+
+    @Test
+    void report_ofNothing_orToNowhere_isRefused() throws IOException {
+        Path out = temp.resolve("report.html");
+        assertThat(Run.of("metrics", "report", "--out", out).err())
+                .contains("report must have --responses, --tickets, --events or --orders");
+        assertThat(Run.of(
+                                "metrics",
+                                "report",
+                                "--out",
+                                temp.resolve("no/report.html"),
+                                "--responses",
+                                file("r.csv", "score\n9\n"))
+                        .err())
+                .contains("report.html cannot be written");
+        assertThat(Run.of("metrics", "report", "--out", out, "--responses", file("r.csv", "score\n11\n"))
+                        .err())
+                .contains("r.csv line 2, column score: score must be a whole number from 0 to 10");
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.loyalty4j.metrics.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GroupedNpsTest {
+    private static final GroupedNps TWO = GroupedNps.empty(Boxes.NPS, 2);
+
+    // More rows than one part of the work holds.
+    @Test
+    void counting_isTheSameAsOneByOne() {
+        int rows = 600_000;
+        int[] scores = new Random(1).ints(rows, 0, 11).toArray();
+        int[] group = new Random(2).ints(rows, 0, 3).toArray();
+        Nps[] alone = {Nps.empty(), Nps.empty(), Nps.empty()};
+        for (int i = 0; i < rows; i++) {
+            alone[group[i]].add(scores[i]);
+        }
+        GroupedNps groups = GroupedNps.counting(GroupedNps.empty(Boxes.NPS, 4), rows, i -> group[i], i -> scores[i]);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(groups.at(i).toBytes()).isEqualTo(alone[i].toBytes());
+        }
+        assertThat(groups.at(3).result()).isEmpty();
+        assertThat(groups.groups()).isEqualTo(4);
+    }
+
+    @Test
+    void merge_addsGroupByGroup() {
+        GroupedNps first = GroupedNps.empty(Boxes.NPS, 2).add(0, 10).add(1, 0);
+        GroupedNps both = first.merge(GroupedNps.empty(Boxes.NPS, 2).add(1, 9));
+
+        assertThat(both.at(0).result().orElseThrow().score()).isEqualTo(100);
+        assertThat(both.at(1).result().orElseThrow().score()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> both.merge(GroupedNps.empty(Boxes.NPS, 3)))
+                .withMessageContaining(" of 2 and ");
+    }
+
+    @Test
+    void inputs_outOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TWO.add(2, 5))
+                .withMessage("group must be 0 to 1 and NPS score 0 to 10: 2, 5");
+        assertThatIllegalArgumentException().isThrownBy(() -> TWO.add(-1, 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> TWO.add(1, 11));
+        assertThatIllegalArgumentException().isThrownBy(() -> TWO.add(1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> TWO.at(2));
+        assertThatIllegalArgumentException().isThrownBy(() -> TWO.at(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> GroupedNps.empty(Boxes.NPS, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GroupedNps.empty(Boxes.NPS, 1_000_001))
+                .withMessage("groups must be 1 to 1000000: 1000001");
+        assertThatIllegalArgumentException().isThrownBy(() -> GroupedNps.counting(TWO, -1, i -> 0, i -> 0));
+        assertThat(GroupedNps.counting(TWO, 0, i -> 0, i -> 0).at(0).result()).isEmpty();
+    }
+}
