@@ -19,7 +19,7 @@ class ProgramSimulateTest {
              "units": ["points"],
              "earn": [{"id": "base", "type": "perAmount", "points": %s, "per": "1.00"}],
              "tiers": [{"name": "Silver", "from": 100}],
-             "rewards": [{"id": "two-off", "type": "moneyOff", "amount": "2.00", "price": 50}]}
+             "rewards": [{"id": "two-off", "gift": {"moneyOff": "2.00"}, "price": 50}]}
             """;
     private static final String ORDERS =
             """
