@@ -56,8 +56,7 @@ class AppleWebRecipesTest {
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "passes", servlet);
-        context.addServletMappingDecoded(mapping, "passes");
+        Tomcat.addServlet(context, "passes", servlet).addMapping(mapping);
         tomcat.start();
         try {
             phone(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/passes"));

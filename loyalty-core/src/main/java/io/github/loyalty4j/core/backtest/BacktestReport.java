@@ -85,7 +85,7 @@ public final class BacktestReport {
      * @param name the reward's id or the tier's name
      * @param members how many
      * @param share of all members, 0 to 1; 0 where there are none
-     * @param medianDays whole days from joining until then, the middle one of those who did; empty if nobody did
+     * @param medianDays whole days of the programme's zone from joining until then, the middle one of those who did; empty if nobody did
      */
     public record Reach(String name, long members, double share, OptionalDouble medianDays) {
         static Reach of(String name, long all, List<Long> days) {

@@ -6,8 +6,8 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,7 +62,8 @@ final class Reaching {
             Goal goal = goals.get(i);
             if (goal.test.isReached(member, now)) {
                 member.reached.set(i);
-                goal.days.add(Duration.between(member.account.enrolled(), now).toDays());
+                goal.days.add(ChronoUnit.DAYS.between(
+                        member.account.enrolled().atZone(program.zone()), now.atZone(program.zone())));
             }
         }
     }
