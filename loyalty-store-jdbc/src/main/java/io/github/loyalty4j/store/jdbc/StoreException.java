@@ -6,7 +6,7 @@ import java.sql.SQLException;
  * The database could not do what was asked. Nothing of it is kept, unless {@link #isOutcomeUnknown()}; then the same command
  * given again takes effect if it has not yet, and is answered as replayed if it has.
  */
-public class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits StoreBusyException {
     private static final long serialVersionUID = 1L;
 
     private final boolean outcomeUnknown;
