@@ -131,8 +131,7 @@ final class Appending {
     }
 
     private void counter(String name, long amount) {
-        writes.add(
-                "update loyalty_counter set used = used + ? where tenant = ? and name = ?", amount, tenant, name);
+        writes.add("update loyalty_counter set used = used + ? where tenant = ? and name = ?", amount, tenant, name);
         session.counters.merge(name, amount, Math::addExact);
     }
 

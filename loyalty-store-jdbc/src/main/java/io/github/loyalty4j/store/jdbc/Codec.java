@@ -84,9 +84,7 @@ final class Codec {
 
     private static Forms withLedger(Forms forms) {
         Form<PointsUnit> money = new ShapeForm<>(
-                new RecordForm<>(forms, LedgerShapes.OfUnit.class),
-                LedgerShapes.OfUnit::of,
-                LedgerShapes.OfUnit::unit);
+                new RecordForm<>(forms, LedgerShapes.OfUnit.class), LedgerShapes.OfUnit::of, LedgerShapes.OfUnit::unit);
         return forms.with(Points.class, new NumberForm<>(Points::units, Points::of))
                 .with(PointsUnit.class, new UnitForm(money))
                 .shape(Lot.class, LedgerShapes.OfLot.class, LedgerShapes.OfLot::of, LedgerShapes.OfLot::lot)

@@ -45,9 +45,22 @@ final class Database {
     <R> R read(Use<R> use) {
         try (Connection connection = connections.getConnection()) {
             return use.of(connection);
+        } catch (Trouble e) {
+            throw new StoreException(
+                    "the database must answer: state " + e.failure().getSQLState(), e.failure());
         } catch (SQLException e) {
             throw new StoreException("the database must answer: state " + e.getSQLState(), e);
         }
+    }
+
+    /** Reads all as of one moment. */
+    <R> R snapshot(Use<R> use) {
+        return inTransaction(connection -> {
+            if (dialect == Dialect.POSTGRESQL) { // H2 keeps such a setting beyond the transaction
+                sql(connection).update("set transaction isolation level repeatable read");
+            }
+            return use.of(connection);
+        });
     }
 
     /** Runs work in a transaction of its own, and again where another was in the way. */

@@ -7,8 +7,11 @@ import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.store.LoyaltyStore;
 import io.github.loyalty4j.core.store.Outbox;
+import java.io.BufferedReader;
+import java.io.Writer;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,7 +151,7 @@ public final class JdbcStore implements LoyaltyStore {
             if (connection.getAutoCommit()) {
                 throw new IllegalArgumentException("a host's connection must not commit by itself: autocommit is on");
             }
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new StoreException("the database must answer: state " + e.getSQLState(), e);
         }
         return new HostStore(new JoinedStore(session(connection), outbox, random, true));
@@ -191,6 +194,50 @@ public final class JdbcStore implements LoyaltyStore {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    /**
+     * Checks all that is kept of the tenant: each ledger against its chain of hashes, card and status against the fold of the
+     * ledger, and that each command and each card is on record. Reads everything, account by account, while others go on.
+     *
+     * @param most the most faults to tell, 1 or more
+     * @return empty if all is as it was written
+     * @throws IllegalArgumentException if no fault is wanted
+     */
+    public List<StoreFault> verify(int most) {
+        Pages.requireSome("faults", most);
+        return database.read(connection -> new Verification(reads(connection)).run(most));
+    }
+
+    /**
+     * Writes all that is kept of the tenant as lines of JSON; texts that tell of persons, too. PostgreSQL gives all as of one
+     * moment; on H2 nobody may write meanwhile.
+     *
+     * @return how many lines
+     * @throws java.io.UncheckedIOException if the writer fails
+     */
+    public long exportTo(Writer out) {
+        return database.snapshot(connection -> new Lines(connection, tenant).write(out));
+    }
+
+    /**
+     * Reads what {@link #exportTo} wrote, of whichever tenant and database, all of it or nothing.
+     *
+     * @return how many lines
+     * @throws IllegalArgumentException if the tenant has members already, or a line is something else
+     * @throws java.io.UncheckedIOException if the reader fails
+     */
+    public long importFrom(BufferedReader in) {
+        return database.inTransaction(connection -> new Lines(connection, tenant).read(in));
+    }
+
+    /** Whether the database answers and has tables of the version this store needs; for a health check. */
+    public boolean isHealthy() {
+        try {
+            return database.read(connection -> Migrations.isCurrent(database.sql(connection)));
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     /** Whose members these are. */

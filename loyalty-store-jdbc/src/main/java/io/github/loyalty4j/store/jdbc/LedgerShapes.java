@@ -73,13 +73,7 @@ final class LedgerShapes {
             Optional<Condition> condition) {
         static OfStep of(TraceLine line) {
             return new OfStep(
-                    line.kind(),
-                    line.rule(),
-                    line.unit(),
-                    line.points(),
-                    line.amount(),
-                    line.cap(),
-                    line.condition());
+                    line.kind(), line.rule(), line.unit(), line.points(), line.amount(), line.cap(), line.condition());
         }
 
         TraceLine line() {
@@ -121,8 +115,7 @@ final class LedgerShapes {
         }
 
         OrderState order() {
-            OrderState order =
-                    OrderState.of(earned, granted, spent, List.of()).confirmed(confirmed);
+            OrderState order = OrderState.of(earned, granted, spent, List.of()).confirmed(confirmed);
             for (Part part : parts) {
                 order = order.returned(part.entry, part.uncounted);
             }

@@ -39,6 +39,12 @@ final class Migrations {
         });
     }
 
+    static boolean isCurrent(Sql sql) throws SQLException {
+        return sql.first("select max(version) from loyalty_schema", row -> row.getInt(1))
+                .filter(version -> version == FILES.size())
+                .isPresent();
+    }
+
     private void run(Connection connection, String file) throws SQLException {
         for (String statement : text(database.dialect().folder() + "/" + file).split(";\\s*\n")) {
             if (!statement.isBlank()) {

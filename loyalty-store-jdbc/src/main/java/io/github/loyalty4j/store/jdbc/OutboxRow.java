@@ -19,13 +19,22 @@ final class OutboxRow {
     int state;
     long latest;
     long since;
-    @Nullable Long due;
+
+    @Nullable
+    Long due;
+
     int attempt;
     long taken;
     long lease;
-    @Nullable Long changedMeanwhile;
-    @Nullable String reason;
-    @Nullable Long buried;
+
+    @Nullable
+    Long changedMeanwhile;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    Long buried;
 
     OutboxRow(String member, String channel, long now) {
         this.member = member;

@@ -49,7 +49,8 @@ final class Reads {
         if (head.size() == 0) {
             return Optional.empty();
         }
-        Optional<AccountCache.Seen> seen = cache.find(member).filter(each -> each.head().size() <= head.size());
+        Optional<AccountCache.Seen> seen =
+                cache.find(member).filter(each -> each.head().size() <= head.size());
         if (seen.isPresent() && seen.get().head().equals(head)) {
             return Optional.of(seen.get().account());
         }

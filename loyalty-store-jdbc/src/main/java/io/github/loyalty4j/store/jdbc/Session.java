@@ -115,10 +115,12 @@ final class Session {
     }
 
     Optional<LoyaltyStore.Executed> executed(String key) {
-        return results.computeIfAbsent(key, same -> ask(() -> {
-            flush();
-            return reads.executed(key);
-        }));
+        return results.computeIfAbsent(
+                key,
+                same -> ask(() -> {
+                    flush();
+                    return reads.executed(key);
+                }));
     }
 
     /** Locks the counter's row until the end of the transaction. */

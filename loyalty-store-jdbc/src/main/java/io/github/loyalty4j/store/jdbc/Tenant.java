@@ -24,8 +24,10 @@ public record Tenant(String value) {
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("tenant must have no control characters: U+"
-                    + Integer.toHexString(
-                            value.chars().filter(Character::isISOControl).findFirst().orElse(0)));
+                    + Integer.toHexString(value.chars()
+                            .filter(Character::isISOControl)
+                            .findFirst()
+                            .orElse(0)));
         }
     }
 

@@ -117,7 +117,8 @@ final class Work implements LoyaltyStore.Transaction {
 
     private void requireOwnCard(MemberId member, Account account) {
         CardNumber card = account.card();
-        boolean isNew = session.account(member).filter(before -> before.hadCard(card)).isEmpty();
+        boolean isNew =
+                session.account(member).filter(before -> before.hadCard(card)).isEmpty();
         if (isNew) {
             Optional<MemberId> first = Optional.ofNullable(cards.get(card)).or(() -> session.firstOf(card));
             if (first.filter(other -> !other.equals(member)).isPresent()) {

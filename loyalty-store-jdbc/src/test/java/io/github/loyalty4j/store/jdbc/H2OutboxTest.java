@@ -8,4 +8,9 @@ class H2OutboxTest extends OutboxContract {
     protected Outbox emptyOutbox() {
         return TestDatabases.store(TestDatabases.h2()).outbox();
     }
+
+    @Override
+    protected int changesOfACrowd() {
+        return 1_000;
+    }
 }

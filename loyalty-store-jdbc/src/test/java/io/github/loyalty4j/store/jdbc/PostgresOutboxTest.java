@@ -8,4 +8,9 @@ class PostgresOutboxTest extends OutboxContract {
     protected Outbox emptyOutbox() {
         return TestDatabases.store(TestDatabases.postgres()).outbox();
     }
+
+    @Override
+    protected int changesOfACrowd() {
+        return 1_000;
+    }
 }

@@ -24,6 +24,11 @@ final class TestDatabases {
     }
 
     static DataSource postgres() {
+        String url = postgresUrl();
+        return new Pool(24, () -> DriverManager.getConnection(url));
+    }
+
+    static String postgresUrl() {
         String schema = "t" + NUMBERS.incrementAndGet();
         String url = server().getJdbcUrl("postgres", "postgres");
         try (Connection connection = DriverManager.getConnection(url);
@@ -32,7 +37,7 @@ final class TestDatabases {
         } catch (SQLException e) {
             throw new IllegalStateException("the test server must make a schema", e);
         }
-        return new Pool(24, () -> DriverManager.getConnection(url + "&currentSchema=" + schema));
+        return url + "&currentSchema=" + schema;
     }
 
     /** Quick rather than safe: what must survive a crash has a server of its own. */
