@@ -69,7 +69,7 @@ class CrashTest {
                 new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
             told.add(out.readLine());
             TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
-            writer.destroyForcibly();
+            writer.toHandle().destroyForcibly(); // the process would close what it had said
             out.lines().forEach(told::add);
         }
         writer.waitFor();
@@ -102,6 +102,7 @@ class CrashTest {
         Set<String> given = ConcurrentHashMap.newKeySet();
         for (int crash = 0; crash < CRASHES; crash++) {
             loadAndKill(shop, given, data);
+            server.close(); // finds nothing to stop, and gives the folder back
             server = server(data, port);
         }
 

@@ -17,7 +17,8 @@ class LostAnswerTest {
 
     @Test
     void commit_whoseAnswerIsLost_tookEffectOnce() throws Exception {
-        String url = TestDatabases.postgresUrl();
+        // so that a commit can be read on its way
+        String url = TestDatabases.postgresUrl() + "&prepareThreshold=0";
         int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
         try (CutProxy proxy = new CutProxy(port);
                 Pool cut =

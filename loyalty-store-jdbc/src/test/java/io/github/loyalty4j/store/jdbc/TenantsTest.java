@@ -126,12 +126,19 @@ class TenantsTest {
     }
 
     @Test
-    void id_withHalfACharacter_isRefused() {
-        JdbcStore store = TestDatabases.store(TestDatabases.postgres());
+    void tenant_withHalfACharacter_isRefused() {
+        JdbcStore store = JdbcStore.builder(TestDatabases.postgres(), Tenant.of("a\ud800"))
+                .build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.account(MemberId.of("a\ud800")))
+                .isThrownBy(() -> store.account(MemberId.of("anna")))
                 .withMessage("a text must have whole characters: U+d800");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tenant.of(" "))
+                .withMessage("tenant must have 1 to 64 characters: has 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tenant.of("a\u0000b"))
+                .withMessage("tenant must have no control characters: U+0");
     }
 
     @Test
