@@ -11,6 +11,6 @@ class H2OutboxTest extends OutboxContract {
 
     @Override
     protected int changesOfACrowd() {
-        return 1_000;
+        return 300;
     }
 }

@@ -8,4 +8,9 @@ class H2StoreTest extends LoyaltyStoreContract {
     protected LoyaltyStore emptyStore() {
         return TestDatabases.store(TestDatabases.h2());
     }
+
+    @Override
+    protected int roundsOfACrowd() {
+        return 5;
+    }
 }

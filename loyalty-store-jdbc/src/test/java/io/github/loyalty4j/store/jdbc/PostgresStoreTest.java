@@ -8,4 +8,9 @@ class PostgresStoreTest extends LoyaltyStoreContract {
     protected LoyaltyStore emptyStore() {
         return TestDatabases.store(TestDatabases.postgres());
     }
+
+    @Override
+    protected int roundsOfACrowd() {
+        return 5;
+    }
 }
