@@ -6,6 +6,7 @@ module io.github.loyalty4j.core {
 
     exports io.github.loyalty4j.core.activity;
     exports io.github.loyalty4j.core.audit;
+    exports io.github.loyalty4j.core.backtest;
     exports io.github.loyalty4j.core.card;
     exports io.github.loyalty4j.core.engine;
     exports io.github.loyalty4j.core.enrollment;

@@ -26,6 +26,9 @@ public class AgeBenchmark {
     /** How many commands of a kind take turns, so that a return is not always of the same order. */
     private static final int TURNS = 16;
 
+    /** Entries made before either account, so that both are measured with code compiled after the same life. */
+    private static final int LIFE = 100_000;
+
     /** How many entries the account has. */
     @Param({"100", "100000"})
     int entries = 100;
@@ -42,7 +45,8 @@ public class AgeBenchmark {
     /** Makes the account and what is asked of it, and fails if the account has another number of open lots. */
     @Setup
     public void setup() {
-        Customer customer = Customer.of(engine, "anna", entries);
+        Customer.of(engine, "berta", LIFE);
+        Customer customer = Customer.endingAlike(engine, "anna", entries);
         customer.live(1);
         customer.stockUp();
         customer.sleep();

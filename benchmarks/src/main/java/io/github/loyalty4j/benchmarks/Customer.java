@@ -31,6 +31,10 @@ final class Customer {
     static final int LOTS = 20;
 
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    /** About when a customer is done who ends at a given time: an ordinary day, no change of clocks near. */
+    private static final Instant END = Instant.parse("2032-03-02T09:00:00Z");
+
     private static final Duration PAUSE = Duration.ofMinutes(40);
     private static final int RETURNED = 10;
 
@@ -40,7 +44,7 @@ final class Customer {
     private final List<Entry> entries = new ArrayList<>();
     private final List<OrderId> orders = new ArrayList<>();
     private Account account;
-    private Instant now = START;
+    private Instant now;
     private int returned;
 
     /**
@@ -51,18 +55,32 @@ final class Customer {
      */
     record Step(Command command, Instant now) {}
 
-    private Customer(Engine engine, MemberId member) {
+    private Customer(Engine engine, MemberId member, Instant start) {
         this.engine = engine;
         this.member = member;
         this.shop = new Shop(member.hashCode());
-        Entry.Enrolled enrolled = new Entry.Enrolled(START, member, CardNumber.random(new SecureRandom()));
+        this.now = start;
+        Entry.Enrolled enrolled = new Entry.Enrolled(start, member, CardNumber.random(new SecureRandom()));
         this.account = Account.open(enrolled);
         entries.add(enrolled);
     }
 
     /** A member whose account has at least so many entries, and hardly more. */
     static Customer of(Engine engine, String member, int entries) {
-        Customer customer = new Customer(engine, MemberId.of(member));
+        return of(engine, member, entries, START);
+    }
+
+    /**
+     * The same, but every one is done at about the same time, however old it is by then: what a calendar costs depends on
+     * the year and the day.
+     */
+    static Customer endingAlike(Engine engine, String member, int entries) {
+        Duration age = Duration.between(START, of(engine, member, entries).now);
+        return of(engine, member, entries, END.minus(age));
+    }
+
+    private static Customer of(Engine engine, String member, int entries, Instant start) {
+        Customer customer = new Customer(engine, MemberId.of(member), start);
         while (customer.entries.size() < entries) {
             customer.nextCommands().forEach(customer::execute);
         }

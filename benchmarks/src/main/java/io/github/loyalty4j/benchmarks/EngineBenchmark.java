@@ -45,10 +45,12 @@ public class EngineBenchmark {
                     Situation.of(sale.account()),
                     new Command.Record(sale.purchase()),
                     sale.purchase().time());
-            long theirs = drools.points(DroolsFacts.of(engine.program(), sale));
-            if (points(decision) != theirs) {
-                throw new IllegalStateException("both sides must give the same points: " + points(decision) + " and "
-                        + theirs + " for " + sale.purchase());
+            DroolsFacts same = DroolsFacts.of(engine.program(), sale);
+            long theirs = drools.points(same);
+            long stateless = drools.pointsStateless(same);
+            if (points(decision) != theirs || points(decision) != stateless) {
+                throw new IllegalStateException("both sides must give the same points: " + points(decision) + ", "
+                        + theirs + " and " + stateless + " for " + sale.purchase());
             }
         }
         for (int i = 0; i < SALES; i++) {
@@ -72,6 +74,13 @@ public class EngineBenchmark {
     public long droolsFire() {
         next = (next + 1) % SALES;
         return drools.points(facts[next]);
+    }
+
+    /** The same by a stateless session, as a service with several threads would ask it. */
+    @Benchmark
+    public long droolsStateless() {
+        next = (next + 1) % SALES;
+        return drools.pointsStateless(facts[next]);
     }
 
     private static long points(Decision decision) {

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "liability",
             "audit",
             "engine",
+            "backtest",
             "explain",
             "store",
             "sync",
@@ -125,6 +126,6 @@ class ArchitectureTest {
                 .filter(type -> !type.getPackageName().endsWith(".internal"))
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .count();
-        assertThat(types).isBetween(20L, 101L);
+        assertThat(types).isBetween(20L, 104L);
     }
 }

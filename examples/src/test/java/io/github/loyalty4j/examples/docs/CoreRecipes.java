@@ -10,6 +10,8 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.audit.LedgerChain;
+import io.github.loyalty4j.core.backtest.Backtest;
+import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
@@ -63,6 +65,7 @@ import io.github.loyalty4j.core.sync.SyncSummary;
 import io.github.loyalty4j.core.sync.WalletChannel;
 import io.github.loyalty4j.core.sync.WalletSync;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.security.SecureRandom;
 import java.time.DayOfWeek;
@@ -71,7 +74,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -544,6 +549,33 @@ final class CoreRecipes {
         out.println(
                 "breakage: " + history.total().matured().map(Object::toString).orElse("no month has matured yet"));
         // end owing
+    }
+
+    void backtesting() {
+        LoyaltyProgram program = LoyaltyProgram.builder(
+                        new ProgramVersion("bean-club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), eur("1.00"))))
+                .rewards(
+                        Reward.of("espresso", new Reward.FreeItem("espresso"), Points.of(50)),
+                        Reward.of("machine", new Reward.FreeItem("machine"), Points.of(10_000)))
+                .build();
+        List<Purchase> pastOrders = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            MemberId member = MemberId.of("member-" + i % 25);
+            pastOrders.add(Purchase.of(OrderId.of("o-" + i), member, eur("24.00"), now.plus(Duration.ofDays(i))));
+        }
+        // begin backtesting
+        Backtest backtest =
+                Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).costing("espresso", eur("0.60"));
+        BacktestReport report = backtest.run(pastOrders); // the earliest first
+        BacktestReport.Reach reach = report.reach("espresso");
+        out.println(reach.members() + " of " + report.members() + " members reach an espresso, half of them within "
+                + reach.medianDays().orElseThrow() + " days");
+        out.println("rewards cost " + report.rewardCost() + " of " + report.revenue());
+        report.breakEvenUplift(new BigDecimal("0.30"))
+                .ifPresent(uplift -> out.printf(Locale.ROOT, "members must buy %.1f %% more%n", 100 * uplift));
+        report.warnings().forEach(out::println);
+        // end backtesting
     }
 
     void auditing() {

@@ -1,0 +1,84 @@
+package io.github.loyalty4j.examples.programs;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.core.backtest.BacktestReport;
+import io.github.loyalty4j.core.backtest.Comparison;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A backtest as JSON; points are of the programme's first unit. */
+public final class BacktestJson {
+    private final LoyaltyProgram program;
+    private final Optional<BigDecimal> margin;
+
+    /**
+     * How reports of a programme are written.
+     *
+     * @param margin what of revenue is left for rewards; empty to leave the uplift out
+     */
+    public BacktestJson(LoyaltyProgram program, Optional<BigDecimal> margin) {
+        this.program = program;
+        this.margin = margin;
+    }
+
+    /** All of a report. */
+    public ObjectNode of(BacktestReport report) {
+        PointsUnit unit = program.unit();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("orders", report.orders());
+        json.put("members", report.members());
+        json.put("pointsIssued", report.issued(unit).units());
+        json.put("pointsRedeemed", report.redeemed(unit).units());
+        json.put("pointsExpired", report.expired(unit).units());
+        json.put("outstanding", report.outstanding(unit).units());
+        json.put("revenue", report.revenue().getAmount());
+        json.put("averageOrder", report.averageOrder().getAmount());
+        json.put("rewardCost", report.rewardCost().getAmount());
+        json.put("costShare", report.costShare());
+        margin.ifPresent(part -> report.breakEvenUplift(part)
+                .ifPresentOrElse(uplift -> json.put("breakEvenUplift", uplift), () -> json.putNull("breakEvenUplift")));
+        ObjectNode reach = json.putObject("reach");
+        report.reach().forEach(each -> add(reach.putObject(each.name()), each));
+        ObjectNode redemptions = json.putObject("redemptions");
+        report.redemptions().forEach(redemptions::put);
+        ArrayNode months = json.putArray("months");
+        report.months(unit).forEach(month -> add(months.addObject(), month));
+        report.warnings().forEach(json.putArray("warnings")::add);
+        return json;
+    }
+
+    private static void add(ObjectNode json, BacktestReport.Reach reach) {
+        json.put("members", reach.members());
+        json.put("share", reach.share());
+        reach.medianDays().ifPresentOrElse(days -> json.put("medianDays", days), () -> json.putNull("medianDays"));
+    }
+
+    private static void add(ObjectNode json, BacktestReport.Month month) {
+        json.put("month", month.month().toString());
+        json.put("issued", month.issued().units());
+        json.put("redeemed", month.redeemed().units());
+        json.put("expired", month.expired().units());
+        json.put("outstanding", month.outstanding().units());
+    }
+
+    /** Who wins and who loses. */
+    public static ObjectNode of(Comparison comparison) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("winners", comparison.winners());
+        json.put("losers", comparison.losers());
+        json.put("unchanged", comparison.unchanged());
+        comparison.biggestWin().ifPresent(change -> add(json.putObject("biggestWin"), change));
+        comparison.biggestLoss().ifPresent(change -> add(json.putObject("biggestLoss"), change));
+        return json;
+    }
+
+    private static void add(ObjectNode json, Comparison.Change change) {
+        json.put("member", change.member().value());
+        json.put("before", change.before().units());
+        json.put("after", change.after().units());
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures are counted by hand: a point a euro, a cup for 50. */
+class ProgramSimulateTest {
+    private static final String PROGRAM =
+            """
+            {"format": 2, "id": "bean-club", "version": 1, "name": "Bean Club", "currency": "EUR", "zone": "Europe/Paris",
+             "units": ["points"],
+             "earn": [{"id": "base", "type": "perAmount", "points": %s, "per": "1.00"}],
+             "tiers": [{"name": "Silver", "from": 100}],
+             "rewards": [{"id": "two-off", "type": "moneyOff", "amount": "2.00", "price": 50}]}
+            """;
+    private static final String ORDERS =
+            """
+            customer,time,amount
+            ben,2026-03-11,20.00
+            anna,2026-03-01,60.00
+            anna,2026-04-02,50.00
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path program;
+    private Path orders;
+
+    @BeforeEach
+    void write() throws IOException {
+        program = Files.writeString(folder.resolve("program.json"), PROGRAM.formatted(1));
+        orders = Files.writeString(folder.resolve("orders.csv"), ORDERS);
+    }
+
+    @Test
+    void simulate_asJson_givesTheFigures() throws IOException {
+        Run run = Run.of("program", "simulate", "--program", program, "--orders", orders, "--margin", "0.3", "--json");
+        assertThat(run.exit()).isZero();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.path("orders").asInt()).isEqualTo(3);
+        assertThat(json.path("members").asInt()).isEqualTo(2);
+        assertThat(json.path("pointsIssued").asInt()).isEqualTo(130);
+        assertThat(json.path("pointsRedeemed").asInt()).isEqualTo(100);
+        assertThat(json.path("pointsExpired").asInt()).isZero();
+        assertThat(json.path("outstanding").asInt()).isEqualTo(30);
+        assertThat(json.path("revenue").decimalValue()).isEqualByComparingTo("130");
+        assertThat(json.path("rewardCost").decimalValue()).isEqualByComparingTo("4");
+        assertThat(json.path("costShare").asDouble()).isEqualTo(4 / 130.0);
+        assertThat(json.path("breakEvenUplift").asDouble()).isEqualTo(4 / 35.0);
+        assertThat(json.path("reach").path("two-off").path("members").asInt()).isEqualTo(1);
+        assertThat(json.path("reach").path("Silver").path("medianDays").asDouble())
+                .isEqualTo(32);
+        assertThat(json.path("months").get(1).path("outstanding").asInt()).isEqualTo(30);
+        assertThat(json.path("warnings").isArray()).isTrue();
+    }
+
+    @Test
+    void simulate_inWords_againstAnotherVersion() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), PROGRAM.formatted(2));
+        Run run = Run.of(
+                "program",
+                "simulate",
+                "--program",
+                program,
+                "--against",
+                other,
+                "--orders",
+                orders,
+                "--redeem",
+                "none");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith("Bean Club: 3 orders of 2 members, EUR 130.00, EUR 43.33 on average")
+                .contains("points: 130 issued, 0 redeemed, 0 expired, 130 outstanding")
+                .contains("points: 260 issued, 0 redeemed, 0 expired, 260 outstanding")
+                .contains("Silver reached by 1 members, 50.0 %, half of them within 32.0 days")
+                .endsWith("0 members earn more, 2 less, 0 as much" + System.lineSeparator());
+    }
+
+    @Test
+    void simulate_ofBadOptions_saysWhich() throws IOException {
+        Run margin = Run.of("program", "simulate", "--program", program, "--orders", orders, "--margin", "1.5");
+        assertThat(margin.exit()).isEqualTo(2);
+        assertThat(margin.err()).contains("--margin must be more than 0 and at most 1: 1.5");
+        Run redeem = Run.of("program", "simulate", "--program", program, "--orders", orders, "--redeem", "all");
+        assertThat(redeem.exit()).isEqualTo(2);
+        assertThat(redeem.err()).contains("--redeem must be none, cheapest or dearest: 'all'");
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.loyalty4j.core.backtest;
+
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Reward;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.joda.money.Money;
+
+/**
+ * A programme run over past orders, as if it had been there then: every order is decided by the same
+ * {@link Engine#decide} that awards real ones, so the points are those the shop would have given.
+ *
+ * <pre>{@code
+ * BacktestReport report = Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).run(orders);
+ * report.reach("free-coffee").share();    // 0.23: 23 % of the members could have had one
+ * report.warnings();                      // what a shop should read before it launches
+ * }</pre>
+ *
+ * <p>What is assumed, as orders alone do not tell it: each customer is a member from the first order on; an order is
+ * confirmed, where points wait for that, as soon as it is made; nothing comes back; and nobody buys more or less because of
+ * the programme. {@link BacktestReport#breakEvenUplift} says how much more they must buy.
+ *
+ * <p>Immutable and safe for use by several threads; a run is for one.
+ */
+public final class Backtest {
+    private final LoyaltyProgram program;
+    private final Redeeming redeeming;
+    private final Map<String, Money> costs;
+
+    private Backtest(LoyaltyProgram program, Redeeming redeeming, Map<String, Money> costs) {
+        this.program = program;
+        this.redeeming = redeeming;
+        this.costs = costs;
+    }
+
+    /** What members do with their points. Automatic rewards are redeemed in any case. */
+    public enum Redeeming {
+        /** Members save. */
+        NONE,
+        /** After each order they take the cheapest reward they can pay for, again and again. */
+        CHEAPEST,
+        /** After each order they take the dearest reward they can pay for, again and again. */
+        DEAREST
+    }
+
+    /** A backtest of a programme whose members save all points. */
+    public static Backtest of(LoyaltyProgram program) {
+        return new Backtest(program, Redeeming.NONE, new TreeMap<>());
+    }
+
+    /** The same, with members who spend their points so. */
+    public Backtest redeeming(Redeeming how) {
+        return new Backtest(program, how, costs);
+    }
+
+    /**
+     * The same, with what a reward costs the shop. Unless told, money off costs its amount, a percentage its part of an
+     * average order, and a free item or a voucher is not known.
+     *
+     * @param reward id of a reward of the programme
+     * @param cost zero or more, in the programme's currency
+     * @throws IllegalArgumentException if there is no such reward, or the cost is negative or in another currency
+     */
+    public Backtest costing(String reward, Money cost) {
+        if (program.rewards().stream().map(Reward::id).noneMatch(reward::equals)) {
+            throw new IllegalArgumentException("a reward that costs must be in the programme: " + reward);
+        }
+        if (cost.isNegative() || !cost.getCurrencyUnit().equals(program.currency())) {
+            throw new IllegalArgumentException(
+                    "cost of a reward must be zero or more in " + program.currency() + ": " + cost);
+        }
+        Map<String, Money> more = new TreeMap<>(costs);
+        more.put(reward, cost);
+        return new Backtest(program, redeeming, more);
+    }
+
+    /**
+     * Runs the programme over orders, up to the last one.
+     *
+     * @param orders the earliest first; read once
+     * @return what would have come of it
+     * @throws IllegalArgumentException if an order is before the one ahead of it, or the engine refuses one, as it does in
+     *     another currency or a second time
+     */
+    public BacktestReport run(Iterable<Purchase> orders) {
+        Engine engine = Engine.of(program);
+        World savers = new World(engine, Redeeming.NONE);
+        World spenders = redeeming == Redeeming.NONE ? savers : new World(engine, redeeming);
+        Reaching reaching = new Reaching(program);
+        Revenue revenue = new Revenue(program.currency());
+        Instant last = null;
+        for (Purchase order : orders) {
+            if (last != null && order.time().isBefore(last)) {
+                throw new IllegalArgumentException(
+                        "orders must come in the order of time: " + order.time() + " after " + last);
+            }
+            last = order.time();
+            revenue.add(order);
+            reaching.look(savers.play(order), order.time());
+            if (spenders != savers) {
+                spenders.play(order);
+            }
+        }
+        if (last != null) {
+            Instant end = last;
+            savers.end(end, member -> reaching.look(member, end));
+            if (spenders != savers) {
+                spenders.end(end, member -> {});
+            }
+        }
+        return new BacktestReport(program, revenue, spenders, reaching, Map.copyOf(costs));
+    }
+}

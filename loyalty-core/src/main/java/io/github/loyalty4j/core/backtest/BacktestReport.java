@@ -1,0 +1,224 @@
+package io.github.loyalty4j.core.backtest;
+
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.joda.money.Money;
+
+/**
+ * What would have come of a programme over past orders.
+ *
+ * <p>Points are of a member who spends them as the backtest says; what is reached is of one who saves them all.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class BacktestReport {
+    private final LoyaltyProgram program;
+    private final long orders;
+    private final Money revenue;
+    private final Money averageOrder;
+    private final Map<PointsUnit, List<Month>> months = new LinkedHashMap<>();
+    private final Map<String, Reach> reach = new LinkedHashMap<>();
+    private final SortedMap<String, Long> redemptions;
+    private final RewardCosts costs;
+    private final SortedMap<MemberId, Long> issued = new TreeMap<>();
+
+    BacktestReport(
+            LoyaltyProgram program, Revenue revenue, World spenders, Reaching reaching, Map<String, Money> costs) {
+        this.program = program;
+        this.orders = revenue.orders();
+        this.revenue = revenue.sum();
+        this.averageOrder = revenue.average();
+        for (PointsUnit unit : program.units()) {
+            months.put(unit, curve(spenders.flows().months(unit)));
+        }
+        this.redemptions = new TreeMap<>(spenders.flows().redemptions());
+        this.costs = new RewardCosts(program, averageOrder, costs, redemptions);
+        Set<MemberId> members = spenders.members().keySet();
+        reaching.result(members.size()).forEach(each -> reach.put(each.name(), each));
+        members.forEach(member -> issued.put(member, spenders.issued(member, program.unit())));
+    }
+
+    private static List<Month> curve(SortedMap<YearMonth, Flows.Sums> flows) {
+        List<Month> months = new ArrayList<>();
+        long outstanding = 0;
+        for (Map.Entry<YearMonth, Flows.Sums> each : flows.entrySet()) {
+            Flows.Sums sums = each.getValue();
+            outstanding = Math.addExact(outstanding, sums.change);
+            months.add(new Month(
+                    each.getKey(),
+                    Points.of(sums.issued),
+                    Points.of(sums.redeemed),
+                    Points.of(sums.expired),
+                    Points.of(outstanding)));
+        }
+        return List.copyOf(months);
+    }
+
+    /**
+     * What happened to the points of a unit in a month of the programme's zone.
+     *
+     * @param month which
+     * @param issued earned, those that wait included
+     * @param redeemed spent on rewards
+     * @param expired not spent in time
+     * @param outstanding what all members have at its end: the liability, in points
+     */
+    public record Month(YearMonth month, Points issued, Points redeemed, Points expired, Points outstanding) {}
+
+    /**
+     * How many members came as far as a reward or a tier; looked at after each of their orders and at the end.
+     *
+     * @param name the reward's id or the tier's name
+     * @param members how many
+     * @param share of all members, 0 to 1; 0 where there are none
+     * @param medianDays whole days from joining until then, the middle one of those who did; empty if nobody did
+     */
+    public record Reach(String name, long members, double share, OptionalDouble medianDays) {
+        static Reach of(String name, long all, List<Long> days) {
+            List<Long> sorted = days.stream().sorted().toList();
+            int half = sorted.size() / 2;
+            OptionalDouble median = sorted.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(
+                            sorted.size() % 2 == 1
+                                    ? sorted.get(half)
+                                    : (sorted.get(half - 1) + sorted.get(half)) / 2.0);
+            return new Reach(name, sorted.size(), all == 0 ? 0 : (double) sorted.size() / all, median);
+        }
+    }
+
+    /** How many orders were played. */
+    public long orders() {
+        return orders;
+    }
+
+    /** How many customers made them. */
+    public long members() {
+        return issued.size();
+    }
+
+    /** What was paid for the orders. */
+    public Money revenue() {
+        return revenue;
+    }
+
+    /** What was paid for one order, rounded half up to the currency's smallest unit; zero without orders. */
+    public Money averageOrder() {
+        return averageOrder;
+    }
+
+    /** Month by month, those without any change left out; empty for a unit the programme has not. */
+    public List<Month> months(PointsUnit unit) {
+        return months.getOrDefault(unit, List.of());
+    }
+
+    /** All that members earned in a unit, those points that wait included. */
+    public Points issued(PointsUnit unit) {
+        return Points.of(
+                months(unit).stream().mapToLong(each -> each.issued().units()).sum());
+    }
+
+    /** What members spent on rewards. */
+    public Points redeemed(PointsUnit unit) {
+        return Points.of(
+                months(unit).stream().mapToLong(each -> each.redeemed().units()).sum());
+    }
+
+    /** What members did not spend in time. */
+    public Points expired(PointsUnit unit) {
+        return Points.of(
+                months(unit).stream().mapToLong(each -> each.expired().units()).sum());
+    }
+
+    /** What members have on the day of the last order. */
+    public Points outstanding(PointsUnit unit) {
+        List<Month> all = months(unit);
+        return all.isEmpty() ? Points.ZERO : all.get(all.size() - 1).outstanding();
+    }
+
+    /** Rewards as the programme lists them, then tiers from the lowest on. */
+    public List<Reach> reach() {
+        return List.copyOf(reach.values());
+    }
+
+    /**
+     * How many came as far as this reward or tier.
+     *
+     * @throws IllegalArgumentException if the programme has neither
+     */
+    public Reach reach(String name) {
+        Reach found = reach.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("a reward or tier must be in the programme: " + name);
+        }
+        return found;
+    }
+
+    /** How often each reward was redeemed; those that never were are left out. */
+    public SortedMap<String, Long> redemptions() {
+        return new TreeMap<>(redemptions);
+    }
+
+    /** What the redeemed rewards cost the shop, as far as known. */
+    public Money rewardCost() {
+        return costs.sum();
+    }
+
+    /** The cost of rewards as a share of revenue; 0 without revenue. */
+    public double costShare() {
+        return revenue.isZero()
+                ? 0
+                : costs.sum()
+                        .getAmount()
+                        .divide(revenue.getAmount(), MathContext.DECIMAL64)
+                        .doubleValue();
+    }
+
+    /**
+     * How much more members must buy for the programme to pay: with revenue R, margin m and cost of rewards C, both of which
+     * grow alike, {@code C / (R m - C)}. At 4 % cost and 30 % margin 0.1538...: 15.4 % more.
+     *
+     * @param margin what of revenue is left to pay rewards of, more than 0, at most 1
+     * @return the share; empty if rewards cost as much as the margin or more, so that nothing makes them pay
+     * @throws IllegalArgumentException if the margin is out of range
+     */
+    public OptionalDouble breakEvenUplift(BigDecimal margin) {
+        if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("margin must be more than 0 and at most 1: " + margin);
+        }
+        BigDecimal cost = costs.sum().getAmount();
+        BigDecimal left = revenue.getAmount().multiply(margin).subtract(cost);
+        return left.signum() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
+    }
+
+    /** What a shop should read before it launches the programme, in English; empty if nothing is remarkable. */
+    public List<String> warnings() {
+        return new Advice(program, this, costs.unknown()).all();
+    }
+
+    /** What a member has earned in the programme's first unit; empty for one who is not in the orders. */
+    public Optional<Points> issued(MemberId member) {
+        return Optional.ofNullable(issued.get(member)).map(Points::of);
+    }
+
+    /** By member, in the programme's first unit. */
+    SortedMap<MemberId, Long> issued() {
+        return issued;
+    }
+}

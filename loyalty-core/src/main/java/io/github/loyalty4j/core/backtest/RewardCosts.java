@@ -1,0 +1,60 @@
+package io.github.loyalty4j.core.backtest;
+
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Reward;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What redeemed rewards cost. Immutable and safe for use by several threads. */
+final class RewardCosts {
+    private final Money averageOrder;
+    private final Map<String, Money> told;
+    private final Set<String> unknown = new TreeSet<>();
+    private final Money sum;
+
+    RewardCosts(
+            LoyaltyProgram program, Money averageOrder, Map<String, Money> told, SortedMap<String, Long> redemptions) {
+        this.averageOrder = averageOrder;
+        this.told = told;
+        Money all = Money.zero(program.currency());
+        for (Reward reward : program.rewards()) {
+            Money each = cost(reward);
+            long times = redemptions.getOrDefault(reward.id(), 0L);
+            if (each != null) {
+                all = all.plus(each.multipliedBy(times));
+            } else if (times > 0) {
+                unknown.add(reward.id());
+            }
+        }
+        this.sum = all;
+    }
+
+    private @Nullable Money cost(Reward reward) {
+        Money known = told.get(reward.id());
+        if (known != null) {
+            return known;
+        }
+        if (reward.gift() instanceof Reward.MoneyOff off) {
+            return off.amount();
+        }
+        return reward.gift() instanceof Reward.PercentOff off
+                ? averageOrder.multipliedBy(BigDecimal.valueOf(off.percent()).movePointLeft(2), RoundingMode.HALF_UP)
+                : null;
+    }
+
+    Money sum() {
+        return sum;
+    }
+
+    /** The rewards that were redeemed and whose cost nobody told. */
+    List<String> unknown() {
+        return List.copyOf(unknown);
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.loyalty4j.core.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Expiry;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
+import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.store.InMemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+class BacktestPropertiesTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final LoyaltyProgram PROGRAM = LoyaltyProgram.builder(
+                    new ProgramVersion("club", 1), CurrencyUnit.EUR, PARIS)
+            .earn(
+                    EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))),
+                    EarnRule.of("joining", Formula.fixed(Points.of(7))).on(EventKind.SIGN_UP),
+                    EarnRule.of("spring", Formula.fixed(Points.of(10)))
+                            .capped(Cap.of(Points.of(95), Cap.Window.CAMPAIGN)),
+                    EarnRule.of("third", Formula.everyNth(3, Points.of(20))))
+            .tiers(Tier.of("Silver", Points.of(100)).multiplying("1.5"))
+            .pointsExpire(Expiry.after(Period.ofDays(20)))
+            .rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(150))
+                    .automatic()
+                    .stock(4))
+            .build();
+
+    private static List<Purchase> orders(long seed) {
+        Random random = new Random(seed);
+        Instant time = Instant.parse("2026-03-01T09:00:00Z");
+        List<Purchase> orders = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            time = time.plus(Duration.ofMinutes(random.nextInt(24 * 60)));
+            orders.add(Purchase.of(
+                    OrderId.of("o-" + i),
+                    MemberId.of("m-" + random.nextInt(12)),
+                    Money.ofMinor(CurrencyUnit.EUR, 1 + random.nextInt(10_000)),
+                    time));
+        }
+        return orders;
+    }
+
+    /** The same orders one by one through the shop's own way in, over a store. */
+    @Property(tries = 30)
+    void points_areThoseOfTheFacade(@ForAll long seed) {
+        List<Purchase> orders = orders(seed);
+        Loyalty loyalty = Loyalty.of(PROGRAM, new InMemoryStore());
+        for (Purchase order : orders) {
+            if (loyalty.account(order.member()).isEmpty()) {
+                loyalty.enroll(order.member(), order.time());
+                Event joining = Event.of(EventKind.SIGN_UP, "j-" + order.member(), order.member(), order.time());
+                loyalty.record(joining, order.time());
+            }
+            loyalty.record(order, order.time());
+        }
+        Instant end = orders.get(orders.size() - 1).time();
+        loyalty.closeDay(LocalDate.ofInstant(end, PARIS), end);
+        BacktestReport report = Backtest.of(PROGRAM).run(orders);
+        List<Account> accounts = orders.stream()
+                .map(Purchase::member)
+                .distinct()
+                .map(member -> loyalty.account(member).orElseThrow())
+                .toList();
+        for (Account account : accounts) {
+            assertThat(report.issued(account.member())).contains(account.earnedSince(PointsUnit.POINTS, Instant.MIN));
+        }
+        assertThat(report.outstanding(PointsUnit.POINTS).units())
+                .isEqualTo(accounts.stream()
+                        .mapToLong(account -> account.balanceAt(PointsUnit.POINTS, account.updated())
+                                .units())
+                        .sum());
+        assertThat(report.reach("Silver").members())
+                .isGreaterThanOrEqualTo(accounts.stream()
+                        .filter(account -> account.tier().name().isPresent())
+                        .count());
+    }
+
+    /** What came is what went and what is there; and nobody is given what there is not. */
+    @Property(tries = 30)
+    void points_areNeverLost(@ForAll long seed) {
+        for (Backtest.Redeeming how : Backtest.Redeeming.values()) {
+            BacktestReport report = Backtest.of(PROGRAM).redeeming(how).run(orders(seed));
+            assertThat(report.issued(PointsUnit.POINTS))
+                    .isEqualTo(report.redeemed(PointsUnit.POINTS)
+                            .plus(report.expired(PointsUnit.POINTS))
+                            .plus(report.outstanding(PointsUnit.POINTS)));
+            assertThat(report.redemptions().getOrDefault("cup", 0L)).isLessThanOrEqualTo(4);
+        }
+    }
+}

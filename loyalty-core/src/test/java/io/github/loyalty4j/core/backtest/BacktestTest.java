@@ -1,0 +1,271 @@
+package io.github.loyalty4j.core.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Expiry;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
+import io.github.loyalty4j.core.program.Tier;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** Figures here are counted by hand from a point a euro. */
+class BacktestTest {
+    private static final Instant T0 = Instant.parse("2026-01-10T12:00:00Z");
+    private static final MemberId ANNA = MemberId.of("anna");
+    private static final MemberId BEN = MemberId.of("ben");
+
+    private static LoyaltyProgram.Builder club() {
+        return LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), euros("1.00"))));
+    }
+
+    private static Money euros(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private static Purchase order(MemberId member, int day, String amount) {
+        return Purchase.of(OrderId.of(member + "-" + day), member, euros(amount), T0.plus(Duration.ofDays(day)));
+    }
+
+    private static List<Purchase> orders() {
+        return List.of(
+                order(ANNA, 0, "60.00"), order(BEN, 1, "15.00"), order(ANNA, 25, "45.00"), order(ANNA, 40, "5.00"));
+    }
+
+    @Test
+    void points_areThoseOfTheEngine() {
+        BacktestReport report = Backtest.of(club().build()).run(orders());
+        assertThat(report.orders()).isEqualTo(4);
+        assertThat(report.members()).isEqualTo(2);
+        assertThat(report.revenue()).isEqualTo(euros("125.00"));
+        assertThat(report.averageOrder()).isEqualTo(euros("31.25"));
+        assertThat(report.issued(PointsUnit.POINTS)).isEqualTo(Points.of(125));
+        assertThat(report.issued(ANNA)).contains(Points.of(110));
+        assertThat(report.issued(MemberId.of("carl"))).isEmpty();
+        assertThat(report.outstanding(PointsUnit.POINTS)).isEqualTo(Points.of(125));
+    }
+
+    @Test
+    void months_sayWhatIsOutstanding() {
+        BacktestReport report = Backtest.of(
+                        club().pointsExpire(Expiry.after(Period.ofDays(30))).build())
+                .run(orders());
+        // Anna's 60 and Ben's 15 expire on 9 and 10 February, the day of the last order is 19 February
+        assertThat(report.months(PointsUnit.POINTS))
+                .containsExactly(
+                        new BacktestReport.Month(
+                                YearMonth.of(2026, 1), Points.of(75), Points.ZERO, Points.ZERO, Points.of(75)),
+                        new BacktestReport.Month(
+                                YearMonth.of(2026, 2), Points.of(50), Points.ZERO, Points.of(75), Points.of(50)));
+        assertThat(report.expired(PointsUnit.POINTS)).isEqualTo(Points.of(75));
+        assertThat(report.warnings()).contains("60.0 % of points expired: 75 of 125");
+        assertThat(report.months(PointsUnit.of("stamps"))).isEmpty();
+    }
+
+    @Test
+    void reach_isOfMembersWhoSave() {
+        LoyaltyProgram program = club().rewards(
+                        Reward.of("mug", new Reward.FreeItem("mug"), Points.of(100)),
+                        Reward.of("cup", new Reward.FreeItem("cup"), Points.of(15)))
+                .tiers(Tier.of("Silver", Points.of(50)), Tier.of("Gold", Points.of(1_000)))
+                .build();
+        for (Backtest.Redeeming how : Backtest.Redeeming.values()) {
+            BacktestReport report = Backtest.of(program).redeeming(how).run(orders());
+            assertThat(report.reach().stream().map(BacktestReport.Reach::name))
+                    .containsExactly("mug", "cup", "Silver", "Gold");
+            assertThat(report.reach("mug").members()).isEqualTo(1);
+            assertThat(report.reach("mug").share()).isEqualTo(0.5);
+            assertThat(report.reach("mug").medianDays()).hasValue(25);
+            assertThat(report.reach("cup").members()).isEqualTo(2);
+            assertThat(report.reach("Silver").medianDays()).hasValue(0);
+            assertThat(report.reach("Gold").medianDays()).isEmpty();
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Backtest.of(program).run(orders()).reach("Bronze"))
+                .withMessage("a reward or tier must be in the programme: Bronze");
+    }
+
+    @Test
+    void redeeming_takesTheCheapestOrTheDearest() {
+        LoyaltyProgram program = club().rewards(
+                        Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(100)),
+                        Reward.of("cup", new Reward.FreeItem("cup"), Points.of(30)))
+                .build();
+        BacktestReport cheap =
+                Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).run(orders());
+        // Anna: 60 - 2 x 30, 45 - 30, 15 + 5 stay 20; Ben's 15 stay
+        assertThat(cheap.redemptions()).isEqualTo(Map.of("cup", 3L));
+        assertThat(cheap.redeemed(PointsUnit.POINTS)).isEqualTo(Points.of(90));
+        assertThat(cheap.outstanding(PointsUnit.POINTS)).isEqualTo(Points.of(35));
+        assertThat(cheap.rewardCost()).isEqualTo(euros("0.00"));
+        assertThat(cheap.warnings())
+                .contains("what reward \"cup\" costs is not known, so it is left out of the cost of rewards");
+        BacktestReport told = Backtest.of(program)
+                .redeeming(Backtest.Redeeming.CHEAPEST)
+                .costing("cup", euros("1.25"))
+                .run(orders());
+        assertThat(told.rewardCost()).isEqualTo(euros("3.75"));
+        assertThat(told.costShare()).isCloseTo(0.03, within(1e-15));
+        assertThat(told.issued(ANNA)).contains(Points.of(110));
+        assertThat(Backtest.of(program)
+                        .redeeming(Backtest.Redeeming.DEAREST)
+                        .run(orders())
+                        .redemptions())
+                .isEqualTo(Map.of("cup", 3L));
+        List<Purchase> once = List.of(order(ANNA, 0, "140.00"));
+        BacktestReport dear =
+                Backtest.of(program).redeeming(Backtest.Redeeming.DEAREST).run(once);
+        assertThat(dear.redemptions()).isEqualTo(Map.of("five-off", 1L, "cup", 1L));
+        assertThat(dear.rewardCost()).isEqualTo(euros("5.00"));
+    }
+
+    @Test
+    void percentOff_costsItsPartOfAnAverageOrder() {
+        LoyaltyProgram program = club().rewards(Reward.of("tenth", new Reward.PercentOff(10), Points.of(100)))
+                .build();
+        BacktestReport report =
+                Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).run(orders());
+        assertThat(report.rewardCost()).isEqualTo(euros("3.13")); // of 31.25, half up
+    }
+
+    @Test
+    void automaticReward_isReachedWhenItIsGiven() {
+        LoyaltyProgram program = club().rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(100))
+                        .automatic())
+                .build();
+        BacktestReport report = Backtest.of(program).run(orders());
+        assertThat(report.reach("cup").members()).isEqualTo(1);
+        assertThat(report.redemptions()).isEqualTo(Map.of("cup", 1L));
+    }
+
+    @Test
+    void stock_isOfAllMembersTogether() {
+        LoyaltyProgram program = club().rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(15))
+                        .stock(4))
+                .build();
+        BacktestReport report =
+                Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).run(orders());
+        assertThat(report.redemptions()).isEqualTo(Map.of("cup", 4L)); // Anna's first 60 take all
+    }
+
+    @Test
+    void waitingPoints_areConfirmedAtOnce() {
+        LoyaltyProgram program = club().pointsPending(Pending.untilConfirmed())
+                .rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(60)))
+                .build();
+        BacktestReport report = Backtest.of(program).run(orders());
+        assertThat(report.issued(PointsUnit.POINTS)).isEqualTo(Points.of(125));
+        assertThat(report.outstanding(PointsUnit.POINTS)).isEqualTo(Points.of(125));
+        assertThat(report.reach("cup").medianDays()).hasValue(0);
+    }
+
+    @Test
+    void breakEven_isTheUpliftThatPays() {
+        LoyaltyProgram program = club().rewards(
+                        Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(100)))
+                .build();
+        BacktestReport report =
+                Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).run(orders());
+        // cost 5 of 125: at 30 % margin 5 / (37.5 - 5)
+        assertThat(report.breakEvenUplift(new BigDecimal("0.30")).orElseThrow()).isCloseTo(5 / 32.5, within(1e-15));
+        assertThat(report.breakEvenUplift(new BigDecimal("0.04"))).isEmpty();
+        assertThat(report.breakEvenUplift(BigDecimal.ONE)).isPresent();
+        for (String margin : List.of("0", "1.01")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> report.breakEvenUplift(new BigDecimal(margin)))
+                    .withMessage("margin must be more than 0 and at most 1: " + margin);
+        }
+    }
+
+    /** The mission's own example: with baskets of 500 nobody reaches a reward from 10,000. */
+    @Test
+    void rewardOutOfReach_isAWarningWithFigures() {
+        LoyaltyProgram program = club().rewards(Reward.of("trip", new Reward.Voucher("a trip"), Points.of(10_000)))
+                .build();
+        List<Purchase> orders = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            orders.add(order(MemberId.of("m-" + i % 25), i, "500.00"));
+        }
+        assertThat(Backtest.of(program).run(orders).warnings())
+                .contains(
+                        "reward \"trip\" from 10000 points is reached by 0 of 25 members (0.0 %): an average order of "
+                                + "EUR 500.00 earns 500.0 points, so it takes 20 such orders, and a member makes 2.0 orders on "
+                                + "average");
+    }
+
+    @Test
+    void comparison_findsWinnersAndLosers() {
+        LoyaltyProgram now = club().build();
+        LoyaltyProgram next = LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .earn(EarnRule.of("visit", Formula.fixed(Points.of(30))))
+                .build();
+        Comparison comparison =
+                Comparison.of(Backtest.of(now).run(orders()), Backtest.of(next).run(orders()));
+        assertThat(comparison.winners()).isEqualTo(1);
+        assertThat(comparison.losers()).isEqualTo(1);
+        assertThat(comparison.unchanged()).isZero();
+        assertThat(comparison.biggestWin()).contains(new Comparison.Change(BEN, Points.of(15), Points.of(30)));
+        assertThat(comparison.biggestLoss()).contains(new Comparison.Change(ANNA, Points.of(110), Points.of(90)));
+        assertThat(comparison.biggestLoss().orElseThrow().difference()).isEqualTo(Points.of(-20));
+    }
+
+    @Test
+    void noOrders_giveNothing() {
+        BacktestReport report = Backtest.of(
+                        club().tiers(Tier.of("Silver", Points.of(50))).build())
+                .run(List.of());
+        assertThat(report.averageOrder()).isEqualTo(euros("0.00"));
+        assertThat(report.costShare()).isZero();
+        assertThat(report.reach("Silver").share()).isZero();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.breakEvenUplift(BigDecimal.ONE)).isEmpty();
+    }
+
+    @Test
+    void badInput_isNamed() {
+        Backtest backtest = Backtest.of(club().rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(15)))
+                .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.run(List.of(order(ANNA, 1, "1.00"), order(BEN, 0, "1.00"))))
+                .withMessage("orders must come in the order of time: 2026-01-10T12:00:00Z after 2026-01-11T12:00:00Z");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.run(List.of(order(ANNA, 1, "1.00"), order(ANNA, 1, "1.00"))))
+                .withMessage("an order must come once: anna-1 of anna");
+        Purchase dollars = Purchase.of(OrderId.of("o-1"), ANNA, Money.parse("USD 1.00"), T0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.run(List.of(dollars)))
+                .withMessageContaining("an order must be one the programme takes: anna")
+                .withMessageContaining("USD 1.00");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.costing("mug", euros("1.00")))
+                .withMessage("a reward that costs must be in the programme: mug");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.costing("cup", euros("-0.01")))
+                .withMessage("cost of a reward must be zero or more in EUR: EUR -0.01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.costing("cup", Money.parse("USD 1.00")))
+                .withMessage("cost of a reward must be zero or more in EUR: USD 1.00");
+    }
+}
