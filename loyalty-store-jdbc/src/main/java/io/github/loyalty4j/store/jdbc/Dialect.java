@@ -66,6 +66,10 @@ enum Dialect {
     /** Whether the connection is lost, so that nobody knows whether a commit was heard. */
     static boolean isLost(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return state.isEmpty() || state.startsWith("08") || state.startsWith("57P") || state.startsWith("900") || state.startsWith("58");
+        return state.isEmpty()
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("900")
+                || state.startsWith("58");
     }
 }
