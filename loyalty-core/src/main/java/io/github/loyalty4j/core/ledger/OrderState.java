@@ -143,9 +143,14 @@ public final class OrderState {
         return parts(isOfGrant).stream().map(Part::entry);
     }
 
-    /** The same order after a return, which took this off what counted as earned. */
-    OrderState returned(Entry.Returned entry, List<Amount> counted) {
-        List<Part> more = joined(parts, List.of(new Part(entry, counted)));
+    /**
+     * The same order after a return.
+     *
+     * @param entry the return
+     * @param counted what it took off what counted as earned, see {@link #uncounted()}
+     */
+    public OrderState returned(Entry.Returned entry, List<Amount> counted) {
+        List<Part> more = joined(parts, List.of(new Part(entry, List.copyOf(counted))));
         return new OrderState(earned, granted, confirmed, spent, more, isPaid, referrer);
     }
 
@@ -272,6 +277,11 @@ public final class OrderState {
     /** What came back, in the order it was recorded. */
     public List<Entry.Returned> returns() {
         return parts.stream().map(Part::entry).toList();
+    }
+
+    /** What each of {@link #returns()} took off what counted as earned, in the same order. */
+    public List<List<Amount>> uncounted() {
+        return parts.stream().map(Part::uncounted).toList();
     }
 
     /** Whether nothing of the order is left. */

@@ -26,13 +26,15 @@ final class OutboxCrowd {
     private static final int MEMBERS = 97;
 
     private final Outbox outbox;
+    private final int changes;
     private final Map<MemberId, Integer> written = new ConcurrentHashMap<>();
     private final Map<MemberId, Integer> shown = new ConcurrentHashMap<>();
     private final Set<MemberId> inHand = ConcurrentHashMap.newKeySet();
     private final AtomicInteger writing = new AtomicInteger(2);
 
-    OutboxCrowd(Outbox outbox) {
+    OutboxCrowd(Outbox outbox, int changes) {
         this.outbox = outbox;
+        this.changes = changes;
         outbox.register(RED);
     }
 
@@ -54,7 +56,7 @@ final class OutboxCrowd {
     }
 
     private void write() {
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < changes; i++) {
             MemberId member = MemberId.of("m" + i % MEMBERS);
             written.merge(member, 1, Integer::sum);
             outbox.changed(member, NOW);

@@ -30,11 +30,14 @@ final class StoreCrowd {
     private static final ChannelName RED = ChannelName.of("red");
 
     private final LoyaltyStore store;
+    private final int rounds;
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    StoreCrowd(LoyaltyStore store) {
+    /** Where a thread does the same several times, so many times as there are rounds. */
+    StoreCrowd(LoyaltyStore store, int rounds) {
         this.store = store;
+        this.rounds = rounds;
     }
 
     private <R> R run(Set<MemberId> members, Function<Acts, R> work) {
@@ -114,7 +117,7 @@ final class StoreCrowd {
         enroll(ANNA, 1_000);
         enroll(BEN, 1_000);
         Threads.atOnce(THREADS, () -> {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < rounds; i++) {
                 String id = id();
                 boolean isForth = numbers.get() % 2 == 0;
                 move(isForth ? ANNA : BEN, isForth ? BEN : ANNA, id);
@@ -137,13 +140,13 @@ final class StoreCrowd {
 
     void repeatOneCommand() throws Exception {
         enroll(ANNA, 100);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < rounds; i++) {
             String id = id();
             assertThat(Threads.atOnce(THREADS, () -> giveOnce(ANNA, id)))
                     .filteredOn(isFirst -> isFirst)
                     .hasSize(1);
         }
-        assertThat(balanceOf(ANNA)).isEqualTo(Points.of(120));
+        assertThat(balanceOf(ANNA)).isEqualTo(Points.of(100 + rounds));
     }
 
     private boolean giveOnce(MemberId member, String id) {
@@ -160,7 +163,7 @@ final class StoreCrowd {
         for (int i = 0; i < THREADS; i++) {
             enroll(member(i), 100);
         }
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < rounds; i++) {
             String id = "race-" + i;
             assertThat(Threads.atOnce(THREADS, () -> giveOnce(member(numbers.incrementAndGet()), id)))
                     .filteredOn(isFirst -> isFirst)
@@ -170,7 +173,7 @@ final class StoreCrowd {
         for (int i = 0; i < THREADS; i++) {
             sum += balanceOf(member(i)).units();
         }
-        assertThat(sum).isEqualTo(THREADS * 100 + 20);
+        assertThat(sum).isEqualTo(THREADS * 100 + rounds);
     }
 
     void sellOut() throws Exception {
@@ -205,7 +208,7 @@ final class StoreCrowd {
     void readWhileWriting() throws Exception {
         enroll(ANNA, 100);
         Threads.atOnce(THREADS, () -> {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < rounds; i++) {
                 String id = id();
                 if (numbers.get() % 2 == 0) {
                     does(ANNA, acts -> {
@@ -254,7 +257,7 @@ final class StoreCrowd {
     }
 
     private void write() {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 2 * rounds; i++) {
             MemberId member = MemberId.of("m" + i % 8);
             String id = id();
             does(member, acts -> acts.give(member, id, 1));

@@ -1,0 +1,44 @@
+package io.github.loyalty4j.store.jdbc;
+
+import io.github.loyalty4j.core.audit.LedgerChain;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Account;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Accounts as they were last met, each with the head of its ledger then. One is used only where the head is still the same,
+ * or where the ledger moved on from it; so it may be old, and several processes need not tell each other anything.
+ *
+ * <p>Those longest unused go once there are too many accounts, or too many entries in all. Safe for use by several threads.
+ */
+final class AccountCache {
+    private final int mostAccounts;
+    private final long mostEntries;
+    private final LinkedHashMap<MemberId, Seen> accounts = new LinkedHashMap<>(64, 0.75f, true);
+    private long entries;
+
+    /** An account at a head of its ledger. */
+    record Seen(LedgerChain head, Account account) {}
+
+    AccountCache(int mostAccounts, long mostEntries) {
+        this.mostAccounts = mostAccounts;
+        this.mostEntries = mostEntries;
+    }
+
+    synchronized Optional<Seen> find(MemberId member) {
+        return Optional.ofNullable(accounts.get(member));
+    }
+
+    /** Only what is committed may be put here. */
+    synchronized void put(MemberId member, LedgerChain head, Account account) {
+        Seen before = accounts.put(member, new Seen(head, account));
+        entries += head.size() - (before == null ? 0 : before.head.size());
+        while (accounts.size() > mostAccounts || (entries > mostEntries && accounts.size() > 1)) {
+            Map.Entry<MemberId, Seen> oldest = accounts.entrySet().iterator().next();
+            entries -= oldest.getValue().head.size();
+            accounts.remove(oldest.getKey());
+        }
+    }
+}

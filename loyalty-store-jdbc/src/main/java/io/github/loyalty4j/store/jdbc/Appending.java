@@ -1,0 +1,151 @@
+package io.github.loyalty4j.store.jdbc;
+
+import io.github.loyalty4j.core.audit.LedgerChain;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.store.LoyaltyStore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a work has appended into rows. For one thread. */
+final class Appending {
+    private final Session session;
+    private final Writes writes;
+    private final String tenant;
+
+    Appending(Session session) {
+        this.session = session;
+        this.writes = session.writes;
+        this.tenant = session.reads.tenant();
+    }
+
+    /** Hands all of a work that ended well to its session. */
+    void take(Work work) {
+        work.appended.forEach((member, postings) -> postings.forEach(posting -> posting(member, posting)));
+        work.cards.forEach(this::card);
+        work.heads.forEach((member, head) -> head(member, head, work));
+        work.results.forEach((key, result) -> result(key, result, work));
+        work.used.forEach(this::counter);
+        work.changes.forEach((member, now) -> OutboxSql.changed(writes, tenant, member.value(), Nanos.of(now)));
+        work.forgotten.forEach(member -> Erasure.write(writes, tenant, member.value()));
+        session.heads.putAll(work.heads);
+        session.accounts.putAll(work.changed);
+        session.cards.putAll(work.cards);
+        if (!work.forgotten.isEmpty()) {
+            session.results.clear(); // what is left of them is in the tables
+        }
+    }
+
+    private void posting(MemberId member, Posting posting) {
+        Posting plain = posting.seal().isPresent() ? LedgerChain.forgotten(posting) : posting;
+        byte @Nullable [] digest = plain.seal().map(seal -> seal.bytes()).orElse(null);
+        writes.add(
+                "insert into loyalty_posting (tenant, member, number, recorded, command_key, entry, digest, ended_hold)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                tenant,
+                member.value(),
+                posting.number(),
+                Nanos.of(posting.recorded()),
+                plain.command(),
+                Codec.write(Entry.class, plain.entry()),
+                digest,
+                endedHold(posting.entry()));
+        posting.seal()
+                .ifPresent(seal -> writes.add(
+                        "insert into loyalty_posting_text (tenant, member, number, command_key, entry, salt)"
+                                + " values (?, ?, ?, ?, ?, ?)",
+                        tenant,
+                        member.value(),
+                        posting.number(),
+                        posting.command(),
+                        Codec.write(Entry.class, posting.entry()),
+                        seal.bytes()));
+    }
+
+    private static @Nullable String endedHold(Entry entry) {
+        if (entry instanceof Entry.Captured captured) {
+            return captured.hold();
+        }
+        return entry instanceof Entry.Released released ? released.hold() : null;
+    }
+
+    private void card(CardNumber card, MemberId member) {
+        writes.add(
+                "insert into loyalty_card (tenant, card, member) select ?, ?, ? where not exists"
+                        + " (select 1 from loyalty_card where tenant = ? and card = ? and member = ?)",
+                tenant,
+                card.value(),
+                member.value(),
+                tenant,
+                card.value(),
+                member.value());
+    }
+
+    private void head(MemberId member, LedgerChain head, Work work) {
+        Account account = work.changed.get(member);
+        if (account != null) {
+            writes.add(
+                    "update loyalty_member set size = ?, hash = ?, card = ?, is_erased = ?, is_shown = true"
+                            + " where tenant = ? and member = ?",
+                    head.size(),
+                    head.hash().bytes(),
+                    account.card().value(),
+                    account.status() == AccountStatus.ERASED,
+                    tenant,
+                    member.value());
+        }
+    }
+
+    private void result(String key, LoyaltyStore.Executed result, Work work) {
+        Command command = result.command();
+        Command plain = command.forgotten();
+        KeptReceipt receipt = work.receipts.get(key);
+        if (receipt == null) {
+            throw new IllegalStateException("every result has a receipt: " + key);
+        }
+        writes.add(
+                "insert into loyalty_result (tenant, command_key, command, receipt) values (?, ?, ?, ?)",
+                tenant,
+                key,
+                Codec.write(Command.class, plain),
+                Codec.write(KeptReceipt.class, receipt));
+        boolean isWhole = command instanceof Command.GiveConsent;
+        if (isWhole || !plain.equals(command)) {
+            writes.add(
+                    "insert into loyalty_result_text (tenant, command_key, member, other, command, is_whole)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    tenant,
+                    key,
+                    command.member().value(),
+                    command.other().map(MemberId::value).orElse(null),
+                    isWhole ? null : Codec.write(Command.class, command),
+                    isWhole);
+        }
+        session.results.put(key, Optional.of(result));
+    }
+
+    private void counter(String name, long amount) {
+        writes.add("update loyalty_counter set used = used + ? where tenant = ? and name = ?", amount, tenant, name);
+        session.counters.merge(name, amount, Math::addExact);
+    }
+
+    /** The names of the tables, those that others refer to first. */
+    static List<String> tables() {
+        return List.of(
+                "loyalty_member",
+                "loyalty_posting",
+                "loyalty_posting_text",
+                "loyalty_card",
+                "loyalty_result",
+                "loyalty_result_text",
+                "loyalty_counter",
+                "loyalty_channel",
+                "loyalty_outbox");
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.loyalty4j.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Transactions of our own on a host's connections: run again where another was in the way. Safe for several threads. */
+final class Database {
+    private static final long FIRST_PAUSE_MILLIS = 2;
+    private static final long LONGEST_PAUSE_MILLIS = 250;
+
+    private final DataSource connections;
+    private final Dialect dialect;
+    private final int attempts;
+    private final int timeoutSeconds;
+
+    Database(DataSource connections, int attempts, int timeoutSeconds) {
+        this.connections = connections;
+        this.attempts = attempts;
+        this.timeoutSeconds = timeoutSeconds;
+        this.dialect = read(Dialect::of);
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    interface Use<R> {
+        R of(Connection connection) throws SQLException;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    int timeoutSeconds() {
+        return timeoutSeconds;
+    }
+
+    Sql sql(Connection connection) {
+        return new Sql(connection, timeoutSeconds);
+    }
+
+    /** Reads without a transaction: every question sees what is committed when it is asked. */
+    <R> R read(Use<R> use) {
+        try (Connection connection = connections.getConnection()) {
+            return use.of(connection);
+        } catch (Trouble e) {
+            throw new StoreException(
+                    "the database must answer: state " + e.failure().getSQLState(), e.failure());
+        } catch (SQLException e) {
+            throw new StoreException("the database must answer: state " + e.getSQLState(), e);
+        }
+    }
+
+    /** Reads all as of one moment. */
+    <R> R snapshot(Use<R> use) {
+        return inTransaction(connection -> {
+            if (dialect == Dialect.POSTGRESQL) { // H2 keeps such a setting beyond the transaction
+                sql(connection).update("set transaction isolation level repeatable read");
+            }
+            return use.of(connection);
+        });
+    }
+
+    /** Runs work in a transaction of its own, and again where another was in the way. */
+    <R> R inTransaction(Use<R> use) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(use);
+            } catch (SQLException e) {
+                if (!Dialect.isConflict(e)) {
+                    throw new StoreException("the database must do what it is asked: state " + e.getSQLState(), e);
+                }
+                if (attempt == attempts) {
+                    throw new StoreBusyException(
+                            "a transaction must get through in " + attempts + " attempts: state " + e.getSQLState(), e);
+                }
+                pause(attempt, e);
+            }
+        }
+    }
+
+    private <R> R once(Use<R> use) throws SQLException {
+        try (Connection connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            R result;
+            try {
+                result = use.of(connection);
+            } catch (Trouble e) {
+                rollBack(connection);
+                throw e.failure();
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection);
+                throw e;
+            }
+            commit(connection);
+            return result;
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            if (Dialect.isLost(e)) {
+                throw new StoreException(
+                        "the answer to a commit was lost, so give the same command again: state " + e.getSQLState(),
+                        e,
+                        true);
+            }
+            rollBack(connection);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            // what led here is told; a connection that is gone has rolled back
+        }
+    }
+
+    /** Twice as long each time, and some of it drawn, so that those who met do not meet again. */
+    private static void pause(int attempt, SQLException cause) {
+        long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreBusyException("a wait for another transaction was interrupted", cause);
+        }
+    }
+}

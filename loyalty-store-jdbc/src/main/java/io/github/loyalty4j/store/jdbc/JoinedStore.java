@@ -1,0 +1,96 @@
+package io.github.loyalty4j.store.jdbc;
+
+import io.github.loyalty4j.core.audit.LedgerChain;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.store.LoyaltyStore;
+import io.github.loyalty4j.core.store.Outbox;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A store whose transactions are all parts of one that is open already. For one thread, and over with that one. */
+final class JoinedStore implements LoyaltyStore {
+    private final Session session;
+    private final Outbox outbox;
+    private final SecureRandom random;
+    private final boolean isSentAtOnce;
+    private boolean isWorking;
+
+    JoinedStore(Session session, Outbox outbox, SecureRandom random, boolean isSentAtOnce) {
+        this.session = session;
+        this.outbox = outbox;
+        this.random = random;
+        this.isSentAtOnce = isSentAtOnce;
+    }
+
+    @Override
+    public <R> R inTransaction(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
+        if (isWorking) {
+            throw new IllegalStateException("work in a transaction must not begin another");
+        }
+        isWorking = true;
+        try {
+            Set<MemberId> own = Set.copyOf(members);
+            session.ask(() -> {
+                session.lock(own);
+                return true;
+            });
+            Work one = new Work(session, own, random);
+            R result = one.run(work);
+            new Appending(session).take(one);
+            if (isSentAtOnce) {
+                session.ask(() -> {
+                    session.flush();
+                    return true;
+                });
+            }
+            return result;
+        } finally {
+            isWorking = false;
+        }
+    }
+
+    @Override
+    public Optional<Account> account(MemberId member) {
+        return session.account(member);
+    }
+
+    @Override
+    public Optional<MemberId> memberOf(CardNumber card) {
+        return flushed(() -> session.reads.memberOf(card));
+    }
+
+    @Override
+    public List<Posting> postings(MemberId member, long after, int most) {
+        Pages.requirePostings(after, most);
+        return flushed(() -> session.reads.postings(member, after, Pages.last(after, most)));
+    }
+
+    @Override
+    public LedgerChain chain(MemberId member) {
+        return session.head(member);
+    }
+
+    @Override
+    public List<MemberId> members(Optional<MemberId> after, int most) {
+        Pages.requireSome("members", most);
+        return flushed(() -> session.reads.members(after, most));
+    }
+
+    private <T> T flushed(Session.Question<T> question) {
+        return session.ask(() -> {
+            session.flush();
+            return question.ask();
+        });
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.loyalty4j.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The versions of the tables, one file each. */
+final class Migrations {
+    private static final List<String> FILES = List.of("V1__loyalty.sql");
+
+    private final Database database;
+
+    Migrations(Database database) {
+        this.database = database;
+    }
+
+    int apply() {
+        return database.inTransaction(connection -> {
+            Sql sql = database.sql(connection);
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                sql.list("select pg_advisory_xact_lock(7234891)", row -> true); // one at a time, whoever else starts
+            }
+            sql.update("create table if not exists loyalty_schema (version integer primary key)");
+            int there = sql.first("select coalesce(max(version), 0) from loyalty_schema", row -> row.getInt(1))
+                    .orElse(0);
+            if (there > FILES.size()) {
+                throw new IllegalStateException(
+                        "tables must be of version " + FILES.size() + " or earlier: have version " + there);
+            }
+            for (int version = there + 1; version <= FILES.size(); version++) {
+                run(connection, FILES.get(version - 1));
+                sql.update("insert into loyalty_schema (version) values (?)", version);
+            }
+            return FILES.size() - there;
+        });
+    }
+
+    static boolean isCurrent(Sql sql) throws SQLException {
+        return sql.first("select max(version) from loyalty_schema", row -> row.getInt(1))
+                .filter(version -> version == FILES.size())
+                .isPresent();
+    }
+
+    private void run(Connection connection, String file) throws SQLException {
+        for (String statement : text(database.dialect().folder() + "/" + file).split(";\\s*\n")) {
+            if (!statement.isBlank()) {
+                database.sql(connection).update(statement);
+            }
+        }
+    }
+
+    private static String text(String file) {
+        try (InputStream in = Migrations.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("a migration must be in the jar: " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.loyalty4j.store.jdbc;
+
+import io.github.loyalty4j.core.audit.LedgerChain;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Receipt;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.ledger.Seal;
+import io.github.loyalty4j.core.store.LoyaltyStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is asked of one tenant's tables. For one thread. */
+final class Reads {
+    private static final String POSTING = "p.number, p.recorded, p.command_key, p.entry, p.digest,"
+            + " x.command_key as whole_key, x.entry as whole_entry, x.salt";
+    private static final String POSTINGS = " loyalty_posting p left join loyalty_posting_text x"
+            + " on x.tenant = p.tenant and x.member = p.member and x.number = p.number";
+
+    private final Sql sql;
+    private final String tenant;
+    private final AccountCache cache;
+
+    Reads(Sql sql, Tenant tenant, AccountCache cache) {
+        this.sql = sql;
+        this.tenant = tenant.value();
+        this.cache = cache;
+    }
+
+    LedgerChain head(MemberId member) throws SQLException {
+        return sql.first(
+                        "select size, hash from loyalty_member where tenant = ? and member = ?",
+                        Head::read,
+                        tenant,
+                        member.value())
+                .orElse(LedgerChain.start());
+    }
+
+    /** The account at this head: as it was met before, moved on by what came since, or from its first posting on. */
+    Optional<Account> account(MemberId member, LedgerChain head) throws SQLException {
+        if (head.size() == 0) {
+            return Optional.empty();
+        }
+        Optional<AccountCache.Seen> seen =
+                cache.find(member).filter(each -> each.head().size() <= head.size());
+        if (seen.isPresent() && seen.get().head().equals(head)) {
+            return Optional.of(seen.get().account());
+        }
+        if (seen.isPresent()) {
+            List<Posting> later = postings(member, seen.get().head().size(), head.size());
+            boolean isWhole = later.stream().noneMatch(each -> Erasure.isErasure(each.entry()))
+                    && seen.get().head().with(later).equals(head);
+            if (isWhole) {
+                return Optional.of(seen.get().account().with(entries(later)));
+            }
+        }
+        List<Entry> all = entries(postings(member, 0, head.size()));
+        return Optional.of(Account.open((Entry.Enrolled) all.get(0)).with(all.subList(1, all.size())));
+    }
+
+    private static List<Entry> entries(List<Posting> postings) {
+        return postings.stream().map(Posting::entry).toList();
+    }
+
+    /** The postings after one number, up to and with another. */
+    List<Posting> postings(MemberId member, long after, long last) throws SQLException {
+        return sql.list(
+                "select " + POSTING + " from" + POSTINGS
+                        + " where p.tenant = ? and p.member = ? and p.number > ? and p.number <= ? order by p.number",
+                Reads::posting,
+                tenant,
+                member.value(),
+                after,
+                last);
+    }
+
+    private static Posting posting(ResultSet row) throws SQLException {
+        byte[] salt = row.getBytes("salt");
+        byte[] digest = row.getBytes("digest");
+        boolean isWhole = salt != null;
+        Optional<Seal> seal = isWhole
+                ? Optional.of(Seal.of(true, salt))
+                : Optional.ofNullable(digest).map(bytes -> Seal.of(false, bytes));
+        return new Posting(
+                row.getLong("number"),
+                Nanos.instant(row.getLong("recorded")),
+                row.getString(isWhole ? "whole_key" : "command_key"),
+                Codec.read(Entry.class, row.getString(isWhole ? "whole_entry" : "entry")),
+                seal);
+    }
+
+    Optional<MemberId> memberOf(CardNumber card) throws SQLException {
+        return sql.first(
+                "select c.member from loyalty_card c join loyalty_member m on m.tenant = c.tenant"
+                        + " and m.member = c.member where c.tenant = ? and c.card = ? and m.card = c.card"
+                        + " and not m.is_erased",
+                row -> MemberId.of(row.getString(1)),
+                tenant,
+                card.value());
+    }
+
+    /** Who was given a number first, whether or not it is void. */
+    Optional<MemberId> firstOf(CardNumber card) throws SQLException {
+        return sql.first(
+                "select member from loyalty_card where tenant = ? and card = ?",
+                row -> MemberId.of(row.getString(1)),
+                tenant,
+                card.value());
+    }
+
+    List<MemberId> members(Optional<MemberId> after, int most) throws SQLException {
+        return sql.list(
+                "select member from loyalty_member where tenant = ? and member > ? and size > 0"
+                        + " order by member fetch first ? rows only",
+                row -> MemberId.of(row.getString(1)),
+                tenant,
+                after.map(MemberId::value).orElse(""),
+                most);
+    }
+
+    Optional<LoyaltyStore.Executed> executed(String key) throws SQLException {
+        record Kept(Command command, KeptReceipt receipt) {}
+        Optional<Kept> kept = sql.first(
+                "select r.command, r.receipt, x.command as whole from loyalty_result r left join loyalty_result_text x"
+                        + " on x.tenant = r.tenant and x.command_key = r.command_key"
+                        + " where r.tenant = ? and r.command_key = ?",
+                row -> new Kept(
+                        Codec.read(Command.class, row.getString(row.getString("whole") == null ? "command" : "whole")),
+                        Codec.read(KeptReceipt.class, row.getString("receipt"))),
+                tenant,
+                key);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LoyaltyStore.Executed(
+                kept.get().command(), receipt(kept.get().receipt())));
+    }
+
+    private Receipt receipt(KeptReceipt kept) throws SQLException {
+        SortedMap<MemberId, List<Entry>> entries = new TreeMap<>();
+        for (KeptReceipt.Span span : kept.spans()) {
+            entries.put(
+                    span.member(),
+                    span.count() == 0
+                            ? new ArrayList<>()
+                            : entries(postings(span.member(), span.after(), span.after() + span.count())));
+        }
+        return new Receipt(kept.member(), entries, kept.shared());
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+}

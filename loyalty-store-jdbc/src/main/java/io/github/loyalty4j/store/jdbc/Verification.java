@@ -1,0 +1,134 @@
+package io.github.loyalty4j.store.jdbc;
+
+import io.github.loyalty4j.core.audit.LedgerChain;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all there is of a tenant and tells what does not fit together. For one thread. */
+final class Verification {
+    private static final int PAGE = 500;
+
+    private final Reads reads;
+
+    /** A member's row. */
+    private record Kept(LedgerChain head, @Nullable String card, boolean isErased) {
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(Head.read(row), row.getString("card"), row.getBoolean("is_erased"));
+        }
+    }
+
+    Verification(Reads reads) {
+        this.reads = reads;
+    }
+
+    List<StoreFault> run(int most) throws SQLException {
+        List<StoreFault> faults = new ArrayList<>();
+        List<MemberId> page = reads.members(Optional.empty(), PAGE);
+        while (!page.isEmpty() && faults.size() < most) {
+            for (MemberId member : page) {
+                fault(member).ifPresent(message -> faults.add(new StoreFault(member, message)));
+            }
+            page = reads.members(Optional.of(page.get(page.size() - 1)), PAGE);
+        }
+        return List.copyOf(faults);
+    }
+
+    /** A fault met while the ledger moved on may be of a posting just appended, so it is looked at again. */
+    private Optional<String> fault(MemberId member) throws SQLException {
+        while (true) {
+            Kept kept = kept(member);
+            Optional<String> fault = fault(member, kept);
+            if (fault.isEmpty() || kept(member).head().equals(kept.head())) {
+                return fault;
+            }
+        }
+    }
+
+    private Kept kept(MemberId member) throws SQLException {
+        return reads.sql()
+                .first(
+                        "select size, hash, card, is_erased from loyalty_member where tenant = ? and member = ?",
+                        Kept::read,
+                        reads.tenant(),
+                        member.value())
+                .orElseThrow();
+    }
+
+    private Optional<String> fault(MemberId member, Kept kept) throws SQLException {
+        List<Posting> postings = reads.postings(member, 0, Long.MAX_VALUE);
+        Optional<LedgerChain.Fault> chain = LedgerChain.verify(postings, kept.head());
+        if (chain.isPresent()) {
+            return Optional.of(chain.get().message());
+        }
+        Account account = Account.open((Entry.Enrolled) postings.get(0).entry())
+                .with(postings.stream().skip(1).map(Posting::entry).toList());
+        if (!account.card().value().equals(kept.card())) {
+            return Optional.of("the valid card must be that of the ledger: another stands in the member's row");
+        }
+        if (kept.isErased() != (account.status() == AccountStatus.ERASED)) {
+            return Optional.of("a member must be forgotten as the ledger says: " + account.status());
+        }
+        return keys(postings).or(() -> cards(member, postings));
+    }
+
+    /** Every command of the ledger has its result, so that it cannot take effect again; answers forgotten aside. */
+    private Optional<String> keys(List<Posting> postings) {
+        Set<String> keys = new HashSet<>();
+        for (Posting posting : postings) {
+            keys.add(posting.command());
+        }
+        keys.remove(Entry.FORGOTTEN);
+        for (String key : keys) {
+            boolean isThere = answered("select 1 from loyalty_result where tenant = ? and command_key = ?", key);
+            if (!isThere) {
+                return Optional.of("every posting's command must have its result: " + key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> cards(MemberId member, List<Posting> postings) {
+        for (Posting posting : postings) {
+            Optional<CardNumber> card = card(posting.entry());
+            boolean isOther = card.isPresent()
+                    && !answered(
+                            "select 1 from loyalty_card where tenant = ? and card = ? and member = ?",
+                            card.get().value(),
+                            member.value());
+            if (isOther) {
+                return Optional.of("every card given out must be on record: posting " + posting.number());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CardNumber> card(Entry entry) {
+        if (entry instanceof Entry.Enrolled enrolled) {
+            return Optional.of(enrolled.card());
+        }
+        return entry instanceof Entry.CardReplaced replaced ? Optional.of(replaced.card()) : Optional.empty();
+    }
+
+    private boolean answered(String query, String... values) {
+        Object[] all = new Object[values.length + 1];
+        all[0] = reads.tenant();
+        System.arraycopy(values, 0, all, 1, values.length);
+        try {
+            return reads.sql().first(query, row -> true, all).isPresent();
+        } catch (SQLException e) {
+            throw new Trouble(e);
+        }
+    }
+}

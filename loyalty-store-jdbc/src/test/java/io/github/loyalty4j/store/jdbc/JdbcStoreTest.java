@@ -1,0 +1,213 @@
+package io.github.loyalty4j.store.jdbc;
+
+import static io.github.loyalty4j.store.jdbc.Shop.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.points.Points;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JdbcStoreTest {
+    private static final MemberId ANNA = MemberId.of("anna");
+    private static final MemberId BEN = MemberId.of("ben");
+
+    static Stream<DataSource> databases() {
+        return Stream.of(TestDatabases.h2(), TestDatabases.postgres());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void run(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            run(connection, sql);
+        }
+    }
+
+    private static long count(DataSource database, String table) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return new Sql(connection, 9)
+                    .first("select count(*) from " + table, row -> row.getLong(1))
+                    .orElseThrow();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void migrate_isDoneOnce(DataSource database) throws SQLException {
+        JdbcStore store = JdbcStore.builder(database, Tenant.of("shop")).build();
+        assertThat(store.isHealthy()).isFalse();
+
+        assertThat(store.migrate()).isEqualTo(1);
+        assertThat(store.migrate()).isZero();
+        assertThat(store.isHealthy()).isTrue();
+        assertThat(store.tenant()).isEqualTo(Tenant.of("shop"));
+
+        run(database, "insert into loyalty_schema (version) values (99)");
+        assertThat(store.isHealthy()).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(store::migrate)
+                .withMessage("tables must be of version 1 or earlier: have version 99");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void within_keepsOrderAndPointsTogether(DataSource database) throws SQLException {
+        JdbcStore store = TestDatabases.store(database);
+        run(database, "create table shop_order (id varchar(20) primary key)");
+        Shop.of(store).execute(Shop.enroll(ANNA), NOW);
+
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            run(connection, "insert into shop_order values ('o-1')");
+            Loyalty shop = Shop.of(store.within(connection));
+            assertThat(shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW)).isInstanceOf(Outcome.Applied.class);
+            assertThat(shop.balance(ANNA, NOW)).isEqualTo(Points.of(20));
+            connection.rollback();
+            run(connection, "insert into shop_order values ('o-2')");
+            Shop.of(store.within(connection)).execute(Shop.purchase(ANNA, "o-2", 5), NOW);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+
+        assertThat(count(database, "shop_order")).isEqualTo(1);
+        assertThat(Shop.of(store).balance(ANNA, NOW)).isEqualTo(Points.of(5));
+        assertThat(store.verify(9)).isEmpty();
+        try (Connection connection = database.getConnection()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.within(connection))
+                    .withMessage("a host's connection must not commit by itself: autocommit is on");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void inBatch_hasAnOutcomeForEachCommand(DataSource database) {
+        JdbcStore store = TestDatabases.store(database);
+        List<Outcome<?>> outcomes = store.inBatch(Set.of(ANNA, BEN), joined -> {
+            Loyalty shop = Shop.of(joined);
+            List<Outcome<?>> each = new ArrayList<>();
+            each.add(shop.execute(Shop.enroll(ANNA), NOW));
+            each.add(shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW));
+            each.add(shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW));
+            each.add(shop.execute(Shop.purchase(ANNA, "o-1", 21), NOW));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> joined.inTransaction(Set.of(BEN), transaction -> {
+                        joined.inTransaction(Set.of(ANNA), inner -> true);
+                        return true;
+                    }));
+            for (int i = 0; i < 40; i++) {
+                each.add(shop.execute(Shop.purchase(ANNA, "more-" + i, 1), NOW));
+            }
+            return each;
+        });
+
+        assertThat(outcomes.subList(0, 4))
+                .extracting(outcome -> outcome.getClass().getSimpleName())
+                .containsExactly("Applied", "Applied", "Replayed", "Rejected");
+        assertThat(Shop.of(store).balance(ANNA, NOW)).isEqualTo(Points.of(60));
+        assertThat(store.verify(9)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void erasure_leavesNoPersonalRow(DataSource database) throws SQLException {
+        JdbcStore store = TestDatabases.store(database);
+        Loyalty shop = Shop.of(store);
+        shop.execute(Shop.enroll(ANNA), NOW);
+        shop.execute(Shop.adjust(ANNA, "gift", 5), NOW);
+        assertThat(count(database, "loyalty_posting_text")).isEqualTo(1);
+        assertThat(count(database, "loyalty_result_text")).isEqualTo(1);
+        long postings = count(database, "loyalty_posting");
+
+        Command.Note note = new Command.Note("as asked", "clerk");
+        shop.execute(new Command.SetStatus(ANNA, "s-1", AccountStatus.ERASED, note), NOW);
+
+        assertThat(count(database, "loyalty_posting_text")).isZero();
+        assertThat(count(database, "loyalty_result_text")).isZero();
+        assertThat(count(database, "loyalty_posting")).isGreaterThan(postings);
+        assertThat(store.verify(9)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void verify_findsWhatWasTouched(DataSource database) throws SQLException {
+        JdbcStore store = TestDatabases.store(database);
+        Loyalty shop = Shop.of(store);
+        for (MemberId member : List.of(ANNA, BEN)) {
+            shop.execute(Shop.enroll(member), NOW);
+            shop.execute(Shop.purchase(member, "o-" + member, 20), NOW);
+        }
+        assertThat(store.verify(9)).isEmpty();
+
+        run(database, "update loyalty_posting set recorded = recorded + 1 where member = 'anna' and number = 2");
+        run(database, "delete from loyalty_result where command_key = 'order/o-ben'");
+
+        assertThat(store.verify(9)).extracting(StoreFault::member).containsExactly(ANNA, BEN);
+        assertThat(store.verify(9))
+                .extracting(StoreFault::message)
+                .containsExactly(
+                        "head must fit the ledger: one of postings 1 to 2 was changed",
+                        "every posting's command must have its result: order/o-ben");
+        assertThat(store.verify(9).get(0)).hasToString("head must fit the ledger: one of postings 1 to 2 was changed");
+    }
+
+    /** Another process appends, and what is in memory here is moved on; after an erasure it is read anew. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void account_keptInMemory_isNeverOlderThanTheDatabase(DataSource database) {
+        JdbcStore here = TestDatabases.store(database);
+        JdbcStore there = JdbcStore.builder(database, Tenant.of("shop"))
+                .cached(1, 1)
+                .attempts(3)
+                .statementSeconds(9)
+                .build();
+        Shop.of(here).execute(Shop.enroll(ANNA), NOW);
+        Shop.of(there).execute(Shop.purchase(ANNA, "o-1", 20), NOW);
+        assertThat(here.account(ANNA)).isEqualTo(there.account(ANNA)).isPresent();
+        Shop.of(here).execute(Shop.purchase(ANNA, "o-2", 20), NOW);
+        assertThat(Shop.of(there).balance(ANNA, NOW)).isEqualTo(Points.of(40));
+
+        Command.Note note = new Command.Note("as asked", "clerk");
+        Shop.of(there).execute(new Command.SetStatus(ANNA, "s-1", AccountStatus.ERASED, note), NOW);
+
+        assertThat(here.account(ANNA)).isEqualTo(there.account(ANNA));
+        assertThat(here.account(ANNA).orElseThrow().status()).isEqualTo(AccountStatus.ERASED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void database_withoutTables_isAClearError(DataSource database) {
+        JdbcStore store = JdbcStore.builder(database, Tenant.of("shop")).build();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.account(ANNA))
+                .withMessageStartingWith("the database must answer: state 42");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.inTransaction(Set.of(ANNA), work -> true))
+                .withMessageStartingWith("the database must do what it is asked: state 42")
+                .matches(e -> !e.isOutcomeUnknown());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JdbcStore.builder(database, Tenant.of("shop")).attempts(0))
+                .withMessage("attempts must be 1 to 100: 0");
+    }
+}

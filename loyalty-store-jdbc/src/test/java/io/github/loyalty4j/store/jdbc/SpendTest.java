@@ -1,0 +1,57 @@
+package io.github.loyalty4j.store.jdbc;
+
+import static io.github.loyalty4j.store.jdbc.Shop.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.kit.Threads;
+import io.github.loyalty4j.core.points.Points;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class SpendTest {
+    private static final MemberId ANNA = MemberId.of("anna");
+    private static final int THREADS = 64;
+
+    /** 1,000 with {@code -Dstore.attempts=1000}. */
+    private static final int ATTEMPTS = Integer.getInteger("store.attempts", 20);
+
+    @Test
+    void points_onH2_areSpentOnce() throws Exception {
+        spend(TestDatabases.h2());
+    }
+
+    @Test
+    void points_onPostgres_areSpentOnce() throws Exception {
+        spend(TestDatabases.postgres());
+    }
+
+    /** Two stores, as two processes would have; half of the attempts are for more than is there. */
+    private static void spend(DataSource database) throws Exception {
+        List<Loyalty> shops = List.of(Shop.of(TestDatabases.store(database)), Shop.of(TestDatabases.store(database)));
+        int points = THREADS * ATTEMPTS / 2;
+        shops.get(0).execute(Shop.enroll(ANNA), NOW);
+        shops.get(0).execute(Shop.adjust(ANNA, "first", points), NOW);
+        AtomicInteger numbers = new AtomicInteger();
+
+        List<Integer> spent = Threads.atOnce(THREADS, () -> {
+            int mine = 0;
+            for (int i = 0; i < ATTEMPTS; i++) {
+                int number = numbers.incrementAndGet();
+                Outcome<?> outcome = shops.get(number % 2).execute(Shop.adjust(ANNA, "s" + number, -1), NOW);
+                mine += outcome instanceof Outcome.Applied ? 1 : 0;
+            }
+            return mine;
+        });
+
+        assertThat(spent.stream().mapToInt(n -> n).sum()).isEqualTo(points);
+        for (Loyalty shop : shops) {
+            assertThat(shop.balance(ANNA, NOW)).isEqualTo(Points.ZERO);
+        }
+        assertThat(TestDatabases.store(database).verify(9)).isEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.loyalty4j.store.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Empty databases, a new one at each call: in H2's memory, or a schema of one PostgreSQL for all tests. */
+final class TestDatabases {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres server;
+
+    private TestDatabases() {}
+
+    static DataSource h2() {
+        String url = "jdbc:h2:mem:t" + NUMBERS.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+        return new Pool(24, () -> DriverManager.getConnection(url));
+    }
+
+    static DataSource postgres() {
+        String url = postgresUrl();
+        return new Pool(24, () -> DriverManager.getConnection(url));
+    }
+
+    static String postgresUrl() {
+        String schema = "t" + NUMBERS.incrementAndGet();
+        String url = server().getJdbcUrl("postgres", "postgres");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test server must make a schema", e);
+        }
+        return url + "&currentSchema=" + schema;
+    }
+
+    /** Quick rather than safe: what must survive a crash has a server of its own. */
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("max_connections", "300")
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+
+    static JdbcStore store(DataSource database) {
+        JdbcStore store =
+                JdbcStore.builder(database, Tenant.of("shop")).attempts(100).build();
+        store.migrate();
+        return store;
+    }
+}
