@@ -128,6 +128,7 @@ final class PassCommand {
                     Path target,
             @Mixin PreviewLook look) {
         PassPreview preview = told(() -> look.of(PassFileIo.read(pass)));
+        PassFileIo.createFolder(target);
         PassFileIo.write(target.resolve("front.png"), preview.frontPng().bytes());
         PassFileIo.write(target.resolve("back.png"), preview.backPng().bytes());
         PassFileIo.write(target.resolve("front.svg"), preview.frontSvg().getBytes(UTF_8));

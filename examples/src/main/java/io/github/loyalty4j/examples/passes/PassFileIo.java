@@ -57,4 +57,17 @@ public final class PassFileIo {
             throw new BadInputException("file must be writable: " + file, e);
         }
     }
+
+    /**
+     * Makes a folder and those above it where there is none.
+     *
+     * @throws BadInputException if that cannot be done
+     */
+    public static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadInputException("folder must be writable: " + folder, e);
+        }
+    }
 }

@@ -54,7 +54,7 @@ final class Advice {
     }
 
     private void lookAt(Tier tier) {
-        BacktestReport.Reach reach = report.reach(tier.name());
+        BacktestReport.Reach reach = report.reach(Reaching.name(program, tier));
         if (reach.share() < FEW) {
             all.add("tier \"" + tier.name() + "\" from " + tier.from() + " is reached by " + people(reach));
         }

@@ -82,7 +82,7 @@ public final class BacktestReport {
     /**
      * How many members came as far as a reward or a tier; looked at after each of their orders and at the end.
      *
-     * @param name the reward's id or the tier's name
+     * @param name the reward's id or the tier's name, as {@code gold (tier)} where a reward is called the same
      * @param members how many
      * @param share of all members, 0 to 1; 0 where there are none
      * @param medianDays whole days of the programme's zone from joining until then, the middle one of those who did; empty if nobody did

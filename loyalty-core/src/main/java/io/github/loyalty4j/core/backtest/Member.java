@@ -14,7 +14,8 @@ final class Member {
     final Set<String> redeemed = new HashSet<>(0);
 
     Account account;
-    long orders;
+    /** Rewards the member took, which number their redemptions. */
+    long taken;
 
     Member(Account account) {
         this.account = account;

@@ -36,6 +36,12 @@ final class Reaching {
         }
     }
 
+    /** A tier's own name, unless a reward has it: {@code gold (tier)}. */
+    static String name(LoyaltyProgram program, Tier tier) {
+        boolean isTaken = program.rewards().stream().map(Reward::id).anyMatch(tier.name()::equals);
+        return isTaken ? tier.name() + " (tier)" : tier.name();
+    }
+
     private Test ofReward(Reward reward) {
         return reward.isAutomatic()
                 ? (member, now) -> member.redeemed.contains(reward.id())

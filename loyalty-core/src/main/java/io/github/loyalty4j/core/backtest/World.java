@@ -84,7 +84,6 @@ final class World {
         if (member.account.order(order.order()).isPresent()) {
             throw new IllegalArgumentException("an order must come once: " + order.order() + " of " + order.member());
         }
-        member.orders++;
         record(member, new Command.Record(order), order.time());
         if (!wanted.isEmpty()) {
             spend(member, order);
@@ -127,19 +126,17 @@ final class World {
 
     /** Takes what can be paid for, one after another, until nothing can. */
     private void spend(Member member, Purchase order) {
-        int taken = 0;
         boolean isAny = true;
         while (isAny) {
             isAny = false;
             for (int i = 0; i < wanted.size() && !isAny; i++) {
                 Reward reward = wanted.get(i);
                 if (Reaching.isPayable(program, reward, member.account, order.time())) {
-                    String id = order.order().value() + "/" + taken;
+                    String id = "taken-" + member.taken++;
                     Command redeem = new Command.Redeem(member.account.member(), id, reward.id(), Optional.empty());
                     isAny = attempt(member, redeem, order.time());
                 }
             }
-            taken++;
         }
     }
 

@@ -216,6 +216,33 @@ class BacktestTest {
     }
 
     @Test
+    void rewardAndTier_ofOneName_areToldApart() {
+        LoyaltyProgram program = club().rewards(Reward.of("gold", new Reward.Voucher("gold"), Points.of(10)))
+                .tiers(Tier.of("gold", Points.of(1_000)))
+                .build();
+        BacktestReport report = Backtest.of(program).run(orders());
+        assertThat(report.reach()).hasSize(2);
+        assertThat(report.reach("gold").members()).isEqualTo(2);
+        assertThat(report.reach("gold (tier)").members()).isZero();
+        assertThat(report.warnings())
+                .contains("tier \"gold\" from 1000 is reached by 0 of 2 members (0.0 %)")
+                .noneMatch(warning -> warning.startsWith("reward"));
+    }
+
+    /** Ids of redemptions are the backtest's own: an order's may be as long as ids can be, or be called as automatic ones. */
+    @Test
+    void orders_ofAnyName_areTaken() {
+        LoyaltyProgram program = club().rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(30)))
+                .build();
+        List<Purchase> orders = List.of(
+                Purchase.of(OrderId.of("o".repeat(128)), ANNA, euros("30.00"), T0),
+                Purchase.of(OrderId.of("auto"), ANNA, euros("60.00"), T0));
+        BacktestReport report =
+                Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).run(orders);
+        assertThat(report.redemptions()).isEqualTo(Map.of("cup", 3L));
+    }
+
+    @Test
     void comparison_findsWinnersAndLosers() {
         LoyaltyProgram now = club().build();
         LoyaltyProgram next = LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneOffset.UTC)

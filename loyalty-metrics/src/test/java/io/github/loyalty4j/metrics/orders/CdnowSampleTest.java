@@ -104,6 +104,8 @@ class CdnowSampleTest {
     // what is expected by the parameters of the papers.
     @Test
     void tracking_ofAllWeeks() throws IOException {
+        Path file = Path.of(System.getProperty("loyalty4j.datasets"), "golden_cdnow_tracking.csv");
+        assumeTrue(Files.exists(file), "the folder has no golden_cdnow_tracking.csv");
         PurchaseForecast bg = PurchaseModel.BG_NBD.forecast(Map.of("r", .243, "alpha", 4.414, "a", .793, "b", 2.426));
         PurchaseForecast pareto =
                 PurchaseModel.PARETO_NBD.forecast(Map.of("r", .5534, "alpha", 10.5802, "s", .6061, "beta", 11.6562));
@@ -111,8 +113,7 @@ class CdnowSampleTest {
         List<Tracking> byBg = history.tracking(bg, 7);
         List<Tracking> byPareto = history.tracking(pareto, 7);
 
-        List<String> golden =
-                Files.readAllLines(Path.of(System.getProperty("loyalty4j.datasets"), "golden_cdnow_tracking.csv"));
+        List<String> golden = Files.readAllLines(file);
         assertThat(byBg).hasSize(78).hasSameSizeAs(golden.subList(1, golden.size()));
         for (int week = 1; week <= 78; week++) {
             String[] cells = golden.get(week).split(",", -1);

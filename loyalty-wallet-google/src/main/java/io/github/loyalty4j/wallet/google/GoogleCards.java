@@ -100,13 +100,14 @@ public final class GoogleCards {
 
     /** The link of this form with everything; empty if it is too long. */
     Optional<SaveLink> link(SaveLink.Form form, CardFace face, Instant issuedAt) {
-        if (form != SaveLink.Form.SKINNY && mapper.isRotating(face)) {
+        JsonObject object = form == SaveLink.Form.SKINNY ? new JsonObject() : mapper.fullObject(face);
+        if (object.has("rotatingBarcode")) { // asked of what is sent, as a host's function may answer anew each time
             return Optional.empty();
         }
         String payload =
                 switch (form) {
-                    case FAT -> payload(fullClass(face), mapper.fullObject(face));
-                    case OBJECT -> payload("", mapper.fullObject(face));
+                    case FAT -> payload(fullClass(face), object);
+                    case OBJECT -> payload("", object);
                     case SKINNY -> payload("", mapper.reference(face));
                 };
         String claims = claims(payload, issuedAt);

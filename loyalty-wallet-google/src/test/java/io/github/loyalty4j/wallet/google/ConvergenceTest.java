@@ -35,7 +35,7 @@ class ConvergenceTest {
     private static final List<String> TIERS = List.of("", "Silver", "Gold");
     private static final int STEPS = 40;
 
-    @Property(tries = 12)
+    @Property(tries = 12, seed = "20261128")
     void google_endsUpWithEachCardAsItIs(@ForAll long seed) {
         new World(new Random(seed)).live();
     }

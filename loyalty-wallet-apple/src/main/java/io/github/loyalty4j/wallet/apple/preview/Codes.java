@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Bar codes as black boxes, each of the formats Wallet knows. */
 final class Codes {
+    /** The most a QR code can hold; a linear code of more is no code, but would be drawn without end. */
+    private static final int MOST_CHARACTERS = 4_296;
+
     private static final Map<String, BarcodeFormat> FORMATS = Map.of(
             "PKBarcodeFormatQR", BarcodeFormat.QR_CODE,
             "PKBarcodeFormatPDF417", BarcodeFormat.PDF_417,
@@ -29,7 +32,7 @@ final class Codes {
     /** Draws the code as large as the area allows; nothing if the format does not take the message. */
     static void draw(Sheet sheet, Area area, String format, String message) {
         BarcodeFormat known = FORMATS.get(format);
-        if (known == null) {
+        if (known == null || message.length() > MOST_CHARACTERS) {
             return;
         }
         try {

@@ -60,6 +60,9 @@ record Field(String pointer, String label, String value) {
     }
 
     private static String number(JsonNode field, Locale locale) {
+        if (Double.isInfinite(field.path("value").doubleValue())) {
+            return field.path("value").asText();
+        }
         String code = field.path("currencyCode").asText();
         NumberFormat format = field.path("numberStyle").asText().equals("PKNumberStylePercent")
                 ? NumberFormat.getPercentInstance(locale)

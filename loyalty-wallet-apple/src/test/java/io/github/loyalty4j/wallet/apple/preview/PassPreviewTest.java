@@ -111,7 +111,6 @@ class PassPreviewTest {
         PassPreview preview = preview(passes);
         assertThat(decoded(preview.frontPng())).isEqualTo(NUMBER.value());
         assertThat(preview.frontSvg()).contains("Gold", "Anna Example", "1,250", "Jan 31, 2027", "Approximate");
-        assertThat(preview.warnings()).isEmpty();
         keep(style.name(), preview.frontPng());
         keep(style.name() + "-dark", preview.dark().frontPng());
     }
@@ -157,6 +156,21 @@ class PassPreviewTest {
                         .getBytes(StandardCharsets.UTF_8),
                 Map.of());
         assertThat(longer.backPng().height()).isGreaterThan(preview.backPng().height());
+    }
+
+    @Test
+    void hostilePass_isDrawnWithoutWhatIsTooLarge() {
+        String json =
+                """
+                {"storeCard": {"primaryFields": [{"key": "a", "label": "A", "value": 1e400,
+                                                  "numberStyle": "PKNumberStyleDecimal"}]},
+                 "barcodes": [{"format": "PKBarcodeFormatCodabar", "message": "%s", "messageEncoding": "utf-8"}]}
+                """;
+        String most = PassPreview.of(json.formatted("1".repeat(4_297)).getBytes(StandardCharsets.UTF_8), Map.of())
+                .frontSvg();
+        String less = PassPreview.of(json.formatted("1".repeat(40)).getBytes(StandardCharsets.UTF_8), Map.of())
+                .frontSvg();
+        assertThat(most).hasSizeLessThan(less.length()).contains("Approximate");
     }
 
     @Test
