@@ -268,9 +268,10 @@ public final class Loyalty {
     }
 
     /**
-     * Gives a member a card of another number; the one before is void.
+     * Gives a member a card of another number; the one before is void. It is {@link Outcome.Rejected} if the number is
+     * another member's.
      *
-     * @throws IllegalStateException if the number is another member's
+     * @throws IllegalStateException if the number was another member's before
      */
     public Outcome<Receipt> replaceCard(Command.ReplaceCard change, Instant now) {
         return execute(change, now);
