@@ -59,7 +59,9 @@ final class ProgramCommand {
     @Command(
             name = "run",
             description =
-                    "Applies commands, one JSON object a line, on an empty store; a rejected one is an answer, not a failure.",
+                    "Applies commands, one JSON object a line, on an empty store; a rejected one is an answer, not a failure. "
+                            + "Every command with its fields, the lines printed and the exit codes are described in "
+                            + "loyalty-core/README.md, \"What does `program run` read and print?\".",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int run(

@@ -79,6 +79,38 @@ class ProgramRunTest {
     }
 
     @Test
+    void run_ofACommandThatCannotBe_namesItsLine() throws IOException {
+        String consent =
+                """
+                {"now":"2026-03-01T09:02:00Z","command":"consent","member":"anna","purpose":"news","given":true,"time":"2026-03-01T09:02:01Z"}
+                """;
+        Run run = run(LAWFUL + consent, "--json");
+        assertThat(run.err())
+                .isEqualToNormalizingNewlines(
+                        """
+                loyalty4j: commands.jsonl line 3: an answer must not be given later than now, 2026-03-01T09:02:00Z: 2026-03-01T09:02:01Z
+                """);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run(LAWFUL + consent.replace("02:01Z", "02:00Z")).exit()).isZero();
+    }
+
+    @Test
+    void run_ofACardThatIsAnothers_isAnAnswer_andOfOneThatWasIsNone() throws IOException {
+        String bob = LAWFUL.lines().findFirst().orElseThrow().replace("anna", "bob") + "\n";
+        Run used = run(LAWFUL + bob);
+        assertThat(used.out())
+                .contains("enroll/bob rejected, CARD_USED: a card number must be one member's alone: it is anna's");
+        assertThat(used.exit()).isZero();
+        String change =
+                """
+                {"now":"2026-03-01T09:02:00Z","command":"replaceCard","member":"anna","id":"c-1","card":"0000000000000000","reason":"lost","actor":"clerk-3"}
+                """;
+        Run before = run(LAWFUL + change + bob);
+        assertThat(before.err()).contains("commands.jsonl line 4: a card number must be one member's alone");
+        assertThat(before.exit()).isEqualTo(2);
+    }
+
+    @Test
     void run_asJson_hasLinesOfJsonAlone() throws IOException {
         Run run = run(LAWFUL + TOO_MUCH, "--json");
         assertThat(run.out().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core;
 
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Engine;
@@ -27,13 +28,34 @@ final class Execution {
 
     /** Decides, and keeps what is decided. */
     Outcome<Receipt> execute(Command command, Instant now) {
+        Optional<Rejection> taken = requireFreeCard(command);
         return run(command, work -> {
-            Outcome<Receipt> outcome = work.decide(now);
+            Outcome<Receipt> outcome =
+                    taken.isEmpty() || work.isRepeated() ? work.decide(now) : new Outcome.Rejected<>(taken.get());
             if (outcome instanceof Outcome.Applied<Receipt> applied) {
                 work.transaction().append(command, applied.value(), now);
             }
             return outcome;
         });
+    }
+
+    /**
+     * Asked before the transaction, as a store may have no second connection within it. A number given out meanwhile, or
+     * void, the store refuses.
+     */
+    private Optional<Rejection> requireFreeCard(Command command) {
+        return card(command)
+                .flatMap(store::memberOf)
+                .filter(holder -> !holder.equals(command.member()))
+                .map(holder -> Rejection.of(
+                        Rejection.Code.CARD_USED, "a card number must be one member's alone: it is " + holder + "'s"));
+    }
+
+    private static Optional<CardNumber> card(Command command) {
+        if (command instanceof Command.Enroll enroll) {
+            return Optional.of(enroll.card());
+        }
+        return command instanceof Command.ReplaceCard change ? Optional.of(change.card()) : Optional.empty();
     }
 
     /** Decides alone. */
@@ -83,6 +105,10 @@ final class Execution {
 
         private Optional<Account> account(MemberId member) {
             return locked.contains(member) ? transaction.account(member) : Optional.empty();
+        }
+
+        boolean isRepeated() {
+            return transaction.executed(command.key()).isPresent();
         }
 
         Outcome<Receipt> decide(Instant now) {

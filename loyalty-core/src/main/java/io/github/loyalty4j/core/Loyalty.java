@@ -97,9 +97,7 @@ public final class Loyalty {
         if (existing.isEmpty()) {
             Outcome<Receipt> outcome = execute(new Command.Enroll(member, CardNumber.random(random)), now);
             if (outcome instanceof Outcome.Applied<Receipt> applied) {
-                Entry.Enrolled enrolled =
-                        applied.value().first(Entry.Enrolled.class).orElseThrow();
-                return new Outcome.Applied<>(Account.open(enrolled));
+                return new Outcome.Applied<>(opened(applied.value().own()));
             }
             existing = store.account(member);
         }
@@ -108,6 +106,11 @@ public final class Loyalty {
                 ? new Outcome.Replayed<>(account)
                 : new Outcome.Rejected<>(Rejection.of(
                         Rejection.Code.ALREADY_ENROLLED, "a member must enrol once: account is " + account.status()));
+    }
+
+    /** A tier may follow the enrolment at once. */
+    private static Account opened(List<Entry> entries) {
+        return Account.open((Entry.Enrolled) entries.get(0)).with(entries.subList(1, entries.size()));
     }
 
     private static boolean isShown(Account account) {
@@ -265,9 +268,10 @@ public final class Loyalty {
     }
 
     /**
-     * Gives a member a card of another number; the one before is void.
+     * Gives a member a card of another number; the one before is void. It is {@link Outcome.Rejected} if the number is
+     * another member's.
      *
-     * @throws IllegalStateException if the number is another member's
+     * @throws IllegalStateException if the number was another member's before
      */
     public Outcome<Receipt> replaceCard(Command.ReplaceCard change, Instant now) {
         return execute(change, now);

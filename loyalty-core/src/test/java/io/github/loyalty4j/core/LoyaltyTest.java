@@ -77,6 +77,41 @@ class LoyaltyTest {
     }
 
     @Test
+    void enroll_withATierFromTheFirstDay_answersWithIt() {
+        Loyalty silver =
+                Loyalty.of(Clubs.club().tiers(Tier.of("Silver", Points.ZERO)).build(), new InMemoryStore());
+        Account account = silver.enroll(ANNA, T0).result().orElseThrow();
+
+        assertThat(account.tier().name()).contains("Silver");
+        assertThat(account).isEqualTo(silver.account(ANNA).orElseThrow());
+    }
+
+    @Test
+    void cards_ofAnotherMember_areRejected() {
+        Command enroll = new Command.Enroll(ANNA, SPARE);
+        loyalty.execute(enroll, T0);
+        loyalty.enroll(BEN, T0);
+
+        assertThat(loyalty.execute(new Command.Enroll(MemberId.of("cleo"), SPARE), T0)
+                        .rejection()
+                        .orElseThrow())
+                .hasToString("a card number must be one member's alone: it is anna's");
+        Command.ReplaceCard change = new Command.ReplaceCard(BEN, "c", SPARE, NOTE);
+        assertThat(Clubs.kind(loyalty.replaceCard(change, T0))).isEqualTo("CARD_USED");
+        assertThat(loyalty.memberOf(SPARE)).contains(ANNA);
+        assertThat(Clubs.kind(loyalty.execute(enroll, T0))).isEqualTo("REPLAYED");
+    }
+
+    @Test
+    void replaceCard_again_isReplayedThoughTheNumberIsTaken() {
+        loyalty.enroll(BEN, T0);
+        Command.ReplaceCard change = new Command.ReplaceCard(BEN, "c", SPARE, NOTE);
+        loyalty.replaceCard(change, T0);
+
+        assertThat(Clubs.kind(loyalty.replaceCard(change, T0))).isEqualTo("REPLAYED");
+    }
+
+    @Test
     void enroll_ofWhoJoinsAtTheVeryMoment_findsThatAccount() {
         store.meanwhile.add(() -> loyalty.enroll(ANNA, T0));
 

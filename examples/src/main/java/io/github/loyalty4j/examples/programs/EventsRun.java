@@ -55,7 +55,8 @@ public final class EventsRun {
      *
      * @param answers takes a line of JSON for each command
      * @param noes takes a line for people for each command that is rejected: which, and why
-     * @throws BadInputException if the file cannot be read or a line is no command; those before it have been applied
+     * @throws BadInputException if the file cannot be read or a line is no command that can be carried out; those
+     *     before it have been applied
      */
     public void apply(Path file, Consumer<String> answers, Consumer<String> noes) {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -78,8 +79,8 @@ public final class EventsRun {
     private String apply(String line, String place, Consumer<String> noes) {
         try {
             CommandJson.Timed timed = commands.parse(line);
-            last = timed.now().isAfter(last) ? timed.now() : last;
             Outcome<Receipt> outcome = loyalty.execute(timed.command(), timed.now());
+            last = timed.now().isAfter(last) ? timed.now() : last;
             count(outcome);
             outcome.rejection()
                     .ifPresent(no -> noes.accept(timed.command().key() + " rejected, " + no.code() + ": " + no));
@@ -87,7 +88,7 @@ public final class EventsRun {
                     receipt -> ReceiptJson.applied(timed.command(), receipt, timed.now()),
                     receipt -> ReceiptJson.replayed(timed.command(), receipt, timed.now()),
                     reason -> ReceiptJson.rejected(timed.command(), reason, timed.now()));
-        } catch (InvalidCommandException e) {
+        } catch (InvalidCommandException | IllegalArgumentException | IllegalStateException e) {
             throw new BadInputException(place + ": " + e.getMessage(), e);
         }
     }

@@ -211,6 +211,19 @@ class DocsTest {
     }
 
     @Test
+    void answers_areWhatTheCommandPrints() throws IOException {
+        Path program = Files.writeString(
+                folder.resolve("rules.json"), blocks("rules").get(0).content());
+        Path commands = Files.writeString(
+                folder.resolve("commands.jsonl"), blocks("commands").get(0).content());
+        String printed = CommandLineParsing.printed(
+                "program", "run", "--program", program.toString(), "--events", commands.toString(), "--json");
+
+        assertThat(printed.lines().toList())
+                .isEqualTo(blocks("answers").get(0).content().lines().toList());
+    }
+
+    @Test
     void commands_areTwoLinesThatCiRuns() {
         assertThat(blocks("command").stream().map(Block::name)).containsExactly("demo", "test");
         for (Block block : blocks("command")) {

@@ -174,17 +174,24 @@ final class Count {
             return null;
         }
         Share friend = new Share(clause, formula.friend().units());
-        return friend.points == 0 ? friend : cut(clause, friend);
+        limit(clause, friend);
+        long given = formula.friend().isPositive() ? friend.points : friend.granted(formula.referrer());
+        return given > 0 ? friend : lost(clause, friend);
     }
 
     /** A share less what its caps take; null, with the reason noted, if nothing is left. */
     private @Nullable Share cut(Clause clause, Share share) {
+        limit(clause, share);
+        return share.points > 0 ? share : lost(clause, share);
+    }
+
+    private void limit(Clause clause, Share share) {
         for (Clause.Limit limit : clause.limits) {
             share.cut(clause, limit.cap(), tally.before(limit));
         }
-        if (share.points > 0) {
-            return share;
-        }
+    }
+
+    private @Nullable Share lost(Clause clause, Share share) {
         tally.lose(clause, share);
         return null;
     }
@@ -275,9 +282,7 @@ final class Count {
         }
         Share share = new Share(clause, factor.unit, points);
         if (clause != null) {
-            for (Clause.Limit limit : clause.limits) {
-                share.cut(clause, limit.cap(), tally.before(limit));
-            }
+            limit(clause, share);
         }
         tally.gain(factor, share);
     }

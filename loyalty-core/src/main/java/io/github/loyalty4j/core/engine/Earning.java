@@ -11,6 +11,7 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.OrderState;
+import io.github.loyalty4j.core.program.Cap;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +124,20 @@ final class Earning {
             draft.add(
                     referrer.get(),
                     new Entry.Granted(draft.now(), purchase.member(), purchase.order(), Movement.give(given)));
+            grants.forEach(this::useBudget);
             afterwards(referrer.get());
+        }
+    }
+
+    /** A campaign's budget is for both; nobody's points but those really given use it. */
+    private void useBudget(Share grant) {
+        if (grant.clause == null) {
+            return;
+        }
+        for (Clause.Limit limit : grant.clause.limits) {
+            if (limit.cap().window() == Cap.Window.CAMPAIGN) {
+                draft.useShared(limit.counter(), grant.points);
+            }
         }
     }
 

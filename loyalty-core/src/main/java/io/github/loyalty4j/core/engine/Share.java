@@ -18,6 +18,10 @@ final class Share {
     long points;
 
     private @Nullable List<TraceLine> cuts;
+    /** The rule's budget for all members; null if it has none. */
+    private @Nullable Cap budget;
+
+    private long spent;
 
     Share(@Nullable Clause clause, PointsUnit unit, long points) {
         this.clause = clause;
@@ -37,6 +41,10 @@ final class Share {
 
     /** Takes what one of its rule's caps leaves no room for. */
     void cut(Clause rule, Cap cap, long used) {
+        if (cap.window() == Cap.Window.CAMPAIGN) {
+            budget = cap;
+            spent = used;
+        }
         long left = left(points, cap, used);
         if (left == points) {
             return;
@@ -46,6 +54,11 @@ final class Share {
         }
         cuts.add(TraceLine.capped(rule.id, unit, Points.of(left - points), cap));
         points = left;
+    }
+
+    /** What is left for the one who recommended the member: of a budget, what all members, this one too, have left. */
+    long granted(Points referrer) {
+        return budget == null ? referrer.units() : left(referrer.units(), budget, Math.addExact(spent, points));
     }
 
     /** What the rule gave before its caps. */

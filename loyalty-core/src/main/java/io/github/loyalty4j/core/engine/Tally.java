@@ -77,10 +77,16 @@ final class Tally {
         countTimes(clause);
         if (clause.formula instanceof Formula.Referral referral) {
             useOnce(clause.referral);
-            grants = grants.isEmpty() ? new ArrayList<>(1) : grants;
-            grants.add(new Share(clause, referral.referrer().units()));
+            grant(clause, share.granted(referral.referrer()));
         }
         shares.add(share);
+    }
+
+    private void grant(Clause clause, long points) {
+        if (points > 0) {
+            grants = grants.isEmpty() ? new ArrayList<>(1) : grants;
+            grants.add(new Share(clause, points));
+        }
     }
 
     /** Notes what a rule would have given, had its caps left anything; an n-th time is past all the same. */

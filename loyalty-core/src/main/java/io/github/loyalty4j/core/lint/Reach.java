@@ -84,10 +84,14 @@ final class Reach {
                 && referral.referrer().isPositive();
     }
 
-    /** No cap holds for what referrers get. */
+    /** No cap but a campaign's budget holds for what referrers get. */
     private static long most(EarnRule rule, Span span) {
         if (isForReferrers(rule)) {
-            return Span.UNLIMITED;
+            return rule.caps().stream()
+                    .filter(cap -> cap.window() == Cap.Window.CAMPAIGN)
+                    .mapToLong(cap -> cap.most().units())
+                    .min()
+                    .orElse(Span.UNLIMITED);
         }
         long once = Span.UNLIMITED;
         if (rule.formula() instanceof Formula.Referral referral) {

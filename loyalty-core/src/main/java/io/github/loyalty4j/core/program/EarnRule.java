@@ -196,7 +196,8 @@ public final class EarnRule {
     }
 
     /**
-     * The rule with these caps, one for each window at most, in place of any before.
+     * The rule with these caps, one for each window at most, in place of any before. Of a {@linkplain Formula#referral
+     * referral} they are the friend's; only a campaign's budget also binds the one who recommended.
      *
      * @throws IllegalArgumentException if two caps have the same window
      */

@@ -91,7 +91,9 @@ public sealed interface Formula {
     }
 
     /**
-     * Points for a member who was recommended and buys for the first time, and for the one who recommended.
+     * Points for a member who was recommended and buys for the first time, and for the one who recommended. The rule's caps
+     * of a transaction, day, week, month, year or life are the friend's alone; a campaign's budget binds both: of 100 left,
+     * a friend's 30 leave 70 for the one who recommended.
      *
      * @param friend what the new member gets, zero or more
      * @param referrer what the one who recommended gets, zero or more

@@ -346,7 +346,9 @@ public final class LoyaltyProgram {
         }
 
         /**
-         * The most all rules together give in the first unit, one cap for each window at most.
+         * The most all rules together give a member in the first unit, one cap for each window at most. What a {@linkplain
+         * Formula#referral referral} gives the one who recommended is not counted; a budget for that is the rule's own, of
+         * {@link Cap.Window#CAMPAIGN}.
          *
          * @throws IllegalArgumentException if two caps have the same window, or one is for a campaign, which only a rule
          *     has

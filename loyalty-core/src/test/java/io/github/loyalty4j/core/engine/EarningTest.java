@@ -15,6 +15,7 @@ import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
@@ -205,6 +206,94 @@ class EarningTest {
         desk.execute(new Command.GiveBack(Return.of("s", first.order(), ANNA, NOON)), NOON);
         assertThat(desk.balance(ANNA, NOON)).isEqualTo(5);
         assertThat(desk.balance(Desk.BEN, NOON)).as("paid once in all").isEqualTo(20);
+    }
+
+    private static Cap budget(long points) {
+        return Cap.of(Points.of(points), Cap.Window.CAMPAIGN);
+    }
+
+    @ParameterizedTest
+    // 5 for the friend first, and of 20 for the one who recommended what is left, or nothing if all 20 must fit
+    @CsvSource({
+        "26, false, 5, 5, 20, 25",
+        "25, false, 5, 5, 20, 25",
+        "24, false, 5, 5, 19, 24",
+        "25, true, 5, 5, 20, 25",
+        "24, true, 5, 5, 0, 5",
+        "5, false, 5, 5, 0, 5",
+        "4, false, 5, 4, 0, 4",
+        "4, true, 5, 0, 0, 0",
+        "20, true, 0, 0, 20, 20",
+        "19, false, 0, 0, 19, 19",
+        "19, true, 0, 0, 0, 0"
+    })
+    void referral_underABudgetIsCutForBoth(
+            long most, boolean isRejecting, long friend, long toFriend, long toReferrer, long used) {
+        Cap budget = isRejecting ? budget(most).rejecting() : budget(most);
+        Desk desk = new Desk(program(EarnRule.of("friends", Formula.referral(Points.of(friend), Points.of(20)))
+                                .capped(budget))
+                        .build())
+                .referred();
+
+        assertThat(desk.earns("10.00")).isEqualTo(toFriend);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(toReferrer);
+        assertThat(desk.shared("cap/friends/CAMPAIGN")).isEqualTo(used);
+    }
+
+    @Test
+    void referral_underABudgetOthersUsed_isCutAndComesBack() {
+        Desk desk = new Desk(program(friends().capped(budget(40))).build()).referred();
+        desk.append(Desk.BEN, new Entry.Referred(NOON.minusSeconds(1), ANNA));
+        desk.earns("10.00"); // 5 to Anna and 20 to Ben
+        OrderId order = OrderId.of("of-ben");
+        desk.record(Purchase.of(order, Desk.BEN, Money.parse("EUR 10.00"), NOON));
+
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20 + 5);
+        assertThat(desk.balance(ANNA, NOON))
+                .as("15 are left, 5 of them the friend's")
+                .isEqualTo(5 + 10);
+        assertThat(desk.shared("cap/friends/CAMPAIGN")).isEqualTo(40);
+
+        desk.execute(new Command.GiveBack(Return.of("r", order, Desk.BEN, NOON)), NOON);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+        assertThat(desk.balance(ANNA, NOON)).isEqualTo(5);
+        assertThat(desk.shared("cap/friends/CAMPAIGN")).as("never refilled").isEqualTo(40);
+    }
+
+    @Test
+    void referral_underABudget_staysWithAPartThatMeetsItsCondition() {
+        EarnRule rule = friends().capped(budget(24)).when(Condition.minBasis(Money.parse("EUR 20.00")));
+        Desk desk = new Desk(program(rule).build()).referred();
+        Purchase first = desk.purchase(NOON, Desk.line("a", 3, "10.00"));
+        desk.record(first);
+        desk.execute(
+                new Command.GiveBack(Return.of("r", first.order(), ANNA, NOON).line(0, 1)), NOON);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(19);
+
+        desk.execute(
+                new Command.GiveBack(Return.of("s", first.order(), ANNA, NOON).line(0, 1)), NOON);
+        assertThat(desk.balance(Desk.BEN, NOON)).isZero();
+        assertThat(desk.balance(ANNA, NOON)).isZero();
+    }
+
+    @Test
+    void referral_capsOfAMembersTimeAreTheFriends() {
+        Desk desk = new Desk(program(friends().capped(Cap.of(Points.of(4), Cap.Window.DAY)))
+                        .capped(Cap.of(Points.of(3), Cap.Window.LIFETIME))
+                        .build())
+                .referred();
+
+        assertThat(desk.earns("10.00")).isEqualTo(3);
+        assertThat(desk.balance(Desk.BEN, NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void referral_ofAReferrerWhoLeftUsesNoBudget() {
+        Desk desk = new Desk(program(friends().capped(budget(24))).build()).referred();
+        desk.status(Desk.BEN, AccountStatus.CLOSED);
+        desk.earns("10.00");
+
+        assertThat(desk.shared("cap/friends/CAMPAIGN")).isEqualTo(5);
     }
 
     @Test

@@ -216,6 +216,26 @@ class LotsTest {
     }
 
     @Test
+    void confirmation_ofAFriendsOrderFreesWhatABudgetLeftForTheReferrer() {
+        Desk desk = confirming(EarnRule.of("friends", Formula.referral(Points.of(5), Points.of(20)))
+                        .pointsExpire(Expiry.afterMonths(1))
+                        .capped(Cap.of(Points.of(24), Cap.Window.CAMPAIGN)))
+                .referred();
+        Purchase purchase = desk.purchase(START, "10.00");
+        desk.record(purchase);
+        desk.execute(new Command.Confirm(ANNA, purchase.order()), START);
+
+        assertThat(desk.balance(ANNA, START)).isEqualTo(5);
+        assertThat(desk.balance(BEN, START)).isEqualTo(19);
+        assertThat(desk.account(BEN).lotsAt(PointsUnit.POINTS, START).get(0).expires())
+                .as("in the rule's way")
+                .isEqualTo(desk.account(ANNA)
+                        .lotsAt(PointsUnit.POINTS, START)
+                        .get(0)
+                        .expires());
+    }
+
+    @Test
     void events_waitForNoConfirmation() {
         Desk desk = confirming(EarnRule.of("visit", Formula.fixed(Points.of(5))).on(EventKind.VISIT));
         desk.record(Event.of(EventKind.VISIT, "v", ANNA, START));

@@ -333,6 +333,10 @@ class LintTest {
         // a friend's welcome comes once; who recommends can do so for ever
         String friend = "{'id':'f','type':'referral','friend':99,'referrer':0}";
         assertFound(Kind.REWARD_NEVER_PAYABLE, "/rewards/0", rules(friend), rules(friend.replace(":0}", ":1}")));
+        // a campaign's budget is for both
+        String both = friend.replace(":0}", ":1,'caps':[{'most':99,'window':'CAMPAIGN'}]}");
+        assertFound(
+                Kind.REWARD_NEVER_PAYABLE, "/rewards/0", rules(both), rules(both.replace("'most':99", "'most':100")));
     }
 
     @Test

@@ -52,6 +52,10 @@ final class NaiveCount {
             this.unit = unit;
             this.points = points;
         }
+
+        String id() {
+            return rule == null ? "" : rule.id();
+        }
     }
 
     NaiveCount(LoyaltyProgram program, Activity activity, @Nullable NaiveBasket basket, NaiveDeed.NaiveBefore before) {
@@ -262,8 +266,23 @@ final class NaiveCount {
         }
         if (rule.formula() instanceof Formula.Referral referral) {
             uses.put("paid/" + rule.id(), 1L);
-            grants.add(new Gain(rule, gain.unit, referral.referrer().units()));
+            grants.add(new Gain(
+                    rule,
+                    gain.unit,
+                    ofBudget(rule, gain.points, referral.referrer().units())));
         }
+    }
+
+    /** What a campaign's budget has left for the one who recommended, after the friend. */
+    private long ofBudget(EarnRule rule, long friend, long referrer) {
+        long left = referrer;
+        for (Cap cap : rule.caps()) {
+            if (cap.window() == Cap.Window.CAMPAIGN) {
+                long room = Math.max(0, cap.most().units() - used(counter(rule, cap)) - friend);
+                left = left <= room ? left : cap.overflow() == Cap.Overflow.REJECT ? 0 : room;
+            }
+        }
+        return left;
     }
 
     private void use(EarnRule rule, long points) {

@@ -423,6 +423,7 @@ final class NaiveModel {
             NaiveDeed order = referrer.grants.computeIfAbsent(purchase.order().value(), id -> new NaiveDeed());
             lots.forEach(lot -> order.earned.merge(lot.unit, lot.left, Long::sum));
             give(referrer, order.lots, lots, now);
+            grants.forEach(gain -> campaigns.merge(gain.id(), gain.points, Long::sum));
             redeemAll(referrer, now);
             new NaiveTiers(program, referrer).earned(now);
         }

@@ -197,7 +197,9 @@ enum Scheme {
                             .cooldown(Duration.ofDays(20)),
                     EarnRule.of("campaign", Formula.fixed(Points.of(3)))
                             .when(Condition.firstPurchase())
-                            .capped(Cap.of(Points.of(900), Cap.Window.CAMPAIGN)))
+                            .capped(Cap.of(Points.of(900), Cap.Window.CAMPAIGN)),
+                    EarnRule.of("friend", Formula.referral(Points.of(30), Points.of(50)))
+                            .capped(Cap.of(Points.of(1_000), Cap.Window.CAMPAIGN)))
             .capped(Cap.of(Points.of(400), Cap.Window.WEEK), Cap.of(Points.of(300), Cap.Window.TRANSACTION))
             .pointsExpire(Expiry.afterMonths(12).atEndOf(Expiry.Rounding.YEAR))
             .rewards(mug())),
