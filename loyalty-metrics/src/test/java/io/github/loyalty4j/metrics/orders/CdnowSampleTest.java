@@ -3,6 +3,7 @@ package io.github.loyalty4j.metrics.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Proportion;
