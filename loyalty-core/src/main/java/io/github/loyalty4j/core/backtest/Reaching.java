@@ -32,7 +32,8 @@ final class Reaching {
         }
         for (Tier tier : program.tiers()) {
             int rank = program.tierRank(tier.name());
-            goals.add(new Goal(tier.name(), (member, now) -> rank(program, member.account) >= rank, new ArrayList<>()));
+            goals.add(new Goal(
+                    name(program, tier), (member, now) -> rank(program, member.account) >= rank, new ArrayList<>()));
         }
     }
 
