@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.joda.money.Money;
@@ -34,7 +33,7 @@ public final class BacktestReport {
     private final Map<String, Reach> reach = new LinkedHashMap<>();
     private final SortedMap<String, Long> redemptions;
     private final RewardCosts costs;
-    private final SortedMap<MemberId, Long> issued = new TreeMap<>();
+    private final SortedMap<MemberId, Long> issued;
 
     BacktestReport(
             LoyaltyProgram program, Revenue revenue, World spenders, Reaching reaching, Map<String, Money> costs) {
@@ -47,9 +46,8 @@ public final class BacktestReport {
         }
         this.redemptions = new TreeMap<>(spenders.flows().redemptions());
         this.costs = new RewardCosts(program, averageOrder, costs, redemptions);
-        Set<MemberId> members = spenders.members().keySet();
-        reaching.result(members.size()).forEach(each -> reach.put(each.name(), each));
-        members.forEach(member -> issued.put(member, spenders.issued(member, program.unit())));
+        this.issued = spenders.issued(program.unit());
+        reaching.result(issued.size()).forEach(each -> reach.put(each.name(), each));
     }
 
     private static List<Month> curve(SortedMap<YearMonth, Flows.Sums> flows) {

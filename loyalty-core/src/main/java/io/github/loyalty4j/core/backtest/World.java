@@ -12,6 +12,7 @@ import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Situation;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The members of a programme who did what the orders say, and spend their points in one way. For one thread. */
@@ -57,17 +60,12 @@ final class World {
                 .toList();
     }
 
-    /** Whether anything is counted for all members together. */
+    /** Whether anything is counted for all members together: stocks, and budgets of rules, as a programme's caps have none. */
     private static boolean hasBudgets(LoyaltyProgram program) {
         return program.rewards().stream().anyMatch(reward -> reward.stock().isPresent())
                 || program.earnRules().stream()
                         .flatMap(rule -> rule.caps().stream())
-                        .anyMatch(cap -> cap.window() == Cap.Window.CAMPAIGN)
-                || program.caps().stream().anyMatch(cap -> cap.window() == Cap.Window.CAMPAIGN);
-    }
-
-    Map<MemberId, Member> members() {
-        return members;
+                        .anyMatch(cap -> cap.window() == Cap.Window.CAMPAIGN);
     }
 
     Flows flows() {
@@ -92,12 +90,11 @@ final class World {
     }
 
     private Member join(Purchase order) {
-        Entry.Enrolled enrolled = new Entry.Enrolled(order.time(), order.member(), CARD);
         Command enroll = new Command.Enroll(order.member(), CARD);
-        Receipt receipt = accepted(engine.decide(Situation.empty(), enroll, order.time()), order.member());
-        Account account = Account.open(enrolled);
-        Member member =
-                new Member(account.with(receipt.own().subList(1, receipt.own().size())));
+        List<Entry> entries = accepted(engine.decide(Situation.empty(), enroll, order.time()), order.member())
+                .own();
+        Account opened = Account.open((Entry.Enrolled) entries.get(0));
+        Member member = new Member(opened.with(entries.subList(1, entries.size())));
         Event joining = Event.of(EventKind.SIGN_UP, "joining", order.member(), order.time());
         if (!program.rulesFor(joining).isEmpty()) {
             record(member, new Command.Record(joining), order.time());
@@ -182,15 +179,14 @@ final class World {
         receipt.shared().forEach(usage -> shared.merge(usage.counter(), usage.amount(), Math::addExact));
     }
 
-    private static long issued(Account account, PointsUnit unit) {
-        return account.earnedSince(unit, Instant.MIN)
-                .plus(account.waitingAt(unit, account.updated()))
-                .units();
-    }
-
-    /** What a member has been given in all, in a unit. */
-    long issued(MemberId member, PointsUnit unit) {
-        Member known = members.get(member);
-        return known == null ? 0 : issued(known.account, unit);
+    /** What each member has been given in all, in a unit. */
+    SortedMap<MemberId, Long> issued(PointsUnit unit) {
+        SortedMap<MemberId, Long> issued = new TreeMap<>();
+        members.forEach((id, member) -> {
+            Account account = member.account;
+            Points all = account.earnedSince(unit, Instant.MIN).plus(account.waitingAt(unit, account.updated()));
+            issued.put(id, all.units());
+        });
+        return issued;
     }
 }
