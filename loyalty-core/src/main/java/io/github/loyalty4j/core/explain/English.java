@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.explain;
 
+import io.github.loyalty4j.core.points.PointsUnit;
+
 /** The table of English, which other languages are translated from. */
 final class English {
     private static final String TABLE =
@@ -241,7 +243,8 @@ final class English {
             """;
 
     /** After the table, which it is made of. */
-    static final Language LANGUAGE = Language.of("en", Language.Plurals.oneAndMany(), TABLE);
+    static final Language LANGUAGE =
+            Language.of("en", Language.Plurals.oneAndMany(), TABLE).naming(PointsUnit.of("stamps"), "stamp", "stamps");
 
     private English() {}
 }

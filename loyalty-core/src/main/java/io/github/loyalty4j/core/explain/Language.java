@@ -2,15 +2,18 @@ package io.github.loyalty4j.core.explain;
 
 import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.internal.Text;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Condition;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * A language explanations and statements are written in: {@link #english()}, {@link #russian()}, or one a host adds as a
@@ -33,17 +36,25 @@ import java.util.function.LongToIntFunction;
  */
 public final class Language {
     private static final int MOST_CHARACTERS = 100_000;
+    private static final int MOST_OF_FORM = 40;
 
     private final String tag;
     private final Plurals plurals;
     private final String table;
     private final Map<Phrase, Template> templates;
+    private final Map<PointsUnit, List<String>> names;
 
-    private Language(String tag, Plurals plurals, String table, Map<Phrase, Template> templates) {
+    private Language(
+            String tag,
+            Plurals plurals,
+            String table,
+            Map<Phrase, Template> templates,
+            Map<PointsUnit, List<String>> names) {
         this.tag = tag;
         this.plurals = plurals;
         this.table = table;
         this.templates = templates;
+        this.names = names;
     }
 
     /**
@@ -124,7 +135,33 @@ public final class Language {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("phrase table must have every phrase: lacks " + missing);
         }
-        return new Language(name, plurals, table, templates);
+        return new Language(name, plurals, table, templates, Map.of());
+    }
+
+    /**
+     * The same language with the forms of a unit's name; without them an amount has the name as the programme has it.
+     * {@code Language.english().naming(beans, "bean", "beans")} says {@code 1 bean}, {@code 2 beans}. English and Russian
+     * know points and stamps.
+     *
+     * @param unit one that is counted, not money
+     * @param forms as many as the language's plurals have, in their order, 1 to 40 characters each
+     * @throws IllegalArgumentException if there are more or fewer forms, one is outside its range, or the unit is of money
+     */
+    public Language naming(PointsUnit unit, String... forms) {
+        if (unit.currency().isPresent()) {
+            throw new IllegalArgumentException("a unit with forms must be counted, not money: " + unit);
+        }
+        if (forms.length != plurals.forms()) {
+            throw new IllegalArgumentException("unit must have a form for each plural of " + tag + ", "
+                    + plurals.forms() + ": " + unit + " has " + forms.length);
+        }
+        Map<PointsUnit, List<String>> more = new HashMap<>(names);
+        more.put(
+                unit,
+                Stream.of(forms)
+                        .map(form -> Text.line("form of a unit", form, MOST_OF_FORM))
+                        .toList());
+        return new Language(tag, plurals, table, templates, Map.copyOf(more));
     }
 
     private static void add(Map<Phrase, Template> templates, String line, Plurals plurals) {
@@ -193,6 +230,12 @@ public final class Language {
 
     Template template(Phrase phrase) {
         return Objects.requireNonNull(templates.get(phrase));
+    }
+
+    /** A unit's name as it goes with a number. */
+    String name(PointsUnit unit, long number) {
+        List<String> forms = names.get(unit);
+        return forms == null ? unit.name() : forms.get(form(number));
     }
 
     int form(long number) {

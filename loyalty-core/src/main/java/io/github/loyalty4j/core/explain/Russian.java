@@ -1,5 +1,7 @@
 package io.github.loyalty4j.core.explain;
 
+import io.github.loyalty4j.core.points.PointsUnit;
+
 /**
  * The table of Russian. Months stand in the genitive, as dates need them, and names the shop gave stand where they need
  * no case of their own.
@@ -244,7 +246,8 @@ final class Russian {
             """;
 
     /** After the table, which it is made of. */
-    static final Language LANGUAGE = Language.of("ru", Language.Plurals.oneFewAndMany(), TABLE);
+    static final Language LANGUAGE = Language.of("ru", Language.Plurals.oneFewAndMany(), TABLE)
+            .naming(PointsUnit.of("stamps"), "штамп", "штампа", "штампов");
 
     private Russian() {}
 }

@@ -101,7 +101,7 @@ final class Speech {
         }
         return amount.unit().equals(PointsUnit.POINTS)
                 ? say(Phrase.POINTS, points.units())
-                : say(Phrase.UNITS, points.units(), amount.unit().name());
+                : say(Phrase.UNITS, points.units(), language.name(amount.unit(), points.units()));
     }
 
     /** The sign stands before all, wherever a language puts the currency. */

@@ -121,7 +121,7 @@ class ExplanationTest {
                               without discounts: EUR 2.00
                               without tax: EUR 1.90
                               without the part paid with points: EUR 1.75
-                          card (1 stamps every 5 times): nothing, because it takes 4 more times
+                          card (1 stamp every 5 times): nothing, because it takes 4 more times
                           tier Silver (x1.25): +8 points
                           weekend (x1.5): +20 points
                           at most 40 points a day: -20 points
@@ -151,7 +151,7 @@ class ExplanationTest {
                               без скидок: 2,00 EUR
                               без налога: 1,90 EUR
                               без части, оплаченной баллами: 1,75 EUR
-                          card (1 stamps за каждый 5-й раз): ничего, потому что до награды нужно ещё 4 раза
+                          card (1 штамп за каждый 5-й раз): ничего, потому что до награды нужно ещё 4 раза
                           уровень Silver (x1,25): +8 баллов
                           weekend (x1,5): +20 баллов
                           предел за день — 40 баллов: -20 баллов
@@ -237,13 +237,13 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         Visit, 7 March 2026: 0 stamps
-                          visits (1 stamps every 2 times): nothing, because it takes 1 more time
+                          visits (1 stamp every 2 times): nothing, because it takes 1 more time
                         """);
         assertThat(why.text(Language.russian()))
                 .isEqualTo(
                         """
-                        Визит, 7 марта 2026 г.: 0 stamps
-                          visits (1 stamps за каждый 2-й раз): ничего, потому что до награды нужно ещё 1 раз
+                        Визит, 7 марта 2026 г.: 0 штампов
+                          visits (1 штамп за каждый 2-й раз): ничего, потому что до награды нужно ещё 1 раз
                         """);
     }
 

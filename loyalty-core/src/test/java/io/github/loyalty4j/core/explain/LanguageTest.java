@@ -197,6 +197,38 @@ class LanguageTest {
     }
 
     @Test
+    void naming_givesTheFormThatGoesWithTheNumber() {
+        PointsUnit beans = PointsUnit.of("beans");
+        Language russian = RU.naming(beans, "зерно", "зерна", "зёрен");
+
+        assertThat(amount(EN.naming(beans, "bean", "beans"), beans, 1)).isEqualTo("Now ready to use: 1 bean");
+        assertThat(amount(EN.naming(beans, "bean", "beans"), beans, 0)).isEqualTo("Now ready to use: 0 beans");
+        assertThat(amount(russian, beans, 21)).endsWith("21 зерно");
+        assertThat(amount(russian, beans, 4)).endsWith("4 зерна");
+        assertThat(amount(russian, beans, -11)).endsWith("-11 зёрен");
+        assertThat(amount(EN, beans, 1)).as("the name as it is").endsWith("1 beans");
+        assertThat(amount(EN, PointsUnit.of("stamps"), 1)).endsWith("1 stamp");
+        assertThat(amount(RU, PointsUnit.of("stamps"), 5)).endsWith("5 штампов");
+    }
+
+    private static String amount(Language language, PointsUnit unit, long points) {
+        return said(language, Phrase.ACTIVATED, new Amount(unit, Points.of(points)));
+    }
+
+    @Test
+    void naming_mustHaveEachForm() {
+        PointsUnit beans = PointsUnit.of("beans");
+
+        assertThatThrownBy(() -> RU.naming(beans, "зерно", "зерна"))
+                .hasMessage("unit must have a form for each plural of ru, 3: beans has 2");
+        assertThatThrownBy(() -> EN.naming(beans, "bean", " ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EN.naming(beans, "bean", "x".repeat(41))).hasMessageContaining("40");
+        assertThat(amount(EN.naming(beans, "bean", "x".repeat(40)), beans, 2)).endsWith("x".repeat(40));
+        assertThatThrownBy(() -> EN.naming(PointsUnit.money("cashback", CurrencyUnit.EUR), "a", "b"))
+                .hasMessage("a unit with forms must be counted, not money: cashback");
+    }
+
+    @Test
     void host_mayHaveOneFormForAllNumbers() {
         Language turkish = Language.of(
                 "tr", Language.Plurals.one(), EN.table().replaceAll("\\{n\\|[^|}]+\\|[^|}]+\\}", "{n|puan}"));
