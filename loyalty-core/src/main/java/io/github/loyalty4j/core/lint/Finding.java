@@ -52,6 +52,8 @@ public record Finding(Kind kind, String where, String message) {
         GIVES_BACK_ALL(Severity.ERROR, "earn less, or make points worth less"),
         /** Nobody can ever have the points a reward costs. */
         REWARD_NEVER_PAYABLE(Severity.ERROR, "lower the price, raise the caps, or let points last longer"),
+        /** What an order pays for by itself is kept when the order comes back. */
+        RETURN_KEEPS_REWARD(Severity.WARNING, "let points wait for the time of returns, or allow debt"),
         /** Nobody can have the tier a reward is for. */
         REWARD_TIER_UNREACHABLE(Severity.ERROR, "make the tier reachable, or open the reward to others"),
         /** Nobody can ever have the points a payment begins with. */

@@ -3,7 +3,9 @@ package io.github.loyalty4j.core.lint;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.PointsPayment;
+import io.github.loyalty4j.core.program.ReturnPolicy;
 import io.github.loyalty4j.core.program.Reward;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,7 @@ final class RewardLint {
                         Finding.Kind.REWARD_TIER_UNREACHABLE,
                         where,
                         "a reward must be for a tier that can be reached: " + tier));
+        checkReturns(reward, where);
         PointsUnit unit = reward.unit().orElse(program.unit());
         long most = reach.atOnce(unit);
         Points cheapest = Stream.concat(Stream.of(reward.price()), reward.tierPrices().values().stream())
@@ -48,6 +51,24 @@ final class RewardLint {
                     "a reward must cost no more than a member can have, " + unit.format(Points.of(most)) + ": "
                             + reward);
         }
+    }
+
+    private void checkReturns(Reward reward, String where) {
+        boolean isClamping = program.returns().clawback() == ReturnPolicy.Clawback.CLAMP;
+        if (!isClamping || !reward.isAutomatic()) {
+            return;
+        }
+        PointsUnit unit = reward.unit().orElse(program.unit());
+        program.earnRules().stream()
+                .filter(rule -> rule.event().isEmpty()
+                        && rule.unit().orElse(program.unit()).equals(unit))
+                .filter(rule -> rule.pending().orElse(program.pending()).equals(Pending.none()))
+                .findFirst()
+                .ifPresent(rule -> findings.add(
+                        Finding.Kind.RETURN_KEEPS_REWARD,
+                        where,
+                        "a reward that comes by itself must wait until its order is kept: " + reward + " by "
+                                + rule.id()));
     }
 
     private void check(PointsPayment payment) {

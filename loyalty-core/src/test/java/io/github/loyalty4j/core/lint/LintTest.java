@@ -407,6 +407,24 @@ class LintTest {
     }
 
     @Test
+    void returnKeepsReward() {
+        String automatic = rules(BASE).replace("'price':100", "'price':100,'automatic':true");
+        assertFound(
+                Kind.RETURN_KEEPS_REWARD, "/rewards/0", automatic, automatic + ",'returns':{'clawback':'ALLOW_DEBT'}");
+        assertFound(Kind.RETURN_KEEPS_REWARD, "/rewards/0", automatic, automatic + ",'pending':{'days':14}");
+        assertFound(Kind.RETURN_KEEPS_REWARD, "/rewards/0", automatic, rules(BASE));
+        String event = automatic.replace(
+                "'type':'perAmount','points':1,'per':'1.00'", "'type':'fixed','points':1,'event':'review'");
+        assertThat(found(event, Kind.RETURN_KEEPS_REWARD))
+                .as("no order comes back")
+                .isEmpty();
+        String own = automatic.replace("'per':'1.00'", "'per':'1.00','pending':{'days':1}");
+        assertThat(found(own, Kind.RETURN_KEEPS_REWARD))
+                .as("the rule's own wait")
+                .isEmpty();
+    }
+
+    @Test
     void automaticRewardStarvesTier() {
         // V-7 of Voucherify's documentation: redeemed at 100, a tier by balance at 100 is never reached, by points
         // earned it is
