@@ -64,7 +64,11 @@ public final class Loyalty {
         return new Loyalty(Engine.of(program), store);
     }
 
-    /** The same, which also knows the rules by which orders were awarded before, so that they can be returned. */
+    /**
+     * The same, which also knows the rules by which orders were awarded before, so that they can be returned.
+     *
+     * @throws IllegalArgumentException if two of them, or one and the programme at work, differ but have one version
+     */
     public Loyalty withEarlier(LoyaltyProgram... versions) {
         return new Loyalty(engine.withEarlier(versions), store);
     }

@@ -48,11 +48,18 @@ public final class Engine {
         return new Engine(program, Map.of(program.version(), new Awarding(program)));
     }
 
-    /** The same engine, which also knows the rules by which orders were awarded before. */
+    /**
+     * The same engine, which also knows the rules by which orders were awarded before.
+     *
+     * @throws IllegalArgumentException if two of them, or one and the programme at work, differ but have one version
+     */
     public Engine withEarlier(LoyaltyProgram... earlier) {
         Map<ProgramVersion, Awarding> more = new HashMap<>(versions);
         for (LoyaltyProgram each : earlier) {
-            more.putIfAbsent(each.version(), new Awarding(each));
+            Awarding same = more.putIfAbsent(each.version(), new Awarding(each));
+            if (same != null && !same.program().equals(each)) {
+                throw new IllegalArgumentException("a version must stand for one programme: two of " + each.version());
+            }
         }
         return new Engine(program, more);
     }

@@ -4,6 +4,7 @@ import static io.github.loyalty4j.core.engine.Desk.ANNA;
 import static io.github.loyalty4j.core.engine.Desk.NOON;
 import static io.github.loyalty4j.core.engine.Desk.eur;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Return;
@@ -74,11 +75,28 @@ class EngineTest {
         ProgramVersion earlier = new ProgramVersion("club", 7);
         LoyaltyProgram first = LoyaltyProgram.builder(earlier, second.currency(), second.zone())
                 .build();
-        Engine engine = Engine.of(second).withEarlier(first);
+        Engine engine = Engine.of(second).withEarlier(first, first);
         assertThat(engine.program()).isSameAs(second);
         assertThat(engine.program(second.version())).containsSame(second);
         assertThat(engine.program(earlier)).containsSame(first);
         assertThat(Engine.of(second).program(earlier)).isEmpty();
+    }
+
+    @Test
+    void version_standsForOneProgramme() {
+        LoyaltyProgram program = Desk.program(BASE).build();
+        Engine engine = Engine.of(program);
+        assertThat(engine.withEarlier(Desk.program(BASE).build()).program()).isSameAs(program);
+        assertThatThrownBy(() -> engine.withEarlier(Desk.program().build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a version must stand for one programme: two of " + program.version());
+        ProgramVersion earlier = new ProgramVersion("club", 7);
+        LoyaltyProgram one = LoyaltyProgram.builder(earlier, program.currency(), program.zone())
+                .build();
+        LoyaltyProgram other = LoyaltyProgram.builder(earlier, program.currency(), program.zone())
+                .earn(BASE)
+                .build();
+        assertThatThrownBy(() -> engine.withEarlier(one, other)).hasMessageContaining("two of " + earlier);
     }
 
     @Test
