@@ -16,7 +16,6 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +93,7 @@ final class Reversals {
         return amounts;
     }
 
-    /** What is given back of caps and counters. */
+    /** What is given back of caps and counters; what is left of an order never uses more than the whole did. */
     List<Usage> unused(Award award, Award recount, boolean isWhole) {
         List<Usage> unused = new ArrayList<>();
         for (Usage usage : award.used()) {
@@ -103,7 +102,7 @@ final class Reversals {
                     .mapToLong(entry -> amountOf(entry.reversal().used(), usage))
                     .sum();
             long more = still - usage.amount() - before;
-            if (more < 0) {
+            if (usage.amount() > 0 ? more < 0 : more > 0) {
                 unused.add(new Usage(usage.counter(), usage.window(), more));
             }
         }
@@ -156,26 +155,29 @@ final class Reversals {
     /** Takes first from the order's own lots, waiting ones too, then in the order of consumption; gives what is missing. */
     private Points take(Amount amount, List<Lot> taken) {
         Account account = draft.account(member);
-        long left = amount.points().units();
-        List<Lot> open = new ArrayList<>();
+        List<Lot> own = new ArrayList<>();
         for (Lot lot : order.lots()) {
             if (lot.unit().equals(amount.unit())) {
-                account.lot(lot).ifPresent(open::add);
+                account.lot(lot).ifPresent(own::add);
             }
         }
-        int own = open.size();
-        for (Iterator<Lot> lots = account.lotsAt(amount.unit(), draft.now()).iterator(); lots.hasNext(); ) {
-            Lot lot = lots.next();
-            if (lot.isUsableAt(draft.now())
-                    && open.subList(0, own).stream().noneMatch(mine -> mine.number() == lot.number())) {
-                open.add(lot);
-            }
+        Points left = take(Portions.first(own, amount.points()), amount.points(), taken);
+        if (!left.isPositive()) {
+            return left;
         }
-        for (Lot lot : Portions.first(open, Points.of(left))) {
-            taken.add(lot);
-            left -= lot.points().units();
+        Points atMost = left.plus(Movement.give(own).sum(amount.unit())); // those of its own may be among them
+        List<Lot> others = new ArrayList<>(account.portionsAt(amount.unit(), atMost, draft.now()));
+        others.removeIf(lot -> own.stream().anyMatch(mine -> mine.number() == lot.number()));
+        return take(Portions.first(others, left), left, taken);
+    }
+
+    private static Points take(List<Lot> portions, Points wanted, List<Lot> taken) {
+        Points left = wanted;
+        for (Lot portion : portions) {
+            taken.add(portion);
+            left = left.minus(portion.points());
         }
-        return Points.of(left);
+        return left;
     }
 
     /** The portions that come back, less what makes up for what an earlier return could not take. */

@@ -215,6 +215,11 @@ public final class Account {
         return settledAt(now).book(unit).portions(wanted, now);
     }
 
+    /** The same, but for an instant before the account's latest entry of the lots earned by then alone. */
+    public List<Lot> portionsAt(PointsUnit unit, Points wanted, Instant now) {
+        return bookAt(unit, now).portions(wanted, now);
+    }
+
     /** What is left of the lot this is a portion of; empty if nothing is. */
     public Optional<Lot> lot(Lot portion) {
         return Optional.ofNullable(book(portion.unit()).find(portion));
