@@ -154,7 +154,7 @@ public final class DroolsFacts {
         private Member(LoyaltyProgram program, Account account, LocalDateTime time) {
             Instant day = start(program, time, Cap.Window.DAY);
             this.tier = account.tier().name().map(program::tierRank).orElse(-1);
-            this.purchases = account.used("times/fifth", Instant.EPOCH);
+            this.purchases = account.used("progress/fifth", Instant.EPOCH);
             this.coffeeToday = account.used("cap/coffee/DAY", day);
             this.studentThisMonth = account.used("cap/student/MONTH", start(program, time, Cap.Window.MONTH));
             this.pointsToday = account.used("cap//DAY", day);
@@ -175,7 +175,7 @@ public final class DroolsFacts {
             return tier;
         }
 
-        /** Purchases that counted before. */
+        /** Purchases that counted since the last gift. */
         public long getPurchases() {
             return purchases;
         }

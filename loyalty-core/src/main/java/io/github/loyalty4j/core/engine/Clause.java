@@ -38,7 +38,7 @@ final class Clause {
     final @Nullable Expiry expiry;
 
     final String resting;
-    final String times;
+    final String progress;
     final String referral;
     /** Null if the rule gives points of its own. */
     final Factors.@Nullable Factor factor;
@@ -66,7 +66,7 @@ final class Clause {
         this.pending = rule.event().isPresent() ? unconfirmed(own) : own;
         this.expiry = rule.expiry().orElse(null);
         this.resting = Counters.cooldown(id);
-        this.times = Counters.times(id);
+        this.progress = Counters.progress(id);
         this.referral = Counters.referral(id);
         boolean isOnAllLines = rule.event().isPresent() || rule.lines().isAll();
         this.factor = formula instanceof Formula.Multiply multiply

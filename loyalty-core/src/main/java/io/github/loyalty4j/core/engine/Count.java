@@ -124,7 +124,7 @@ final class Count {
         if (points == 0) {
             boolean isCounted = clause.formula instanceof Formula.EveryNth && counts();
             if (isCounted) {
-                tally.useOnce(clause.times);
+                tally.use(clause.progress, 1);
             }
             tally.trace(clause.nothing(isCounted ? Kind.COUNTED : Kind.NOTHING_COUNTED));
             return null;
@@ -162,7 +162,7 @@ final class Count {
             return counts() ? fixed.points().units() : 0;
         }
         Formula.EveryNth everyNth = (Formula.EveryNth) formula;
-        boolean isNth = counts() && (past.used(clause.times, Instant.EPOCH) + 1) % everyNth.n() == 0;
+        boolean isNth = counts() && past.used(clause.progress, Instant.EPOCH) + 1 >= everyNth.n();
         return isNth ? everyNth.points().units() : 0;
     }
 

@@ -22,9 +22,12 @@ final class Counters {
         return "cap//" + window;
     }
 
-    /** How many times an n-th rule matched. */
-    static String times(String rule) {
-        return "times/" + rule;
+    /**
+     * How far a member is towards an n-th rule's next gift: the times that counted and were not undone, less n for each gift.
+     * Below zero if such times came back and their gift did not.
+     */
+    static String progress(String rule) {
+        return "progress/" + rule;
     }
 
     /** When a rule last gave points; the window is that instant. */

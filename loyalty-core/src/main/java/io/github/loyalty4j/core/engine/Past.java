@@ -119,7 +119,7 @@ final class Past {
             isResting(clause, time);
         }
         if (clause.formula instanceof Formula.EveryNth) {
-            used(clause.times, Instant.EPOCH);
+            used(clause.progress, Instant.EPOCH);
         } else if (clause.formula instanceof Formula.Referral) {
             used(clause.referral, Instant.EPOCH);
         }

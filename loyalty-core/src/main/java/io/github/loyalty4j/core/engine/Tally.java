@@ -74,9 +74,9 @@ final class Tally {
     void keep(Clause clause, Share share) {
         traceAll(clause, share);
         use(clause, share.points);
-        countTimes(clause);
+        countGift(clause);
         if (clause.formula instanceof Formula.Referral referral) {
-            useOnce(clause.referral);
+            use(clause.referral, 1);
             grant(clause, share.granted(referral.referrer()));
         }
         shares.add(share);
@@ -92,12 +92,13 @@ final class Tally {
     /** Notes what a rule would have given, had its caps left anything; an n-th time is past all the same. */
     void lose(Clause clause, Share share) {
         traceAll(clause, share);
-        countTimes(clause);
+        countGift(clause);
     }
 
-    private void countTimes(Clause clause) {
-        if (clause.formula instanceof Formula.EveryNth) {
-            useOnce(clause.times);
+    /** The n-th time counts like any other and uses up n of them. */
+    private void countGift(Clause clause) {
+        if (clause.formula instanceof Formula.EveryNth everyNth) {
+            use(clause.progress, 1 - everyNth.n());
         }
     }
 
@@ -111,9 +112,9 @@ final class Tally {
         shares.add(share);
     }
 
-    /** Counts one more in a member's whole life. */
-    void useOnce(String counter) {
-        use(new Usage(counter, Instant.EPOCH, 1));
+    /** Counts so many more in a member's whole life. */
+    void use(String counter, long amount) {
+        use(new Usage(counter, Instant.EPOCH, amount));
     }
 
     private void use(Usage usage) {

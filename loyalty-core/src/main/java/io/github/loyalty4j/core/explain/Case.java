@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Facts;
+import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.time.Instant;
@@ -72,9 +73,10 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
                 .findFirst();
     }
 
-    /** How many times an n-th rule that counted this time matched, this time included. */
-    long times(EarnRule rule) {
-        return before("times/" + rule.id()).map(Usage::amount).orElse(0L) + 1;
+    /** How many more times an n-th rule must count, after it counted this time, until it gives points. */
+    long timesLeft(EarnRule rule) {
+        long before = before("progress/" + rule.id()).map(Usage::amount).orElse(0L);
+        return ((Formula.EveryNth) rule.formula()).n() - before - 1;
     }
 
     /** Whether a rule for recommended members had given before. */

@@ -24,15 +24,11 @@ final class Reasons {
                 Sentence.of(Phrase.RESTING, source.local(source.restedAt(rule).orElse(Instant.EPOCH)));
             case OUTRANKED -> outranked(rule);
             case SILENCED -> Sentence.of(Phrase.SILENCED);
-            case COUNTED -> Sentence.of(Phrase.COUNTED_TIMES, n(rule) - source.times(rule) % n(rule));
+            case COUNTED -> Sentence.of(Phrase.COUNTED_TIMES, source.timesLeft(rule));
             case CAPPED ->
                 Sentence.of(Phrase.CAP_USED_UP, RuleWords.cap(line.cap().orElseThrow(), line.unit()));
             case EARNED, MULTIPLIED -> Sentence.of(Phrase.REFERRER_ALONE);
         };
-    }
-
-    private static int n(EarnRule rule) {
-        return ((Formula.EveryNth) rule.formula()).n();
     }
 
     private Sentence nothingCounted(EarnRule rule) {

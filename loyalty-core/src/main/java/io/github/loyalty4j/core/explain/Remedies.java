@@ -142,8 +142,7 @@ final class Remedies {
 
     /** How many times more until an n-th rule gives points. */
     Optional<Remedy> repeat(EarnRule rule) {
-        int n = ((Formula.EveryNth) rule.formula()).n();
-        return Optional.of(new Remedy.Repeat(n - source.times(rule) % n));
+        return Optional.of(new Remedy.Repeat(source.timesLeft(rule)));
     }
 
     /** When a rule has rested and its condition holds; empty if it does not then, or not any time soon. */

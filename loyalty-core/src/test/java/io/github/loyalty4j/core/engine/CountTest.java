@@ -13,6 +13,7 @@ import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -21,13 +22,19 @@ import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.RuleGroup;
 import io.github.loyalty4j.core.program.RuleGroup.Stacking;
 import io.github.loyalty4j.core.program.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -335,6 +342,91 @@ class CountTest {
 
         assertThat(desk.earns("1.00")).isZero();
         assertThat(desk.earns("1.00")).isEqualTo(7);
+    }
+
+    @Test
+    void everyNth_bringsNoSecondGiftForOrdersThatCameBack() {
+        Desk desk = new Desk(
+                program(EarnRule.of("gift", Formula.everyNth(3, Points.of(7)))).build());
+        List<Purchase> kept = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            kept.add(desk.purchase(NOON, "1.00"));
+        }
+        assertThat(kept.stream().map(desk::earns)).containsExactly(0L, 0L, 7L);
+
+        for (int i = 0; i < 4; i++) {
+            Return back = Return.of("r" + i, kept.remove(0).order(), Desk.ANNA, NOON);
+            desk.execute(new Command.GiveBack(back), NOON);
+            kept.add(desk.purchase(NOON, "1.00"));
+            assertThat(desk.earns(kept.get(2)))
+                    .as("three orders kept, after exchange " + i)
+                    .isEqualTo(i == 2 ? 7 : 0);
+        }
+        assertThat(desk.balance(Desk.ANNA, NOON))
+                .as("one gift: with its order went the first")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void everyNth_givesTheGiftAnewAfterItsOrderCameBack() {
+        Desk desk = new Desk(
+                program(EarnRule.of("gift", Formula.everyNth(3, Points.of(7)))).build());
+        desk.earns("1.00");
+        desk.earns("1.00");
+        Purchase third = desk.purchase(NOON, "1.00");
+        assertThat(desk.earns(third)).isEqualTo(7);
+        assertThat(desk.earns("1.00")).isZero();
+        desk.execute(new Command.GiveBack(Return.of("r", third.order(), Desk.ANNA, NOON)), NOON);
+
+        assertThat(desk.earns("1.00"))
+                .as("the fourth that is kept, and no gift among them")
+                .isEqualTo(7);
+        assertThat(desk.earns("1.00")).as("the fifth").isZero();
+        assertThat(desk.earns("1.00")).as("the sixth").isEqualTo(7);
+    }
+
+    @Test
+    void everyNth_isNoFurtherByAnOrderThatCameBackInParts() {
+        Desk desk = new Desk(
+                program(EarnRule.of("gift", Formula.everyNth(2, Points.of(7)))).build());
+        desk.earns("1.00");
+        Purchase second = desk.purchase(NOON, line("thing", 3, "1.00"));
+        assertThat(desk.earns(second)).isEqualTo(7);
+        for (int i = 0; i < 3; i++) {
+            assertThat(desk.balance(Desk.ANNA, NOON)).isEqualTo(7);
+            Return back = Return.of("r" + i, second.order(), Desk.ANNA, NOON).line(0, 1);
+            desk.execute(new Command.GiveBack(back), NOON);
+        }
+
+        assertThat(desk.balance(Desk.ANNA, NOON)).isZero();
+        assertThat(desk.account(Desk.ANNA).used("progress/gift", Instant.EPOCH)).isEqualTo(1);
+    }
+
+    @Test
+    void everyNth_goesOnWithAnotherN() {
+        EarnRule fourth = EarnRule.of("gift", Formula.everyNth(4, Points.of(7)));
+        Desk desk = new Desk(program(fourth).build());
+        for (int i = 0; i < 7; i++) {
+            desk.earns("1.00");
+        }
+        Account account = desk.account(Desk.ANNA);
+        assertThat(account.used("progress/gift", Instant.EPOCH)).isEqualTo(3);
+
+        Engine next = Engine.of(
+                LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
+                        .earn(EarnRule.of("gift", Formula.everyNth(2, Points.of(5))))
+                        .build());
+        Purchase purchase = desk.purchase(NOON, "1.00");
+        Receipt receipt = next.decide(Situation.of(account), new Command.Record(purchase), NOON)
+                .match(yes -> yes, no -> {
+                    throw new AssertionError(no.message());
+                });
+        Account after = account.with(Objects.requireNonNull(receipt.entries().get(Desk.ANNA)));
+
+        assertThat(receipt.earned(PointsUnit.POINTS)).isEqualTo(Points.of(5));
+        assertThat(after.used("progress/gift", Instant.EPOCH))
+                .as("four, less the two of the gift")
+                .isEqualTo(2);
     }
 
     @Test

@@ -91,7 +91,7 @@ class ReversalsTest {
         assertThat(gives(desk, back(order.order()).line(0, 1)).reversal().used())
                 .extracting(Usage::counter, Usage::amount)
                 .containsExactlyInAnyOrder(
-                        tuple("cap/base/DAY", -30L), tuple("cap/base/YEAR", -30L), tuple("times/second", -1L));
+                        tuple("cap/base/DAY", -30L), tuple("cap/base/YEAR", -30L), tuple("progress/second", -1L));
         assertThat(desk.earns("100.00")).as("the cap is whole again").isEqualTo(100);
     }
 

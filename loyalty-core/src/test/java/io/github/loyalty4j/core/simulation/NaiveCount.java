@@ -201,9 +201,7 @@ final class NaiveCount {
         }
         long points = cut(rule, points(rule, LineFilter.all()));
         if (points == 0) {
-            if (rule.formula() instanceof Formula.EveryNth && isThere(rule)) {
-                uses.put("times/" + rule.id(), 1L);
-            }
+            countTime(rule);
             return null;
         }
         return new Gain(rule, unit, points);
@@ -230,7 +228,21 @@ final class NaiveCount {
             return fixed.points().units();
         }
         Formula.EveryNth nth = (Formula.EveryNth) formula;
-        return (used("times/" + rule.id()) + 1) % nth.n() == 0 ? nth.points().units() : 0;
+        return isNth(rule) ? nth.points().units() : 0;
+    }
+
+    /** Whether the gifts of all times so far, this one included, are more than those there were. */
+    private boolean isNth(EarnRule rule) {
+        int n = ((Formula.EveryNth) rule.formula()).n();
+        return isThere(rule) && (used("times/" + rule.id()) + 1) / n > used("gifts/" + rule.id());
+    }
+
+    /** A time counts, and its gift does, though a cap may take it. */
+    private void countTime(EarnRule rule) {
+        if (rule.formula() instanceof Formula.EveryNth && isThere(rule)) {
+            uses.put("times/" + rule.id(), 1L);
+            uses.put("gifts/" + rule.id(), isNth(rule) ? 1L : 0L);
+        }
     }
 
     private long used(String counter) {
@@ -261,9 +273,7 @@ final class NaiveCount {
             return;
         }
         use(rule, gain.points);
-        if (rule.formula() instanceof Formula.EveryNth) {
-            uses.put("times/" + rule.id(), 1L);
-        }
+        countTime(rule);
         if (rule.formula() instanceof Formula.Referral referral) {
             uses.put("paid/" + rule.id(), 1L);
             grants.add(new Gain(

@@ -291,10 +291,9 @@ final class NaiveModel {
                         : used(member, counter, cap.window(), activity.time());
                 before.used.put(counter, used);
             }
-            before.used.put(
-                    "times/" + rule.id(), used(member, "times/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
-            before.used.put(
-                    "paid/" + rule.id(), used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, activity.time()));
+            for (String counter : List.of("times/" + rule.id(), "gifts/" + rule.id(), "paid/" + rule.id())) {
+                before.used.put(counter, used(member, counter, Cap.Window.LIFETIME, activity.time()));
+            }
             if (isResting(member, rule, activity.time())) {
                 before.resting.add(rule.id());
             }
