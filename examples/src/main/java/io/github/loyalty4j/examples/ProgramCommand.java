@@ -21,7 +21,9 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,9 +106,15 @@ final class ProgramCommand {
             @Option(names = "--member", required = true, paramLabel = "M", description = "which customer")
                     String member,
             @Option(names = "--lang", paramLabel = "en|ru", defaultValue = "en", description = "English, or Russian")
-                    String lang) {
-        Wording wording = Wording.of(lang);
+                    String lang,
+            @Option(
+                            names = "--unit",
+                            paramLabel = "NAME=FORM,...",
+                            description = "forms of a unit's name in that language: beans=bean,beans")
+                    @Nullable
+                    Map<String, String> forms) {
         LoyaltyProgram rules = ProgramFile.read(program);
+        Wording wording = Wording.of(lang).naming(rules, forms == null ? Map.of() : forms);
         StatementRun run = StatementRun.of(rules, Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone()));
         if (!run.hasMember(member)) {
             throw new BadInputException(

@@ -86,7 +86,7 @@ class ProgramExplainTest {
                         10 January 2025  Order 17-1: +10 points, balance 20 points
                           counted: EUR 10.00
                           base (1 point per EUR 1.00): +10 points for EUR 10.00
-                          cup (1 stamps per item): nothing, because nothing in the purchase counts for it
+                          cup (1 stamp per item): nothing, because nothing in the purchase counts for it
                           first-100 (50 points each time): +50 points
                             at most 50 points for all members together: -50 points
                           coffee (x2 on category coffee): nothing, because nothing in the purchase counts for it
@@ -104,7 +104,7 @@ class ProgramExplainTest {
                             without shipping: EUR 4.90
                           base (1 point per EUR 1.00): +19 points for EUR 19.99
                             19.99 rounded to 19 points
-                          cup (1 stamps per item): +2 stamps
+                          cup (1 stamp per item): +2 stamps
                           first-100 (50 points each time): +50 points
                             at most 50 points for all members together: -50 points
                           coffee (x2 on category coffee): +11 points
@@ -147,7 +147,7 @@ class ProgramExplainTest {
                         9 января 2025 г.  Заказ 17-2: +58 баллов, на счёте 68 баллов
                           учтено: 8,00 EUR
                           base (1 балл за 1,00 EUR): +8 баллов за 8,00 EUR
-                          cup (1 stamps за штуку): ничего, потому что в покупке нет позиций, которые оно учитывает
+                          cup (1 штамп за штуку): ничего, потому что в покупке нет позиций, которые оно учитывает
                           first-100 (50 баллов каждый раз): +50 баллов
                           coffee (x2, только категория coffee): ничего, потому что в покупке нет позиций, которые оно учитывает
                           58 баллов: можно использовать сразу, до конца дня 31 января 2026 г.
@@ -159,7 +159,7 @@ class ProgramExplainTest {
                         1 февраля 2026 г.  Срок действия истёк: -68 баллов, на счёте 0 баллов
 
                         Баланс на 7 марта 2026 г.: 0 баллов
-                        Баланс на 7 марта 2026 г.: 0 stamps
+                        Баланс на 7 марта 2026 г.: 0 штампов
                         Уровень: Silver
                           до уровня Gold нужно ещё 182 балла
                         """
@@ -204,6 +204,20 @@ class ProgramExplainTest {
                 .isEqualTo(
                         "loyalty4j: o.csv line 6, column quantity: quantity must be a whole number from 1 to 1000000: "
                                 + "'0'" + System.lineSeparator());
+    }
+
+    @Test
+    void unit_hasTheFormsThatAreGiven() {
+        program = file("p.json", PROGRAM.replace("stamps", "cups"));
+
+        assertThat(explain("--member", "ben", "--lang", "ru", "--unit", "cups=чашка,чашки,чашек")
+                        .out())
+                .contains("cup (1 чашка за штуку)");
+        assertThat(explain("--member", "ben", "--unit", "mugs=mug,mugs").err())
+                .isEqualTo("loyalty4j: --unit must be one of the programme's [points, cups]: 'mugs'"
+                        + System.lineSeparator());
+        assertThat(explain("--member", "ben", "--unit", "cups=cup").err())
+                .contains("--unit cups: unit must have a form for each plural of en, 2: cups has 1");
     }
 
     @Test

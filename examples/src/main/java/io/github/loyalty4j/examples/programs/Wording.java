@@ -1,8 +1,11 @@
 package io.github.loyalty4j.examples.programs;
 
 import io.github.loyalty4j.core.explain.Language;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import java.util.List;
+import java.util.Map;
 
 /** A language of statements, with the headings that are the command's own. */
 public final class Wording {
@@ -33,6 +36,27 @@ public final class Wording {
             }
         }
         throw new BadInputException("--lang must be en or ru: '" + tag + "'");
+    }
+
+    /**
+     * The same language with forms of the names of a programme's units.
+     *
+     * @param forms by unit, with commas between them: {@code bean,beans}
+     * @throws BadInputException if the programme has not the unit, or the language other forms
+     */
+    public Wording naming(LoyaltyProgram program, Map<String, String> forms) {
+        Language more = language;
+        for (Map.Entry<String, String> each : forms.entrySet()) {
+            PointsUnit unit = program.unit(each.getKey())
+                    .orElseThrow(() -> new BadInputException(
+                            "--unit must be one of the programme's " + program.units() + ": '" + each.getKey() + "'"));
+            try {
+                more = more.naming(unit, each.getValue().split(",", -1));
+            } catch (IllegalArgumentException e) {
+                throw new BadInputException("--unit " + each.getKey() + ": " + e.getMessage());
+            }
+        }
+        return new Wording(more, title, whyNotMore);
     }
 
     Language language() {

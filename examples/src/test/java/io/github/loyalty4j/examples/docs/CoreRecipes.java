@@ -413,9 +413,10 @@ final class CoreRecipes {
         Purchase purchase = Purchase.of(OrderId.of("o-1"), anna, Money.parse("EUR 19.99"), now);
         Receipt receipt = loyalty.record(purchase).result().orElseThrow();
         Explanation why = Explanation.of(loyalty.program(), receipt.earned().orElseThrow());
-        out.println(why.text(Language.english()));
+        Language english = Language.english().naming(beans, "bean", "beans"); // points and stamps need no forms
+        out.println(why.text(english));
         out.println("Why not more?");
-        out.print(why.missedText(Language.english()));
+        out.print(why.missedText(english));
         // end explaining
     }
 
@@ -438,9 +439,10 @@ final class CoreRecipes {
     void statingInRussian() {
         buyRedeemAndReturn();
         // begin statingInRussian
+        Language russian = Language.russian().naming(beans, "зерно", "зерна", "зёрен");
         Statement inRussian = Statement.of(loyalty.program().zone());
         loyalty.postings(anna, 0, 1_000)
-                .forEach(posting -> out.println(inRussian.add(posting).text(Language.russian())));
+                .forEach(posting -> out.println(inRussian.add(posting).text(russian)));
         // end statingInRussian
     }
 

@@ -204,7 +204,9 @@ class DocsTest {
                 "--orders",
                 orders.toString(),
                 "--member",
-                "anna");
+                "anna",
+                "--unit",
+                "beans=bean,beans");
 
         assertThat(printed.lines().toList())
                 .isEqualTo(blocks("statement").get(0).content().lines().toList());
