@@ -1,0 +1,110 @@
+package io.github.loyalty4j.campaign.delivery;
+
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.sync.ChannelUnavailableException;
+import io.github.loyalty4j.core.sync.WalletChannel.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Sends notifications as the policy lets it. What is sent is noted before the channel is called: whatever crashes, a member
+ * is told a thing once or never, and never too much. What a channel could not take is struck out again and waits.
+ *
+ * <p>Safe for use by several threads, and beside couriers of other processes with the same log.
+ */
+public final class Courier {
+    private static final Comparator<Notification> ORDER = Comparator.comparing((Notification each) -> each.priority())
+            .thenComparing(Notification::due)
+            .thenComparing(Notification::id);
+
+    /** How long what a channel could not take waits: 5 minutes. */
+    public static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final DeliveryPolicy policy;
+    private final MessageTexts texts;
+    private final DeliveryLog log;
+    private final Map<ChannelName, MessageChannel> channels = new HashMap<>();
+    private final Duration memory;
+
+    /**
+     * A courier of these channels.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
+    public Courier(DeliveryPolicy policy, MessageTexts texts, DeliveryLog log, MessageChannel... channels) {
+        this.policy = policy;
+        this.texts = texts;
+        this.log = log;
+        for (MessageChannel channel : channels) {
+            if (this.channels.put(channel.name(), channel) != null) {
+                throw new IllegalArgumentException("channels must have different names: " + channel.name());
+            }
+        }
+        this.memory = policy.caps().stream()
+                .map(FrequencyCap::window)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /**
+     * Sends what may be sent to a member now, what is most urgent first.
+     *
+     * @return what became of each; one that waits is handed in again when it has waited
+     * @throws IllegalArgumentException if one is for another member, or has no text
+     */
+    public Map<Notification, Verdict> deliver(List<Notification> notifications, Profile profile, Instant now) {
+        List<Notification> inOrder = new ArrayList<>(notifications);
+        inOrder.sort(ORDER);
+        Map<Notification, Verdict> verdicts = new LinkedHashMap<>();
+        for (Notification notification : inOrder) {
+            verdicts.put(notification, deliver(notification, profile, now));
+        }
+        return verdicts;
+    }
+
+    private Verdict deliver(Notification notification, Profile profile, Instant now) {
+        String text = texts.plain(notification, profile.language());
+        Profile reached = profile.reachedBy(
+                profile.channels().stream().filter(channels::containsKey).toArray(ChannelName[]::new));
+        Verdict verdict = log.alone(profile.member(), page -> {
+            List<Delivery> done = page.deliveries(now.minus(memory), notification.id());
+            Verdict decided = policy.decide(notification, reached, done, now);
+            if (decided instanceof Verdict.Sent sent) {
+                page.put(new Delivery(notification.id(), notification.purpose(), sent.channel(), now, true));
+            }
+            return decided;
+        });
+        return verdict instanceof Verdict.Sent sent ? send(notification, profile, sent.channel(), text, now) : verdict;
+    }
+
+    private Verdict send(Notification notification, Profile profile, ChannelName name, String text, Instant now) {
+        MessageChannel channel = Objects.requireNonNull(channels.get(name));
+        Answer answer;
+        try {
+            answer = channel.send(notification, profile, text);
+        } catch (ChannelUnavailableException e) {
+            log.alone(profile.member(), page -> {
+                page.remove(notification.id());
+                return page;
+            });
+            return new Verdict.Waiting(
+                    now.plus(PAUSE), Verdict.Reason.UNAVAILABLE, "as " + name + " could not be reached");
+        }
+        return answer.match(() -> new Verdict.Sent(name), reason -> {
+            Delivery refused = new Delivery(notification.id(), notification.purpose(), name, now, false);
+            log.alone(profile.member(), page -> {
+                page.put(refused);
+                return page;
+            });
+            return new Verdict.Dropped(Verdict.Reason.REFUSED, "as " + name + " refused it: " + reason);
+        });
+    }
+}

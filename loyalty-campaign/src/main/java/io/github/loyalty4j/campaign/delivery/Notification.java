@@ -1,0 +1,174 @@
+package io.github.loyalty4j.campaign.delivery;
+
+import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.core.card.MemberId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a member is to be told: why, from when on, and until when it makes sense. It is known by what brought it
+ * about: two with one {@link #id} are the same, however often they are made, and one of them is sent.
+ *
+ * <pre>{@code
+ * Notification.of("win-back", "order-17", anna, "news", time)
+ *         .expiring(time.plus(Duration.ofDays(7)))
+ *         .value("days", "30");
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Notification {
+    /** The most values a text may name: 50. */
+    public static final int MOST_VALUES = 50;
+
+    private static final int MOST_OF_CAUSE = 200;
+    private static final int MOST_OF_VALUE = 500;
+
+    private final String trigger;
+    private final String cause;
+    private final MemberId member;
+    private final String purpose;
+    private final Instant due;
+    private final @Nullable Instant expires;
+    private final Priority priority;
+    private final Map<String, String> values;
+
+    private Notification(Notification other, @Nullable Instant expires, Priority priority, Map<String, String> values) {
+        this.trigger = other.trigger;
+        this.cause = other.cause;
+        this.member = other.member;
+        this.purpose = other.purpose;
+        this.due = other.due;
+        this.expires = expires;
+        this.priority = priority;
+        this.values = values;
+    }
+
+    private Notification(String trigger, String cause, MemberId member, String purpose, Instant due) {
+        this.trigger = Checks.id("trigger", trigger);
+        this.cause = Checks.text("cause", cause, MOST_OF_CAUSE);
+        this.member = member;
+        this.purpose = Checks.id("purpose", purpose);
+        this.due = due;
+        this.expires = null;
+        this.priority = Priority.NORMAL;
+        this.values = Map.of();
+    }
+
+    /**
+     * A notification that makes sense for ever.
+     *
+     * @param trigger what makes such notifications: 1 to 64 of {@code a-z}, {@code 0-9} and {@code -}
+     * @param cause what made this one, 1 to 200 characters: {@code order-17}
+     * @param member whom to tell
+     * @param purpose what for, as consents name it
+     * @param due from when on
+     * @throws IllegalArgumentException if the trigger, cause or purpose has another form
+     */
+    public static Notification of(String trigger, String cause, MemberId member, String purpose, Instant due) {
+        return new Notification(trigger, cause, member, purpose, due);
+    }
+
+    /**
+     * The same, which from an instant on makes no sense any more.
+     *
+     * @throws IllegalArgumentException if that is not after it is due
+     */
+    public Notification expiring(Instant time) {
+        if (!time.isAfter(due)) {
+            throw new IllegalArgumentException("notification must expire after it is due: " + time + ", " + due);
+        }
+        return new Notification(this, time, priority, values);
+    }
+
+    /** The same with a priority. */
+    public Notification priority(Priority other) {
+        return new Notification(this, expires, other, values);
+    }
+
+    /**
+     * The same with something a text may name.
+     *
+     * @param name 1 to 64 of {@code a-z}, {@code 0-9} and {@code -}, beginning with a letter
+     * @param value 1 to 500 characters
+     * @throws IllegalArgumentException if one of them has another form, or there are too many
+     */
+    public Notification value(String name, String value) {
+        Map<String, String> more = new HashMap<>(values);
+        more.put(Checks.id("name of a value", name), Checks.text("value", value, MOST_OF_VALUE));
+        Checks.range("values", more.size(), 0, MOST_VALUES);
+        return new Notification(this, expires, priority, Map.copyOf(more));
+    }
+
+    /** By what it is known: {@code win-back/order-17}; one for each trigger, cause and member. */
+    public String id() {
+        return trigger + "/" + cause;
+    }
+
+    /** What makes such notifications. */
+    public String trigger() {
+        return trigger;
+    }
+
+    /** What made this one. */
+    public String cause() {
+        return cause;
+    }
+
+    /** Whom to tell. */
+    public MemberId member() {
+        return member;
+    }
+
+    /** What for. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** From when on. */
+    public Instant due() {
+        return due;
+    }
+
+    /** The first instant at which it makes no sense any more; empty if it always does. */
+    public Optional<Instant> expires() {
+        return Optional.ofNullable(expires);
+    }
+
+    /** Which goes first. */
+    public Priority priority() {
+        return priority;
+    }
+
+    /** What a text may name. */
+    public Map<String, String> values() {
+        return values;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Notification that
+                && id().equals(that.id())
+                && member.equals(that.member)
+                && purpose.equals(that.purpose)
+                && due.equals(that.due)
+                && Objects.equals(expires, that.expires)
+                && priority == that.priority
+                && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id(), member);
+    }
+
+    /** The id and when it is due, nothing that names the member. */
+    @Override
+    public String toString() {
+        return id() + ", due " + due;
+    }
+}

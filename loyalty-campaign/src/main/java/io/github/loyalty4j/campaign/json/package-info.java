@@ -1,0 +1,5 @@
+/** Campaigns as JSON. */
+@NullMarked
+package io.github.loyalty4j.campaign.json;
+
+import org.jspecify.annotations.NullMarked;

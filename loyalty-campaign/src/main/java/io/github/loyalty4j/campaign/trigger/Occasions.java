@@ -1,0 +1,219 @@
+package io.github.loyalty4j.campaign.trigger;
+
+import io.github.loyalty4j.campaign.audience.Orders;
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.audience.Signal;
+import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.engine.TierProgress;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.TierState;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Reward;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The usual occasions to write to a member. Days are of 24 hours where nothing else is said. */
+public final class Occasions {
+    /** The most days before or after: 3,650. */
+    public static final int MOST_DAYS = 3_650;
+
+    private static final int LEAP_MONTH = 2;
+    private static final int LEAP_DAY = 29;
+
+    private Occasions() {}
+
+    private static Duration days(int days) {
+        return Duration.ofDays(Checks.range("days", days, 0, MOST_DAYS));
+    }
+
+    /** The first order, so long after it was placed; {@code order} is its id. */
+    public static Occasion firstOrder(Duration after) {
+        return (profile, now) -> profile.orders()
+                .first()
+                .map(order -> List.of(ofOrder(order, after)))
+                .orElse(List.of());
+    }
+
+    /** Each order, so long after it was placed: to ask for a review, or for a recommendation. */
+    public static Occasion everyOrder(Duration after) {
+        return (profile, now) -> profile.orders().kept().stream()
+                .map(order -> ofOrder(order, after))
+                .toList();
+    }
+
+    private static Cause ofOrder(Orders.Kept order, Duration after) {
+        String id = order.order().value();
+        return new Cause(id, order.time().plus(after), Map.of("order", id));
+    }
+
+    /** One order and, so many days after it, no second. */
+    public static Occasion noSecondOrder(int days) {
+        Duration wait = days(days);
+        return (profile, now) -> profile.orders().count() == 1
+                ? List.of(ofOrder(profile.orders().first().orElseThrow(), wait))
+                : List.of();
+    }
+
+    /**
+     * What the host saw, so long after it: a ticket resolved, a low mark in a survey, anything of its own; values are those of
+     * the signal.
+     *
+     * @param kind the signal's
+     */
+    public static Occasion signal(String kind, Duration after) {
+        Checks.id("kind of a signal", kind);
+        return (profile, now) -> signals(profile, kind)
+                .map(signal -> new Cause(signal.id(), signal.time().plus(after), signal.values()))
+                .toList();
+    }
+
+    /** A basket the host saw left behind, so long after it, unless an order was placed meanwhile. */
+    public static Occasion abandonedBasket(String kind, Duration after) {
+        Checks.id("kind of a signal", kind);
+        return (profile, now) -> signals(profile, kind)
+                .filter(signal -> !profile.orders().hasBetween(signal.time(), now.plusNanos(1)))
+                .map(signal -> new Cause(signal.id(), signal.time().plus(after), signal.values()))
+                .toList();
+    }
+
+    private static Stream<Signal> signals(Profile profile, String kind) {
+        return profile.signals().stream().filter(signal -> signal.kind().equals(kind));
+    }
+
+    /**
+     * Points that expire in so many days, as one cause for each time some expire; {@code points} is how many, {@code date}
+     * the last day they are good.
+     */
+    public static Occasion pointsExpire(PointsUnit unit, int days) {
+        Duration before = days(days);
+        return (profile, now) -> {
+            Map<Instant, Points> expiring = new TreeMap<>();
+            for (Lot lot : profile.account().lotsAt(unit, now)) {
+                if (lot.isUsableAt(now) && lot.expires().isPresent()) {
+                    expiring.merge(lot.expires().get(), lot.points(), Points::plus);
+                }
+            }
+            List<Cause> causes = new ArrayList<>();
+            expiring.forEach((time, points) -> {
+                LocalDate last = LocalDate.ofInstant(time.minusNanos(1), profile.zone());
+                causes.add(new Cause(
+                        unit.name() + " " + time,
+                        time.minus(before),
+                        Map.of("points", points.toString(), "date", last.toString())));
+            });
+            return causes;
+        };
+    }
+
+    /**
+     * The member's birthday, from its midnight on; {@code year} is which. Who was born on 29 February has it on the 28th in
+     * other years.
+     */
+    public static Occasion birthday() {
+        return (profile, now) -> profile.birthday()
+                .map(day -> {
+                    int year = LocalDate.ofInstant(now, profile.zone()).getYear();
+                    boolean isMoved = day.getMonthValue() == LEAP_MONTH
+                            && day.getDayOfMonth() == LEAP_DAY
+                            && !YearMonth.of(year, LEAP_MONTH).isLeapYear();
+                    LocalDate date = isMoved ? LocalDate.of(year, LEAP_MONTH, LEAP_DAY - 1) : day.atYear(year);
+                    return List.of(new Cause(
+                            "year " + year,
+                            date.atStartOfDay(profile.zone()).toInstant(),
+                            Map.of("year", Integer.toString(year))));
+                })
+                .orElse(List.of());
+    }
+
+    /** A tier the member came into later than it joined, from then on; {@code tier} is which. */
+    public static Occasion tierReached() {
+        return (profile, now) -> {
+            TierState state = profile.account().tier();
+            boolean isLater = state.since().isAfter(profile.account().enrolled());
+            return state.name().filter(name -> isLater).stream()
+                    .map(name -> new Cause(name + " " + state.since(), state.since(), Map.of("tier", name)))
+                    .toList();
+        };
+    }
+
+    /**
+     * A tier the member loses in so many days unless it earns more; {@code tier} is which, {@code missing} what it takes,
+     * {@code date} the last day for it.
+     *
+     * @param engine that of the programme
+     */
+    public static Occasion tierAtRisk(Engine engine, int days) {
+        Checks.range("days", days, 0, MOST_DAYS);
+        return (profile, now) -> progress(engine, profile, now)
+                .flatMap(TierProgress::keep)
+                .filter(goal -> goal.missing().isPositive() && goal.lastDay().isPresent())
+                .map(goal -> {
+                    LocalDate last = goal.lastDay().orElseThrow();
+                    Instant due = last.minusDays(days)
+                            .atStartOfDay(engine.program().zone())
+                            .toInstant();
+                    return List.of(ofGoal(goal, due, "keep " + last));
+                })
+                .orElse(List.of());
+    }
+
+    /**
+     * A tier the member is near to, from now on, once for each time it joined the tier before; {@code tier} is which,
+     * {@code missing} what it takes.
+     *
+     * @param within the most that may be missing
+     */
+    public static Occasion nearTier(Engine engine, Points within) {
+        return (profile, now) -> progress(engine, profile, now)
+                .flatMap(TierProgress::next)
+                .filter(goal -> goal.missing().compareTo(within) <= 0)
+                .map(goal -> List.of(ofGoal(
+                        goal,
+                        profile.account().updated(),
+                        "near since " + profile.account().tier().since())))
+                .orElse(List.of());
+    }
+
+    private static Optional<TierProgress> progress(Engine engine, Profile profile, Instant now) {
+        return profile.account().status() == AccountStatus.ACTIVE
+                ? Optional.of(TierProgress.of(engine, profile.account(), now))
+                : Optional.empty();
+    }
+
+    private static Cause ofGoal(TierProgress.Goal goal, Instant due, String key) {
+        return new Cause(
+                goal.tier().name() + " " + key,
+                due,
+                Map.of("tier", goal.tier().name(), "missing", goal.missing().toString()));
+    }
+
+    /**
+     * A reward the member is near to, once a month in its zone; {@code reward} is which, {@code missing} what it takes.
+     *
+     * @param within the most that may be missing; a reward it can pay for is not near but there
+     */
+    public static Occasion nearReward(Reward reward, PointsUnit unit, Points within) {
+        return (profile, now) -> {
+            Points missing = reward.price().minus(profile.account().balanceAt(unit, now));
+            if (!missing.isPositive() || missing.compareTo(within) > 0) {
+                return List.of();
+            }
+            YearMonth month = YearMonth.from(LocalDate.ofInstant(now, profile.zone()));
+            return List.of(new Cause(
+                    reward.id() + " " + month,
+                    profile.account().updated(),
+                    Map.of("reward", reward.id(), "missing", missing.toString())));
+        };
+    }
+}

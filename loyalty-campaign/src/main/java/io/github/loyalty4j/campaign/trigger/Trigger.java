@@ -1,0 +1,136 @@
+package io.github.loyalty4j.campaign.trigger;
+
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.delivery.Notification;
+import io.github.loyalty4j.campaign.delivery.Priority;
+import io.github.loyalty4j.campaign.internal.Checks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that makes notifications: of an occasion, for a purpose, to some members.
+ *
+ * <pre>{@code
+ * Trigger.of("win-back", "news", Occasions.noSecondOrder(30))
+ *         .to(Segment.of("customers", Trait.not(Trait.tagged("staff"))))
+ *         .lasting(Duration.ofDays(7));
+ * }</pre>
+ *
+ * <p>It is pure: asked twice about the same member and time it makes the same notifications with the same ids, of which
+ * one is sent.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Trigger {
+    private final String id;
+    private final String purpose;
+    private final Occasion occasion;
+    private final @Nullable Segment segment;
+    private final Duration sense;
+    private final Priority priority;
+
+    private Trigger(Trigger other, @Nullable Segment segment, Duration sense, Priority priority) {
+        this.id = other.id;
+        this.purpose = other.purpose;
+        this.occasion = other.occasion;
+        this.segment = segment;
+        this.sense = sense;
+        this.priority = priority;
+    }
+
+    private Trigger(String id, String purpose, Occasion occasion) {
+        this.id = Checks.id("trigger", id);
+        this.purpose = Checks.id("purpose", purpose);
+        this.occasion = occasion;
+        this.segment = null;
+        this.sense = Duration.ofDays(3);
+        this.priority = Priority.NORMAL;
+    }
+
+    /**
+     * A trigger for all members, whose notifications make sense for three days.
+     *
+     * @param id 1 to 64 of {@code a-z}, {@code 0-9} and {@code -}, beginning with a letter
+     * @param purpose what for, as consents name it
+     */
+    public static Trigger of(String id, String purpose, Occasion occasion) {
+        return new Trigger(id, purpose, occasion);
+    }
+
+    /** The same, for those who belong to a segment when it is due. */
+    public Trigger to(Segment those) {
+        return new Trigger(this, those, sense, priority);
+    }
+
+    /**
+     * The same, whose notifications make sense for so long.
+     *
+     * @throws IllegalArgumentException if that is no time
+     */
+    public Trigger lasting(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("notifications must make sense for some time: " + time);
+        }
+        return new Trigger(this, segment, time, priority);
+    }
+
+    /** The same with a priority. */
+    public Trigger priority(Priority other) {
+        return new Trigger(this, segment, sense, other);
+    }
+
+    /** What it is known by. */
+    public String id() {
+        return id;
+    }
+
+    /** What its notifications are for. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** Whom it is for; empty for all. */
+    public Optional<Segment> segment() {
+        return Optional.ofNullable(segment);
+    }
+
+    /**
+     * The notifications that are due at an instant and still make sense, by when they were due. A host asks as often as it
+     * likes, every few minutes or once a day: what was sent before is known by its id.
+     */
+    public List<Notification> due(Profile profile, Instant now) {
+        if (segment != null && !segment.has(profile, now)) {
+            return List.of();
+        }
+        List<Notification> due = new ArrayList<>();
+        for (Cause cause : occasion.causes(profile, now)) {
+            Instant end = cause.due().plus(sense);
+            if (!now.isBefore(cause.due()) && now.isBefore(end)) {
+                due.add(notification(profile, cause).expiring(end).priority(priority));
+            }
+        }
+        due.sort(Comparator.comparing(Notification::due));
+        return due;
+    }
+
+    private Notification notification(Profile profile, Cause cause) {
+        Notification notification = Notification.of(id, cause.key(), profile.member(), purpose, cause.due());
+        for (Map.Entry<String, String> value : cause.values().entrySet()) {
+            notification = notification.value(value.getKey(), value.getValue());
+        }
+        return notification;
+    }
+
+    /** The id alone. */
+    @Override
+    public String toString() {
+        return id;
+    }
+}

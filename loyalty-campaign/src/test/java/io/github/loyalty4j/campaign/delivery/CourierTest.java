@@ -1,0 +1,178 @@
+package io.github.loyalty4j.campaign.delivery;
+
+import static io.github.loyalty4j.campaign.Corner.ANNA;
+import static io.github.loyalty4j.campaign.Corner.APPLE;
+import static io.github.loyalty4j.campaign.Corner.EMAIL;
+import static io.github.loyalty4j.campaign.Corner.JOINED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.sync.ChannelUnavailableException;
+import io.github.loyalty4j.core.sync.WalletChannel.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CourierTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
+    private static final MessageTexts TEXTS =
+            MessageTexts.of("en").text("hello", "en", "Hello").text("hello", "de", "Hallo");
+
+    private final Corner corner = new Corner().consents("news", true, JOINED);
+    private final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
+    private final Line apple = new Line(APPLE);
+    private final Line email = new Line(EMAIL);
+
+    /** A channel that answers as it is told to. */
+    private static final class Line implements MessageChannel {
+        private final ChannelName name;
+        final List<String> sent = new CopyOnWriteArrayList<>();
+        Answer answer = Answer.accepted();
+        boolean isDown;
+
+        Line(ChannelName name) {
+            this.name = name;
+        }
+
+        @Override
+        public ChannelName name() {
+            return name;
+        }
+
+        @Override
+        public Answer send(Notification notification, Profile profile, String text) {
+            if (isDown) {
+                throw new ChannelUnavailableException("no line");
+            }
+            sent.add(notification.id() + ": " + text);
+            return answer;
+        }
+    }
+
+    private Courier courier(FrequencyCap... caps) {
+        return new Courier(DeliveryPolicy.builder().caps(caps).build(), TEXTS, log, apple, email);
+    }
+
+    private static Notification hello(String cause) {
+        return Notification.of("hello", cause, ANNA, "news", NOON);
+    }
+
+    @Test
+    void urgent_isSentFirst_inTheMembersLanguage() {
+        Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
+
+        Map<Notification, Verdict> verdicts = courier.deliver(
+                List.of(hello("a"), hello("b").priority(Priority.HIGH)), corner.profile().language("de"), NOON);
+
+        assertThat(apple.sent).containsExactly("hello/b: Hallo");
+        assertThat(verdicts.get(hello("a"))).isInstanceOf(Verdict.Waiting.class);
+        assertThat(log.deliveries(ANNA)).containsExactly(new Delivery("hello/b", "news", APPLE, NOON, true));
+    }
+
+    @Test
+    void same_isSentOnce() {
+        courier().deliver(List.of(hello("a")), corner.profile(), NOON);
+        Map<Notification, Verdict> again =
+                courier().deliver(List.of(hello("a")), corner.profile(), NOON.plus(Duration.ofDays(900)));
+
+        assertThat(apple.sent).hasSize(1);
+        assertThat(again.get(hello("a"))).hasToString("not sent, as it was sent before");
+    }
+
+    @Test
+    void down_isTriedAgainAndUsesNoRoom() {
+        Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
+        apple.isDown = true;
+
+        Verdict first = courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a"));
+        assertThat(first).hasToString("waits until 2026-06-01T10:05:00Z, as apple could not be reached");
+        assertThat(log.deliveries(ANNA)).isEmpty();
+
+        apple.isDown = false;
+        courier.deliver(List.of(hello("a")), corner.profile(), NOON.plus(Courier.PAUSE));
+        assertThat(apple.sent).containsExactly("hello/a: Hello");
+    }
+
+    @Test
+    void refused_isNotSentAgainAndUsesNoRoom() {
+        Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
+        apple.answer = Answer.rejected("unknown card");
+
+        Verdict first = courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a"));
+        assertThat(first).hasToString("not sent, as apple refused it: unknown card");
+        apple.answer = Answer.accepted();
+        Map<Notification, Verdict> then =
+                courier.deliver(List.of(hello("a"), hello("b")), corner.profile(), NOON);
+
+        assertThat(then.get(hello("a"))).hasToString("not sent, as it was sent before");
+        assertThat(then.get(hello("b"))).isEqualTo(new Verdict.Sent(APPLE));
+    }
+
+    @Test
+    void crash_neverSendsTwice() {
+        apple.answer = Answer.accepted();
+        MessageChannel broken = new MessageChannel() {
+            @Override
+            public ChannelName name() {
+                return APPLE;
+            }
+
+            @Override
+            public Answer send(Notification notification, Profile profile, String text) {
+                throw new IllegalStateException("after it was sent, perhaps");
+            }
+        };
+        Courier courier = new Courier(DeliveryPolicy.builder().build(), TEXTS, log, broken);
+
+        assertThatThrownBy(() -> courier.deliver(List.of(hello("a")), corner.profile(), NOON))
+                .hasMessage("after it was sent, perhaps");
+        assertThat(courier().deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a")))
+                .hasToString("not sent, as it was sent before");
+    }
+
+    @Test
+    void channel_thatIsNotThere_isPassedOver() {
+        Courier courier = new Courier(DeliveryPolicy.builder().build(), TEXTS, log, email);
+
+        courier.deliver(List.of(hello("a")), corner.profile(), NOON);
+
+        assertThat(email.sent).hasSize(1);
+        assertThatThrownBy(() -> new Courier(DeliveryPolicy.builder().build(), TEXTS, log, email, email))
+                .hasMessage("channels must have different names: email");
+    }
+
+    @Test
+    void couriers_atOnce_keepTheCapAndSendNothingTwice() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<?>> all = IntStream.range(0, 8)
+                .mapToObj(i -> (Future<?>) threads.submit(() -> {
+                    start.await();
+                    for (int n = 0; n < 50; n++) {
+                        courier(FrequencyCap.of(20, Duration.ofDays(1)))
+                                .deliver(List.of(hello("c" + n)), corner.profile(), NOON);
+                    }
+                    return null;
+                }))
+                .toList();
+        start.countDown();
+        for (Future<?> each : all) {
+            each.get();
+        }
+        threads.shutdown();
+
+        assertThat(apple.sent).hasSize(20).doesNotHaveDuplicates();
+        assertThat(email.sent).isEmpty();
+    }
+}

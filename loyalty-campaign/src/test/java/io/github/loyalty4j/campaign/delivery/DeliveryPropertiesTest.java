@@ -1,0 +1,168 @@
+package io.github.loyalty4j.campaign.delivery;
+
+import static io.github.loyalty4j.campaign.Corner.ANNA;
+import static io.github.loyalty4j.campaign.Corner.APPLE;
+import static io.github.loyalty4j.campaign.Corner.EMAIL;
+import static io.github.loyalty4j.campaign.Corner.JOINED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.sync.WalletChannel.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds of everything that is ever sent, in any zone, through any night and any change of the clocks. */
+class DeliveryPropertiesTest {
+    private static final QuietHours NIGHT = QuietHours.of(LocalTime.of(20, 30), LocalTime.of(8, 15));
+    private static final List<FrequencyCap> CAPS = List.of(
+            FrequencyCap.of(3, Duration.ofDays(1)),
+            FrequencyCap.of(2, Duration.ofDays(1)).on(APPLE),
+            FrequencyCap.of(4, Duration.ofDays(7)).ofPurpose("news"));
+    private static final DeliveryPolicy POLICY = DeliveryPolicy.builder()
+            .quietHours(NIGHT)
+            .caps(CAPS.toArray(FrequencyCap[]::new))
+            .withoutConsent("service")
+            .build();
+
+    /** One member's days: notifications come at random, are handed in again when they have waited, and at times twice. */
+    private static final class Days {
+        final Corner corner = new Corner();
+        final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
+        final Map<Notification, Instant> waiting = new HashMap<>();
+        final List<String> answers = new ArrayList<>();
+        final Random random;
+        final ZoneId zone;
+        boolean mayHaveNews;
+
+        Days(long seed, ZoneId zone) {
+            this.random = new Random(seed);
+            this.zone = zone;
+        }
+
+        void live(Instant from, int hours) {
+            Courier courier = new Courier(
+                    POLICY,
+                    MessageTexts.of("en").text("hello", "en", "Hello"),
+                    log,
+                    channel(APPLE),
+                    channel(EMAIL));
+            for (int hour = 0; hour < hours; hour++) {
+                Instant now = from.plus(Duration.ofHours(hour)).plusSeconds(random.nextInt(3_600));
+                if (random.nextInt(40) == 0) {
+                    mayHaveNews = !mayHaveNews;
+                    corner.consents("news", mayHaveNews, now);
+                }
+                if (random.nextInt(4) == 0) {
+                    waiting.put(notification(hour, now), now);
+                }
+                round(courier, now);
+            }
+        }
+
+        private Notification notification(int hour, Instant now) {
+            String cause = "c" + hour / (1 + random.nextInt(3)); // at times one that was before
+            String purpose = random.nextBoolean() ? "news" : "service";
+            return Notification.of("hello", cause, ANNA, purpose, now)
+                    .expiring(now.plus(Duration.ofHours(1 + random.nextInt(72))));
+        }
+
+        private void round(Courier courier, Instant now) {
+            Profile profile = Profile.of(corner.loyalty.account(ANNA).orElseThrow(), zone)
+                    .reachedBy(APPLE, EMAIL);
+            List<Notification> due = waiting.keySet().stream()
+                    .filter(each -> !waiting.get(each).isAfter(now))
+                    .toList();
+            courier.deliver(due, profile, now).forEach((notification, verdict) -> {
+                answers.add(notification + " " + verdict);
+                if (verdict instanceof Verdict.Waiting later) {
+                    waiting.put(notification, later.until());
+                } else {
+                    waiting.remove(notification);
+                }
+                if (verdict instanceof Verdict.Sent) {
+                    check(notification, now);
+                }
+            });
+        }
+
+        private void check(Notification sent, Instant now) {
+            assertThat(NIGHT.areAt(now, zone)).as("%s in %s", now, zone).isFalse();
+            assertThat(sent.purpose().equals("service") || mayHaveNews).isTrue();
+            assertThat(now).isBefore(sent.expires().orElseThrow());
+        }
+
+        private static MessageChannel channel(ChannelName name) {
+            return new MessageChannel() {
+                @Override
+                public ChannelName name() {
+                    return name;
+                }
+
+                @Override
+                public Answer send(Notification notification, Profile profile, String text) {
+                    return Answer.accepted();
+                }
+            };
+        }
+    }
+
+    @Provide
+    Arbitrary<ZoneId> zones() {
+        return Arbitraries.of(new TreeSet<>(ZoneId.getAvailableZoneIds())).map(ZoneId::of);
+    }
+
+    @Provide
+    Arbitrary<Instant> days() {
+        return Arbitraries.longs()
+                .between(JOINED.getEpochSecond(), Instant.parse("2030-12-01T00:00:00Z").getEpochSecond())
+                .map(Instant::ofEpochSecond);
+    }
+
+    @Property(tries = 150)
+    void sent_isNeverByNightNorTooOftenNorTwiceNorUnwanted(
+            @ForAll long seed, @ForAll("zones") ZoneId zone, @ForAll("days") Instant from) {
+        Days days = new Days(seed, zone);
+        days.live(from, 600);
+
+        List<Delivery> sent = days.log.deliveries(ANNA);
+        assertThat(sent).extracting(Delivery::notification).doesNotHaveDuplicates();
+        for (FrequencyCap cap : CAPS) {
+            List<Delivery> counted = sent.stream()
+                    .filter(each -> cap.channel().filter(name -> !name.equals(each.channel())).isEmpty())
+                    .filter(each -> cap.purpose().filter(name -> !name.equals(each.purpose())).isEmpty())
+                    .toList();
+            for (int i = cap.most(); i < counted.size(); i++) {
+                assertThat(Duration.between(counted.get(i - cap.most()).time(), counted.get(i).time()))
+                        .as(cap.toString())
+                        .isGreaterThanOrEqualTo(cap.window());
+            }
+        }
+    }
+
+    @Property(tries = 20)
+    void days_livedAgain_areTheSame(@ForAll long seed, @ForAll("zones") ZoneId zone) {
+        Days first = new Days(seed, zone);
+        Days again = new Days(seed, zone);
+        first.live(JOINED, 300);
+        again.live(JOINED, 300);
+
+        assertThat(again.answers).isEqualTo(first.answers);
+        assertThat(Set.copyOf(again.log.deliveries(ANNA))).isEqualTo(Set.copyOf(first.log.deliveries(ANNA)));
+    }
+}
