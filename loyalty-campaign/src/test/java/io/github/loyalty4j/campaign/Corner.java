@@ -42,11 +42,13 @@ public final class Corner {
             LoyaltyProgram.builder(new ProgramVersion("corner", 1), CurrencyUnit.EUR, BERLIN)
                     .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
                     .tiers(Tier.of("Silver", Points.ZERO), Tier.of("Gold", Points.of(100)))
-                    .tierPolicy(TierPolicy.byEarnedPoints().calendarYear())
+                    .tierPolicy(TierPolicy.standard()
+                            .over(TierPolicy.Window.CALENDAR_YEAR)
+                            .downgrade(TierPolicy.Downgrade.ONE))
                     .pointsExpire(Expiry.afterMonths(12).atMonthEnd())
                     .rewards(MUG)
                     .build(),
-            InMemoryStore.create());
+            new InMemoryStore());
 
     public Corner() {
         loyalty.enroll(ANNA, JOINED);

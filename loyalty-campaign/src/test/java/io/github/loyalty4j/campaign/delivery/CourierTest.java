@@ -14,14 +14,14 @@ import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CourierTest {
@@ -73,7 +73,9 @@ class CourierTest {
         Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
 
         Map<Notification, Verdict> verdicts = courier.deliver(
-                List.of(hello("a"), hello("b").priority(Priority.HIGH)), corner.profile().language("de"), NOON);
+                List.of(hello("a"), hello("b").priority(Priority.HIGH)),
+                corner.profile().language("de"),
+                NOON);
 
         assertThat(apple.sent).containsExactly("hello/b: Hallo");
         assertThat(verdicts.get(hello("a"))).isInstanceOf(Verdict.Waiting.class);
@@ -95,7 +97,8 @@ class CourierTest {
         Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
         apple.isDown = true;
 
-        Verdict first = courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a"));
+        Verdict first =
+                courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a"));
         assertThat(first).hasToString("waits until 2026-06-01T10:05:00Z, as apple could not be reached");
         assertThat(log.deliveries(ANNA)).isEmpty();
 
@@ -109,11 +112,11 @@ class CourierTest {
         Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
         apple.answer = Answer.rejected("unknown card");
 
-        Verdict first = courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a"));
+        Verdict first =
+                courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a"));
         assertThat(first).hasToString("not sent, as apple refused it: unknown card");
         apple.answer = Answer.accepted();
-        Map<Notification, Verdict> then =
-                courier.deliver(List.of(hello("a"), hello("b")), corner.profile(), NOON);
+        Map<Notification, Verdict> then = courier.deliver(List.of(hello("a"), hello("b")), corner.profile(), NOON);
 
         assertThat(then.get(hello("a"))).hasToString("not sent, as it was sent before");
         assertThat(then.get(hello("b"))).isEqualTo(new Verdict.Sent(APPLE));
@@ -137,7 +140,9 @@ class CourierTest {
 
         assertThatThrownBy(() -> courier.deliver(List.of(hello("a")), corner.profile(), NOON))
                 .hasMessage("after it was sent, perhaps");
-        assertThat(courier().deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a")))
+        assertThat(courier()
+                        .deliver(List.of(hello("a")), corner.profile(), NOON)
+                        .get(hello("a")))
                 .hasToString("not sent, as it was sent before");
     }
 
@@ -155,19 +160,14 @@ class CourierTest {
     @Test
     void couriers_atOnce_keepTheCapAndSendNothingTwice() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<?>> all = IntStream.range(0, 8)
-                .mapToObj(i -> (Future<?>) threads.submit(() -> {
-                    start.await();
-                    for (int n = 0; n < 50; n++) {
-                        courier(FrequencyCap.of(20, Duration.ofDays(1)))
-                                .deliver(List.of(hello("c" + n)), corner.profile(), NOON);
-                    }
-                    return null;
-                }))
-                .toList();
-        start.countDown();
-        for (Future<?> each : all) {
+        Callable<List<String>> work = () -> {
+            for (int n = 0; n < 50; n++) {
+                courier(FrequencyCap.of(20, Duration.ofDays(1)))
+                        .deliver(List.of(hello("c" + n)), corner.profile(), NOON);
+            }
+            return apple.sent;
+        };
+        for (Future<List<String>> each : threads.invokeAll(Collections.nCopies(8, work))) {
             each.get();
         }
         threads.shutdown();

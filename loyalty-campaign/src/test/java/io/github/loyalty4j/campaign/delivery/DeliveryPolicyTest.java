@@ -66,8 +66,8 @@ class DeliveryPolicyTest {
     void night_waitsUntilTheMembersMorning() {
         assertThat(decide(news(NOON), LATE))
                 .isEqualTo(new Verdict.Waiting(MORNING, Reason.QUIET_HOURS, "as 21:00-09:00 are quiet"));
-        Profile inTokyo = Profile.of(corner.profile().account(), ZoneId.of("Asia/Tokyo"))
-                .reachedBy(EMAIL);
+        Profile inTokyo =
+                Profile.of(corner.profile().account(), ZoneId.of("Asia/Tokyo")).reachedBy(EMAIL);
         assertThat(policy.decide(news(NOON), inTokyo, List.of(), NOON.plus(Duration.ofHours(2))))
                 .as("21:00 in Tokyo")
                 .hasToString("waits until 2026-06-02T00:00:00Z, as 21:00-09:00 are quiet");
@@ -98,7 +98,8 @@ class DeliveryPolicyTest {
         Notification tonight = news(NOON).expiring(MORNING);
 
         assertThat(reason(decide(tonight, LATE))).isEqualTo(Reason.TOO_LATE);
-        assertThat(reason(decide(news(NOON).expiring(MORNING.plusNanos(1)), LATE))).isEqualTo(Reason.QUIET_HOURS);
+        assertThat(reason(decide(news(NOON).expiring(MORNING.plusNanos(1)), LATE)))
+                .isEqualTo(Reason.QUIET_HOURS);
     }
 
     @Test

@@ -57,11 +57,7 @@ class DeliveryPropertiesTest {
 
         void live(Instant from, int hours) {
             Courier courier = new Courier(
-                    POLICY,
-                    MessageTexts.of("en").text("hello", "en", "Hello"),
-                    log,
-                    channel(APPLE),
-                    channel(EMAIL));
+                    POLICY, MessageTexts.of("en").text("hello", "en", "Hello"), log, channel(APPLE), channel(EMAIL));
             for (int hour = 0; hour < hours; hour++) {
                 Instant now = from.plus(Duration.ofHours(hour)).plusSeconds(random.nextInt(3_600));
                 if (random.nextInt(40) == 0) {
@@ -83,10 +79,11 @@ class DeliveryPropertiesTest {
         }
 
         private void round(Courier courier, Instant now) {
-            Profile profile = Profile.of(corner.loyalty.account(ANNA).orElseThrow(), zone)
-                    .reachedBy(APPLE, EMAIL);
-            List<Notification> due = waiting.keySet().stream()
-                    .filter(each -> !waiting.get(each).isAfter(now))
+            Profile profile =
+                    Profile.of(corner.loyalty.account(ANNA).orElseThrow(), zone).reachedBy(APPLE, EMAIL);
+            List<Notification> due = waiting.entrySet().stream()
+                    .filter(each -> !each.getValue().isAfter(now))
+                    .map(Map.Entry::getKey)
                     .toList();
             courier.deliver(due, profile, now).forEach((notification, verdict) -> {
                 answers.add(notification + " " + verdict);
@@ -130,7 +127,9 @@ class DeliveryPropertiesTest {
     @Provide
     Arbitrary<Instant> days() {
         return Arbitraries.longs()
-                .between(JOINED.getEpochSecond(), Instant.parse("2030-12-01T00:00:00Z").getEpochSecond())
+                .between(
+                        JOINED.getEpochSecond(),
+                        Instant.parse("2030-12-01T00:00:00Z").getEpochSecond())
                 .map(Instant::ofEpochSecond);
     }
 
@@ -144,11 +143,17 @@ class DeliveryPropertiesTest {
         assertThat(sent).extracting(Delivery::notification).doesNotHaveDuplicates();
         for (FrequencyCap cap : CAPS) {
             List<Delivery> counted = sent.stream()
-                    .filter(each -> cap.channel().filter(name -> !name.equals(each.channel())).isEmpty())
-                    .filter(each -> cap.purpose().filter(name -> !name.equals(each.purpose())).isEmpty())
+                    .filter(each -> cap.channel()
+                            .filter(name -> !name.equals(each.channel()))
+                            .isEmpty())
+                    .filter(each -> cap.purpose()
+                            .filter(name -> !name.equals(each.purpose()))
+                            .isEmpty())
                     .toList();
             for (int i = cap.most(); i < counted.size(); i++) {
-                assertThat(Duration.between(counted.get(i - cap.most()).time(), counted.get(i).time()))
+                assertThat(Duration.between(
+                                counted.get(i - cap.most()).time(),
+                                counted.get(i).time()))
                         .as(cap.toString())
                         .isGreaterThanOrEqualTo(cap.window());
             }

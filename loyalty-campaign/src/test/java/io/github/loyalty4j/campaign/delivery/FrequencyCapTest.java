@@ -21,8 +21,7 @@ class FrequencyCapTest {
 
     @Test
     void room_isThereWhenTheEarliestThatCountsIsSoLongAgo() {
-        List<Delivery> sent =
-                List.of(sent("news", EMAIL, NOON), sent("news", APPLE, NOON.plusSeconds(60)));
+        List<Delivery> sent = List.of(sent("news", EMAIL, NOON), sent("news", APPLE, NOON.plusSeconds(60)));
 
         assertThat(FrequencyCap.of(3, DAY).room(sent, NOON.plusSeconds(61))).isEqualTo(NOON.plusSeconds(61));
         assertThat(FrequencyCap.of(2, DAY).room(sent, NOON.plusSeconds(61))).isEqualTo(NOON.plus(DAY));

@@ -8,11 +8,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MessageTextsTest {
-    private static final Notification HELLO = Notification.of("hello", "1", ANNA, "news", Instant.EPOCH)
-            .value("name", "A & B <c> \"d\" 'e' $1 {x}");
-    private static final MessageTexts TEXTS = MessageTexts.of("en")
-            .text("hello", "en", "Hello, {name}!")
-            .text("hello", "de", "<b>Hallo</b>, {name}");
+    private static final Notification HELLO =
+            Notification.of("hello", "1", ANNA, "news", Instant.EPOCH).value("name", "A & B <c> \"d\" 'e' $1 {x}");
+    private static final MessageTexts TEXTS =
+            MessageTexts.of("en").text("hello", "en", "Hello, {name}!").text("hello", "de", "<b>Hallo</b>, {name}");
 
     @Test
     void text_isOfTheLanguageOrItsFirstPartOrTheStandard() {
@@ -37,6 +36,7 @@ class MessageTextsTest {
         assertThatThrownBy(() -> TEXTS.text("hello", "fr", "a { b"))
                 .hasMessage("braces in a text must hold a value's name: 'a { b'");
         assertThatThrownBy(() -> TEXTS.text("hello", "fr", "x".repeat(2_001))).hasMessageContaining("2000");
-        assertThat(TEXTS.text("hello", "fr", "x".repeat(2_000)).plain(HELLO, "fr")).hasSize(2_000);
+        assertThat(TEXTS.text("hello", "fr", "x".repeat(2_000)).plain(HELLO, "fr"))
+                .hasSize(2_000);
     }
 }

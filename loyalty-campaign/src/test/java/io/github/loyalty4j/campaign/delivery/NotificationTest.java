@@ -28,7 +28,8 @@ class NotificationTest {
                 .hasMessage("trigger must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter: 'Hello'");
         assertThatThrownBy(() -> Notification.of("hello", "x".repeat(201), ANNA, "news", Instant.EPOCH))
                 .hasMessage("cause must have at most 200 characters: has 201");
-        assertThat(Notification.of("hello", "x".repeat(200), ANNA, "news", Instant.EPOCH).cause())
+        assertThat(Notification.of("hello", "x".repeat(200), ANNA, "news", Instant.EPOCH)
+                        .cause())
                 .hasSize(200);
         assertThatThrownBy(() -> HELLO.value("a", "x".repeat(501))).hasMessageContaining("500");
         assertThatThrownBy(() -> HELLO.value("a", "\u0007")).hasMessage("value must not contain control characters");

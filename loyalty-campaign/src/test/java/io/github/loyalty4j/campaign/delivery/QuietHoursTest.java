@@ -96,7 +96,8 @@ class QuietHoursTest {
         Instant end = hours.endAfter(time, zone);
 
         assertThat(hours.areAt(end, zone)).isFalse();
-        assertThat(end).isBetween(time, time.plus(Duration.ofHours(49))); // a day that was left out, as in Samoa, included
+        assertThat(end)
+                .isBetween(time, time.plus(Duration.ofHours(49))); // a day that was left out, as in Samoa, included
         for (Instant each = time; each.isBefore(end); each = each.plusSeconds(300)) {
             assertThat(hours.areAt(each, zone)).as("%s in %s", each, zone).isTrue();
         }

@@ -1,0 +1,89 @@
+package io.github.loyalty4j.campaign.goodwill;
+
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Receipt;
+import io.github.loyalty4j.core.engine.Rejection;
+import io.github.loyalty4j.core.points.Amount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the front line gives points at once, within its budgets. Each gesture is an entry of the ledger with its reason and
+ * agent, under the key of its case: given twice it is given once.
+ *
+ * <p>A budget is used before the points are given and given back if they are not: a crash between the two leaves it used
+ * until the gesture is asked for again.
+ *
+ * <p>Immutable but for what its book and its ledger keep; safe for use by several threads.
+ */
+public final class GoodwillDesk {
+    private final GoodwillPolicy policy;
+    private final Loyalty loyalty;
+    private final BudgetBook book;
+
+    /** A desk that gives by a policy. */
+    public GoodwillDesk(GoodwillPolicy policy, Loyalty loyalty, BudgetBook book) {
+        this.policy = policy;
+        this.loyalty = loyalty;
+        this.book = book;
+    }
+
+    /** Gives what an agent may give alone; more than that awaits {@link #approve}. */
+    public Grant give(Gesture gesture, Instant now) {
+        boolean isAbove = policy.approvalAbove()
+                .filter(most -> gesture.points().compareTo(most) > 0)
+                .isPresent();
+        if (isAbove) {
+            return new Grant.NeedsApproval(
+                    "more than " + policy.unit().format(policy.approvalAbove().orElseThrow()) + " must be approved: "
+                            + gesture.points());
+        }
+        return give(gesture, gesture.agent(), now);
+    }
+
+    /**
+     * Gives what somebody else approves; budgets hold all the same.
+     *
+     * @param approver who, as the ledger may keep it
+     * @throws IllegalArgumentException if that is the agent
+     */
+    public Grant approve(Gesture gesture, String approver, Instant now) {
+        if (approver.equals(gesture.agent())) {
+            throw new IllegalArgumentException("a gesture must be approved by another than who gives it: " + approver);
+        }
+        return give(gesture, gesture.agent() + ", approved by " + approver, now);
+    }
+
+    private Grant give(Gesture gesture, String actor, Instant now) {
+        if (!policy.reasons().contains(gesture.reason())) {
+            return new Grant.Refused("a reason must be one of " + policy.reasons() + ": " + gesture.reason());
+        }
+        String key = gesture.caseId(); // as in the ledger
+        List<BudgetBook.Claim> claims = policy.budgets().stream()
+                .map(budget -> new BudgetBook.Claim(
+                        budget.counter(gesture, now, policy.zone()),
+                        budget.most(),
+                        gesture.points().units()))
+                .toList();
+        Optional<BudgetBook.Claim> full = book.use(key, claims);
+        if (full.isPresent()) {
+            BudgetBook.Claim claim = full.get();
+            return new Grant.Refused("a budget must have so much left, " + claim.counter() + " has "
+                    + (claim.most() - book.used(claim.counter())) + " of " + claim.most() + ": " + claim.amount());
+        }
+        Command.Note note = new Command.Note("goodwill: " + gesture.reason(), actor);
+        Outcome<Receipt> outcome = loyalty.adjust(
+                new Command.Adjust(
+                        gesture.member(), gesture.caseId(), new Amount(policy.unit(), gesture.points()), note),
+                now);
+        return outcome.match(Grant.Given::new, Grant.Given::new, no -> {
+            if (no.code() != Rejection.Code.KEY_REUSED) { // else another gesture has the case, and its budget
+                book.giveBack(key);
+            }
+            return new Grant.Refused(no.message());
+        });
+    }
+}

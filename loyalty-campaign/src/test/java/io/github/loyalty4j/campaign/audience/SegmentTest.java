@@ -1,0 +1,175 @@
+package io.github.loyalty4j.campaign.audience;
+
+import static io.github.loyalty4j.campaign.Corner.BERLIN;
+import static io.github.loyalty4j.campaign.Corner.JOINED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class SegmentTest {
+    private static final Instant MARCH = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final Corner corner = new Corner().buys("1", "60.00", MARCH, "coffee");
+
+    private boolean has(Trait trait, Instant now) {
+        return Segment.of("some", trait).has(corner.profile().tagged("press").figure("p-alive", 0.25), now);
+    }
+
+    @Test
+    void orders_areCountedBetweenBounds() {
+        assertThat(has(Trait.orders(1, 1), MARCH)).isTrue();
+        assertThat(has(Trait.orders(0, 0), MARCH)).isFalse();
+        assertThat(has(Trait.orders(2, Long.MAX_VALUE), MARCH)).isFalse();
+        assertThatThrownBy(() -> Trait.orders(2, 1)).hasMessageStartingWith("most orders must be 2 to ");
+    }
+
+    @Test
+    void spent_isInAll() {
+        assertThat(has(Trait.spentAtLeast(Money.parse("EUR 60.00")), MARCH)).isTrue();
+        assertThat(has(Trait.spentAtLeast(Money.parse("EUR 60.01")), MARCH)).isFalse();
+    }
+
+    @Test
+    void silent_isFromTheLastOrderOn() {
+        Instant end = MARCH.plus(Duration.ofDays(30));
+        assertThat(has(Trait.silentFor(30), end)).isTrue();
+        assertThat(has(Trait.silentFor(30), end.minusNanos(1))).isFalse();
+        assertThat(Trait.silentFor(1).test(new Corner().profile(), end))
+                .as("never bought")
+                .isFalse();
+        assertThatThrownBy(() -> Trait.silentFor(0)).hasMessage("days of silence must be 1 to 36500: 0");
+        assertThatThrownBy(() -> Trait.silentFor(36_501)).hasMessageContaining("36501");
+    }
+
+    @Test
+    void joined_isRecent() {
+        Instant end = JOINED.plus(Duration.ofDays(60));
+        assertThat(has(Trait.joinedWithin(60), end.minusNanos(1))).isTrue();
+        assertThat(has(Trait.joinedWithin(60), end)).isFalse();
+    }
+
+    @Test
+    void balanceTierTagsCategoriesAndConsent_areTheMembers() {
+        assertThat(has(Trait.balanceAtLeast(PointsUnit.POINTS, Points.of(60)), MARCH))
+                .isTrue();
+        assertThat(has(Trait.balanceAtLeast(PointsUnit.POINTS, Points.of(61)), MARCH))
+                .isFalse();
+        assertThat(has(Trait.inTier("Silver", "Gold"), MARCH)).isTrue();
+        assertThat(has(Trait.inTier("Gold"), MARCH)).isFalse();
+        assertThat(has(Trait.tagged("vip", "press"), MARCH)).isTrue();
+        assertThat(has(Trait.tagged("vip"), MARCH)).isFalse();
+        assertThat(has(Trait.bought("tea", "coffee"), MARCH)).isTrue();
+        assertThat(has(Trait.bought("tea"), MARCH)).isFalse();
+        assertThat(has(Trait.consented("news"), MARCH)).isFalse();
+        corner.consents("news", true, MARCH);
+        assertThat(has(Trait.consented("news"), MARCH)).isTrue();
+        corner.consents("news", false, MARCH.plusSeconds(1));
+        assertThat(has(Trait.consented("news"), MARCH)).isFalse();
+    }
+
+    @Test
+    void figure_isFromUpTo() {
+        assertThat(has(Trait.figure("p-alive", 0.25, 0.5), MARCH)).isTrue();
+        assertThat(has(Trait.figure("p-alive", 0, 0.25), MARCH)).isFalse();
+        assertThat(has(Trait.figure("ltv", 0, 1e9), MARCH)).as("not given").isFalse();
+        assertThatThrownBy(() -> Trait.figure("p-alive", 1, 1))
+                .hasMessage("figure must be from less to more: 1.0 to 1.0");
+        assertThatThrownBy(() -> corner.profile().figure("x", Double.NaN)).hasMessage("figure must be a number: x");
+    }
+
+    @Test
+    void parts_areJoined() {
+        Trait yes = Trait.orders(1, 1);
+        Trait no = Trait.orders(5, 6);
+        assertThat(has(Trait.all(yes, no), MARCH)).isFalse();
+        assertThat(has(Trait.all(yes, yes), MARCH)).isTrue();
+        assertThat(has(Trait.all(), MARCH)).isTrue();
+        assertThat(has(Trait.any(no, yes), MARCH)).isTrue();
+        assertThat(has(Trait.any(no, no), MARCH)).isFalse();
+        assertThat(has(Trait.not(no), MARCH)).isTrue();
+        Trait[] many = new Trait[Trait.MOST_PARTS + 1];
+        Arrays.fill(many, yes);
+        assertThatThrownBy(() -> Trait.all(many)).hasMessage("parts of a trait must be 0 to 50: 51");
+        assertThatThrownBy(() -> Trait.any()).hasMessage("parts of a trait must be 1 to 50: 0");
+        assertThat(has(Trait.all(Arrays.copyOf(many, Trait.MOST_PARTS)), MARCH)).isTrue();
+    }
+
+    @Test
+    void explain_saysWhatWasFound() {
+        Segment sleepers = Segment.of(
+                "sleepers",
+                Trait.all(
+                        Trait.orders(1, Long.MAX_VALUE),
+                        Trait.silentFor(60),
+                        Trait.not(Trait.tagged("staff")),
+                        Trait.any(Trait.inTier("Gold"), Trait.figure("p-alive", 0, 0.5)),
+                        Trait.joinedWithin(10),
+                        Trait.spentAtLeast(Money.parse("EUR 5.00")),
+                        Trait.balanceAtLeast(PointsUnit.POINTS, Points.of(3)),
+                        Trait.bought("coffee"),
+                        Trait.consented("news")));
+
+        assertThat(sleepers.explain(corner.profile(), MARCH.plus(Duration.ofDays(12))))
+                .isEqualTo(
+                        """
+                        sleepers: no
+                          all of: no
+                            orders 1 or more: yes, 1
+                            silent for 60 days: no, 12 days
+                            not: yes
+                              tagged [staff]: no
+                            one of: no
+                              tier [Gold]: no, Silver
+                              p-alive from 0.0 up to 0.5: no, not given
+                            joined within 10 days: no, 67 days
+                            spent at least EUR 5.00: yes, EUR 60.00
+                            balance at least 3 points: yes, 60 points
+                            bought [coffee]: yes
+                            consented to news: no
+                        """);
+        assertThat(Segment.of("few", Trait.orders(0, 3)).explain(new Corner().profile(), MARCH))
+                .isEqualTo("few: yes\n  orders 0 to 3: yes, 0\n");
+        assertThat(Segment.of("old", Trait.silentFor(3)).explain(new Corner().profile(), MARCH))
+                .contains("silent for 3 days: no, never bought");
+    }
+
+    @Test
+    void segmentation_isOfAllThatFitOrOfTheFirst() {
+        Segment one = Segment.of("one", Trait.orders(1, 1));
+        Segment rich = Segment.of("rich", Trait.spentAtLeast(Money.parse("EUR 1000.00")));
+        Segment all = Segment.of("all", Trait.all());
+
+        assertThat(Segmentation.overlapping(rich, one, all).of(corner.profile(), MARCH))
+                .containsExactly("one", "all");
+        assertThat(Segmentation.exclusive(rich, one, all).of(corner.profile(), MARCH))
+                .containsExactly("one");
+        assertThat(Segmentation.exclusive(rich).of(corner.profile(), MARCH)).isEmpty();
+        assertThatThrownBy(() -> Segmentation.exclusive(one, one)).hasMessage("segments must have different ids: one");
+    }
+
+    @Test
+    void change_isWhatWasEnteredAndLeft() {
+        Segmentation.Change change = Segmentation.change(Set.of("a", "b"), Set.of("b", "c"));
+
+        assertThat(change.entered()).containsExactly("c");
+        assertThat(change.left()).containsExactly("a");
+        assertThat(change.isNone()).isFalse();
+        assertThat(Segmentation.change(Set.of("a"), Set.of("a")).isNone()).isTrue();
+    }
+
+    @Test
+    void profile_tellsNoName() {
+        assertThat(corner.profile().toString()).doesNotContain("anna").contains("1 orders");
+        assertThat(corner.profile().zone()).isEqualTo(BERLIN);
+        assertThat(corner.profile().language()).isEqualTo("en");
+    }
+}

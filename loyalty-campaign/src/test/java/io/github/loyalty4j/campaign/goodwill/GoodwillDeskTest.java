@@ -1,0 +1,167 @@
+package io.github.loyalty4j.campaign.goodwill;
+
+import static io.github.loyalty4j.campaign.Corner.ANNA;
+import static io.github.loyalty4j.campaign.Corner.BERLIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class GoodwillDeskTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+
+    private final Corner corner = new Corner();
+    private final InMemoryBudgetBook book = new InMemoryBudgetBook();
+    private final GoodwillDesk desk = new GoodwillDesk(
+            GoodwillPolicy.of(PointsUnit.POINTS, BERLIN, "late", "damaged")
+                    .budgets(
+                            Budget.perAgent(500, Budget.Period.DAY),
+                            Budget.perTeam(800, Budget.Period.WEEK),
+                            Budget.ofAll(1_000, Budget.Period.MONTH))
+                    .approvalAbove(Points.of(300)),
+            corner.loyalty,
+            book);
+
+    private static Gesture gesture(String caseId, long points, String agent, String team) {
+        return new Gesture(ANNA, caseId, Points.of(points), "late", agent, team);
+    }
+
+    private String give(Gesture gesture, Instant now) {
+        return said(desk.give(gesture, now));
+    }
+
+    private static String said(Grant grant) {
+        return grant.match(receipt -> "given", why -> "open: " + why, why -> "refused: " + why);
+    }
+
+    private long balance() {
+        return corner.loyalty.balance(ANNA, MONDAY).units();
+    }
+
+    @Test
+    void gesture_isAnEntryOfTheLedger_once() {
+        assertThat(give(gesture("case-1", 200, "clerk-7", "blue"), MONDAY)).isEqualTo("given");
+        assertThat(give(gesture("case-1", 200, "clerk-7", "blue"), MONDAY)).isEqualTo("given");
+
+        List<Posting> postings = corner.loyalty.postings(ANNA, 0, 100);
+        Entry.Adjusted entry =
+                (Entry.Adjusted) postings.get(postings.size() - 1).entry();
+        assertThat(entry.reason()).isEqualTo("goodwill: late");
+        assertThat(entry.actor()).isEqualTo("clerk-7");
+        assertThat(postings.get(postings.size() - 1).command()).isEqualTo("adjust/case-1");
+        assertThat(balance()).isEqualTo(200);
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(200);
+    }
+
+    @Test
+    void case_hasOneGesture_andItsBudgetStaysUsed() {
+        give(gesture("case-1", 200, "clerk-7", "blue"), MONDAY);
+
+        assertThat(give(gesture("case-1", 100, "clerk-8", "blue"), MONDAY)).startsWith("refused: a key must be used");
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(200);
+        assertThat(balance()).isEqualTo(200);
+    }
+
+    @Test
+    void budget_isTheAgentsOfADay() {
+        give(gesture("case-1", 300, "clerk-7", "blue"), MONDAY);
+
+        assertThat(give(gesture("case-2", 201, "clerk-7", "blue"), MONDAY))
+                .isEqualTo(
+                        "refused: a budget must have so much left, AGENT/clerk-7/DAY/2026-03-02 has 200 of 500: 201");
+        assertThat(give(gesture("case-3", 200, "clerk-7", "blue"), MONDAY)).isEqualTo("given");
+        assertThat(give(gesture("case-4", 1, "clerk-7", "blue"), Instant.parse("2026-03-02T22:59:59Z")))
+                .startsWith("refused");
+        assertThat(give(gesture("case-4", 1, "clerk-7", "blue"), Instant.parse("2026-03-02T23:00:00Z")))
+                .as("Tuesday in Berlin")
+                .isEqualTo("given");
+    }
+
+    @Test
+    void budget_isTheTeamsOfAWeekAndTheShopsOfAMonth() {
+        give(gesture("case-1", 300, "a", "blue"), MONDAY);
+        give(gesture("case-2", 300, "b", "blue"), MONDAY);
+        assertThat(give(gesture("case-3", 201, "c", "blue"), Instant.parse("2026-03-08T20:00:00Z")))
+                .contains("TEAM/blue/WEEK/2026-03-02 has 200 of 800: 201");
+        assertThat(give(gesture("case-4", 300, "d", "red"), MONDAY)).isEqualTo("given");
+        assertThat(give(gesture("case-5", 101, "e", "green"), MONDAY))
+                .contains("ALL/all/MONTH/2026-03-01 has 100 of 1000: 101");
+        assertThat(give(gesture("case-5", 101, "e", "green"), Instant.parse("2026-04-01T10:00:00Z")))
+                .isEqualTo("given");
+    }
+
+    @Test
+    void more_mustBeApprovedByAnother() {
+        Gesture much = gesture("case-1", 301, "clerk-7", "blue");
+
+        assertThat(give(much, MONDAY)).isEqualTo("open: more than 300 points must be approved: 301");
+        assertThat(balance()).isZero();
+        assertThatThrownBy(() -> desk.approve(much, "clerk-7", MONDAY))
+                .hasMessage("a gesture must be approved by another than who gives it: clerk-7");
+        assertThat(said(desk.approve(much, "boss-1", MONDAY))).isEqualTo("given");
+        assertThat(balance()).isEqualTo(301);
+        assertThat(give(gesture("case-2", 300, "clerk-7", "blue"), MONDAY)).contains("has 199 of 500: 300");
+    }
+
+    @Test
+    void refused_leavesTheBudget() {
+        Gesture nobody = new Gesture(MemberId.of("nobody"), "case-1", Points.of(10), "late", "clerk-7", "blue");
+
+        assertThat(give(nobody, MONDAY)).isEqualTo("refused: member must enrol first");
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isZero();
+        assertThat(give(new Gesture(ANNA, "case-2", Points.of(10), "birthday", "clerk-7", "blue"), MONDAY))
+                .startsWith("refused: a reason must be one of [")
+                .endsWith(": birthday");
+    }
+
+    @Test
+    void forms_areChecked() {
+        assertThatThrownBy(() -> gesture("case-1", 0, "clerk-7", "blue"))
+                .hasMessage("points of a gesture must be 1 to 1000000000: 0");
+        assertThatThrownBy(() -> gesture("Case 1", 1, "clerk-7", "blue"))
+                .hasMessageStartingWith("case must be 1 to 64");
+        assertThatThrownBy(() -> Budget.perAgent(0, Budget.Period.DAY)).hasMessage("budget must be 1 to 1000000000: 0");
+        assertThatThrownBy(() -> GoodwillPolicy.of(PointsUnit.POINTS, BERLIN)).hasMessage("reasons must be 1 to 50: 0");
+        assertThat(Budget.perAgent(500, Budget.Period.WEEK)).hasToString("500 an agent and week");
+        assertThat(Budget.perTeam(5, Budget.Period.DAY)).hasToString("5 a team and day");
+        assertThat(Budget.ofAll(5, Budget.Period.MONTH)).hasToString("5 in all a month");
+    }
+
+    @Test
+    void budget_isNeverExceededAtOnce() throws Exception {
+        AtomicInteger cases = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Callable<Integer> work = () -> {
+            int given = 0;
+            for (int i = 0; i < 40; i++) {
+                given += give(gesture("case-" + cases.incrementAndGet(), 7, "clerk-7", "blue"), MONDAY)
+                                .equals("given")
+                        ? 7
+                        : 0;
+            }
+            return given;
+        };
+        int given = 0;
+        for (Future<Integer> each : threads.invokeAll(Collections.nCopies(8, work))) {
+            given += each.get();
+        }
+        threads.shutdown();
+
+        assertThat(given).isEqualTo(497);
+        assertThat(balance()).isEqualTo(497);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.loyalty4j.campaign.offer;
+
+import static io.github.loyalty4j.campaign.Corner.ANNA;
+import static io.github.loyalty4j.campaign.Corner.BERLIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.Trait;
+import io.github.loyalty4j.campaign.offer.Offer.Standing;
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.store.InMemoryStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class OfferTest {
+    private static final Instant FROM = Instant.parse("2026-09-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-10-01T00:00:00Z");
+
+    private final Offer autumn =
+            Offer.of("autumn", Segment.of("all", Trait.all()), FROM, TO).heldOut(0);
+
+    @Test
+    void standing_isByTimeSegmentAndDraw() {
+        Corner corner = new Corner();
+        assertThat(autumn.standing(corner.profile(), FROM.minusNanos(1))).isEqualTo(Standing.NOT_YET);
+        assertThat(autumn.standing(corner.profile(), FROM)).isEqualTo(Standing.OFFERED);
+        assertThat(autumn.standing(corner.profile(), TO.minusNanos(1))).isEqualTo(Standing.OFFERED);
+        assertThat(autumn.standing(corner.profile(), TO)).isEqualTo(Standing.OVER);
+        Offer buyers = Offer.of("buyers", Segment.of("b", Trait.orders(1, 9)), FROM, TO);
+        assertThat(buyers.standing(corner.profile(), FROM)).isEqualTo(Standing.NOT_IN_SEGMENT);
+        Offer all = autumn.heldOut(999);
+        boolean isHeldOut = all.control().has(ANNA);
+        assertThat(all.standing(corner.profile(), FROM)).isEqualTo(isHeldOut ? Standing.HELD_OUT : Standing.OFFERED);
+        assertThat(isHeldOut).isTrue();
+        assertThat(Offer.of("x", buyers.segment(), FROM, TO).control()).isEqualTo(ControlGroup.of("x"));
+        assertThatThrownBy(() -> Offer.of("x", buyers.segment(), FROM, FROM))
+                .hasMessageStartingWith("offer must end after it begins");
+    }
+
+    @Test
+    void tags_areThoseOfTheOffersAMemberHas() {
+        Offer over = Offer.of("over", autumn.segment(), FROM.minusSeconds(9), FROM);
+
+        assertThat(Offer.tags(List.of(autumn, over, autumn.heldOut(999)), new Corner().profile(), FROM))
+                .containsExactly("offer-autumn");
+    }
+
+    /** EUR 30.00 with the offer are 60 points; its budget of 40 has 10 left for the next, and a return takes both back. */
+    @Test
+    void offer_isAwardedAndTakenBackByTheLedger() {
+        LoyaltyProgram program = LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, BERLIN)
+                .earn(
+                        EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))),
+                        EarnRule.of("autumn", Formula.multiply("2"))
+                                .when(Condition.tagged(autumn.tag()))
+                                .capped(Cap.of(Points.of(40), Cap.Window.CAMPAIGN)))
+                .build();
+        Loyalty loyalty = Loyalty.of(program, new InMemoryStore());
+        loyalty.enroll(ANNA, FROM);
+        Set<String> tags = Offer.tags(List.of(autumn), new Corner().profile(), FROM);
+        ActivityContext context = ActivityContext.none().tags(tags.toArray(String[]::new));
+        for (String order : List.of("1", "2")) {
+            loyalty.record(
+                    Purchase.of(OrderId.of(order), ANNA, Money.parse("EUR 30.00"), FROM)
+                            .in(context),
+                    FROM);
+        }
+
+        assertThat(loyalty.balance(ANNA, FROM)).isEqualTo(Points.of(60 + 40));
+        loyalty.giveBack(Return.of("r", OrderId.of("1"), ANNA, FROM));
+        assertThat(loyalty.balance(ANNA, FROM)).isEqualTo(Points.of(40));
+    }
+
+    @Test
+    void effect_isOfBothGroups() {
+        OfferEffect effect = OfferEffect.NONE;
+        for (int i = 0; i < 200; i++) {
+            effect = effect.with(Standing.OFFERED, i < 24 ? 1 : 0, i < 24 ? 5_000 : 0);
+        }
+        OfferEffect rest = OfferEffect.NONE.with(Standing.NOT_IN_SEGMENT, 5, 9_999);
+        for (int i = 0; i < 100; i++) {
+            rest = rest.with(Standing.HELD_OUT, i < 10 ? 2 : 0, i < 10 ? 4_000 : 0);
+        }
+        OfferEffect both = effect.plus(rest);
+
+        assertThat(both).isEqualTo(rest.plus(effect));
+        assertThat(both.offered()).isEqualTo(new OfferEffect.Group(200, 24, 120_000));
+        assertThat(both.heldOut()).isEqualTo(new OfferEffect.Group(100, 10, 40_000));
+        assertThat(both.lift()).isCloseTo(0.02, within(1e-12));
+        assertThat(both.offered().spentByMember()).isEqualTo(600);
+        // python3: p=25/202; q=11/102; 1.959963984540054*((p*(1-p)/202+q*(1-q)/102)**.5)
+        assertThat(both.margin()).isCloseTo(0.07540443614080042, within(1e-12));
+        assertThat(OfferEffect.NONE.lift()).isNaN();
+        assertThatThrownBy(() -> new OfferEffect.Group(1, 2, 0)).hasMessage("buyers must be 0 to 1: 2");
+    }
+}

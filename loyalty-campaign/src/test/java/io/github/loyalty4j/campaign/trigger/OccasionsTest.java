@@ -1,0 +1,204 @@
+package io.github.loyalty4j.campaign.trigger;
+
+import static io.github.loyalty4j.campaign.Corner.ANNA;
+import static io.github.loyalty4j.campaign.Corner.MUG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.Signal;
+import io.github.loyalty4j.campaign.audience.Trait;
+import io.github.loyalty4j.campaign.delivery.Notification;
+import io.github.loyalty4j.campaign.delivery.Priority;
+import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OccasionsTest {
+    private static final Instant MARCH = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Corner corner = new Corner();
+
+    private List<Notification> due(Occasion occasion, Instant now) {
+        return Trigger.of("t", "news", occasion).due(corner.profile(), now);
+    }
+
+    private Engine engine() {
+        return Engine.of(corner.loyalty.program());
+    }
+
+    @Test
+    void firstOrder_isThankedOnce() {
+        corner.buys("1", "10.00", MARCH).buys("2", "10.00", MARCH.plus(DAY));
+
+        assertThat(due(Occasions.firstOrder(DAY), MARCH.plus(DAY).minusNanos(1)))
+                .isEmpty();
+        assertThat(due(Occasions.firstOrder(DAY), MARCH.plus(DAY)))
+                .containsExactly(Notification.of("t", "1", ANNA, "news", MARCH.plus(DAY))
+                        .expiring(MARCH.plus(Duration.ofDays(4)))
+                        .value("order", "1"));
+        assertThat(due(Occasions.firstOrder(DAY), MARCH.plus(Duration.ofDays(4))))
+                .isEmpty();
+    }
+
+    @Test
+    void everyOrder_isAskedAbout_unlessItCameBack() {
+        corner.buys("1", "10.00", MARCH).buys("2", "10.00", MARCH).returns("1", MARCH);
+
+        assertThat(due(Occasions.everyOrder(DAY), MARCH.plus(DAY)))
+                .extracting(Notification::id)
+                .containsExactly("t/2");
+    }
+
+    @Test
+    void noSecondOrder_isOfOneOrderAlone() {
+        corner.buys("1", "10.00", MARCH);
+        Instant due = MARCH.plus(Duration.ofDays(30));
+
+        assertThat(due(Occasions.noSecondOrder(30), due))
+                .extracting(Notification::id)
+                .containsExactly("t/1");
+        assertThat(due(Occasions.noSecondOrder(30), due.minusNanos(1))).isEmpty();
+        corner.buys("2", "10.00", due);
+        assertThat(due(Occasions.noSecondOrder(30), due)).isEmpty();
+        assertThatThrownBy(() -> Occasions.noSecondOrder(3_651)).hasMessage("days must be 0 to 3650: 3651");
+    }
+
+    @Test
+    void basket_isLeftUnlessAnOrderFollows() {
+        Signal basket = new Signal("basket", "b-1", MARCH, Map.of("total", "EUR 30.00"));
+        Trigger trigger = Trigger.of("basket", "news", Occasions.abandonedBasket("basket", Duration.ofHours(1)));
+        Instant due = MARCH.plus(Duration.ofHours(1));
+
+        assertThat(trigger.due(corner.profile().signals(List.of(basket)), due))
+                .extracting(Notification::id, Notification::values)
+                .containsExactly(tuple("basket/b-1", Map.of("total", "EUR 30.00")));
+        corner.buys("1", "30.00", due);
+        assertThat(trigger.due(corner.profile().signals(List.of(basket)), due)).isEmpty();
+    }
+
+    @Test
+    void signal_isOfItsKind() {
+        Signal resolved = Signal.of("ticket-resolved", "17", MARCH);
+        Trigger trigger = Trigger.of("ask", "feedback", Occasions.signal("ticket-resolved", DAY));
+
+        assertThat(trigger.due(corner.profile().signals(List.of(resolved)), MARCH.plus(DAY)))
+                .extracting(Notification::id)
+                .containsExactly("ask/17");
+        assertThat(trigger.due(corner.profile().signals(List.of(Signal.of("detractor", "1", MARCH))), MARCH.plus(DAY)))
+                .isEmpty();
+    }
+
+    /** 10 points of March and 20 of April 2026, good for 12 months and to the month's end. */
+    @Test
+    void points_expireByTheirDay() {
+        corner.buys("1", "10.00", MARCH).buys("2", "20.00", Instant.parse("2026-04-10T10:00:00Z"));
+        Occasion soon = Occasions.pointsExpire(PointsUnit.POINTS, 14);
+        Instant firstDay = Instant.parse("2027-03-17T22:00:00Z"); // 14 times 24 hours before midnight in Berlin
+
+        assertThat(due(soon, firstDay.minusNanos(1))).isEmpty();
+        assertThat(due(soon, firstDay))
+                .extracting(Notification::values)
+                .containsExactly(Map.of("points", "10", "date", "2027-03-31"));
+        assertThat(due(soon, firstDay)).extracting(Notification::cause).containsExactly("points 2027-03-31T22:00:00Z");
+        assertThat(due(soon, Instant.parse("2027-04-01T00:00:00Z"))).as("gone").isEmpty();
+    }
+
+    @Test
+    void birthday_isTheMembersOwnDay_onceAYear() {
+        Trigger trigger = Trigger.of("birthday", "news", Occasions.birthday()).lasting(DAY);
+        var leap = corner.profile().birthday(MonthDay.of(2, 29));
+
+        assertThat(trigger.due(leap, Instant.parse("2026-02-27T22:59:59Z"))).isEmpty();
+        assertThat(trigger.due(leap, Instant.parse("2026-02-27T23:00:00Z")))
+                .extracting(Notification::id)
+                .containsExactly("birthday/year 2026");
+        assertThat(trigger.due(leap, Instant.parse("2028-02-28T23:00:00Z")))
+                .as("29 February 2028 in Berlin")
+                .extracting(Notification::id)
+                .containsExactly("birthday/year 2028");
+        assertThat(trigger.due(leap, Instant.parse("2028-02-28T22:59:59Z"))).isEmpty();
+        assertThat(trigger.due(corner.profile(), MARCH)).as("nobody knows").isEmpty();
+    }
+
+    @Test
+    void tier_isReachedAfterJoining() {
+        assertThat(due(Occasions.tierReached(), MARCH))
+                .as("Silver, as all have")
+                .isEmpty();
+        corner.buys("1", "100.00", MARCH);
+
+        assertThat(due(Occasions.tierReached(), MARCH))
+                .extracting(Notification::cause)
+                .containsExactly("Gold 2026-03-01T10:00:00Z");
+    }
+
+    @Test
+    void nextTier_isNear() {
+        Occasion near = Occasions.nearTier(engine(), Points.of(20));
+        corner.buys("1", "79.00", MARCH);
+        assertThat(due(near, MARCH)).isEmpty();
+        corner.buys("2", "1.00", MARCH);
+
+        assertThat(due(near, MARCH))
+                .extracting(Notification::values)
+                .containsExactly(Map.of("tier", "Gold", "missing", "20"));
+        corner.buys("3", "20.00", MARCH);
+        assertThat(due(near, MARCH)).as("there").isEmpty();
+    }
+
+    /** Gold of 2026 is kept until the end of 2027, and needs 100 points of 2027 to last longer. */
+    @Test
+    void tier_isAtRiskBeforeItsLastDay() {
+        corner.buys("1", "100.00", MARCH).buys("2", "30.00", Instant.parse("2027-02-01T10:00:00Z"));
+        Occasion risk = Occasions.tierAtRisk(engine(), 30);
+
+        assertThat(due(risk, Instant.parse("2027-11-30T22:59:59Z"))).isEmpty();
+        assertThat(due(risk, Instant.parse("2027-12-01T23:00:00Z")))
+                .extracting(Notification::values)
+                .containsExactly(Map.of("tier", "Gold", "missing", "70"));
+    }
+
+    @Test
+    void reward_isNearOnceAMonth() {
+        Occasion near = Occasions.nearReward(MUG, PointsUnit.POINTS, Points.of(10));
+        corner.buys("1", "39.00", MARCH);
+        assertThat(due(near, MARCH)).isEmpty();
+        corner.buys("2", "1.00", MARCH);
+
+        assertThat(due(near, MARCH))
+                .extracting(Notification::cause, Notification::values)
+                .containsExactly(tuple("mug 2026-03", Map.of("reward", "mug", "missing", "10")));
+        corner.buys("3", "10.00", MARCH);
+        assertThat(due(near, MARCH)).isEmpty();
+    }
+
+    @Test
+    void trigger_isForItsSegmentAndOfItsPriority() {
+        corner.buys("1", "10.00", MARCH);
+        Trigger trigger = Trigger.of("t", "news", Occasions.firstOrder(Duration.ZERO))
+                .to(Segment.of("staff", Trait.tagged("staff")))
+                .priority(Priority.HIGH);
+
+        assertThat(trigger.due(corner.profile(), MARCH)).isEmpty();
+        assertThat(trigger.due(corner.profile().tagged("staff"), MARCH))
+                .extracting(Notification::priority)
+                .containsExactly(Priority.HIGH);
+        assertThat(trigger.due(corner.profile().tagged("staff"), MARCH))
+                .isEqualTo(trigger.due(corner.profile().tagged("staff"), MARCH));
+        assertThat(trigger).hasToString("t");
+        assertThat(trigger.segment()).isPresent();
+        assertThat(trigger.purpose()).isEqualTo("news");
+        assertThatThrownBy(() -> trigger.lasting(Duration.ZERO))
+                .hasMessage("notifications must make sense for some time: PT0S");
+    }
+}
