@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ProgramCommand.class,
+            CampaignCommand.class,
             PassCommand.class,
             GoogleCommand.class,
             MetricsCommand.class

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Sends notifications as the policy lets it. What is sent is noted before the channel is called: whatever crashes, a member
@@ -52,6 +53,11 @@ public final class Courier {
                 .map(FrequencyCap::window)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+    }
+
+    /** The names of its channels. */
+    public Set<ChannelName> channels() {
+        return Set.copyOf(channels.keySet());
     }
 
     /**

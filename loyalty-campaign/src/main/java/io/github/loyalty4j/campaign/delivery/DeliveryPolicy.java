@@ -116,6 +116,11 @@ public final class DeliveryPolicy {
         return Optional.ofNullable(quietHours);
     }
 
+    /** The channels of a purpose, the one preferred first; empty if those of the member will do. */
+    public List<ChannelName> channels(String purpose) {
+        return channels.getOrDefault(purpose, List.of());
+    }
+
     /** How often a member may be told something. */
     public List<FrequencyCap> caps() {
         return caps;

@@ -1,0 +1,108 @@
+package io.github.loyalty4j.examples;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.campaign.json.CampaignJson;
+import io.github.loyalty4j.campaign.json.Campaigns;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.campaigns.DryRun;
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.Baskets;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Commands that deal with campaigns. */
+@Command(
+        name = "campaign",
+        description = "Tries out what members would be told.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class CampaignCommand {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "dry-run",
+            description =
+                    "Plays past orders and tells who would have been told what, when, and why not; sends nothing.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int dryRun(
+            @Option(names = "--program", required = true, paramLabel = "P.json", description = "the programme")
+                    Path program,
+            @Option(names = "--campaigns", required = true, paramLabel = "C.json", description = "the campaigns")
+                    Path campaigns,
+            @Option(
+                            names = "--orders",
+                            required = true,
+                            paramLabel = "O.csv",
+                            description = "columns as of program explain; a customer joins with its first order")
+                    Path orders,
+            @Option(names = "--from", required = true, paramLabel = "DAY", description = "the first day: 2026-03-01")
+                    LocalDate from,
+            @Option(names = "--to", required = true, paramLabel = "DAY", description = "the last day") LocalDate to,
+            @Option(names = "--json", description = "a JSON object a line") boolean json) {
+        LoyaltyProgram rules = ProgramFile.read(program);
+        Campaigns what = read(campaigns, rules);
+        List<Purchase> purchases = Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone());
+        PrintWriter out = spec.commandLine().getOut();
+        Consumer<DryRun.Told> line = json ? told -> out.println(json(told)) : told -> out.println(words(told, rules));
+        DryRun.run(rules, what, purchases, new DryRun.Days(from, to), line);
+        out.flush();
+        return 0;
+    }
+
+    private static Campaigns read(Path file, LoyaltyProgram program) {
+        try {
+            if (Files.size(file) > CampaignJson.MOST_CHARACTERS) {
+                throw new BadInputException(file.getFileName() + ": campaigns must have at most "
+                        + CampaignJson.MOST_CHARACTERS + " bytes: has " + Files.size(file));
+            }
+            return CampaignJson.parse(Files.readString(file), Engine.of(program));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(file.getFileName() + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    private static String words(DryRun.Told told, LoyaltyProgram program) {
+        return MINUTE.format(LocalDateTime.ofInstant(told.time(), program.zone())) + " "
+                + told.notification().member() + " " + told.notification().id() + " " + told.verdict() + ": "
+                + told.text();
+    }
+
+    private static ObjectNode json(DryRun.Told told) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("time", told.time().toString());
+        json.put("member", told.notification().member().value());
+        json.put("trigger", told.notification().trigger());
+        json.put("cause", told.notification().cause());
+        told.verdict()
+                .match(
+                        channel -> json.put("verdict", "sent").put("channel", channel.value()),
+                        (until, why) -> json.put("verdict", "waiting")
+                                .put("until", until.toString())
+                                .put("why", why.name()),
+                        why -> json.put("verdict", "dropped").put("why", why.name()));
+        return json.put("text", told.text());
+    }
+}

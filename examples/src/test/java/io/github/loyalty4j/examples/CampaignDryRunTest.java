@@ -1,0 +1,122 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CampaignDryRunTest {
+    private static final String PROGRAM =
+            """
+            {"format": 2, "id": "corner", "version": 1, "currency": "EUR", "zone": "Europe/Berlin",
+             "earn": [{"id": "base", "type": "perAmount", "points": 1, "per": "1.00"}]}
+            """;
+    private static final String CAMPAIGNS =
+            """
+            {"format": 1,
+             "triggers": [
+               {"id": "thanks", "purpose": "service", "on": {"firstOrder": {"afterHours": 12}}},
+               {"id": "win-back", "purpose": "news", "on": {"noSecondOrder": {"days": 3}}, "lastsHours": 24}],
+             "policy": {"quietHours": "21:00-09:00", "caps": [{"most": 1, "hours": 72}], "withoutConsent": ["service"]},
+             "texts": {"thanks": {"en": "Thank you for {order}."}, "win-back": {"en": "We have not seen you since."}}}
+            """;
+    /** Anna's one order was at 14:00 in Berlin; Ben came again. */
+    private static final String ORDERS =
+            """
+            order,customer,time,amount
+            1,anna,2026-03-02T13:00:00Z,10.00
+            2,ben,2026-03-02T08:00:00Z,10.00
+            3,ben,2026-03-03T08:00:00Z,10.00
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path program;
+    private Path campaigns;
+    private Path orders;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        program = Files.writeString(folder.resolve("p.json"), PROGRAM);
+        campaigns = Files.writeString(folder.resolve("c.json"), CAMPAIGNS);
+        orders = Files.writeString(folder.resolve("o.csv"), ORDERS);
+    }
+
+    private Run dryRun(String from, String to, String... more) {
+        Object[] arguments = new Object[12 + more.length];
+        Object[] first = {
+            "campaign",
+            "dry-run",
+            "--program",
+            program,
+            "--campaigns",
+            campaigns,
+            "--orders",
+            orders,
+            "--from",
+            from,
+            "--to",
+            to
+        };
+        System.arraycopy(first, 0, arguments, 0, first.length);
+        System.arraycopy(more, 0, arguments, first.length, more.length);
+        return Run.of(arguments);
+    }
+
+    /**
+     * Thanks are due 12 hours later: to Ben at 21:00, to Anna at 02:00, both by night and so sent at 09:00. Anna's third day
+     * ends on 5 March at 14:00, when she was told something less than 72 hours ago: at 09:00 of the 6th there is room.
+     */
+    @Test
+    void dryRun_tellsWhatWouldHaveBeenSentAndWhyNot() {
+        Run run = dryRun("2026-03-02", "2026-03-08");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "2026-03-02 21:00 ben thanks/2 waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet: "
+                                + "Thank you for 2.",
+                        "2026-03-03 02:00 anna thanks/1 waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet: "
+                                + "Thank you for 1.",
+                        "2026-03-03 09:00 anna thanks/1 sent by card: Thank you for 1.",
+                        "2026-03-03 09:00 ben thanks/2 sent by card: Thank you for 2.",
+                        "2026-03-05 14:00 anna win-back/1 waits until 2026-03-06T08:00:00Z, as the member was told 1 in "
+                                + "72 h: We have not seen you since.",
+                        "2026-03-06 09:00 anna win-back/1 sent by card: We have not seen you since.");
+    }
+
+    @Test
+    void json_isALineEach() {
+        assertThat(dryRun("2026-03-02", "2026-03-02", "--json").out().lines())
+                .containsExactly("{\"time\":\"2026-03-02T20:00:00Z\",\"member\":\"ben\",\"trigger\":\"thanks\","
+                        + "\"cause\":\"2\",\"verdict\":\"waiting\",\"until\":\"2026-03-03T08:00:00Z\","
+                        + "\"why\":\"QUIET_HOURS\",\"text\":\"Thank you for 2.\"}");
+        assertThat(dryRun("2026-03-06", "2026-03-06", "--json").out())
+                .contains("\"verdict\":\"sent\",\"channel\":\"card\"");
+    }
+
+    @Test
+    void fault_isNamedByItsPlace() throws IOException {
+        Files.writeString(campaigns, CAMPAIGNS.replace("\"days\": 3", "\"days\": -1"));
+        Run run = dryRun("2026-03-02", "2026-03-08");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("loyalty4j: c.json: /triggers/1/on/noSecondOrder: days must be 0 to 3650: -1"
+                        + System.lineSeparator());
+        assertThat(dryRun("2026-03-08", "2026-03-02").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void text_mustBeThere() throws IOException {
+        Files.writeString(campaigns, CAMPAIGNS.replace("\"thanks\": {\"en\"", "\"thank\": {\"en\""));
+
+        assertThat(dryRun("2026-03-02", "2026-03-08").err())
+                .isEqualTo("loyalty4j: trigger must have a text in en: thanks" + System.lineSeparator());
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.loyalty4j.campaign.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.delivery.DeliveryPolicy;
+import io.github.loyalty4j.campaign.delivery.FrequencyCap;
+import io.github.loyalty4j.campaign.delivery.MessageTexts;
+import io.github.loyalty4j.campaign.delivery.Priority;
+import io.github.loyalty4j.campaign.delivery.QuietHours;
+import io.github.loyalty4j.campaign.trigger.Trigger;
+import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.store.ChannelName;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads campaigns from JSON:
+ *
+ * <pre>{@code
+ * {"format": 1,
+ *  "segments": [{"id": "customers", "trait": {"not": {"tagged": ["staff"]}}}],
+ *  "triggers": [{"id": "win-back", "purpose": "news", "on": {"noSecondOrder": {"days": 30}},
+ *                "to": "customers", "lastsHours": 168, "priority": "LOW"}],
+ *  "policy": {"quietHours": "21:00-09:00", "caps": [{"most": 2, "hours": 168, "purpose": "news"}],
+ *             "withoutConsent": ["service"], "channels": {"news": ["apple", "email"]}},
+ *  "language": "en",
+ *  "texts": {"win-back": {"en": "We have not seen you since order {order}."}}}
+ * }</pre>
+ *
+ * <p>Traits: {@code all}, {@code any}, {@code not}, {@code orders} (least, most), {@code spentAtLeast}, {@code
+ * silentForDays}, {@code joinedWithinDays}, {@code bought}, {@code balanceAtLeast} (points, unit), {@code inTier}, {@code
+ * tagged}, {@code consented}, {@code figure} (name, from, to). Occasions: {@code firstOrder} and {@code everyOrder}
+ * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours), {@code
+ * pointsExpire} (days, unit), {@code birthday}, {@code tierReached}, {@code tierAtRisk} (days), {@code nearTier} (within),
+ * {@code nearReward} (reward, within).
+ */
+public final class CampaignJson {
+    /** The longest document: 1,000,000 characters. */
+    public static final int MOST_CHARACTERS = 1_000_000;
+
+    private static final int MOST_DEPTH = 50;
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_DEPTH)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Engine engine;
+    private final Map<String, Segment> segments = new HashMap<>();
+
+    private CampaignJson(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * The campaigns of a document.
+     *
+     * @param engine that of the programme whose members they are for
+     * @throws IllegalArgumentException if it is no JSON or too long, or something in it is unknown, missing or out of range; the
+     *     message says where, as a JSON Pointer, and names the rule and the value
+     */
+    public static Campaigns parse(String json, Engine engine) {
+        if (json.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "document must have at most " + MOST_CHARACTERS + " characters: has " + json.length());
+        }
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("document must be JSON: " + e.getOriginalMessage(), e);
+        }
+        return new CampaignJson(engine).read(new Node(root, ""));
+    }
+
+    private Campaigns read(Node json) {
+        Node format = json.get("format");
+        if (format.integer() != 1) {
+            throw format.wrong("must be 1: " + format.integer());
+        }
+        for (Node each : items(json, "segments")) {
+            Segment segment = segment(each);
+            if (segments.put(segment.id(), segment) != null) {
+                throw each.wrong("must have an id of its own: " + segment.id());
+            }
+        }
+        List<Trigger> triggers = new ArrayList<>();
+        Map<String, Trigger> ids = new HashMap<>();
+        for (Node each : items(json, "triggers")) {
+            Trigger trigger = trigger(each);
+            if (ids.put(trigger.id(), trigger) != null) {
+                throw each.wrong("must have an id of its own: " + trigger.id());
+            }
+            triggers.add(trigger);
+        }
+        DeliveryPolicy policy = json.find("policy")
+                .map(this::policy)
+                .orElse(DeliveryPolicy.builder().build());
+        MessageTexts texts = texts(json);
+        json.requireNoMore();
+        return new Campaigns(List.copyOf(segments.values()), triggers, policy, texts);
+    }
+
+    private static List<Node> items(Node json, String key) {
+        return json.find(key).map(Node::items).orElse(List.of());
+    }
+
+    private Segment segment(Node json) {
+        Segment segment = json.checked(
+                () -> Segment.of(json.get("id").text(), new TraitJson(engine.program()).read(json.get("trait"))));
+        json.requireNoMore();
+        return segment;
+    }
+
+    private Trigger trigger(Node json) {
+        Trigger trigger = json.checked(() -> Trigger.of(
+                json.get("id").text(), json.get("purpose").text(), new OccasionJson(engine).read(json.get("on"))));
+        Optional<Node> to = json.find("to");
+        if (to.isPresent()) {
+            Segment segment = segments.get(to.get().text());
+            if (segment == null) {
+                throw to.get().wrong("must be one of the segments: " + to.get().text());
+            }
+            trigger = trigger.to(segment);
+        }
+        Optional<Node> lasts = json.find("lastsHours");
+        if (lasts.isPresent()) {
+            Trigger before = trigger;
+            trigger = lasts.get()
+                    .checked(() -> before.lasting(Duration.ofHours(lasts.get().integer())));
+        }
+        Optional<Node> priority = json.find("priority");
+        if (priority.isPresent()) {
+            trigger = trigger.priority(priority(priority.get()));
+        }
+        json.requireNoMore();
+        return trigger;
+    }
+
+    private static Priority priority(Node json) {
+        for (Priority priority : Priority.values()) {
+            if (priority.name().equals(json.text())) {
+                return priority;
+            }
+        }
+        throw json.wrong("must be HIGH, NORMAL or LOW: " + json.text());
+    }
+
+    private DeliveryPolicy policy(Node json) {
+        DeliveryPolicy.Builder builder = DeliveryPolicy.builder();
+        json.find("quietHours").ifPresent(hours -> builder.quietHours(quietHours(hours)));
+        for (Node cap : items(json, "caps")) {
+            json.checked(() -> builder.caps(cap(cap)));
+        }
+        json.find("withoutConsent").ifPresent(names -> names.checked(() -> builder.withoutConsent(names.texts())));
+        json.find("atAnyHour").ifPresent(names -> names.checked(() -> builder.atAnyHour(names.texts())));
+        json.find("channels").ifPresent(channels -> channels.entries().forEach(each -> each.getValue()
+                .checked(() -> builder.channels(each.getKey(), channels(each.getValue())))));
+        json.requireNoMore();
+        return builder.build();
+    }
+
+    private static ChannelName[] channels(Node json) {
+        return json.items().stream().map(CampaignJson::channel).toArray(ChannelName[]::new);
+    }
+
+    private static ChannelName channel(Node json) {
+        return json.checked(() -> ChannelName.of(json.text()));
+    }
+
+    private static QuietHours quietHours(Node json) {
+        String[] ends = json.text().split("-", -1);
+        try {
+            if (ends.length == 2) {
+                return json.checked(() -> QuietHours.of(LocalTime.parse(ends[0]), LocalTime.parse(ends[1])));
+            }
+        } catch (DateTimeException e) {
+            throw json.wrong("must be two times of day as 21:00-09:00: " + json.text());
+        }
+        throw json.wrong("must be two times of day as 21:00-09:00: " + json.text());
+    }
+
+    private static FrequencyCap cap(Node json) {
+        FrequencyCap cap = json.checked(() -> FrequencyCap.of(
+                json.get("most").integer(), Duration.ofHours(json.get("hours").integer())));
+        Optional<Node> channel = json.find("channel");
+        FrequencyCap onChannel = channel.isPresent() ? cap.on(channel(channel.get())) : cap;
+        Optional<Node> purpose = json.find("purpose");
+        json.requireNoMore();
+        return purpose.isPresent()
+                ? purpose.get().checked(() -> onChannel.ofPurpose(purpose.get().text()))
+                : onChannel;
+    }
+
+    private static MessageTexts texts(Node json) {
+        MessageTexts texts =
+                MessageTexts.of(json.find("language").map(Node::text).orElse("en"));
+        for (Map.Entry<String, Node> trigger :
+                json.find("texts").map(Node::entries).orElse(List.of())) {
+            for (Map.Entry<String, Node> language : trigger.getValue().entries()) {
+                MessageTexts before = texts;
+                Node text = language.getValue();
+                texts = text.checked(() -> before.text(trigger.getKey(), language.getKey(), text.text()));
+            }
+        }
+        return texts;
+    }
+}
