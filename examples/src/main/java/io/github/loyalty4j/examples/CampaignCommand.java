@@ -37,6 +37,7 @@ final class CampaignCommand {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // by picocli
     private CommandSpec spec;
 
     @Command(

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.github.loyalty4j.";
     private static final List<String> MODULES =
-            List.of("core", "metrics", "card.image", "wallet.apple", "wallet.google", "examples");
+            List.of("core", "campaign", "metrics", "card.image", "wallet.apple", "wallet.google", "examples");
 
     /** Which of the others a module may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "core", List.of(),
+            "campaign", List.of("core"),
             "metrics", List.of(),
             "card.image", List.of("core"),
             "wallet.apple", List.of("core"),
@@ -74,13 +75,15 @@ class ArchitectureTest {
 
     @Test
     void internals_areUsedByTheirOwnModuleAlone() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + "core..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.loyalty4j..internal..")
-                .check(CLASSES);
+        for (String module : MODULES) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + module + ".internal..")
+                    .check(CLASSES);
+        }
     }
 
     @Test

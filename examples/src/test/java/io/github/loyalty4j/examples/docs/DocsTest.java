@@ -71,8 +71,12 @@ class DocsTest {
                         block.group(4)));
             }
         }
-        for (String source :
-                List.of("Recipes.java", "CoreRecipes.java", "SurveyRecipes.java", "AppleWebRecipes.java")) {
+        for (String source : List.of(
+                "Recipes.java",
+                "CoreRecipes.java",
+                "SurveyRecipes.java",
+                "CampaignRecipes.java",
+                "AppleWebRecipes.java")) {
             Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
             while (region.find()) {
                 REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));
@@ -136,7 +140,9 @@ class DocsTest {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         Object recipes = has(CoreRecipes.class, recipe)
                 ? new CoreRecipes(out)
-                : has(SurveyRecipes.class, recipe) ? new SurveyRecipes(out) : new Recipes(folder, out);
+                : has(SurveyRecipes.class, recipe)
+                        ? new SurveyRecipes(out)
+                        : has(CampaignRecipes.class, recipe) ? new CampaignRecipes(out) : new Recipes(folder, out);
         Method method = recipes.getClass().getDeclaredMethod(recipe);
         method.invoke(recipes);
         return printed.toString(StandardCharsets.UTF_8);

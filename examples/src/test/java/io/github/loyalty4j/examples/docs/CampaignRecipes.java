@@ -1,0 +1,179 @@
+package io.github.loyalty4j.examples.docs;
+
+import io.github.loyalty4j.campaign.audience.Orders;
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.Trait;
+import io.github.loyalty4j.campaign.delivery.Courier;
+import io.github.loyalty4j.campaign.delivery.DeliveryPolicy;
+import io.github.loyalty4j.campaign.delivery.FrequencyCap;
+import io.github.loyalty4j.campaign.delivery.InMemoryDeliveryLog;
+import io.github.loyalty4j.campaign.delivery.MessageChannel;
+import io.github.loyalty4j.campaign.delivery.MessageTexts;
+import io.github.loyalty4j.campaign.delivery.Notification;
+import io.github.loyalty4j.campaign.delivery.QuietHours;
+import io.github.loyalty4j.campaign.goodwill.Budget;
+import io.github.loyalty4j.campaign.goodwill.Gesture;
+import io.github.loyalty4j.campaign.goodwill.GoodwillDesk;
+import io.github.loyalty4j.campaign.goodwill.GoodwillPolicy;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
+import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.offer.OfferEffect;
+import io.github.loyalty4j.campaign.trigger.Occasions;
+import io.github.loyalty4j.campaign.trigger.Trigger;
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.Consent;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.sync.WalletChannel.Answer;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** The Java blocks of docs/campaigns.md, as {@link Recipes} are those of the other pages. */
+final class CampaignRecipes {
+    private final PrintStream out;
+    private final ZoneId berlin = ZoneId.of("Europe/Berlin");
+    private final MemberId anna = MemberId.of("anna");
+    private final ChannelName card = ChannelName.of("apple");
+    private final Instant bought = Instant.parse("2026-03-02T20:30:00Z"); // 21:30 in Berlin
+    private final Loyalty loyalty = Loyalty.of(
+            LoyaltyProgram.builder(new ProgramVersion("corner", 1), CurrencyUnit.EUR, berlin)
+                    .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
+                    .build(),
+            new InMemoryStore());
+
+    CampaignRecipes(PrintStream out) {
+        this.out = out;
+        loyalty.enroll(anna, bought);
+        loyalty.consent(anna, new Consent("news", true, bought), bought);
+        loyalty.record(Purchase.of(OrderId.of("17"), anna, Money.parse("EUR 12.00"), bought));
+    }
+
+    private Profile profile() {
+        return Profile.of(loyalty.account(anna).orElseThrow(), berlin)
+                .orders(Orders.of(loyalty.postings(anna, 0, 1_000)))
+                .reachedBy(card);
+    }
+
+    private DeliveryPolicy policy() {
+        return DeliveryPolicy.builder()
+                .quietHours(QuietHours.of(LocalTime.of(21, 0), LocalTime.of(9, 0)))
+                .build();
+    }
+
+    void winBack() {
+        Instant now = bought.plus(Duration.ofDays(30)).plus(Duration.ofHours(12));
+        MessageChannel apple = new MessageChannel() {
+            @Override
+            public ChannelName name() {
+                return card;
+            }
+
+            @Override
+            public Answer send(Notification notification, Profile profile, String text) {
+                return Answer.accepted();
+            }
+        };
+        // begin winBack
+        Profile profile = Profile.of(loyalty.account(anna).orElseThrow(), ZoneId.of("Europe/Berlin"))
+                .orders(Orders.of(loyalty.postings(anna, 0, 10_000)))
+                .tagged("newsletter-reader")
+                .reachedBy(card);
+        Trigger winBack = Trigger.of("win-back", "news", Occasions.noSecondOrder(30))
+                .to(Segment.of("customers", Trait.not(Trait.tagged("staff"))))
+                .lasting(Duration.ofDays(7));
+        MessageTexts texts = MessageTexts.of("en").text("win-back", "en", "A coffee is waiting for you. Come by!");
+
+        Courier courier = new Courier(policy(), texts, new InMemoryDeliveryLog(), apple);
+        List<Notification> due = winBack.due(profile, now); // as often as you like: one of a cause is sent
+        courier.deliver(due, profile, now).forEach((what, verdict) -> out.println(what.id() + " " + verdict));
+        courier.deliver(due, profile, now).forEach((what, verdict) -> out.println(what.id() + " " + verdict));
+        // end winBack
+    }
+
+    void neverAtNight() {
+        // begin neverAtNight
+        DeliveryPolicy policy = DeliveryPolicy.builder()
+                .quietHours(QuietHours.of(LocalTime.of(21, 0), LocalTime.of(9, 0)))
+                .caps(
+                        FrequencyCap.of(1, Duration.ofDays(1)),
+                        FrequencyCap.of(2, Duration.ofDays(7)).ofPurpose("news"))
+                .withoutConsent("service")
+                .build();
+        Notification thanks = Notification.of("thanks", "order-17", anna, "news", bought);
+        out.println(policy.decide(thanks, profile(), List.of(), bought));
+        out.println(policy.decide(thanks.expiring(bought.plus(Duration.ofHours(2))), profile(), List.of(), bought));
+        Notification advice = Notification.of("advice", "order-17", anna, "partners", bought);
+        out.println(policy.decide(advice, profile(), List.of(), bought));
+        // end neverAtNight
+    }
+
+    void segments() {
+        Instant now = bought.plus(Duration.ofDays(40));
+        // begin segments
+        Segment fading = Segment.of(
+                "fading", Trait.all(Trait.orders(1, 3), Trait.silentFor(30), Trait.figure("p-alive", 0, 0.5)));
+        out.print(fading.explain(profile().figure("p-alive", 0.31), now));
+        // end segments
+    }
+
+    void offer() {
+        Instant from = Instant.parse("2026-09-01T00:00:00Z");
+        Instant to = Instant.parse("2026-10-01T00:00:00Z");
+        // begin offer
+        Offer autumn = Offer.of("autumn", Segment.of("all", Trait.all()), from, to); // withheld from one in ten
+        EarnRule twice = EarnRule.of("autumn", Formula.multiply("2"))
+                .when(Condition.tagged(autumn.tag()))
+                .capped(Cap.of(Points.of(50_000), Cap.Window.CAMPAIGN)); // the offer's budget
+        out.println(twice);
+        out.println(Offer.tags(List.of(autumn), profile(), from)); // for the ActivityContext of a purchase
+
+        OfferEffect effect = OfferEffect.NONE;
+        Map<Offer.Standing, Long> orders = Map.of(Offer.Standing.OFFERED, 130L, Offer.Standing.HELD_OUT, 100L);
+        for (Offer.Standing standing : orders.keySet()) {
+            for (int member = 0; member < 1_000; member++) {
+                effect = effect.with(standing, member < orders.get(standing) ? 1 : 0, 0);
+            }
+        }
+        out.printf("lift %.1f points of a hundred, give or take %.1f%n", 100 * effect.lift(), 100 * effect.margin());
+        // end offer
+    }
+
+    void goodwill() {
+        Instant now = bought;
+        // begin goodwill
+        GoodwillPolicy policy = GoodwillPolicy.of(PointsUnit.POINTS, berlin, "late-delivery", "damaged")
+                .budgets(Budget.perAgent(500, Budget.Period.WEEK), Budget.perTeam(3_000, Budget.Period.MONTH))
+                .approvalAbove(Points.of(300));
+        GoodwillDesk desk = new GoodwillDesk(policy, loyalty, new InMemoryBudgetBook());
+        Gesture sorry = new Gesture(anna, "case-4711", Points.of(200), "late-delivery", "clerk-7", "blue");
+        Gesture more = new Gesture(anna, "case-4712", Points.of(301), "damaged", "clerk-7", "blue");
+        for (Gesture gesture : List.of(sorry, sorry, more)) {
+            String answer = desk.give(gesture, now)
+                    .match(
+                            receipt -> "given, balance " + loyalty.balance(anna, now),
+                            why -> "not yet: " + why,
+                            why -> "no: " + why);
+            out.println(answer);
+        }
+        // end goodwill
+    }
+}
