@@ -300,8 +300,8 @@ final class CoreRecipes {
                 anna,
                 List.of(Line.of("shirt-m", 1, eur("40.00")), Line.of("socks", 2, eur("6.00"))),
                 now));
-        out.println(loyalty.balance(anna, now));
         // begin exchanging
+        out.println(loyalty.balance(anna, now)); // o-1: a shirt and socks
         loyalty.giveBack(Return.of("exchange-1", OrderId.of("o-1"), anna, now).line(0, 1)); // the shirt is too small
         Purchase larger = Purchase.of(OrderId.of("exchange-1"), anna, Money.parse("EUR 45.00"), now);
         loyalty.record(larger); // the new one, at its whole price, whatever was paid for it in money
@@ -629,7 +629,7 @@ final class CoreRecipes {
         loyalty.record(Purchase.of(OrderId.of("o-1"), twin, eur("90.00"), now));
         // begin caring
         Command.Note note = new Command.Note("two accounts of one person", "clerk-7");
-        loyalty.merge(twin, anna, note, now); // balances, lots, tier progress and orders move to anna
+        loyalty.merge(twin, anna, note, now); // all of the first moves to the second; the first is then MERGED
         out.println(loyalty.balance(anna, now));
         loyalty.replaceCard(new Command.ReplaceCard(anna, "lost-1", CardNumber.random(random), note), now);
         loyalty.setStatus(new Command.SetStatus(anna, "case-3", AccountStatus.FROZEN, note), now);

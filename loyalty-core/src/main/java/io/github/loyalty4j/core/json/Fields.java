@@ -159,9 +159,15 @@ final class Fields {
 
     /** One of these words. */
     String word(Set<String> allowed) {
+        return word(allowed, "");
+    }
+
+    /** The same, with a remark on what is allowed. */
+    String word(Set<String> allowed, String remark) {
         String word = text();
         if (!allowed.contains(word)) {
-            throw new BadField(pointer, "must be one of " + new TreeSet<>(allowed) + ": '" + shown(word) + "'");
+            throw new BadField(
+                    pointer, "must be one of " + new TreeSet<>(allowed) + remark + ": '" + shown(word) + "'");
         }
         return word;
     }

@@ -16,6 +16,7 @@ final class Migration {
     private static final Set<String> RULE_1 = Set.of("type", "points", "per", "rounding");
     private static final Set<String> EXPIRY_1 = Set.of("afterMonths", "atMonthEnd");
     private static final int MOST_ITEMS = 100;
+    private static final String OLD = " in format 1, which a programme without \"format\" has; the newest is " + NEWEST;
 
     private Migration() {}
 
@@ -37,19 +38,19 @@ final class Migration {
 
     /** The first format had rules by amount alone, without names, and wrote an expiry at month end as a flag. */
     private static void fromFirst(Fields fields, ObjectNode json) {
-        fields.allow(FORMAT_1, " in format 1, which a programme without \"format\" has; the newest is " + NEWEST);
+        fields.allow(FORMAT_1, OLD);
         json.put("format", NEWEST);
         fields.ifPresent("earn", rules -> {
             int number = 1;
             for (Fields rule : rules.items(MOST_ITEMS)) {
-                rule.allow(RULE_1);
-                rule.checked("type", type -> type.word(Set.of("perAmount")));
+                rule.allow(RULE_1, OLD);
+                rule.checked("type", type -> type.word(Set.of("perAmount"), OLD));
                 ((ObjectNode) rule.node()).put("id", number == 1 ? "base" : "base-" + number);
                 number++;
             }
         });
         fields.ifPresent("expiry", expiry -> {
-            expiry.allow(EXPIRY_1);
+            expiry.allow(EXPIRY_1, OLD);
             expiry.checked("afterMonths", Fields::wholeInt);
             if (expiry.optional("atMonthEnd", Fields::flag).orElse(false)) {
                 ((ObjectNode) expiry.node()).put("roundedTo", "MONTH");

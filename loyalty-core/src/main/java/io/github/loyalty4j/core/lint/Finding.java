@@ -62,6 +62,10 @@ public record Finding(Kind kind, String where, String message) {
         TIER_UNREACHABLE(Severity.ERROR, "lower the threshold, raise the caps, or count over a longer time"),
         /** A tier can be reached once, but never again when it is checked. */
         TIER_NOT_KEEPABLE(Severity.WARNING, "add what can be earned again, or never downgrade"),
+        /** What counts drops out after some time, and no tier is lost by that. */
+        TIERS_NEVER_LOST(Severity.WARNING, "say how members fall back: \"downgrade\""),
+        /** A tier by money takes less of it than one order may come to. */
+        SPEND_THRESHOLD_LOW(Severity.WARNING, "give thresholds in the currency's smallest unit"),
         /** An automatic reward takes the balance before it reaches a tier. */
         AUTOMATIC_REWARD_STARVES_TIER(Severity.ERROR, "count points earned instead of the balance");
 

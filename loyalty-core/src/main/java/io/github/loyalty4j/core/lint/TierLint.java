@@ -4,12 +4,16 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.joda.money.Money;
 
 /** Tiers nobody can reach or keep. */
 final class TierLint {
+    private static final BigDecimal LOW_SPEND = BigDecimal.valueOf(20);
+
     private final LoyaltyProgram program;
     private final Reach reach;
     private final Findings findings;
@@ -24,6 +28,7 @@ final class TierLint {
     void check() {
         TierPolicy policy = program.tierPolicy();
         List<Tier> tiers = program.tiers();
+        checkLoss(policy, tiers);
         for (int i = 0; i < tiers.size(); i++) {
             String where = "/tiers/" + i;
             if (policy.basis() == TierPolicy.Basis.EARNED) {
@@ -31,7 +36,32 @@ final class TierLint {
             } else if (policy.basis() == TierPolicy.Basis.BALANCE) {
                 checkMost(tiers.get(i), reach.atOnce(program.unit()), "at a time", where);
                 checkStarved(i, where);
+            } else if (policy.basis() == TierPolicy.Basis.SPEND) {
+                checkSpend(tiers.get(i), where);
             }
+        }
+    }
+
+    private void checkLoss(TierPolicy policy, List<Tier> tiers) {
+        boolean isToBeLost = tiers.stream().anyMatch(tier -> tier.from().isPositive());
+        boolean isDroppingOut =
+                policy.window() != TierPolicy.Window.LIFETIME && policy.basis() != TierPolicy.Basis.BALANCE;
+        if (isToBeLost && isDroppingOut && policy.downgrade() == TierPolicy.Downgrade.NEVER) {
+            findings.add(
+                    Finding.Kind.TIERS_NEVER_LOST,
+                    "/tierPolicy",
+                    "tiers that count a time must say how they are lost after it: " + policy.window() + ", "
+                            + policy.downgrade());
+        }
+    }
+
+    private void checkSpend(Tier tier, String where) {
+        Money from = Money.ofMinor(program.currency(), tier.from().units());
+        if (from.isPositive() && from.getAmount().compareTo(LOW_SPEND) < 0) {
+            findings.add(
+                    Finding.Kind.SPEND_THRESHOLD_LOW,
+                    where,
+                    "a tier by money must take more than one order comes to: " + tier.name() + " from " + from);
         }
     }
 

@@ -233,7 +233,7 @@ class ProgramJsonTest {
                 "\"version\": 1|\"version\": 0|/version|programme version must be 1 or more: 0",
                 "\"version\": 1|\"version\": 4294967297|/version|must be a whole number below 2^31: 4294967297",
                 "\"unit\": \"beans\"|\"unit\": \" \"|/unit|unit must not be blank",
-                "\"perAmount\", \"points\": 2|\"perKilo\", \"points\": 2|/earn/1/type|must be one of [perAmount]: 'perKilo'",
+                "\"perAmount\", \"points\": 2|\"perKilo\", \"points\": 2|/earn/1/type|must be one of [perAmount] in format 1, which a programme without \"format\" has; the newest is 2: 'perKilo'",
                 "\"points\": 1,|\"points\": 1, \"id\": \"x\",|/earn/0/id|unknown field 'id'; known are [per, points, rounding, type]",
                 "\"1.00\"|\"1,00\"|/earn/0/per|amount must be digits, with a point before its fraction: '1,00'",
                 "\"afterMonths\": 12|\"afterMonths\": 0|/expiry/afterMonths|expiry must be after one day to 10 years: 0 months",

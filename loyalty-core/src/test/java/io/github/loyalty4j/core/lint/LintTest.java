@@ -425,6 +425,28 @@ class LintTest {
     }
 
     @Test
+    void tiersNeverLost() {
+        String year = tier(BASE, "'window':'CALENDAR_YEAR'");
+        assertFound(
+                Kind.TIERS_NEVER_LOST, "/tierPolicy", year, tier(BASE, "'window':'CALENDAR_YEAR','downgrade':'ONE'"));
+        assertThat(found(tier(BASE, "'window':'LIFETIME'"), Kind.TIERS_NEVER_LOST))
+                .isEmpty();
+        assertThat(found(tier(BASE, "'basis':'BALANCE','window':'CALENDAR_YEAR'"), Kind.TIERS_NEVER_LOST))
+                .isEmpty();
+        assertThat(found(year.replace("'from':100", "'from':0"), Kind.TIERS_NEVER_LOST))
+                .isEmpty();
+    }
+
+    @Test
+    void spendThresholdLow() {
+        String spend = tier(BASE, "'basis':'SPEND'").replace("'from':100", "'from':1999");
+        assertFound(Kind.SPEND_THRESHOLD_LOW, "/tiers/0", spend, spend.replace("1999", "2000"));
+        assertThat(found(spend.replace("SPEND", "EARNED"), Kind.SPEND_THRESHOLD_LOW))
+                .isEmpty();
+        assertThat(found(spend.replace("1999", "0"), Kind.SPEND_THRESHOLD_LOW)).isEmpty();
+    }
+
+    @Test
     void automaticRewardStarvesTier() {
         // V-7 of Voucherify's documentation: redeemed at 100, a tier by balance at 100 is never reached, by points
         // earned it is
