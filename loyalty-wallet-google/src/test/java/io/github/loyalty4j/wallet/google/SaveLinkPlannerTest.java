@@ -13,8 +13,11 @@ import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SaveLinkPlannerTest {
     private final FakeGoogleWallet google = FakeGoogleWallet.start(Sample.ISSUER, InstantSource.system(), 1_000);
@@ -114,6 +117,27 @@ class SaveLinkPlannerTest {
                 .get()
                 .asString()
                 .contains("totpDetails");
+    }
+
+    /** A function of the host's may ask its database; and it may answer anew each time. */
+    @ParameterizedTest
+    @CsvSource({"1, FAT", "2000, OBJECT"})
+    void link_asksForTheExtrasOnce(int terms, Form form) {
+        AtomicInteger asked = new AtomicInteger();
+        GoogleStyle style = GoogleStyle.builder()
+                .extras(face -> CardExtras.builder()
+                        .balance(CardBalance.text("asked " + asked.incrementAndGet()))
+                        .build())
+                .build();
+        GoogleCards cards = Sample.builder(
+                        Sample.design().terms("t".repeat(terms)).build())
+                .style(style)
+                .build();
+
+        assertThat(planned(cards, Sample.fullFace()).form()).isEqualTo(form);
+        assertThat(asked).hasValue(1);
+        cards.saveLink(Sample.fullFace(), Sample.ISSUED_AT); // with long terms it tries the whole card first
+        assertThat(asked).hasValue(2);
     }
 
     @Test
