@@ -102,9 +102,9 @@ public final class GoogleWallet {
     }
 
     /**
-     * The least time that so many requests to one issuer take within the limit: 100,000 at 20 a second take 87 minutes and
-     * a half, since this object keeps a second and 50 milliseconds for each 20. A sweep's progress in requests gives what
-     * is left of it.
+     * The least time until so many requests to one issuer are sent within the limit: 100,000 at 20 a second take 87 minutes
+     * and 29 seconds, since the first 20 go at once and this object keeps a second and 50 milliseconds before each further
+     * 20. A sweep's progress in requests gives what is left of it.
      *
      * @param requests 0 or more
      * @throws IllegalArgumentException if it is negative

@@ -482,13 +482,16 @@ class GoogleWalletTest {
         }
     }
 
-    // 100,000 / 20 windows of 1.05 s
+    // 100,000 / 20 windows of 1.05 s, but for the first 20, which go at once
     @Test
     void predicted_isTheLeastTime() {
         GoogleWallet usual = wallet(google).requestsPerSecond(20).build();
-        assertThat(usual.predicted(100_000)).isEqualTo(Duration.ofSeconds(5_250));
-        assertThat(usual.predicted(19)).isZero();
-        assertThat(usual.predicted(20)).isEqualTo(Duration.ofMillis(1_050));
+        assertThat(usual.predicted(100_000)).isEqualTo(Duration.ofMillis(5_248_950));
+        assertThat(usual.predicted(0)).isZero();
+        assertThat(usual.predicted(20)).isZero();
+        assertThat(usual.predicted(21)).isEqualTo(Duration.ofMillis(1_050));
+        assertThat(usual.predicted(40)).isEqualTo(Duration.ofMillis(1_050));
+        assertThat(usual.predicted(41)).isEqualTo(Duration.ofMillis(2_100));
         assertThatThrownBy(() -> usual.predicted(-1)).hasMessage("requests must be 0 or more: -1");
     }
 
