@@ -105,12 +105,9 @@ final class GoogleCommand {
             GoogleCards cards = card.cards(account);
             CardFace face = card.face();
             cards.losses(face).forEach(loss -> out().println(loss));
-            return wallet.upsert(cards.loyaltyClass(face))
+            return wallet.upsert(cards, face)
                     .match(
-                            kept -> wallet.upsert(cards.loyaltyObject(face))
-                                    .match(
-                                            object -> new GoogleReply.Accepted<>("written: " + object.getId()),
-                                            no -> no.<String>as()),
+                            object -> new GoogleReply.Accepted<>("written: " + object.getId()),
                             no -> no.<String>as());
         }));
     }

@@ -59,12 +59,12 @@ public final class SaveLinkPlanner {
      * @throws GoogleUnavailableException if Google gave no final answer in time
      */
     public GoogleReply<SaveLink> shortest(CardFace face, Instant issuedAt) {
-        return wallet.upsert(Kind.LOYALTY_CLASS, cards.classTree(face))
+        return wallet.write(Kind.LOYALTY_CLASS, cards.classTree(face))
                 .match(kept -> skinny(cards.card(face), issuedAt), no -> no.as());
     }
 
     private GoogleReply<SaveLink> ofClassAtGoogle(Card card, Instant issuedAt) {
-        return wallet.upsert(Kind.LOYALTY_CLASS, cards.classTree(card.face()))
+        return wallet.write(Kind.LOYALTY_CLASS, cards.classTree(card.face()))
                 .match(
                         kept -> cards.link(SaveLink.Form.OBJECT, card, issuedAt)
                                 .<GoogleReply<SaveLink>>map(GoogleReply.Accepted::new)
@@ -75,7 +75,7 @@ public final class SaveLinkPlanner {
     private GoogleReply<SaveLink> skinny(Card card, Instant issuedAt) {
         SaveLink link = cards.link(SaveLink.Form.SKINNY, card, issuedAt)
                 .orElseThrow(() -> cards.tooLong(card.face(), issuedAt));
-        return wallet.upsert(Kind.LOYALTY_OBJECT, cards.objectTree(card))
+        return wallet.write(Kind.LOYALTY_OBJECT, cards.objectTree(card))
                 .match(kept -> new GoogleReply.Accepted<>(link), no -> no.as());
     }
 }

@@ -140,6 +140,22 @@ class SaveLinkPlannerTest {
         assertThat(asked).hasValue(2);
     }
 
+    /** A card at Google is as it is now: what it had before and has no more is gone. */
+    @Test
+    void link_ofACardThatWasRicher_leavesNothingBehind() {
+        CardFace face = Sample.face().message("\u0436".repeat(500)).tier("Gold").build();
+        GoogleCards rich = FullCardTest.cards(FullCardTest.style().build());
+        GoogleCards poor =
+                Sample.builder(Sample.design().terms("t".repeat(2_000)).build()).build();
+        planned(rich, FullCardTest.face());
+        planned(poor, face);
+
+        assertThat(Sample.json(google.resource(poor.loyaltyObject(face).getId()).orElseThrow()))
+                .isEqualTo(Sample.json(poor.objectJson(face)));
+        assertThat(Sample.json(google.resource(poor.loyaltyClass(face).getId()).orElseThrow()))
+                .isEqualTo(Sample.json(poor.classJson(face).replace("UNDER_REVIEW", "APPROVED")));
+    }
+
     @Test
     void shortest_isSkinny() {
         SaveLink link = SaveLinkPlanner.of(Sample.cards(), wallet)
