@@ -41,6 +41,15 @@ final class CardMapper {
                 .toASCIIString();
     }
 
+    IssuerId issuer() {
+        return issuer;
+    }
+
+    /** The class of cards without a tier. */
+    String ownClassId() {
+        return issuer.resource(suffix.value());
+    }
+
     String objectId(CardFace face) {
         return issuer.resource(face.number().value());
     }

@@ -193,6 +193,16 @@ public final class GoogleCards {
         return Resources.model(Kind.LOYALTY_OBJECT, objectJson(face));
     }
 
+    IssuerId issuer() {
+        return mapper.issuer();
+    }
+
+    /** Whether it is the programme's class, or that of one of its tiers. */
+    boolean isClassOfThese(String classId) {
+        String own = mapper.ownClassId();
+        return classId.equals(own) || classId.startsWith(own + ".");
+    }
+
     JsonObject classTree(CardFace face) {
         return mapper.fullClass(face);
     }
