@@ -106,9 +106,7 @@ final class GoogleCommand {
             CardFace face = card.face();
             cards.losses(face).forEach(loss -> out().println(loss));
             return wallet.upsert(cards, face)
-                    .match(
-                            object -> new GoogleReply.Accepted<>("written: " + object.getId()),
-                            no -> no.<String>as());
+                    .match(object -> new GoogleReply.Accepted<>("written: " + object.getId()), no -> no.<String>as());
         }));
     }
 
