@@ -40,6 +40,7 @@ public final class GoogleSweep {
             .rootUrl(google.rootUrl())
             .requestsPerSecond(MOST_A_SECOND)
             .build();
+    private final GoogleWallet atGooglesLimit = GoogleWallet.of(google.credentials());
     private final GoogleCards cards = GoogleCards.builder(
                     ISSUER, ClassSuffix.of("bean-club"), SampleCard.design().build(), google.credentials())
             .build();
@@ -59,8 +60,7 @@ public final class GoogleSweep {
             for (int i = 0; i < CARDS; i++) {
                 numbers.add(CardNumber.random(random));
             }
-            say("predicted at Google's limit: "
-                    + GoogleWallet.of(google.credentials()).predicted(CARDS));
+            say("predicted at Google's limit if each card changes: " + atGooglesLimit.predicted(CARDS));
             wallet.upsert(cards.loyaltyClass(face(0, 0)));
             for (int from = 0; from < CARDS; from += CHUNK) {
                 load(from);
@@ -115,11 +115,12 @@ public final class GoogleSweep {
         long megabytes = (machine.totalMemory() - machine.freeMemory()) >> 20;
         say(String.format(
                 Locale.ROOT,
-                "%s %,d; %d MB with the fake's own cards; left at this limit at least %s",
+                "%s %,d; %d MB with the fake's own cards; left at least %s, at Google's limit %s",
                 what,
                 done,
                 megabytes,
-                wallet.predicted(left)));
+                wallet.predicted(left),
+                atGooglesLimit.predicted(left)));
     }
 
     private static MemberId member(int card) {

@@ -1,7 +1,10 @@
 package io.github.loyalty4j.benchmarks;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import com.google.auth.ServiceAccountSigner;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.github.loyalty4j.wallet.apple.PassSigner;
+import io.github.loyalty4j.wallet.google.ServiceAccountFile;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -19,6 +22,11 @@ public enum SigningProvider {
         PassSigner signer(PrivateKey key) {
             return PassSigner.of(key);
         }
+
+        @Override
+        ServiceAccountSigner signer(ServiceAccountCredentials account) {
+            return account;
+        }
     },
     /** Amazon Corretto Crypto Provider, native code over AWS-LC. */
     CORRETTO {
@@ -32,6 +40,11 @@ public enum SigningProvider {
         PassSigner signer(PrivateKey key) {
             return PassSigner.of(key, AmazonCorrettoCryptoProvider.INSTANCE);
         }
+
+        @Override
+        ServiceAccountSigner signer(ServiceAccountCredentials account) {
+            return ServiceAccountFile.signer(account, AmazonCorrettoCryptoProvider.INSTANCE);
+        }
     };
 
     private static final String ALGORITHM = "SHA256withRSA";
@@ -39,4 +52,6 @@ public enum SigningProvider {
     abstract Signature signature() throws GeneralSecurityException;
 
     abstract PassSigner signer(PrivateKey key);
+
+    abstract ServiceAccountSigner signer(ServiceAccountCredentials account);
 }

@@ -105,13 +105,8 @@ final class GoogleCommand {
             GoogleCards cards = card.cards(account);
             CardFace face = card.face();
             cards.losses(face).forEach(loss -> out().println(loss));
-            return wallet.upsert(cards.loyaltyClass(face))
-                    .match(
-                            kept -> wallet.upsert(cards.loyaltyObject(face))
-                                    .match(
-                                            object -> new GoogleReply.Accepted<>("written: " + object.getId()),
-                                            no -> no.<String>as()),
-                            no -> no.<String>as());
+            return wallet.upsert(cards, face)
+                    .match(object -> new GoogleReply.Accepted<>("written: " + object.getId()), no -> no.<String>as());
         }));
     }
 

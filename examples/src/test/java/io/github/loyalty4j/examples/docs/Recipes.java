@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.docs;
 
 import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.api.services.walletobjects.model.Message;
+import com.google.api.services.walletobjects.model.OfferObject;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import de.brendamour.jpasskit.PKPass;
 import de.brendamour.jpasskit.passes.PKStoreCard;
@@ -26,6 +27,7 @@ import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.store.LoyaltyStore;
@@ -63,13 +65,16 @@ import io.github.loyalty4j.wallet.google.CardStates;
 import io.github.loyalty4j.wallet.google.ClassSuffix;
 import io.github.loyalty4j.wallet.google.GoogleCards;
 import io.github.loyalty4j.wallet.google.GoogleChannel;
+import io.github.loyalty4j.wallet.google.GoogleOffers;
 import io.github.loyalty4j.wallet.google.GoogleReply;
 import io.github.loyalty4j.wallet.google.GoogleStyle;
 import io.github.loyalty4j.wallet.google.GoogleWallet;
 import io.github.loyalty4j.wallet.google.InMemoryCardStates;
 import io.github.loyalty4j.wallet.google.IssuerId;
+import io.github.loyalty4j.wallet.google.NewerField;
 import io.github.loyalty4j.wallet.google.SaveLink;
 import io.github.loyalty4j.wallet.google.SaveLinkPlanner;
+import io.github.loyalty4j.wallet.google.SavedCards;
 import io.github.loyalty4j.wallet.google.ServiceAccountFile;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
 import io.github.loyalty4j.wallet.google.testing.ThrowAwayServiceAccount;
@@ -84,9 +89,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -341,6 +348,30 @@ final class Recipes {
             GoogleReply<LoyaltyObject> reply = wallet.addMessage(LoyaltyObject.class, object, message);
             out.println(reply.<String>match(kept -> "sent", no -> no.reason() + ": " + no.message()));
             // end googleMessage
+
+            Set<CardNumber> saved = Set.of(loyalty.face(anna, now).orElseThrow().number());
+            // begin googleSaved
+            GoogleReply<Integer> read = SavedCards.of(cards, wallet)
+                    .reconcile(
+                            saved::contains, // what you have of a card
+                            correction -> out.println(correction.isSaved() ? "is saved after all" : "was removed"));
+            out.println(read.<String>match(count -> count + " cards", no -> no.reason() + ": " + no.message()));
+            // end googleSaved
+
+            Reward coffee = Reward.of("free-coffee", new Reward.FreeItem("espresso"), Points.of(100));
+            Instant endOfYear = Instant.parse("2027-01-01T00:00:00Z");
+            // begin googleOffer
+            GoogleOffers offers = GoogleOffers.of(issuer, design);
+            wallet.upsert(offers.offerClass(coffee, "A free espresso")); // once for a reward
+            OfferObject offer = offers.offer(coffee, "K7Q2-88", endOfYear);
+            wallet.upsert(offer); // when the member has redeemed it
+
+            LoyaltyObject card = new LoyaltyObject().setId(object);
+            NewerField.LINKED_OBJECT_IDS.set(card, List.of(offer.getId()));
+            wallet.patch(card);
+            wallet.patch(offers.handedIn(coffee, "K7Q2-88")); // at the till
+            // end googleOffer
+            out.println(google.violations());
         }
     }
 
@@ -353,6 +384,14 @@ final class Recipes {
     }
 
     void googleMessage() {
+        googleUpdate();
+    }
+
+    void googleSaved() {
+        googleUpdate();
+    }
+
+    void googleOffer() {
         googleUpdate();
     }
 

@@ -71,7 +71,7 @@ public final class CallbackHandler {
             isDone = true;
         } finally {
             if (!isDone) {
-                nonces.release(event.nonce());
+                nonces.release(event.nonce(), now);
             }
         }
         nonces.done(event.nonce());

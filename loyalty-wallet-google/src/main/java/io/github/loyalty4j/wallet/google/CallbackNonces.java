@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Which callbacks were given on already; a port for the host's database. A nonce need not be kept after it expires.
  *
  * <p>Whoever is told {@link Claim#NEW} gives the event on and says so with {@link #done}, or with {@link #release} that it
- * could not. A claim of a process that died meanwhile must end after a while, such as a minute.
+ * could not. A claim of a process that died meanwhile must end after a while, such as a minute; who was only slow then
+ * finds that somebody else has claimed the event.
  *
  * <p>Implementations are safe for use by several threads; of claims at one moment one alone is new.
  */
@@ -30,8 +31,13 @@ public interface CallbackNonces {
     /** Keeps that it was given on. */
     void done(CallbackEvent.Nonce nonce);
 
-    /** Lets it be claimed again. */
-    void release(CallbackEvent.Nonce nonce);
+    /**
+     * Lets it be claimed again, if the claim of this time is the one that holds: neither one that came after it ended, nor
+     * an event that was given on meanwhile, is touched.
+     *
+     * @param claimed the time that was given to {@link #claim}
+     */
+    void release(CallbackEvent.Nonce nonce, Instant claimed);
 
     /** In the memory of one process, those that have not expired; a claim ends after a minute. */
     static CallbackNonces inMemory() {
@@ -68,8 +74,8 @@ public interface CallbackNonces {
         }
 
         @Override
-        public void release(CallbackEvent.Nonce nonce) {
-            states.remove(nonce.value());
+        public void release(CallbackEvent.Nonce nonce, Instant claimed) {
+            states.remove(nonce.value(), new State(nonce.expires(), claimed.plus(LEASE)));
         }
     }
 }

@@ -41,6 +41,15 @@ final class CardMapper {
                 .toASCIIString();
     }
 
+    IssuerId issuer() {
+        return issuer;
+    }
+
+    /** The class of cards without a tier. */
+    String ownClassId() {
+        return issuer.resource(suffix.value());
+    }
+
     String objectId(CardFace face) {
         return issuer.resource(face.number().value());
     }
@@ -94,11 +103,13 @@ final class CardMapper {
     }
 
     /** The object without what a link has no room for. */
-    JsonObject bareObject(CardFace face) {
-        return object(face, style.extras(face), plain);
+    JsonObject bareObject(Card card) {
+        return object(card, plain);
     }
 
-    private JsonObject object(CardFace face, CardExtras extras, Words into) {
+    private JsonObject object(Card card, Words into) {
+        CardFace face = card.face();
+        CardExtras extras = card.extras();
         CardBalance balance = extras.balance().orElseGet(() -> CardBalance.of(face.balance()));
         JsonObject mapped = reference(face);
         mapped.addProperty("state", "ACTIVE");
@@ -111,7 +122,7 @@ final class CardMapper {
                 .json();
         mapped.add("barcode", code);
         List<JsonObject> texts = new ArrayList<>();
-        second(mapped, face, extras).ifPresent(tier -> texts.add(text("tier", "Tier", tier, into)));
+        second(mapped, card).ifPresent(tier -> texts.add(text("tier", "Tier", tier, into)));
         face.expiring().ifPresent(next -> texts.add(expiring(next, face.unit(), into)));
         if (!texts.isEmpty()) {
             mapped.add("textModulesData", Tree.list(texts));
@@ -123,10 +134,11 @@ final class CardMapper {
      * Google has one more place beside the balance: for a second balance, or else for a tier that no class has. A tier
      * for which there is none comes back.
      */
-    private Optional<String> second(JsonObject mapped, CardFace face, CardExtras extras) {
-        Optional<String> tier = objectTier(face);
-        if (extras.second().isPresent()) {
-            CardExtras.Second second = extras.second().get();
+    private Optional<String> second(JsonObject mapped, Card card) {
+        Optional<String> tier = objectTier(card.face());
+        Optional<CardExtras.Second> other = card.extras().second();
+        if (other.isPresent()) {
+            CardExtras.Second second = other.get();
             mapped.add("secondaryLoyaltyPoints", points(second.label(), second.balance()));
             return tier;
         }
@@ -134,15 +146,15 @@ final class CardMapper {
         return Optional.empty();
     }
 
-    JsonObject fullObject(CardFace face) {
-        CardExtras extras = style.extras(face);
-        JsonObject mapped = object(face, extras, words);
+    JsonObject fullObject(Card card) {
+        CardExtras extras = card.extras();
+        JsonObject mapped = object(card, words);
         for (String balance : List.of("loyaltyPoints", "secondaryLoyaltyPoints")) {
             if (mapped.get(balance) instanceof JsonObject points) {
                 words.put(points, "label", points.get("label").getAsString());
             }
         }
-        face.message().ifPresent(message -> texts(mapped).add(text("message", "Message", message, words)));
+        card.face().message().ifPresent(message -> texts(mapped).add(text("message", "Message", message, words)));
         extras.rotating().ifPresent(code -> mapped.add("rotatingBarcode", Resources.json(code)));
         extras.validUntil()
                 .ifPresent(end -> mapped.add(
@@ -156,10 +168,6 @@ final class CardMapper {
                                 .with("mainImage", image(picture))
                                 .json()))));
         return mapped;
-    }
-
-    boolean isRotating(CardFace face) {
-        return style.extras(face).rotating().isPresent();
     }
 
     /** The object's id and class alone, of one that Google has. */

@@ -26,7 +26,8 @@ public interface CardStates {
      * An object at Google.
      *
      * @param objectId its id
-     * @param json the state last sent, as JSON; empty while it is not known whether the latest write arrived
+     * @param json the state last sent, as JSON, with the card's number and its holder's name, so to be kept as the members
+     *     are; of a changing code it has a hash alone. Empty while it is not known whether the latest write arrived
      * @param notified when updates of it were asked to notify, within the last 24 hours
      */
     record CardState(String objectId, Optional<String> json, List<Instant> notified) {

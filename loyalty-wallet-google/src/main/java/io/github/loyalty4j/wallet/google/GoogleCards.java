@@ -42,6 +42,7 @@ public final class GoogleCards {
     private final ServiceAccountSigner signer;
     private final String header;
     private final List<String> origins;
+    private final String originsClaim;
     private final Map<String, String> classes = new ConcurrentHashMap<>();
 
     private GoogleCards(Builder builder) {
@@ -51,6 +52,8 @@ public final class GoogleCards {
         this.signer = builder.signer;
         this.header = SignedToken.header(builder.signer);
         this.origins = List.copyOf(builder.origins);
+        List<JsonPrimitive> sites = origins.stream().map(JsonPrimitive::new).toList();
+        this.originsClaim = sites.isEmpty() ? "" : ",\"origins\":" + Tree.list(sites);
     }
 
     /**
@@ -82,69 +85,69 @@ public final class GoogleCards {
      * @throws SigningFailedException if the signer fails
      */
     public SaveLink saveLink(CardFace face, Instant issuedAt) {
-        if (mapper.isRotating(face)) {
+        Card card = Card.of(face, style);
+        if (card.isRotating()) {
             throw new IllegalArgumentException(
                     "a code that changes must not be in a link, which anybody can read: insert the object first");
         }
-        Optional<SaveLink> whole = link(SaveLink.Form.FAT, face, issuedAt);
+        Optional<SaveLink> whole = link(SaveLink.Form.FAT, card, issuedAt);
         if (whole.isPresent()) {
             return whole.get();
         }
         String bareClass = mapper.bareClass(face).toString();
-        String token = token(payload(bareClass, mapper.bareObject(face)), issuedAt);
+        String token =
+                token(payload(bareClass, mapper.bareObject(card)), issuedAt).signedBy(signer);
         if (token.length() > SaveLink.MOST_TOKEN_CHARACTERS) {
-            throw new SaveLinkTooLongException(token.length(), TextSizes.largest(design, face, origins));
+            throw tooLong(token, face);
         }
-        return new SaveLink(token, SaveLink.Form.FAT, LossReport.bare(design, face, style));
+        return new SaveLink(token, SaveLink.Form.FAT, LossReport.bare(design, card, style));
     }
 
-    /** The link of this form with everything; empty if it is too long. */
-    Optional<SaveLink> link(SaveLink.Form form, CardFace face, Instant issuedAt) {
-        JsonObject object = form == SaveLink.Form.SKINNY ? new JsonObject() : mapper.fullObject(face);
-        if (object.has("rotatingBarcode")) { // asked of what is sent, as a host's function may answer anew each time
+    /** A face with its extras, for several forms of a link. */
+    Card card(CardFace face) {
+        return Card.of(face, style);
+    }
+
+    /** The link of this form with everything; empty if it is too long, or would give away a secret. */
+    Optional<SaveLink> link(SaveLink.Form form, Card card, Instant issuedAt) {
+        if (form != SaveLink.Form.SKINNY && card.isRotating()) {
             return Optional.empty();
         }
-        String payload =
-                switch (form) {
-                    case FAT -> payload(fullClass(face), object);
-                    case OBJECT -> payload("", object);
-                    case SKINNY -> payload("", mapper.reference(face));
-                };
-        String claims = claims(payload, issuedAt);
-        if (SignedToken.unsignedLength(header, claims) > SaveLink.MOST_TOKEN_CHARACTERS) {
+        SignedToken unsigned = token(payload(form, card), issuedAt);
+        if (unsigned.unsignedLength() > SaveLink.MOST_TOKEN_CHARACTERS) {
             return Optional.empty(); // a key service is not asked in vain
         }
-        String token = SignedToken.of(header, claims, signer);
+        String token = unsigned.signedBy(signer);
         return token.length() > SaveLink.MOST_TOKEN_CHARACTERS
                 ? Optional.empty()
-                : Optional.of(new SaveLink(token, form, losses(face)));
+                : Optional.of(new SaveLink(token, form, LossReport.full(design, card, style)));
+    }
+
+    private String payload(SaveLink.Form form, Card card) {
+        return switch (form) {
+            case FAT -> payload(fullClass(card.face()), mapper.fullObject(card));
+            case OBJECT -> payload("", mapper.fullObject(card));
+            case SKINNY -> payload("", mapper.reference(card.face()));
+        };
     }
 
     SaveLinkTooLongException tooLong(CardFace face, Instant issuedAt) {
-        String token = token(payload("", mapper.reference(face)), issuedAt);
+        return tooLong(token(payload("", mapper.reference(face)), issuedAt).signedBy(signer), face);
+    }
+
+    private SaveLinkTooLongException tooLong(String token, CardFace face) {
         return new SaveLinkTooLongException(token.length(), TextSizes.largest(design, face, origins));
     }
 
-    private String token(String payload, Instant issuedAt) {
-        return SignedToken.of(header, claims(payload, issuedAt), signer);
-    }
-
-    /** In a fixed order, so that the same card makes the same link. */
-    private String claims(String payload, Instant issuedAt) {
+    /** The claims are in a fixed order, so that the same card makes the same link. */
+    private SignedToken token(String payload, Instant issuedAt) {
         if (issuedAt.isBefore(Instant.EPOCH)) {
             throw new IllegalArgumentException("time of issue must be 1970 or later: " + issuedAt);
         }
-        Tree claims = Tree.of("iss", signer.getAccount())
-                .with("aud", "google")
-                .with("typ", "savetowallet")
-                .with("iat", new JsonPrimitive(issuedAt.getEpochSecond()));
-        if (!origins.isEmpty()) {
-            claims.with(
-                    "origins",
-                    Tree.list(origins.stream().map(JsonPrimitive::new).toList()));
-        }
-        String json = claims.json().toString();
-        return json.substring(0, json.length() - 1) + ",\"payload\":" + payload + "}";
+        String claims = "{\"iss\":" + new JsonPrimitive(signer.getAccount())
+                + ",\"aud\":\"google\",\"typ\":\"savetowallet\",\"iat\":" + issuedAt.getEpochSecond() + originsClaim
+                + ",\"payload\":" + payload + "}";
+        return SignedToken.of(header, claims);
     }
 
     private static String payload(String loyaltyClass, JsonObject object) {
@@ -172,12 +175,12 @@ public final class GoogleCards {
 
     /** Google's object of this card as compact JSON, a {@code LoyaltyObject} of its REST interface. */
     public String objectJson(CardFace face) {
-        return mapper.fullObject(face).toString();
+        return objectTree(face).toString();
     }
 
     /** What Google shows of this card only in part or not at all, once class and object are there; empty if all fits. */
     public List<Loss> losses(CardFace face) {
-        return LossReport.full(design, face, style);
+        return LossReport.full(design, card(face), style);
     }
 
     /** Google's class of this card; a new one at each call, since Google's models can be changed. */
@@ -190,12 +193,26 @@ public final class GoogleCards {
         return Resources.model(Kind.LOYALTY_OBJECT, objectJson(face));
     }
 
+    IssuerId issuer() {
+        return mapper.issuer();
+    }
+
+    /** Whether it is the programme's class, or that of one of its tiers. */
+    boolean isClassOfThese(String classId) {
+        String own = mapper.ownClassId();
+        return classId.equals(own) || classId.startsWith(own + ".");
+    }
+
     JsonObject classTree(CardFace face) {
         return mapper.fullClass(face);
     }
 
     JsonObject objectTree(CardFace face) {
-        return mapper.fullObject(face);
+        return objectTree(card(face));
+    }
+
+    JsonObject objectTree(Card card) {
+        return mapper.fullObject(card);
     }
 
     /** Collects the parts of {@link GoogleCards}. */

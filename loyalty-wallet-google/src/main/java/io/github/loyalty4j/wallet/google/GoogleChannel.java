@@ -2,7 +2,6 @@ package io.github.loyalty4j.wallet.google;
 
 import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.gson.Gson;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.MemberId;
@@ -35,34 +34,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class GoogleChannel implements WalletChannel {
     static final ChannelName NAME = ChannelName.of("google");
-
-    /** What this channel writes of an object, and so clears when it is gone. */
-    private static final List<String> WRITTEN = List.of(
-            "accountId",
-            "accountName",
-            "barcode",
-            "heroImage",
-            "imageModulesData",
-            "rotatingBarcode",
-            "textModulesData",
-            "validTimeInterval");
-
-    /** As {@link #WRITTEN}, of the class. */
-    private static final List<String> WRITTEN_IN_CLASS = List.of(
-            "appLinkData",
-            "callbackOptions",
-            "classTemplateInfo",
-            "heroImage",
-            "homepageUri",
-            "linksModuleData",
-            "localizedIssuerName",
-            "localizedProgramName",
-            "localizedRewardsTier",
-            "localizedRewardsTierLabel",
-            "merchantLocations",
-            "multipleDevicesAndHoldersAllowedStatus",
-            "textModulesData",
-            "wideProgramLogo");
 
     private final GoogleCards cards;
     private final GoogleWallet wallet;
@@ -132,11 +103,7 @@ public final class GoogleChannel implements WalletChannel {
         if (json.equals(classes.get(id))) {
             return Optional.empty();
         }
-        JsonObject cleared = wanted.deepCopy(); // or what an earlier design had would stay
-        WRITTEN_IN_CLASS.stream()
-                .filter(field -> !wanted.has(field))
-                .forEach(field -> cleared.add(field, JsonNull.INSTANCE));
-        return wallet.upsert(Kind.LOYALTY_CLASS, cleared)
+        return wallet.write(Kind.LOYALTY_CLASS, wanted)
                 .match(
                         kept -> {
                             classes.put(id, json);
@@ -162,10 +129,11 @@ public final class GoogleChannel implements WalletChannel {
 
     /** Sends what differs. Until Google has answered, what it has is not known, and so is it kept. */
     private Answer change(MemberId member, CardState state, JsonObject sent, JsonObject wanted) {
-        JsonObject patch = JsonDiff.patch(sent, wanted);
+        JsonObject patch = JsonDiff.patch(sent, Secrets.hashed(wanted));
         if (patch.isEmpty()) {
             return Answer.accepted();
         }
+        Secrets.reveal(patch, wanted);
         List<Instant> notified = state.notified();
         Optional<Instant> now = notifies.map(InstantSource::instant);
         if (now.isPresent() && patch.has("loyaltyPoints") && NoticeBudget.allows(notified, now.get())) {
@@ -177,7 +145,7 @@ public final class GoogleChannel implements WalletChannel {
         if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isNotFound()) {
             return write(member, state.objectId(), wanted);
         }
-        return settle(member, new CardState(state.objectId(), Optional.of(wanted.toString()), notified), reply);
+        return settle(member, sent(wanted, notified), reply);
     }
 
     /** Writes the card whole, whatever Google has of it. */
@@ -187,12 +155,12 @@ public final class GoogleChannel implements WalletChannel {
                 .map(CardState::notified)
                 .orElse(List.of());
         states.save(member, new CardState(id, Optional.empty(), notified));
-        GoogleReply<LoyaltyObject> reply = wallet.insert(Kind.LOYALTY_OBJECT, id, wanted, wallet.backoff());
-        if (reply instanceof GoogleReply.Rejected<LoyaltyObject> no && no.isConflict()) {
-            JsonObject before = writtenBefore();
-            reply = wallet.patch(Kind.LOYALTY_OBJECT, id, JsonDiff.patch(before, wanted), wallet.backoff());
-        }
-        return settle(member, new CardState(id, Optional.of(wanted.toString()), notified), reply);
+        return settle(member, sent(wanted, notified), wallet.write(Kind.LOYALTY_OBJECT, wanted));
+    }
+
+    private static CardState sent(JsonObject wanted, List<Instant> notified) {
+        String json = Secrets.hashed(wanted).toString();
+        return new CardState(wanted.get("id").getAsString(), Optional.of(json), notified);
     }
 
     private Answer settle(MemberId member, CardState state, GoogleReply<LoyaltyObject> reply) {
@@ -206,33 +174,10 @@ public final class GoogleChannel implements WalletChannel {
 
     /** Takes a card out of use, and what is personal off it; one that Google does not have is out of use. */
     private Answer retire(String id) {
-        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, retired(), wallet.backoff());
+        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, Written.retired(), wallet.backoff());
         return reply instanceof GoogleReply.Rejected<LoyaltyObject> no && !no.isNotFound()
                 ? rejected(no)
                 : Answer.accepted();
-    }
-
-    /** A PATCH merges nested fields: a balance of the other type, text or number, has to be cleared by name. */
-    private static JsonObject writtenBefore() {
-        JsonObject before = new JsonObject();
-        WRITTEN.forEach(field -> before.addProperty(field, "written before"));
-        for (String points : List.of("loyaltyPoints", "secondaryLoyaltyPoints")) {
-            JsonObject balance = new JsonObject();
-            List.of("int", "string", "money").forEach(type -> balance.addProperty(type, "written before"));
-            JsonObject all = Tree.of("balance", balance)
-                    .with("localizedLabel", "written before")
-                    .json();
-            before.add(points, all);
-        }
-        return before;
-    }
-
-    private static JsonObject retired() {
-        JsonObject before = writtenBefore();
-        before.addProperty("messages", "written before");
-        JsonObject after = new JsonObject();
-        after.addProperty("state", "INACTIVE");
-        return JsonDiff.patch(before, after);
     }
 
     private static Answer rejected(GoogleReply.Rejected<?> no) {

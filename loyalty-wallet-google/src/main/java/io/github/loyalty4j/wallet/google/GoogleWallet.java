@@ -3,12 +3,14 @@ package io.github.loyalty4j.wallet.google;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.GenericJson;
+import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.api.services.walletobjects.model.Message;
 import com.google.auth.Credentials;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.loyalty4j.core.card.CardFace;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +45,6 @@ public final class GoogleWallet {
 
     private static final String BASE = "walletobjects/v1/";
     private static final int PAGE = 100;
-    private static final int MOST_TRIES_OF_A_MESSAGE = 3;
 
     private final Builder settings;
     private final Link link;
@@ -81,13 +82,33 @@ public final class GoogleWallet {
         return upsert(kind(resource), Resources.json(resource));
     }
 
-    <T extends GenericJson> GoogleReply<T> upsert(Kind<T> kind, JsonObject resource) {
-        String id = resource.get("id").getAsString();
-        JsonObject json = Resources.written(kind, resource);
+    private <T extends GenericJson> GoogleReply<T> upsert(Kind<T> kind, JsonObject resource) {
+        return write(kind, resource, resource);
+    }
+
+    /**
+     * Writes a card, its class and its object, as it is now: what an earlier card of this number had and this one has not
+     * is cleared. Many cards, again and again, are better kept by a {@link GoogleChannel}, which sends what differs.
+     *
+     * @return the object, or why Google would not take the class or the object
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public GoogleReply<LoyaltyObject> upsert(GoogleCards cards, CardFace face) {
+        return write(Kind.LOYALTY_CLASS, cards.classTree(face))
+                .match(kept -> write(Kind.LOYALTY_OBJECT, cards.objectTree(face)), no -> no.as());
+    }
+
+    /** Makes a class or an object that was ever written by us what is wanted now. */
+    <T extends GenericJson> GoogleReply<T> write(Kind<T> kind, JsonObject wanted) {
+        return write(kind, wanted, Written.patch(kind, wanted));
+    }
+
+    private <T extends GenericJson> GoogleReply<T> write(Kind<T> kind, JsonObject wanted, JsonObject change) {
+        String id = wanted.get("id").getAsString();
         Backoff backoff = link.backoff();
-        GoogleReply<T> inserted = insert(kind, id, json, backoff);
+        GoogleReply<T> inserted = insert(kind, id, Resources.written(kind, wanted), backoff);
         return inserted instanceof GoogleReply.Rejected<T> no && no.isConflict()
-                ? patch(kind, id, json, backoff)
+                ? patch(kind, id, Resources.written(kind, change), backoff)
                 : inserted;
     }
 
@@ -102,9 +123,9 @@ public final class GoogleWallet {
     }
 
     /**
-     * The least time that so many requests to one issuer take within the limit: 100,000 at 20 a second take 87 minutes and
-     * a half, since this object keeps a second and 50 milliseconds for each 20. A sweep's progress in requests gives what
-     * is left of it.
+     * The least time until so many requests to one issuer are sent within the limit: 100,000 at 20 a second take 87 minutes
+     * and 29 seconds, since the first 20 go at once and this object keeps a second and 50 milliseconds before each further
+     * 20. A sweep's progress in requests gives what is left of it.
      *
      * @param requests 0 or more
      * @throws IllegalArgumentException if it is negative
@@ -138,7 +159,7 @@ public final class GoogleWallet {
         return find(Kind.of(type), Resources.id(id), link.backoff());
     }
 
-    private <T extends GenericJson> GoogleReply<T> find(Kind<T> kind, String id, Backoff backoff) {
+    <T extends GenericJson> GoogleReply<T> find(Kind<T> kind, String id, Backoff backoff) {
         return reply(kind, ask(new Link.Question("GET", path(kind, id), null, true), id, backoff));
     }
 
@@ -191,44 +212,7 @@ public final class GoogleWallet {
         if (message.getId() == null || message.getId().isBlank()) {
             throw new IllegalArgumentException("message must have an id, which tells whether it was sent: has none");
         }
-        return add(Kind.of(type), Resources.id(id), message, link.backoff());
-    }
-
-    private <T extends GenericJson> GoogleReply<T> add(Kind<T> kind, String id, Message message, Backoff backoff) {
-        String json = Tree.of("message", Resources.json(message)).json().toString();
-        Link.Question question = new Link.Question("POST", path(kind, id) + "/addMessage", json, false);
-        for (int attempt = 1; ; attempt++) {
-            GoogleReply<T> found = find(kind, id, backoff);
-            if (found.match(kept -> has(kept, message.getId()), no -> true)) {
-                return found;
-            }
-            try {
-                Link.Answer answer = ask(question, id, backoff);
-                if (Problem.NOTIFYING.equals(message.getMessageType())
-                        && Problem.of(answer.status(), answer.body()).isNoticeLimit()) {
-                    return add(kind, id, message.clone().setMessageType("TEXT"), backoff);
-                }
-                return answer.isDone()
-                        ? reply(kind, new Link.Answer(answer.status(), resource(answer.body()), answer.retryAfter()))
-                        : reply(kind, answer);
-            } catch (GoogleUnavailableException e) {
-                if (attempt == MOST_TRIES_OF_A_MESSAGE || !backoff.waits(Duration.ZERO)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static boolean has(GenericJson kept, String messageId) {
-        return Resources.json(kept).get("messages") instanceof JsonArray messages
-                && messages.asList().stream()
-                        .anyMatch(each ->
-                                each instanceof JsonObject one && new JsonPrimitive(messageId).equals(one.get("id")));
-    }
-
-    private static String resource(String body) {
-        JsonObject json = Resources.object("a message's resource", body);
-        return json.get("resource") instanceof JsonObject resource ? resource.toString() : body;
+        return new Messages<>(this, Kind.of(type), Resources.id(id)).add(message);
     }
 
     <T extends GenericJson> GoogleReply<T> insert(Kind<T> kind, String id, JsonObject json, Backoff backoff) {
@@ -245,11 +229,11 @@ public final class GoogleWallet {
         return link.backoff();
     }
 
-    private Link.Answer ask(Link.Question question, String id, Backoff backoff) {
+    Link.Answer ask(Link.Question question, String id, Backoff backoff) {
         return link.ask(question, limit(id), backoff);
     }
 
-    private static <T extends GenericJson> GoogleReply<T> reply(Kind<T> kind, Link.Answer answer) {
+    static <T extends GenericJson> GoogleReply<T> reply(Kind<T> kind, Link.Answer answer) {
         return answer.isDone()
                 ? new GoogleReply.Accepted<>(Resources.model(kind, answer.body()))
                 : Problem.of(answer.status(), answer.body()).rejected();

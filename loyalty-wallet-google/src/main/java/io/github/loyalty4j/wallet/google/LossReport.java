@@ -28,10 +28,9 @@ final class LossReport {
     private LossReport() {}
 
     /** Of a card with everything Google has a place for. */
-    static List<Loss> full(CardDesign design, CardFace face, GoogleStyle style) {
+    static List<Loss> full(CardDesign design, Card card, GoogleStyle style) {
         LossReport report = new LossReport();
-        CardExtras extras = style.extras(face);
-        report.shown(design, face, extras);
+        report.shown(design, card.face(), card.extras());
         report.details(design);
         report.withoutPlace(design);
         report.places(design, style);
@@ -39,16 +38,16 @@ final class LossReport {
     }
 
     /** Of a card in a link without room for more than what a member must see. */
-    static List<Loss> bare(CardDesign design, CardFace face, GoogleStyle style) {
+    static List<Loss> bare(CardDesign design, Card card, GoogleStyle style) {
         LossReport report = new LossReport();
-        CardExtras extras = style.extras(face);
-        report.shown(design, face, extras);
+        CardExtras extras = card.extras();
+        report.shown(design, card.face(), extras);
         report.withoutPlace(design);
         design.terms().ifPresent(terms -> report.noRoom("terms are", "terms", terms.length() + " characters"));
         report.noRoom("links are", "links", design.links().size());
         report.noRoom("locations are", "locations", design.locations().size());
         report.noRoom("translations are", "translations", design.translations().size());
-        report.noRoom("message is", "message", face.message().isPresent() ? 1 : 0);
+        report.noRoom("message is", "message", card.face().message().isPresent() ? 1 : 0);
         report.noRoom("validity is", "validity", extras.validUntil().isPresent() ? 1 : 0);
         report.noRoom("pictures are", "pictures", pictures(style, extras));
         report.noRoom("rows are", "rows", style.rows().size());

@@ -23,7 +23,7 @@ final class RequestLimit {
 
     /** How long so many requests take, the first of them at once. */
     static Duration predicted(int requests, int most) {
-        return Duration.ofNanos(WINDOW).multipliedBy(requests / most);
+        return Duration.ofNanos(WINDOW).multipliedBy(Math.max(0, requests - 1) / most);
     }
 
     int most() {

@@ -42,8 +42,9 @@ public final class SaveLinkPlanner {
      * @throws GoogleUnavailableException if Google was needed and gave no final answer in time
      */
     public GoogleReply<SaveLink> link(CardFace face, Instant issuedAt) {
-        Optional<SaveLink> fat = cards.link(SaveLink.Form.FAT, face, issuedAt);
-        return fat.isPresent() ? new GoogleReply.Accepted<>(fat.get()) : ofClassAtGoogle(face, issuedAt);
+        Card card = cards.card(face);
+        Optional<SaveLink> fat = cards.link(SaveLink.Form.FAT, card, issuedAt);
+        return fat.isPresent() ? new GoogleReply.Accepted<>(fat.get()) : ofClassAtGoogle(card, issuedAt);
     }
 
     /**
@@ -58,23 +59,23 @@ public final class SaveLinkPlanner {
      * @throws GoogleUnavailableException if Google gave no final answer in time
      */
     public GoogleReply<SaveLink> shortest(CardFace face, Instant issuedAt) {
-        return wallet.upsert(Kind.LOYALTY_CLASS, cards.classTree(face))
-                .match(kept -> skinny(face, issuedAt), no -> no.as());
+        return wallet.write(Kind.LOYALTY_CLASS, cards.classTree(face))
+                .match(kept -> skinny(cards.card(face), issuedAt), no -> no.as());
     }
 
-    private GoogleReply<SaveLink> ofClassAtGoogle(CardFace face, Instant issuedAt) {
-        return wallet.upsert(Kind.LOYALTY_CLASS, cards.classTree(face))
+    private GoogleReply<SaveLink> ofClassAtGoogle(Card card, Instant issuedAt) {
+        return wallet.write(Kind.LOYALTY_CLASS, cards.classTree(card.face()))
                 .match(
-                        kept -> cards.link(SaveLink.Form.OBJECT, face, issuedAt)
+                        kept -> cards.link(SaveLink.Form.OBJECT, card, issuedAt)
                                 .<GoogleReply<SaveLink>>map(GoogleReply.Accepted::new)
-                                .orElseGet(() -> skinny(face, issuedAt)),
+                                .orElseGet(() -> skinny(card, issuedAt)),
                         no -> no.as());
     }
 
-    private GoogleReply<SaveLink> skinny(CardFace face, Instant issuedAt) {
-        SaveLink link =
-                cards.link(SaveLink.Form.SKINNY, face, issuedAt).orElseThrow(() -> cards.tooLong(face, issuedAt));
-        return wallet.upsert(Kind.LOYALTY_OBJECT, cards.objectTree(face))
+    private GoogleReply<SaveLink> skinny(Card card, Instant issuedAt) {
+        SaveLink link = cards.link(SaveLink.Form.SKINNY, card, issuedAt)
+                .orElseThrow(() -> cards.tooLong(card.face(), issuedAt));
+        return wallet.write(Kind.LOYALTY_OBJECT, cards.objectTree(card))
                 .match(kept -> new GoogleReply.Accepted<>(link), no -> no.as());
     }
 }

@@ -206,4 +206,39 @@ class GoogleChannelTest {
         hasty.update(ANNA, Sample.face(1).build());
         assertThat(kept()).contains("\"int\":1");
     }
+
+    /** What is remembered has the hash of a changing code's secret alone, and that is enough to see a new one. */
+    @Test
+    void theSecretOfACode_isSentButNotRemembered() {
+        byte[] secret = new byte[20];
+        GoogleStyle style = GoogleStyle.builder()
+                .extras(face -> CardExtras.builder()
+                        .rotating(RotatingCode.of(secret, "CARD"))
+                        .build())
+                .build();
+        GoogleChannel channel = GoogleChannel.of(
+                Sample.builder(Sample.design().build()).style(style).build(), wallet, states);
+        channel.update(ANNA, Sample.face(1).build());
+        channel.update(ANNA, Sample.face(1).build());
+        assertThat(kept()).contains("00".repeat(20));
+        assertThat(states.find(ANNA).orElseThrow().json())
+                .get()
+                .asString()
+                .contains("rotatingBarcode")
+                .doesNotContain("00".repeat(20), "totpDetails");
+
+        secret[0] = 1;
+        channel.update(ANNA, Sample.face(1).build());
+        assertThat(kept()).contains("01" + "00".repeat(19));
+        channel().update(ANNA, Sample.face(1).build());
+        assertThat(kept()).doesNotContain("rotatingBarcode");
+        assertThat(operations())
+                .containsExactly(
+                        "loyaltyclass.insert 200",
+                        "loyaltyobject.insert 200",
+                        "loyaltyobject.patch 200",
+                        "loyaltyclass.insert 409",
+                        "loyaltyclass.patch 200",
+                        "loyaltyobject.patch 200");
+    }
 }

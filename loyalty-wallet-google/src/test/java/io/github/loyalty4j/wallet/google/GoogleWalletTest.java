@@ -8,6 +8,7 @@ import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.api.services.walletobjects.model.Message;
 import com.google.api.services.walletobjects.model.OfferClass;
 import com.sun.net.httpserver.HttpServer;
+import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet.Call;
@@ -90,6 +91,33 @@ class GoogleWalletTest {
                         "loyaltyclass.insert 409",
                         "loyaltyclass.patch 200");
         assertThat(google.resource(CLASS_ID)).get().asString().contains("\"issuerName\":\"Beans\"");
+    }
+
+    /** Whatever a card had: one written over it leaves nothing behind, in the class and in the object. */
+    @Test
+    void upsert_ofACard_clearsWhatIsGone() {
+        wallet.upsert(FullCardTest.cards(FullCardTest.style().build()), FullCardTest.face());
+        GoogleCards plain = Sample.cards();
+        CardFace face = Sample.face(3_000_000_000L).tier("Gold").build();
+
+        assertThat(wallet.upsert(plain, face).accepted()).isPresent();
+
+        assertThat(Sample.json(google.resource(OBJECT_ID).orElseThrow()))
+                .isEqualTo(Sample.json(plain.objectJson(face)));
+        assertThat(Sample.json(google.resource(CLASS_ID + ".gold").orElseThrow()))
+                .isEqualTo(Sample.json(plain.classJson(face).replace("UNDER_REVIEW", "APPROVED")));
+    }
+
+    @Test
+    void upsert_ofACard_tellsWhyGoogleRefuses() {
+        GoogleCards foreign = GoogleCards.builder(
+                        IssuerId.of("42"),
+                        ClassSuffix.of("bean-club"),
+                        Sample.design().build(),
+                        Sample.ACCOUNT.signer())
+                .build();
+        assertThat(wallet.upsert(foreign, Sample.fullFace()).<String>match(kept -> "kept", no -> no.reason()))
+                .isEqualTo("permissionDenied");
     }
 
     /** The seven fields missing in the published jar, and any later one, are unknown keys of its models. */
@@ -482,13 +510,16 @@ class GoogleWalletTest {
         }
     }
 
-    // 100,000 / 20 windows of 1.05 s
+    // 100,000 / 20 windows of 1.05 s, but for the first 20, which go at once
     @Test
     void predicted_isTheLeastTime() {
         GoogleWallet usual = wallet(google).requestsPerSecond(20).build();
-        assertThat(usual.predicted(100_000)).isEqualTo(Duration.ofSeconds(5_250));
-        assertThat(usual.predicted(19)).isZero();
-        assertThat(usual.predicted(20)).isEqualTo(Duration.ofMillis(1_050));
+        assertThat(usual.predicted(100_000)).isEqualTo(Duration.ofMillis(5_248_950));
+        assertThat(usual.predicted(0)).isZero();
+        assertThat(usual.predicted(20)).isZero();
+        assertThat(usual.predicted(21)).isEqualTo(Duration.ofMillis(1_050));
+        assertThat(usual.predicted(40)).isEqualTo(Duration.ofMillis(1_050));
+        assertThat(usual.predicted(41)).isEqualTo(Duration.ofMillis(2_100));
         assertThatThrownBy(() -> usual.predicted(-1)).hasMessage("requests must be 0 or more: -1");
     }
 

@@ -2,6 +2,7 @@ package io.github.loyalty4j.wallet.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -61,5 +62,6 @@ class RequestLimitTest {
         }
         // The first 20 at once, then 9 times 20 after 1.05 s each.
         assertThat(time.nanos()).isEqualTo(9 * 1_050_000_000L);
+        assertThat(RequestLimit.predicted(200, 20)).isEqualTo(Duration.ofNanos(time.nanos()));
     }
 }

@@ -13,8 +13,11 @@ import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SaveLinkPlannerTest {
     private final FakeGoogleWallet google = FakeGoogleWallet.start(Sample.ISSUER, InstantSource.system(), 1_000);
@@ -114,6 +117,43 @@ class SaveLinkPlannerTest {
                 .get()
                 .asString()
                 .contains("totpDetails");
+    }
+
+    /** A function of the host's may ask its database; and it may answer anew each time. */
+    @ParameterizedTest
+    @CsvSource({"1, FAT", "2000, OBJECT"})
+    void link_asksForTheExtrasOnce(int terms, Form form) {
+        AtomicInteger asked = new AtomicInteger();
+        GoogleStyle style = GoogleStyle.builder()
+                .extras(face -> CardExtras.builder()
+                        .balance(CardBalance.text("asked " + asked.incrementAndGet()))
+                        .build())
+                .build();
+        GoogleCards cards = Sample.builder(
+                        Sample.design().terms("t".repeat(terms)).build())
+                .style(style)
+                .build();
+
+        assertThat(planned(cards, Sample.fullFace()).form()).isEqualTo(form);
+        assertThat(asked).hasValue(1);
+        cards.saveLink(Sample.fullFace(), Sample.ISSUED_AT); // with long terms it tries the whole card first
+        assertThat(asked).hasValue(2);
+    }
+
+    /** A card at Google is as it is now: what it had before and has no more is gone. */
+    @Test
+    void link_ofACardThatWasRicher_leavesNothingBehind() {
+        CardFace face = Sample.face().message("\u0436".repeat(500)).tier("Gold").build();
+        GoogleCards rich = FullCardTest.cards(FullCardTest.style().build());
+        GoogleCards poor =
+                Sample.builder(Sample.design().terms("t".repeat(2_000)).build()).build();
+        planned(rich, FullCardTest.face());
+        planned(poor, face);
+
+        assertThat(Sample.json(google.resource(poor.loyaltyObject(face).getId()).orElseThrow()))
+                .isEqualTo(Sample.json(poor.objectJson(face)));
+        assertThat(Sample.json(google.resource(poor.loyaltyClass(face).getId()).orElseThrow()))
+                .isEqualTo(Sample.json(poor.classJson(face).replace("UNDER_REVIEW", "APPROVED")));
     }
 
     @Test

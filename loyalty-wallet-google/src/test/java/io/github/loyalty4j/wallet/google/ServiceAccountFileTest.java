@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auth.ServiceAccountSigner;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +13,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.Security;
+import java.security.Signature;
 import java.util.Base64;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -215,5 +220,32 @@ class ServiceAccountFileTest {
     private static String pem(byte[] der) {
         return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
                 + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    /** PKCS#1 v1.5 has no random part: whoever signs, the same key and message give the same bytes. */
+    @Test
+    void signer_ofAProvider_makesTheSameLinks() throws GeneralSecurityException {
+        Provider provider = Signature.getInstance("SHA256withRSA").getProvider();
+        ServiceAccountSigner signer = ServiceAccountFile.signer(Sample.ACCOUNT.signer(), provider);
+        GoogleCards cards = GoogleCards.builder(
+                        Sample.ISSUER,
+                        ClassSuffix.of("bean-club"),
+                        Sample.design().build(),
+                        signer)
+                .build();
+
+        assertThat(cards.saveLink(Sample.fullFace(), Sample.ISSUED_AT).token())
+                .isEqualTo(Sample.cards()
+                        .saveLink(Sample.fullFace(), Sample.ISSUED_AT)
+                        .token());
+        assertThat(signer).hasToString("loyalty4j-demo@example.iam.gserviceaccount.com by " + provider.getName());
+    }
+
+    @Test
+    void signer_ofAProviderThatCannot() {
+        Provider provider = Security.getProvider("SunJCE"); // ciphers and secret keys alone
+        assertThatThrownBy(() -> ServiceAccountFile.signer(Sample.ACCOUNT.signer(), provider))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("provider must sign with SHA256withRSA: SunJCE");
     }
 }

@@ -247,6 +247,33 @@ class CallbacksTest {
         assertThat(heard).hasValue(1);
     }
 
+    /** Who was slow and then failed takes nothing from who claimed the event meanwhile. */
+    @Test
+    void nonces_releaseAfterTheClaimEnded_isHarmless() {
+        CallbackNonces nonces = CallbackNonces.inMemory();
+        CallbackEvent.Nonce nonce = new CallbackEvent.Nonce("n", NOW.plus(Duration.ofHours(1)));
+        Instant later = NOW.plusSeconds(60);
+
+        assertThat(nonces.claim(nonce, NOW)).isEqualTo(CallbackNonces.Claim.NEW);
+        assertThat(nonces.claim(nonce, later)).isEqualTo(CallbackNonces.Claim.NEW);
+        nonces.release(nonce, NOW);
+        assertThat(nonces.claim(nonce, later)).isEqualTo(CallbackNonces.Claim.BUSY);
+        nonces.done(nonce);
+        nonces.release(nonce, NOW);
+        nonces.release(nonce, later);
+        assertThat(nonces.claim(nonce, later)).isEqualTo(CallbackNonces.Claim.DONE);
+    }
+
+    @Test
+    void nonces_releaseOfTheClaimThatHolds_letsItBeClaimed() {
+        CallbackNonces nonces = CallbackNonces.inMemory();
+        CallbackEvent.Nonce nonce = new CallbackEvent.Nonce("n", NOW.plus(Duration.ofHours(1)));
+
+        nonces.claim(nonce, NOW);
+        nonces.release(nonce, NOW);
+        assertThat(nonces.claim(nonce, NOW)).isEqualTo(CallbackNonces.Claim.NEW);
+    }
+
     @Test
     void nonces_claimOfADeadProcessEndsAfterAMinute() {
         CallbackNonces nonces = CallbackNonces.inMemory();

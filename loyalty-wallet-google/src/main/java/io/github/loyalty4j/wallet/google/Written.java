@@ -1,0 +1,77 @@
+package io.github.loyalty4j.wallet.google;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/**
+ * What a class or an object may have at Google by an earlier write of ours, so that a PATCH which does not know what was
+ * written last clears by name what is gone.
+ */
+final class Written {
+    private static final String BEFORE = "written before";
+
+    private static final List<String> OF_AN_OBJECT = List.of(
+            "accountId",
+            "accountName",
+            "barcode",
+            "heroImage",
+            "imageModulesData",
+            "rotatingBarcode",
+            "textModulesData",
+            "validTimeInterval");
+
+    private static final List<String> OF_A_CLASS = List.of(
+            "callbackOptions",
+            "classTemplateInfo",
+            "heroImage",
+            "homepageUri",
+            "linksModuleData",
+            "localizedIssuerName",
+            "localizedProgramName",
+            "localizedRewardsTier",
+            "localizedRewardsTierLabel",
+            "merchantLocations",
+            "multipleDevicesAndHoldersAllowedStatus",
+            "textModulesData",
+            "wideProgramLogo");
+
+    private Written() {}
+
+    /** Makes of whatever we wrote this one. */
+    static JsonObject patch(Kind<?> kind, JsonObject wanted) {
+        return JsonDiff.patch(kind.isClass() ? loyaltyClass() : loyaltyObject(), wanted);
+    }
+
+    /** Takes an object out of use, and what is personal off it. */
+    static JsonObject retired() {
+        JsonObject before = loyaltyObject();
+        before.addProperty("messages", BEFORE);
+        return JsonDiff.patch(before, Tree.of("state", "INACTIVE").json());
+    }
+
+    /** A PATCH merges nested fields: a balance of the other type, text or number, has to be cleared by name. */
+    private static JsonObject loyaltyObject() {
+        JsonObject before = before(OF_AN_OBJECT);
+        for (String points : List.of("loyaltyPoints", "secondaryLoyaltyPoints")) {
+            JsonObject all = Tree.of("balance", before(List.of("int", "string", "money")))
+                    .with("localizedLabel", BEFORE)
+                    .json();
+            before.add(points, all);
+        }
+        return before;
+    }
+
+    private static JsonObject loyaltyClass() {
+        JsonObject before = before(OF_A_CLASS);
+        before.add(
+                "appLinkData",
+                Tree.of("displayText", before(List.of("translatedValues"))).json());
+        return before;
+    }
+
+    private static JsonObject before(List<String> fields) {
+        JsonObject before = new JsonObject();
+        fields.forEach(field -> before.addProperty(field, BEFORE));
+        return before;
+    }
+}
