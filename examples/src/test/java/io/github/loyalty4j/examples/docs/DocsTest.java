@@ -71,8 +71,12 @@ class DocsTest {
                         block.group(4)));
             }
         }
-        for (String source :
-                List.of("Recipes.java", "CoreRecipes.java", "SurveyRecipes.java", "AppleWebRecipes.java")) {
+        for (String source : List.of(
+                "Recipes.java",
+                "CoreRecipes.java",
+                "SurveyRecipes.java",
+                "OrderRecipes.java",
+                "AppleWebRecipes.java")) {
             Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
             while (region.find()) {
                 REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));
@@ -115,6 +119,11 @@ class DocsTest {
     }
 
     @Test
+    void plot_isThatOfTheRecipe() throws Exception {
+        assertThat(printedBy("retentionPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/retention.svg")));
+    }
+
+    @Test
     void recipes_run() throws Exception {
         for (String name : REGIONS.keySet()) {
             if (!CLASSES.contains(name)) {
@@ -136,7 +145,9 @@ class DocsTest {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         Object recipes = has(CoreRecipes.class, recipe)
                 ? new CoreRecipes(out)
-                : has(SurveyRecipes.class, recipe) ? new SurveyRecipes(out) : new Recipes(folder, out);
+                : has(SurveyRecipes.class, recipe)
+                        ? new SurveyRecipes(out)
+                        : has(OrderRecipes.class, recipe) ? new OrderRecipes(out) : new Recipes(folder, out);
         Method method = recipes.getClass().getDeclaredMethod(recipe);
         method.invoke(recipes);
         return printed.toString(StandardCharsets.UTF_8);
