@@ -152,7 +152,7 @@ class OrderMetricsCommandTest {
         Path wrong = Files.writeString(temp.resolve("w.csv"), "frequency,recency,T\n0,5,8\n");
 
         assertBad("--period must be month, week or day: year", "retention", "--orders", orders, "--period", "year");
-        assertBad("--zone must be a time zone", "retention", "--orders", orders, "--zone", "Mars");
+        assertBad("Invalid value for option '--zone'", "retention", "--orders", orders, "--zone", "Mars");
         assertBad("model must be nbd", "fit", "--model", "magic", "--orders", orders);
         assertBad("either --summary or --orders", "fit", "--model", "nbd");
         assertBad("recency must be 0 without repeat purchases", "fit", "--model", "nbd", "--summary", wrong);

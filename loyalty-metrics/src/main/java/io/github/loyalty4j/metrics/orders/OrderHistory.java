@@ -23,6 +23,9 @@ import java.util.Optional;
  * <p>A share of customers over a time counts only those whom that time has passed for: who came last month cannot have
  * come back after a year.
  *
+ * <p>It takes 16 bytes a period with orders and 20 a customer, while it is made 36 an order and 36 a customer; threads of the
+ * common pool take part.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderHistory {

@@ -112,6 +112,20 @@ class TimelineBuilderTest {
     }
 
     @Test
+    void longerPeriods_areOverWhereTheEndIsTheStartOfOne() {
+        OrderLog log = OrderLog.of(0, new int[] {1}, new long[] {END.toEpochMilli()}, new long[] {1});
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        Instant april = Instant.parse("2026-03-31T22:00:00Z");
+        OrderHistory months = log.history(Period.DAY, zone, april).by(Period.MONTH);
+        assertThat(months.cohorts().isComplete(0, 0)).isTrue();
+        assertThat(log.history(Period.DAY, zone, april.minusSeconds(1))
+                        .by(Period.MONTH)
+                        .cohorts()
+                        .isComplete(0, 0))
+                .isFalse();
+    }
+
+    @Test
     void ordersAfterTheEnd_leaveNoTimelines() {
         OrderLog log = OrderLog.of(0, new int[] {1}, new long[] {END.toEpochMilli()}, new long[] {1});
         assertThat(timelines(log, Period.DAY, ZoneId.of("Europe/Berlin")).customers())

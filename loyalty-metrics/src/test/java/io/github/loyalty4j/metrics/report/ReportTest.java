@@ -73,6 +73,14 @@ class ReportTest {
                 .isEqualTo(0xFF00FF80);
     }
 
+    // A chunk's sum is over its name and its data; that of the empty IEND is always AE426082 (ISO/IEC 15948).
+    @Test
+    void png_endsWithItsSum() {
+        byte[] file = plot().png();
+        assertThat(java.util.Arrays.copyOfRange(file, file.length - 4, file.length))
+                .containsExactly(0xAE, 0x42, 0x60, 0x82);
+    }
+
     @Test
     void json_hasNumbersAndStrings() {
         assertThat(Table.of("name", "n")

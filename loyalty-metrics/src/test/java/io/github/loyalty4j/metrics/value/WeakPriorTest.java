@@ -62,9 +62,13 @@ class WeakPriorTest {
         }
         Fit<PurchaseForecast> inWeeks = PurchaseModel.PARETO_NBD.fitWithPrior(weeks.build());
         Fit<PurchaseForecast> inDays = PurchaseModel.PARETO_NBD.fitWithPrior(days.build());
-        assertThat(inDays.estimates().get("s")).isCloseTo(inWeeks.estimates().get("s"), within(1e-8));
-        assertThat(inDays.estimates().get("beta"))
-                .isCloseTo(7 * inWeeks.estimates().get("beta"), within(1e-6));
+        for (int i = 0; i < 4; i++) {
+            Parameter day = inDays.parameters().get(i);
+            boolean isTime = day.name().equals("alpha") || day.name().equals("beta");
+            assertThat(day.estimate() / inWeeks.parameters().get(i).estimate())
+                    .as(day.name())
+                    .isCloseTo(isTime ? 7 : 1, within(1e-7));
+        }
     }
 
     @Test
