@@ -1,5 +1,6 @@
 /** Customer metrics, each with its uncertainty; usable without any other module. */
 module io.github.loyalty4j.metrics {
+    requires static java.desktop; // only to paint plots as PNG
     requires static transitive org.jspecify;
 
     exports io.github.loyalty4j.metrics;

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * The net promoter score of each segment in each month, twelve of the one and 24 of the other: ours with intervals, DuckDB's
- * bare, by the same columns of bytes in memory. Run it with {@code -jvmArgs
- * -Djava.util.concurrent.ForkJoinPool.common.parallelism=2} for two threads on both sides.
+ * bare, by the same columns of bytes in memory. Both sides have two threads where the machine has two: the common pool's one and
+ * the caller.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

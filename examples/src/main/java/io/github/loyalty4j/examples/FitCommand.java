@@ -2,7 +2,7 @@ package io.github.loyalty4j.examples;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
-import io.github.loyalty4j.examples.csv.OrderLogs;
+import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.examples.metrics.ModelFits;
 import io.github.loyalty4j.examples.metrics.ModelJson;
 import io.github.loyalty4j.metrics.orders.OrderLog;
@@ -10,10 +10,10 @@ import io.github.loyalty4j.metrics.orders.Period;
 import io.github.loyalty4j.metrics.value.Fit;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,11 +46,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--calibration-end", description = "the last day that counts (default: that of the last order)")
     private @Nullable LocalDate calibrationEnd;
 
-    @Option(names = "--zone", defaultValue = "UTC", description = "where a day begins (default: ${DEFAULT-VALUE})")
-    private String zone;
-
-    @Option(names = "--json", description = "one line of JSON; without, the same on several")
-    private boolean json;
+    @Mixin
+    private RowOptions rows;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
     private FitCommand() {}
@@ -58,7 +55,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var document = ModelJson.of(fit());
-        spec.commandLine().getOut().println(json ? document.toString() : document.toPrettyString());
+        spec.commandLine().getOut().println(rows.json() ? document.toString() : document.toPrettyString());
         return 0;
     }
 
@@ -75,10 +72,9 @@ final class FitCommand implements Callable<Integer> {
                     case "week" -> 7;
                     default -> throw new BadInputException("--unit must be day or week: " + unit);
                 };
-        ZoneId place = OrdersOptions.zone(zone);
-        OrderLog log = OrderLogs.read(CsvFile.at(orders), place);
+        OrderLog log = OrdersOptions.read(orders, rows, spec.commandLine().getErr());
         return ModelFits.purchaseModel(model)
-                .fit(OrdersOptions.history(log, Period.DAY, place, calibrationEnd)
+                .fit(OrdersOptions.history(log, Period.DAY, rows.zone(), calibrationEnd)
                         .purchasePatterns(days));
     }
 }

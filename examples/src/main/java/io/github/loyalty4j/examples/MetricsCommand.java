@@ -13,7 +13,6 @@ import io.github.loyalty4j.examples.survey.RatingsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -47,10 +46,8 @@ final class MetricsCommand {
             description = "The share of customers that came back, by periods since their first order.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
-    int retention(
-            @Mixin OrdersOptions orders,
-            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
-        return print(BehaviourJson.retention(orders.history()), json);
+    int retention(@Mixin OrdersOptions orders) {
+        return print(BehaviourJson.retention(orders.history(spec.commandLine().getErr())), orders.json());
     }
 
     @Command(
@@ -58,10 +55,8 @@ final class MetricsCommand {
             description = "Customers by the period of their first order, and what they did in each after.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
-    int cohorts(
-            @Mixin OrdersOptions orders,
-            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
-        return print(BehaviourJson.cohorts(orders.history()), json);
+    int cohorts(@Mixin OrdersOptions orders) {
+        return print(BehaviourJson.cohorts(orders.history(spec.commandLine().getErr())), orders.json());
     }
 
     @Command(
@@ -69,10 +64,8 @@ final class MetricsCommand {
             description = "Customers scored 1 to 5 by recency, frequency and money.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
-    int rfm(
-            @Mixin OrdersOptions orders,
-            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
-        return print(BehaviourJson.rfm(orders.history()), json);
+    int rfm(@Mixin OrdersOptions orders) {
+        return print(BehaviourJson.rfm(orders.history(spec.commandLine().getErr())), orders.json());
     }
 
     @Command(
@@ -80,10 +73,8 @@ final class MetricsCommand {
             description = "How many customers came back, and how soon.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
-    int repeat(
-            @Mixin OrdersOptions orders,
-            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
-        return print(BehaviourJson.repeat(orders.history()), json);
+    int repeat(@Mixin OrdersOptions orders) {
+        return print(BehaviourJson.repeat(orders.history(spec.commandLine().getErr())), orders.json());
     }
 
     @Command(
@@ -91,10 +82,8 @@ final class MetricsCommand {
             description = "Who was lost and won from each period to the next.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
-    int churn(
-            @Mixin OrdersOptions orders,
-            @Option(names = "--json", description = "one line of JSON; without, the same on several") boolean json) {
-        return print(BehaviourJson.churn(orders.history()), json);
+    int churn(@Mixin OrdersOptions orders) {
+        return print(BehaviourJson.churn(orders.history(spec.commandLine().getErr())), orders.json());
     }
 
     private int print(JsonNode json, boolean oneLine) {

@@ -1,18 +1,19 @@
 package io.github.loyalty4j.examples;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
-import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.OrderLogs;
+import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.orders.Period;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Orders, and how time is cut. */
@@ -27,17 +28,24 @@ final class OrdersOptions {
     @Option(names = "--period", defaultValue = "month", description = "month, week or day (default: ${DEFAULT-VALUE})")
     private String period = "month";
 
-    @Option(names = "--zone", defaultValue = "UTC", description = "where a day begins (default: ${DEFAULT-VALUE})")
-    private String zone = "UTC";
-
     @Option(names = "--end", description = "the last day that counts (default: that of the last order)")
     private @Nullable LocalDate end;
 
+    @Mixin
+    private RowOptions rows;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     OrdersOptions() {}
 
-    /** The orders' history. */
-    OrderHistory history() {
+    /** Whether to write JSON on one line. */
+    boolean json() {
+        return rows.json();
+    }
+
+    /** The orders' history; what was skipped is told. */
+    OrderHistory history(PrintWriter messages) {
         return history(
+                messages,
                 switch (period) {
                     case "month" -> Period.MONTH;
                     case "week" -> Period.WEEK;
@@ -47,10 +55,15 @@ final class OrdersOptions {
                 end);
     }
 
-    private OrderHistory history(Period cut, @Nullable LocalDate last) {
-        ZoneId place = zone(zone);
-        OrderLog log = OrderLogs.read(CsvFile.at(Objects.requireNonNull(orders)), place);
-        return history(log, cut, place, last);
+    private OrderHistory history(PrintWriter messages, Period cut, @Nullable LocalDate last) {
+        OrderLog log = read(Objects.requireNonNull(orders), rows, messages);
+        return history(log, cut, rows.zone(), last);
+    }
+
+    static OrderLog read(Path orders, RowOptions rows, PrintWriter messages) {
+        OrderLog log = OrderLogs.read(rows.file(orders, messages), rows.zone());
+        rows.tellSkipped(messages);
+        return log;
     }
 
     /** Up to the end of a day, that of the last order if none is given. */
@@ -58,13 +71,5 @@ final class OrdersOptions {
         Instant latest = log.lastOrder().orElse(Instant.EPOCH);
         LocalDate day = last != null ? last : LocalDate.ofInstant(latest, place);
         return log.history(cut, place, day.plusDays(1).atStartOfDay(place).toInstant());
-    }
-
-    static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw new BadInputException("--zone must be a time zone such as Europe/Berlin: " + name, e);
-        }
     }
 }

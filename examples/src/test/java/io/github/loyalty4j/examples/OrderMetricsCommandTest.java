@@ -56,6 +56,25 @@ class OrderMetricsCommandTest {
     }
 
     @Test
+    void badRows_areSkippedAndTold() throws IOException {
+        Path orders = Files.writeString(temp.resolve("o.csv"), ORDERS + "bob,2026-04-03,-1\n,2026-04-03,1\n");
+
+        assertThat(Run.of("metrics", "churn", "--orders", orders).err()).contains("o.csv line 7, column amount");
+        Run lenient = Run.of("metrics", "cohorts", "--orders", orders, "--skip-bad", "--json");
+        assertThat(lenient.err())
+                .contains("skipped o.csv line 7, column amount", "skipped o.csv line 8, column customer")
+                .contains("rows skipped: 2");
+        assertThat(new ObjectMapper()
+                        .readTree(lenient.out())
+                        .at("/cohorts/0/customers")
+                        .toString())
+                .isEqualTo("[1,1,0,1]");
+        assertThat(Run.of("metrics", "fit", "--model", "nbd", "--orders", orders, "--skip-bad")
+                        .err())
+                .contains("rows skipped: 2");
+    }
+
+    @Test
     void fitAndPredict_ofDonors() throws IOException {
         StringBuilder csv = new StringBuilder("frequency,recency,periods,weight\n");
         Arrays.stream(DONORS).forEach(row -> csv.append(row[0] + "," + row[1] + ",6," + row[2] + "\n"));
@@ -133,7 +152,7 @@ class OrderMetricsCommandTest {
         Path wrong = Files.writeString(temp.resolve("w.csv"), "frequency,recency,T\n0,5,8\n");
 
         assertBad("--period must be month, week or day: year", "retention", "--orders", orders, "--period", "year");
-        assertBad("--zone must be a time zone", "retention", "--orders", orders, "--zone", "Mars");
+        assertBad("Invalid value for option '--zone'", "retention", "--orders", orders, "--zone", "Mars");
         assertBad("model must be nbd", "fit", "--model", "magic", "--orders", orders);
         assertBad("either --summary or --orders", "fit", "--model", "nbd");
         assertBad("recency must be 0 without repeat purchases", "fit", "--model", "nbd", "--summary", wrong);

@@ -52,6 +52,8 @@ class ReportCommandTest {
                 .contains("all,33.33,")
                 .contains("2026-11,0.00,");
         assertThat(temp.resolve("plots")).isDirectoryContaining("glob:**/retention.svg");
+        assertThat(Files.readAllBytes(temp.resolve("plots/nps.png"))).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(Files.readString(temp.resolve("plots/nps.json"))).contains("[\"all\",33.33,");
     }
 
     @Test

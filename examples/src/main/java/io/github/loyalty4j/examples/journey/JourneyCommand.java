@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
-import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.journey.Journey;
 import io.github.loyalty4j.metrics.journey.Stage;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class JourneyCommand implements Callable<Integer> {
     private static final Pattern STAGE = Pattern.compile("([^:]+)(?::([1-9][0-9]{0,2}))?");
-    private static final int MOST_TOLD = 10;
 
     @Spec
     private CommandSpec spec;
@@ -57,39 +57,21 @@ public final class JourneyCommand implements Callable<Integer> {
             description = "until when those who have not gone on have waited; the last time in the file by default")
     private @Nullable Instant asOf;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "where days begin; UTC by default")
-    private ZoneId zone;
-
-    @Option(names = "--skip-bad", description = "leave out rows that cannot be used, and say how many")
-    private boolean skipBad;
-
-    @Option(names = "--json", description = "one JSON document on standard output")
-    private boolean json;
+    @Mixin
+    private RowOptions rows;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private JourneyCommand() {}
 
     @Override
     public Integer call() {
-        long[] skipped = new long[1];
-        CsvFile file = CsvFile.at(events);
-        if (skipBad) {
-            file = file.skippingBadRows(bad -> {
-                if (skipped[0]++ < MOST_TOLD) {
-                    spec.commandLine().getErr().println("loyalty4j: skipped " + bad.getMessage());
-                }
-            });
-        }
-        JourneyFile read = JourneyFile.read(file, journey(), zone);
-        if (skipped[0] > 0) {
-            spec.commandLine().getErr().println("loyalty4j: rows skipped: " + skipped[0]);
-        }
+        PrintWriter messages = spec.commandLine().getErr();
+        JourneyFile read = JourneyFile.read(rows.file(events, messages), journey(), rows.zone());
+        rows.tellSkipped(messages);
         List<Journey.Step> steps = read.journey().steps(asOf == null ? read.last() : asOf);
-        spec.commandLine().getOut().println(json ? json(read.journey(), steps).toPrettyString() : words(steps));
+        spec.commandLine()
+                .getOut()
+                .println(rows.json() ? json(read.journey(), steps).toPrettyString() : words(steps));
         return 0;
     }
 

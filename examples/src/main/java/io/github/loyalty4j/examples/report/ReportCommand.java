@@ -42,7 +42,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--plots",
             paramLabel = "FOLDER",
-            description = "each plot as SVG and its figures as CSV, in files of their own")
+            description = "each plot as SVG and PNG and its figures as CSV and JSON, in files of their own")
     private @Nullable Path plots;
 
     @Option(names = "--title", defaultValue = "Customers", description = "the heading (default: ${DEFAULT-VALUE})")
@@ -113,6 +113,8 @@ public final class ReportCommand implements Callable<Integer> {
         Map<String, byte[]> files = new LinkedHashMap<>();
         page.plots().forEach((name, plot) -> {
             files.put(name + ".svg", plot.svg().getBytes(StandardCharsets.UTF_8));
+            files.put(name + ".png", plot.png());
+            files.put(name + ".json", plot.table().json().getBytes(StandardCharsets.UTF_8));
             files.put(name + ".csv", plot.table().csv().getBytes(StandardCharsets.UTF_8));
         });
         return files;

@@ -1,7 +1,7 @@
 package io.github.loyalty4j.examples.service;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
-import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.metrics.service.BusinessHours;
 import io.github.loyalty4j.metrics.service.ServiceMetrics;
 import io.github.loyalty4j.metrics.service.ServiceRules;
@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,13 +47,6 @@ public final class ServiceCommand implements Callable<Integer> {
     private @Nullable Instant asOf;
 
     @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "where days begin; UTC by default")
-    private ZoneId zone;
-
-    @Option(
             names = "--hours",
             paramLabel = "FROM-TO",
             defaultValue = "09:00-17:00",
@@ -80,11 +73,8 @@ public final class ServiceCommand implements Callable<Integer> {
     @Option(names = "--cost", paramLabel = "AMOUNT", description = "what all of it cost, for the cost per contact")
     private @Nullable BigDecimal cost;
 
-    @Option(names = "--skip-bad", description = "leave out rows that cannot be used, and say how many")
-    private boolean skipBad;
-
-    @Option(names = "--json", description = "one JSON document on standard output")
-    private boolean json;
+    @Mixin
+    private RowOptions rows;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private ServiceCommand() {}
@@ -92,23 +82,13 @@ public final class ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        long[] skipped = new long[1];
-        CsvFile file = CsvFile.at(tickets).ofAnyLength();
-        if (skipBad) {
-            file = file.skippingBadRows(bad -> {
-                if (skipped[0]++ < 10) {
-                    spec.commandLine().getErr().println("loyalty4j: skipped " + bad.getMessage());
-                }
-            });
-        }
-        Instant until = asOf == null ? TicketFile.lastTime(file, zone) : asOf;
-        skipped[0] = 0;
-        ServiceMetrics service = TicketFile.read(file, rules(until));
-        if (skipped[0] > 0) {
-            spec.commandLine().getErr().println("loyalty4j: rows skipped: " + skipped[0]);
-        }
+        PrintWriter messages = spec.commandLine().getErr();
+        Instant until =
+                asOf == null ? TicketFile.lastTime(rows.quietFile(tickets).ofAnyLength(), rows.zone()) : asOf;
+        ServiceMetrics service = TicketFile.read(rows.file(tickets, messages).ofAnyLength(), rules(until));
+        rows.tellSkipped(messages);
         ServiceReport report = new ServiceReport(service, cost);
-        out.println(json ? report.json().toPrettyString() : report.words());
+        out.println(rows.json() ? report.json().toPrettyString() : report.words());
         return 0;
     }
 
@@ -118,7 +98,7 @@ public final class ServiceCommand implements Callable<Integer> {
             if (span.length != 2) {
                 throw new BadInputException("--hours must be two times as 09:00-17:00: '" + hours + "'");
             }
-            BusinessHours open = BusinessHours.in(zone)
+            BusinessHours open = BusinessHours.in(rows.zone())
                     .open(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.parse(span[0]), LocalTime.parse(span[1]))
                     .closed(holidays.toArray(LocalDate[]::new));
             return new ServiceRules(until, open, answerWithin, resolveWithin);

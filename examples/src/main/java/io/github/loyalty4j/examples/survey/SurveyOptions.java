@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.survey;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.Orders;
+import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.metrics.survey.Scale;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands on survey answers can be told. */
@@ -46,33 +48,23 @@ final class SurveyOptions {
             description = "the difference is that from the date on less that before, by column time")
     private @Nullable String beforeAfter;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "where days begin, as Europe/Paris; UTC by default")
-    private @Nullable ZoneId zone;
-
-    @Option(names = "--skip-bad", description = "leave out rows that cannot be used, and say how many")
-    private boolean skipBad;
-
-    @Option(names = "--json", description = "one JSON document on standard output")
-    private boolean json;
+    @Mixin
+    private @Nullable RowOptions rows;
 
     Path responses() {
         return set(responses);
     }
 
     ZoneId zone() {
-        return set(zone);
+        return set(rows).zone();
     }
 
     boolean skipBad() {
-        return skipBad;
+        return set(rows).skipBad();
     }
 
     boolean json() {
-        return json;
+        return set(rows).json();
     }
 
     Scale scale(Scale usual) {

@@ -76,6 +76,7 @@ class DocsTest {
                 "CoreRecipes.java",
                 "SurveyRecipes.java",
                 "CampaignRecipes.java",
+                "OrderRecipes.java",
                 "AppleWebRecipes.java")) {
             Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
             while (region.find()) {
@@ -119,6 +120,11 @@ class DocsTest {
     }
 
     @Test
+    void plot_isThatOfTheRecipe() throws Exception {
+        assertThat(printedBy("retentionPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/retention.svg")));
+    }
+
+    @Test
     void recipes_run() throws Exception {
         for (String name : REGIONS.keySet()) {
             if (!CLASSES.contains(name)) {
@@ -142,7 +148,9 @@ class DocsTest {
                 ? new CoreRecipes(out)
                 : has(SurveyRecipes.class, recipe)
                         ? new SurveyRecipes(out)
-                        : has(CampaignRecipes.class, recipe) ? new CampaignRecipes(out) : new Recipes(folder, out);
+                        : has(CampaignRecipes.class, recipe)
+                                ? new CampaignRecipes(out)
+                                : has(OrderRecipes.class, recipe) ? new OrderRecipes(out) : new Recipes(folder, out);
         Method method = recipes.getClass().getDeclaredMethod(recipe);
         method.invoke(recipes);
         return printed.toString(StandardCharsets.UTF_8);

@@ -5,6 +5,8 @@ import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.math.Confidence;
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
  */
 public final class FrictionMap {
     private static final int MOST_TOUCHPOINTS = 10_000;
+    private static final String MARK = "L4JF";
+    private static final int VERSION = 1;
 
     private final Map<String, long[]> cells = new TreeMap<>();
 
@@ -65,6 +69,35 @@ public final class FrictionMap {
             }
         });
         return this;
+    }
+
+    /** All there is to know, to be sent or kept: the same bytes for the same customers, version 1. */
+    public byte[] toBytes() {
+        KeptWriter to = new KeptWriter(MARK, VERSION);
+        cells.forEach((touchpoint, counts) -> {
+            to.text(touchpoint);
+            for (long count : counts) {
+                to.number(count);
+            }
+        });
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of a friction map, or of a later version
+     */
+    public static FrictionMap fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "friction map");
+        FrictionMap map = new FrictionMap();
+        while (from.hasMore()) {
+            long[] counts = map.cell(from.text());
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = Math.addExact(counts[i], from.count());
+            }
+        }
+        return map;
     }
 
     /**

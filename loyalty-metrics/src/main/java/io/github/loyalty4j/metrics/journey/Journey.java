@@ -2,6 +2,8 @@ package io.github.loyalty4j.metrics.journey;
 
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.WaitingTimes;
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How many customers go on from each stage to the next, and how long that takes them.
@@ -26,6 +29,8 @@ import java.util.Optional;
  * safe for use by several threads: give each its own and merge them.
  */
 public final class Journey {
+    private static final String MARK = "L4JJ";
+    private static final int VERSION = 1;
     private static final int MOST_STAGES = 50;
 
     private final List<Stage> stages;
@@ -111,6 +116,44 @@ public final class Journey {
         other.customers.forEach((customer, events) ->
                 events.forEach((event, times) -> earliest(customer, event, times, kept.getOrDefault(event, 1))));
         return this;
+    }
+
+    /** All there is to know, to be sent or kept: the same bytes for the same events, version 1. */
+    public byte[] toBytes() {
+        KeptWriter to = new KeptWriter(MARK, VERSION).number(stages.size());
+        stages.forEach(stage -> to.text(stage.name()).text(stage.event()).number(stage.nth()));
+        to.number(customers.size());
+        new TreeMap<>(customers).forEach((customer, events) -> {
+            to.text(customer).number(events.size());
+            new TreeMap<>(events).forEach((event, times) -> {
+                to.text(event).number(times.length);
+                Arrays.stream(times).forEach(to::number);
+            });
+        });
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of a journey, or of a later version
+     */
+    public static Journey fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "journey");
+        Stage[] stages = new Stage[(int) Math.min(from.count(), MOST_STAGES + 1L)];
+        Arrays.setAll(stages, i -> new Stage(from.text(), from.text(), (int) from.number()));
+        Journey journey = through(stages);
+        for (long customers = from.count(); customers > 0; customers--) {
+            String customer = from.text();
+            for (long events = from.count(); events > 0; events--) {
+                String event = from.text();
+                for (long times = from.count(); times > 0; times--) {
+                    journey.add(customer, event, Instant.ofEpochMilli(from.number()));
+                }
+            }
+        }
+        from.end();
+        return journey;
     }
 
     /** How many customers reached each stage, in the order of the stages. */

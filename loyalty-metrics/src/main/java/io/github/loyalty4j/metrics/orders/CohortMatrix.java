@@ -48,9 +48,16 @@ public final class CohortMatrix {
             int row = lines.first()[customer] - first;
             columns[row] = Math.max(columns[row], lines.watched(customer) + 1);
         }
+        CohortMatrix[] parts = new CohortMatrix[Blocks.count(lines.customers())];
+        Blocks.each(lines.customers(), (block, from, to) -> {
+            parts[block] = new CohortMatrix(period, first, fractionDigits, columns);
+            for (int customer = from; customer < to; customer++) {
+                parts[block].add(lines, customer);
+            }
+        });
         CohortMatrix matrix = new CohortMatrix(period, first, fractionDigits, columns);
-        for (int customer = 0; customer < lines.customers(); customer++) {
-            matrix.add(lines, customer);
+        for (CohortMatrix part : parts) {
+            matrix.add(part);
         }
         return matrix;
     }
@@ -64,6 +71,18 @@ public final class CohortMatrix {
             customers[row][column]++;
             orders[row][column] += lines.orders()[i];
             amounts[row][column] = Math.addExact(amounts[row][column], lines.amount()[i]);
+        }
+    }
+
+    private void add(CohortMatrix other) {
+        for (int row = 0; row < sizes.length; row++) {
+            sizes[row] += other.sizes[row];
+            passed[row] = Math.min(passed[row], other.passed[row]);
+            for (int column = 0; column < customers[row].length; column++) {
+                customers[row][column] += other.customers[row][column];
+                orders[row][column] += other.orders[row][column];
+                amounts[row][column] = Math.addExact(amounts[row][column], other.amounts[row][column]);
+            }
         }
     }
 

@@ -4,8 +4,8 @@ import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,14 @@ import java.util.Optional;
  * <p>A share of customers over a time counts only those whom that time has passed for: who came last month cannot have
  * come back after a year.
  *
+ * <p>It takes 16 bytes a period with orders and 20 a customer, while it is made 36 an order and 36 a customer; threads of the
+ * common pool take part.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderHistory {
+    private static final long LOW_20_BITS = (1 << 20) - 1;
+
     private final OrderLog log;
     private final Period period;
     private final int end;
@@ -92,6 +97,24 @@ public final class OrderHistory {
         return n == 0 ? Optional.empty() : Optional.of(Proportion.of(hits, n));
     }
 
+    /**
+     * The same by weeks or months, where this is by calendar days, without grouping the orders anew: as
+     * {@link OrderLog#history} gives it for the same zone and end, and sooner.
+     *
+     * @param longer {@link Period#WEEK} or {@link Period#MONTH}
+     * @throws IllegalArgumentException if {@code longer} is another period
+     * @throws IllegalStateException if this is not by calendar days
+     */
+    public OrderHistory by(Period longer) {
+        if (longer != Period.WEEK && longer != Period.MONTH) {
+            throw new IllegalArgumentException("days must be joined into weeks or months: " + longer);
+        }
+        if (period != Period.DAY) {
+            throw new IllegalStateException("periods to be joined must be calendar days: " + period);
+        }
+        return new OrderHistory(log, longer, longer.number(end), LongerTimelines.of(timelines, longer));
+    }
+
     /** Customers by the period of their first order, and what they did in each period after. */
     public CohortMatrix cohorts() {
         return CohortMatrix.of(timelines, period, log.fractionDigits());
@@ -154,10 +177,23 @@ public final class OrderHistory {
         if (!(unit > 0 && unit < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("unit must be above 0 and finite: " + unit);
         }
+        // Sorted and counted as whole numbers, so that the builder meets each pattern once: all are below 2^18 periods.
+        long[] keys = new long[customers()];
+        Arrays.setAll(
+                keys, i -> ((timelines.size(i) - 1L) << 40) | ((long) timelines.last(i) << 20) | timelines.watched(i));
+        Arrays.parallelSort(keys);
         PurchasePatterns.Builder builder = PurchasePatterns.builder();
-        for (int customer = 0; customer < customers(); customer++) {
+        int next;
+        for (int i = 0; i < keys.length; i = next) {
+            next = i + 1;
+            while (next < keys.length && keys[next] == keys[i]) {
+                next++;
+            }
             builder.add(
-                    timelines.size(customer) - 1, timelines.last(customer) / unit, timelines.watched(customer) / unit);
+                    (int) (keys[i] >>> 40),
+                    (keys[i] >>> 20 & LOW_20_BITS) / unit,
+                    (keys[i] & LOW_20_BITS) / unit,
+                    (long) next - i);
         }
         return builder.build();
     }
@@ -195,13 +231,5 @@ public final class OrderHistory {
     @Override
     public String toString() {
         return customers() + " customers by " + period;
-    }
-
-    static OrderHistory of(OrderLog log, Period period, java.time.ZoneId zone, Instant before) {
-        long nanos = OrderTime.nanos(before);
-        Period.LocalDays days = new Period.LocalDays(zone);
-        int last = period.number(days.epochDay(nanos - 1));
-        int next = period.number(days.epochDay(nanos));
-        return new OrderHistory(log, period, last, new TimelineBuilder(log, period, zone).build(nanos, last, next));
     }
 }

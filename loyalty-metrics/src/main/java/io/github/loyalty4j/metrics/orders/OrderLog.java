@@ -117,7 +117,7 @@ public final class OrderLog {
      * @throws IllegalArgumentException if {@code end} is before 1678 or after 2261
      */
     public OrderHistory history(Period period, ZoneId zone, Instant end) {
-        return OrderHistory.of(this, period, zone, end);
+        return TimelineBuilder.history(this, period, zone, OrderTime.nanos(end));
     }
 
     /**
@@ -147,6 +147,11 @@ public final class OrderLog {
         return orders() == 0
                 ? Optional.empty()
                 : Optional.of(AverageOrderValue.ofMinorUnits(minorUnitsOfOrder, fractionDigits));
+    }
+
+    /** The earliest time of an order; the greatest number if there are none. */
+    long firstNanos() {
+        return Arrays.stream(nanosOfOrder).parallel().min().orElse(Long.MAX_VALUE);
     }
 
     int fractionDigits() {

@@ -1,11 +1,7 @@
 package io.github.loyalty4j.metrics.orders;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -50,6 +46,13 @@ public enum Period {
         };
     }
 
+    /** The numbers of the calendar periods of the days {@code first} to {@code last}. */
+    int[] numbers(int first, int last) {
+        int[] numbers = new int[last - first + 1];
+        Arrays.setAll(numbers, i -> number((long) first + i));
+        return numbers;
+    }
+
     /** The day the calendar period begins on. */
     LocalDate start(int number) {
         return switch (this) {
@@ -64,37 +67,5 @@ public enum Period {
         long from = this == ROLLING_DAY ? fromNanos : Math.floorDiv(fromNanos, NANOS_AN_HOUR) * NANOS_AN_HOUR;
         long to = this == ROLLING_DAY ? toNanos : Math.floorDiv(toNanos, NANOS_AN_HOUR) * NANOS_AN_HOUR;
         return (int) Math.floorDiv(to - from, NANOS_A_DAY);
-    }
-
-    /** The local day of a time; remembers the zone's offset between two changes of the clocks. For one thread. */
-    static final class LocalDays {
-        private final ZoneRules rules;
-        private long validFrom = Long.MAX_VALUE;
-        private long validBefore = Long.MIN_VALUE;
-        private long offset;
-
-        LocalDays(ZoneId zone) {
-            rules = zone.getRules();
-        }
-
-        long epochDay(long nanos) {
-            if (nanos < validFrom || nanos >= validBefore) {
-                find(nanos);
-            }
-            return Math.floorDiv(nanos + offset, NANOS_A_DAY);
-        }
-
-        private void find(long nanos) {
-            Instant time = OrderTime.instant(nanos);
-            ZoneOffset current = rules.getOffset(time);
-            ZoneOffsetTransition next = rules.nextTransition(time);
-            offset = TimeUnit.SECONDS.toNanos(current.getTotalSeconds());
-            validFrom = nanos;
-            validBefore = next == null ? Long.MAX_VALUE : saturated(next.getInstant());
-        }
-
-        private static long saturated(Instant time) {
-            return time.isBefore(Instant.parse("2262-01-01T00:00:00Z")) ? OrderTime.nanos(time) : Long.MAX_VALUE;
-        }
     }
 }

@@ -46,37 +46,35 @@ public final class RfmTable {
     static RfmTable of(Timelines lines, OrderLog log) {
         int n = lines.customers();
         long[][] measures = new long[3][n];
-        for (int customer = 0; customer < n; customer++) {
-            measures[0][customer] = (long) lines.last(customer) - lines.watched(customer);
-            measures[1][customer] = lines.size(customer);
-            measures[2][customer] = lines.spent(customer);
-        }
-        return new RfmTable(log, lines, new byte[][] {scores(measures[0]), scores(measures[1]), scores(measures[2])});
+        Blocks.each(n, (block, from, to) -> {
+            for (int customer = from; customer < to; customer++) {
+                measures[0][customer] = (long) lines.last(customer) - lines.watched(customer);
+                measures[1][customer] = lines.size(customer);
+                measures[2][customer] = lines.spent(customer);
+            }
+        });
+        byte[][] scores =
+                Arrays.stream(measures).parallel().map(RfmTable::scores).toArray(byte[][]::new);
+        return new RfmTable(log, lines, scores);
     }
 
+    // Fewer than k are worse than the k-th smallest: a score takes four numbers of them all, and no sorting.
     private static byte[] scores(long[] measure) {
         int n = measure.length;
-        long[] sorted = measure.clone();
-        Arrays.sort(sorted);
+        long[] thresholds = new long[SCORES - 1];
+        for (int score = 1; score < SCORES && n > 0; score++) {
+            int least = (int) ((score * (long) n + SCORES - 1) / SCORES);
+            thresholds[score - 1] = Smallest.of(measure, least - 1);
+        }
         byte[] scores = new byte[n];
         for (int i = 0; i < n; i++) {
-            scores[i] = (byte) (1 + SCORES * (long) worse(sorted, measure[i]) / n);
+            int score = 1;
+            for (long threshold : thresholds) {
+                score += measure[i] > threshold ? 1 : 0;
+            }
+            scores[i] = (byte) score;
         }
         return scores;
-    }
-
-    private static int worse(long[] sorted, long measure) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < measure) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** How many customers there are. */

@@ -45,22 +45,6 @@ final class Timelines {
         passed = new int[customers];
     }
 
-    private Timelines(Timelines lines, int size) {
-        id = lines.id;
-        first = lines.first;
-        start = lines.start;
-        distance = Arrays.copyOf(lines.distance, size);
-        amount = Arrays.copyOf(lines.amount, size);
-        orders = Arrays.copyOf(lines.orders, size);
-        watched = lines.watched;
-        passed = lines.passed;
-    }
-
-    /** Without the room that was not needed. */
-    Timelines trimmed() {
-        return new Timelines(this, start[customers()]);
-    }
-
     int customers() {
         return id.length;
     }

@@ -3,7 +3,9 @@ package io.github.loyalty4j.metrics.orders;
 import io.github.loyalty4j.metrics.value.CustomerHistory;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +31,7 @@ public record Tracking(int step, long actual, double expected) {
             }
         }
         List<Tracking> rows = new ArrayList<>();
+        Map<Integer, Double> byAge = new HashMap<>(); // many customers are of one age, and again in the next step
         if (births.isEmpty()) {
             return rows;
         }
@@ -38,10 +41,9 @@ public record Tracking(int step, long actual, double expected) {
             int until = begin + step * periodsAStep;
             double expected = births.headMap(until).entrySet().stream()
                     .mapToDouble(born -> born.getValue()
-                            * forecast.purchases(
-                                            CustomerHistory.ofNewCustomer(),
-                                            (until - born.getKey()) / (double) periodsAStep)
-                                    .value())
+                            * byAge.computeIfAbsent(until - born.getKey(), age -> forecast.purchases(
+                                            CustomerHistory.ofNewCustomer(), age / (double) periodsAStep)
+                                    .value()))
                     .sum();
             long actual = repeats.headMap(until).values().stream()
                     .mapToLong(Long::longValue)

@@ -37,4 +37,24 @@ final class Markup {
         String safe = !isNumber && text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
+
+    /** Whether a text is a number as JSON has them (RFC 8259): no leading zero, no plus, digits on both sides of the point. */
+    static boolean isJsonNumber(String text) {
+        return text.matches("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+    }
+
+    /** A string of JSON; lone surrogates, which no UTF-8 can hold, replaced. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').appendCodePoint(c);
+            } else if (c < 0x20) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                quoted.appendCodePoint(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
 }

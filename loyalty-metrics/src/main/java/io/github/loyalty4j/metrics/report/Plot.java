@@ -14,11 +14,16 @@ public final class Plot {
     private static final int MOST_ROWS = 500;
     private static final int WIDTH = 720;
     private static final int LABELS = 180;
-    private static final int VALUES = 120;
+    private static final int VALUES = 150;
     private static final int ROW = 26;
     private static final int TOP = 44;
     private static final int BOTTOM = 36;
     private static final int TICKS = 6;
+    static final int INK = 0x222222;
+    private static final int DOT = 0x0b3d66;
+    private static final Canvas.Pen INTERVAL = new Canvas.Pen(0x1f5f99, 3);
+    private static final Canvas.Pen GRID = new Canvas.Pen(0xdddddd, 1);
+    private static final Canvas.Pen ZERO = new Canvas.Pen(0x666666, 1);
 
     private final String title;
     private final String unit;
@@ -56,58 +61,59 @@ public final class Plot {
 
     /** The plot as a file of its own, SVG 1.1, with its title and all figures in words for those who do not see it. */
     public String svg() {
-        Axis axis = axis();
-        int height = TOP + ROW * rows.size() + BOTTOM;
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
-                .append(height)
+                .append(height())
                 .append("\" font-family=\"sans-serif\" font-size=\"13\">\n<title>")
                 .append(Markup.escaped(title))
                 .append("</title>\n<desc>")
                 .append(Markup.escaped(words()))
                 .append("</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(svg, 0, 18, "start", title);
-        grid(svg, axis, height);
-        for (int i = 0; i < rows.size(); i++) {
-            row(svg, axis, rows.get(i), TOP + ROW * i + ROW / 2);
-        }
+        draw(new SvgCanvas(svg));
         return svg.append("</svg>\n").toString();
     }
 
-    private void grid(StringBuilder svg, Axis axis, int height) {
+    /**
+     * The plot as a picture, a file of PNG, 1,440 pixels wide. It is painted by the JDK's module {@code java.desktop}, which
+     * needs no screen for it but a font on the machine, such as DejaVu; with another font it looks a little different.
+     */
+    public byte[] png() {
+        PngCanvas canvas = new PngCanvas(WIDTH, height());
+        draw(canvas);
+        return canvas.file();
+    }
+
+    private int height() {
+        return TOP + ROW * rows.size() + BOTTOM;
+    }
+
+    private void draw(Canvas canvas) {
+        Axis axis = axis();
+        canvas.text(0, 18, false, title);
+        grid(canvas, axis);
+        for (int i = 0; i < rows.size(); i++) {
+            row(canvas, axis, rows.get(i), TOP + ROW * i + ROW / 2);
+        }
+    }
+
+    private void grid(Canvas canvas, Axis axis) {
+        int bottom = height() - BOTTOM;
         for (double tick = axis.low(); tick <= axis.high() + axis.step() / 2; tick += axis.step()) {
             double x = axis.x(tick);
-            svg.append("<line x1=\"").append(Markup.number(x, 1));
-            svg.append("\" x2=\"").append(Markup.number(x, 1));
-            svg.append("\" y1=\"").append(TOP - 6).append("\" y2=\"").append(height - BOTTOM);
-            svg.append(Math.abs(tick) < axis.step() / 2 ? "\" stroke=\"#666666\"/>\n" : "\" stroke=\"#dddddd\"/>\n");
-            text(svg, x, height - BOTTOM + 18, "middle", Markup.number(tick, axis.decimals()));
+            canvas.line(x, TOP - 6.0, x, bottom, Math.abs(tick) < axis.step() / 2 ? ZERO : GRID);
+            canvas.text(x, bottom + 18.0, true, Markup.number(tick, axis.decimals()));
         }
-        text(svg, WIDTH - VALUES + 8.0, height - BOTTOM + 18, "start", unit);
+        canvas.text(WIDTH - VALUES + 8.0, bottom + 18.0, false, unit);
     }
 
-    private static void row(StringBuilder svg, Axis axis, Row row, int y) {
-        text(
-                svg,
-                0,
-                y + 4,
-                "start",
-                row.label().length() <= 24 ? row.label() : row.label().substring(0, 23) + "…");
-        svg.append("<line x1=\"").append(Markup.number(axis.x(row.interval().lower()), 1));
-        svg.append("\" x2=\"").append(Markup.number(axis.x(row.interval().upper()), 1));
-        svg.append("\" y1=\"").append(y).append("\" y2=\"").append(y);
-        svg.append("\" stroke=\"#1f5f99\" stroke-width=\"3\"/>\n<circle cx=\"");
-        svg.append(Markup.number(axis.x(row.value()), 1)).append("\" cy=\"").append(y);
-        svg.append("\" r=\"5\" fill=\"#0b3d66\"/>\n");
-        text(svg, WIDTH - VALUES + 8.0, y + 4, "start", figure(row));
-    }
-
-    private static void text(StringBuilder svg, double x, int y, String anchor, String text) {
-        svg.append("<text x=\"").append(Markup.number(x, 1)).append("\" y=\"").append(y);
-        svg.append("\" text-anchor=\"").append(anchor).append("\" fill=\"#222222\">");
-        svg.append(Markup.escaped(text)).append("</text>\n");
+    private static void row(Canvas canvas, Axis axis, Row row, int y) {
+        String label = row.label().length() <= 24 ? row.label() : row.label().substring(0, 23) + "…";
+        canvas.text(0, y + 4.0, false, label);
+        canvas.line(axis.x(row.interval().lower()), y, axis.x(row.interval().upper()), y, INTERVAL);
+        canvas.dot(axis.x(row.value()), y, 5, DOT);
+        canvas.text(WIDTH - VALUES + 8.0, y + 4.0, false, figure(row));
     }
 
     private static String figure(Row row) {

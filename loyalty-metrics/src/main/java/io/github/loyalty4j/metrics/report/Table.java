@@ -2,6 +2,7 @@ package io.github.loyalty4j.metrics.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Rows under a header: {@code Table.of("segment", "NPS").row("web", "15.0")}.
@@ -47,6 +48,18 @@ public final class Table {
 
     private static void line(StringBuilder csv, List<String> cells) {
         csv.append(String.join(",", cells.stream().map(Markup::field).toList())).append("\r\n");
+    }
+
+    /** As JSON, {@code {"columns": [..], "rows": [[..], ..]}}; cells that are numbers of JSON are numbers, others strings. */
+    public String json() {
+        return "{\"columns\":" + json(header, false) + ",\"rows\":["
+                + rows.stream().map(row -> json(row, true)).collect(Collectors.joining(",")) + "]}";
+    }
+
+    private static String json(List<String> cells, boolean numbers) {
+        return cells.stream()
+                .map(cell -> numbers && Markup.isJsonNumber(cell) ? cell : Markup.quoted(cell))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     String html() {

@@ -3,6 +3,8 @@ package io.github.loyalty4j.metrics.service;
 import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.WaitingTimes;
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -27,6 +29,8 @@ import java.util.TreeMap;
  * safe for use by several threads: give each its own and merge them.
  */
 public final class ServiceMetrics {
+    private static final String MARK = "L4JT";
+    private static final int VERSION = 1;
     private static final int MOST_REASONS = 10_000;
 
     private final ServiceRules rules;
@@ -155,6 +159,65 @@ public final class ServiceMetrics {
         other.backlogChanges.forEach((day, change) -> backlogChanges.merge(day, change, Math::addExact));
         other.counts.forEach(this::count);
         return this;
+    }
+
+    /** All that was counted, to be sent or kept: the same bytes for the same tickets, version 1. The rules are not among it. */
+    public byte[] toBytes() {
+        KeptWriter to = new KeptWriter(MARK, VERSION).text(rulesInWords());
+        for (WaitingTimes.Counter times : times()) {
+            to.block(times.toBytes());
+        }
+        for (Map<String, Long> those : List.of(reasons, complaints)) {
+            to.number(those.size());
+            new TreeMap<>(those).forEach((reason, count) -> to.text(reason).number(count));
+        }
+        to.number(backlogChanges.size());
+        backlogChanges.forEach((day, change) -> to.number(day.toEpochDay()).number(change));
+        for (Count what : Count.values()) {
+            to.number(count(what));
+        }
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @param rules those under which the tickets were counted
+     * @throws IllegalArgumentException if the bytes are not those of tickets, of a later version, or were counted under
+     *     other rules
+     */
+    public static ServiceMetrics fromBytes(ServiceRules rules, byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "count of tickets");
+        ServiceMetrics read = new ServiceMetrics(rules);
+        String words = from.text();
+        if (!words.equals(read.rulesInWords())) {
+            throw new IllegalArgumentException("kept tickets must have been counted under the same rules: " + words
+                    + " and " + read.rulesInWords());
+        }
+        read.times().forEach(times -> times.merge(WaitingTimes.Counter.fromBytes(from.block())));
+        for (Map<String, Long> those : List.of(read.reasons, read.complaints)) {
+            for (long left = from.count(); left > 0; left--) {
+                those.put(from.text(), from.count());
+            }
+        }
+        for (long left = from.count(); left > 0; left--) {
+            read.backlogChanges.put(LocalDate.ofEpochDay(from.number()), from.number());
+        }
+        for (Count what : Count.values()) {
+            read.count(what, from.count());
+        }
+        from.end();
+        return read;
+    }
+
+    private List<WaitingTimes.Counter> times() {
+        return List.of(firstAnswer, resolution, firstAnswerInHours, resolutionInHours);
+    }
+
+    private String rulesInWords() {
+        return "as of " + rules.asOf() + ", " + rules.hours() + " "
+                + rules.hours().zone() + ", answer within " + rules.answerWithin() + ", resolve within "
+                + rules.resolveWithin();
     }
 
     /** How many tickets were opened. */

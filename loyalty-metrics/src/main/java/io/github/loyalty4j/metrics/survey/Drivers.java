@@ -3,10 +3,13 @@ package io.github.loyalty4j.metrics.survey;
 import io.github.loyalty4j.metrics.Correction;
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.Segments;
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which touchpoint moves the net promoter score: how many points the score of those who were unhappy there lies below
@@ -17,6 +20,9 @@ import java.util.Optional;
  * <p>Mutable and not safe for use by several threads: give each its own and merge them.
  */
 public final class Drivers {
+    private static final String MARK = "L4JD";
+    private static final int VERSION = 1;
+
     private final Segments<String, Nps> happy = Segments.of(Nps::empty, Nps::merge);
     private final Segments<String, Nps> unhappy = Segments.of(Nps::empty, Nps::merge);
 
@@ -50,6 +56,34 @@ public final class Drivers {
         happy.merge(other.happy);
         unhappy.merge(other.unhappy);
         return this;
+    }
+
+    /** All there is to know, to be sent or kept: the same bytes for the same answers, version 1. */
+    public byte[] toBytes() {
+        KeptWriter to = new KeptWriter(MARK, VERSION);
+        for (Segments<String, Nps> side : List.of(happy, unhappy)) {
+            to.number(side.parts().size());
+            new TreeMap<>(side.parts())
+                    .forEach((touchpoint, nps) -> to.text(touchpoint).block(nps.toBytes()));
+        }
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of drivers, or of a later version
+     */
+    public static Drivers fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "driver analysis");
+        Drivers drivers = new Drivers();
+        for (Segments<String, Nps> side : List.of(drivers.happy, drivers.unhappy)) {
+            for (long left = from.count(); left > 0; left--) {
+                side.at(from.text()).merge(Nps.fromBytes(from.block()));
+            }
+        }
+        from.end();
+        return drivers;
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.github.loyalty4j.metrics.survey;
 
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -19,6 +22,8 @@ import java.util.stream.IntStream;
  * <p>Mutable and not safe for use by several threads: give each its own and merge them.
  */
 public final class GroupedNps {
+    private static final String MARK = "L4JG";
+    private static final int VERSION = 1;
     private static final int MOST_GROUPS = 1_000_000;
     private static final int ROWS_A_PART = 1 << 18;
 
@@ -60,20 +65,25 @@ public final class GroupedNps {
         if (rows < 0) {
             throw new IllegalArgumentException("rows must be 0 or more: " + rows);
         }
-        int parts = (int) ((rows + (long) ROWS_A_PART - 1) / ROWS_A_PART);
-        return IntStream.range(0, parts)
+        // A container a thread and no more: of a million groups each takes 88 MB.
+        int threads = Math.min(ForkJoinPool.getCommonPoolParallelism() + 1, 1 + rows / ROWS_A_PART);
+        return IntStream.range(0, threads)
                 .parallel()
-                .collect(
-                        () -> empty(empty.boxes, empty.groups),
-                        (sum, part) -> sum.add(part, rows, group, score),
-                        GroupedNps::merge);
+                .mapToObj(part -> empty(empty.boxes, empty.groups)
+                        .add(
+                                (int) ((long) rows * part / threads),
+                                (int) ((long) rows * (part + 1) / threads),
+                                group,
+                                score))
+                .reduce(GroupedNps::merge)
+                .orElseThrow();
     }
 
-    private void add(int part, int rows, IntUnaryOperator group, IntUnaryOperator score) {
-        int end = (int) Math.min(rows, (part + 1L) * ROWS_A_PART);
-        for (int row = part * ROWS_A_PART; row < end; row++) {
+    private GroupedNps add(int from, int to, IntUnaryOperator group, IntUnaryOperator score) {
+        for (int row = from; row < to; row++) {
             add(group.applyAsInt(row), score.applyAsInt(row));
         }
+        return this;
     }
 
     /**
@@ -109,6 +119,35 @@ public final class GroupedNps {
             counts[i] = Math.addExact(counts[i], other.counts[i]);
         }
         return this;
+    }
+
+    /** All there is to know, to be sent or kept: the same bytes for the same answers, version 1. */
+    public byte[] toBytes() {
+        KeptWriter to = new KeptWriter(MARK, VERSION);
+        to.number(boxes.scale().lowest()).number(boxes.scale().highest());
+        to.number(boxes.scale().highIsGood() ? 1 : 0);
+        to.number(boxes.bad()).number(boxes.good()).number(groups);
+        for (long count : counts) {
+            to.number(count);
+        }
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of grouped answers, or of a later version
+     */
+    public static GroupedNps fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "count of groups");
+        Scale scale = new Scale((int) from.number(), (int) from.number(), from.number() == 1);
+        GroupedNps read = empty(new Boxes(scale, (int) from.number(), (int) from.number()), (int)
+                Math.min(from.count(), MOST_GROUPS + 1L));
+        for (int i = 0; i < read.counts.length; i++) {
+            read.counts[i] = from.count();
+        }
+        from.end();
+        return read;
     }
 
     /** How many groups there are, those without answers too. */

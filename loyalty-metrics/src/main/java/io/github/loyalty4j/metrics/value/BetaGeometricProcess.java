@@ -35,6 +35,12 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
     }
 
     @Override
+    public double returning(CustomerHistory history, double time) {
+        // Between two purchases nobody leaves.
+        return alive(history) * new NbdProcess(buying).returning(history, time);
+    }
+
+    @Override
     public double expected(CustomerHistory history, double time) {
         return alive(history) * ifAlive(history, time);
     }

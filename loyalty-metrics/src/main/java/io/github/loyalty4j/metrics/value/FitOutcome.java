@@ -48,6 +48,12 @@ public enum FitOutcome {
      */
     UNIT_SUSPICION,
 
+    /**
+     * The parameters are not those of the greatest likelihood but the most probable ones, given the data and the weak
+     * beliefs of {@link PurchaseModel#fitWithPrior}.
+     */
+    MOST_PROBABLE,
+
     /** The likelihood has no maximum that could be found; no parameters are given. */
     NO_OPTIMUM
 }

@@ -12,6 +12,11 @@ record NbdProcess(GammaRates buying) implements PurchaseProcess {
     }
 
     @Override
+    public double returning(CustomerHistory history, double time) {
+        return -Math.expm1(buying.after(history.frequency(), history.observed()).logQuiet(time));
+    }
+
+    @Override
     public double expected(CustomerHistory history, double time) {
         return rate(history) * time;
     }

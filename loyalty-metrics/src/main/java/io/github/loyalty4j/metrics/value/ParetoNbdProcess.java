@@ -30,6 +30,22 @@ record ParetoNbdProcess(GammaRates buying, GammaRates dying) implements Purchase
     }
 
     @Override
+    public double returning(CustomerHistory history, double time) {
+        GammaRates next = buying.after(history.frequency(), history.observed());
+        GammaRates later = dyingAfter(history);
+        Panels panels = new Panels(next, later, 0);
+        panels.start(1, 0, 0, time);
+        double bought = 0;
+        while (panels.next()) {
+            for (int node = 0; node < GaussLegendre.NODES; node++) {
+                double when = panels.time(node);
+                bought += panels.weight(node) * Math.exp(next.log(1, when) + later.logQuiet(when));
+            }
+        }
+        return alive(history) * Math.min(1, next.mean() * bought);
+    }
+
+    @Override
     public double expected(CustomerHistory history, double time) {
         return alive(history) * rate(history) * dyingAfter(history).quietTime(time);
     }

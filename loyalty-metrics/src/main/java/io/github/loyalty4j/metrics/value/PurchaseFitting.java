@@ -2,6 +2,7 @@ package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
+import io.github.loyalty4j.metrics.math.NewtonMaximizer;
 import io.github.loyalty4j.metrics.math.Objective;
 import io.github.loyalty4j.metrics.value.Fitting.Form;
 import io.github.loyalty4j.metrics.value.Fitting.Found;
@@ -18,6 +19,7 @@ final class PurchaseFitting {
     /** So small that staying and leaving by it are all or nothing to the last digit. */
     static final double ALL_OR_NOTHING = 1e15;
 
+    private static final int LEAST_WITH_PRIOR = 2;
     private static final double[][] STARTS = {{2, 0.4}, {0.5, 2}, {10, 0.05}};
 
     private final PurchaseModel model;
@@ -42,6 +44,22 @@ final class PurchaseFitting {
             whole.add(new Form(FitOutcome.INTERIOR_OPTIMUM, objective, whole(start[0], start[1])));
         }
         return result(Fitting.best(whole, limits(objective)));
+    }
+
+    Fit<PurchaseForecast> fitWithPrior() {
+        if (patterns.repeaters() < LEAST_WITH_PRIOR) {
+            return none(FitOutcome.TOO_FEW_REPEATERS);
+        }
+        Objective likelihood = objective();
+        List<Coordinate> middles = new ArrayList<>(whole(1, 0.4));
+        if (middles.size() > 2) {
+            middles.set(3, Fitting.shape(1));
+        }
+        Maximum at = NewtonMaximizer.maximize(new WeakPrior(likelihood, middles), middles);
+        if (!at.settled() || at.covariance().isEmpty()) {
+            return none(FitOutcome.NO_OPTIMUM);
+        }
+        return result(at, FitOutcome.MOST_PROBABLE, likelihood.at(at.point())[0]);
     }
 
     private Objective objective() {
@@ -97,15 +115,20 @@ final class PurchaseFitting {
         if (!found.isOptimum()) {
             return none(FitOutcome.NO_OPTIMUM);
         }
-        Maximum at = found.at();
+        FitOutcome outcome =
+                isSaturated() ? FitOutcome.UNIT_SUSPICION : found.form().outcome();
+        return result(found.at(), outcome, found.at().value());
+    }
+
+    private Fit<PurchaseForecast> result(Maximum at, FitOutcome outcome, double logLikelihood) {
         List<NaturalParameter> naturals = naturals(at);
         double[][] logCovariance =
                 NaturalParameter.logCovariance(naturals, at.covariance().orElseThrow());
-        FitOutcome outcome =
-                isSaturated() ? FitOutcome.UNIT_SUSPICION : found.form().outcome();
         List<Parameter> parameters = NaturalParameter.estimates(naturals, logCovariance);
         PurchaseForecast forecast = PurchaseForecast.fitted(model, parameters, logCovariance);
-        return new Fit<>(model.shortName(), outcome, parameters, Optional.of(forecast), evidence(at));
+        Fit.Evidence evidence =
+                new Fit.Evidence(logLikelihood, at.gradientNorm(), patterns.patterns(), patterns.customers());
+        return new Fit<>(model.shortName(), outcome, parameters, Optional.of(forecast), evidence);
     }
 
     private List<NaturalParameter> naturals(Maximum at) {
@@ -135,9 +158,5 @@ final class PurchaseFitting {
 
     private Fit<PurchaseForecast> none(FitOutcome outcome) {
         return Fit.without(model.shortName(), outcome, patterns.patterns(), patterns.customers());
-    }
-
-    private Fit.Evidence evidence(Maximum at) {
-        return new Fit.Evidence(at.value(), at.gradientNorm(), patterns.patterns(), patterns.customers());
     }
 }

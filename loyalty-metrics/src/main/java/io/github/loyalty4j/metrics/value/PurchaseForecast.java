@@ -2,6 +2,7 @@ package io.github.loyalty4j.metrics.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -20,6 +21,8 @@ import java.util.function.ToDoubleFunction;
 public final class PurchaseForecast {
     /** Beyond this multiple of 1/rate less than 1e-19 is left of anything discounted. */
     private static final double FOREVER = 45;
+
+    private static final double NEVER = 1e6;
 
     private final PurchaseModel model;
     private final List<String> names;
@@ -65,6 +68,49 @@ public final class PurchaseForecast {
      */
     public Estimate alive(CustomerHistory history) {
         return delta.probability(at -> process(at).alive(history));
+    }
+
+    /**
+     * The probability that the customer buys again in the time after the end of observation.
+     *
+     * @param time from the end of observation on, 0 or more, finite
+     * @throws IllegalArgumentException if {@code time} is out of range
+     */
+    public Estimate returning(CustomerHistory history, double time) {
+        checkTime(time);
+        return delta.probability(at -> process(at).returning(history, time));
+    }
+
+    /**
+     * When the customer's next purchase is due: how long after the end of observation it will have bought again with a
+     * probability, that it has left already included. {@code 0.5} gives the time by which half of such customers have.
+     *
+     * @param probability above 0 and below 1
+     * @return empty if so many never come, or not within a million times their mean time between purchases
+     * @throws IllegalArgumentException if {@code probability} is out of range
+     */
+    public OptionalDouble nextPurchase(CustomerHistory history, double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException("probability must be above 0 and below 1: " + probability);
+        }
+        double usual = 1 / process.rate(history);
+        double high = usual;
+        while (process.returning(history, high) < probability) {
+            high *= 2;
+            if (!(high <= NEVER * usual)) {
+                return OptionalDouble.empty();
+            }
+        }
+        double low = 0;
+        while (high - low > 1e-12 * high) {
+            double middle = low + (high - low) / 2;
+            if (process.returning(history, middle) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return OptionalDouble.of(high);
     }
 
     /**

@@ -141,7 +141,8 @@ public final class PurchasePatterns {
         private double[] recency = new double[FIRST_CAPACITY];
         private double[] observed = new double[FIRST_CAPACITY];
         private long[] weight = new long[FIRST_CAPACITY];
-        private int[] table = new int[2 * FIRST_CAPACITY];
+        private int[] table = new int[0];
+        private boolean sorted = true; // while patterns come in order, none has to be looked up and there is no table
         private int size;
         private long customers;
 
@@ -173,19 +174,39 @@ public final class PurchasePatterns {
                 throw new IllegalArgumentException("pattern's weight must be at least 1: " + weight);
             }
             customers = Math.addExact(customers, weight);
+            int last = size - 1;
+            int order = size == 0 || !sorted ? -1 : compare(last, frequency, recency, observed);
+            if (sorted && order < 0) {
+                append(frequency, recency, observed, weight);
+            } else if (sorted && order == 0) {
+                this.weight[last] += weight;
+            } else {
+                addUnordered(frequency, recency, observed, weight);
+            }
+            return this;
+        }
+
+        private void addUnordered(int frequency, double recency, double observed, long weight) {
+            if (sorted) {
+                sorted = false;
+                fillTable();
+            }
             int slot = slot(frequency, recency, observed);
             if (table[slot] == 0) {
-                ensureRoom();
-                this.frequency[size] = frequency;
-                this.recency[size] = recency;
-                this.observed[size] = observed;
-                size++;
+                append(frequency, recency, observed, weight);
                 table[slot(frequency, recency, observed)] = size;
-                this.weight[size - 1] = weight;
             } else {
                 this.weight[table[slot] - 1] += weight;
             }
-            return this;
+        }
+
+        private void append(int frequency, double recency, double observed, long weight) {
+            ensureRoom();
+            this.frequency[size] = frequency;
+            this.recency[size] = recency;
+            this.observed[size] = observed;
+            this.weight[size] = weight;
+            size++;
         }
 
         /** The customers so far, as patterns that later additions do not touch. */
@@ -216,7 +237,13 @@ public final class PurchasePatterns {
             recency = Arrays.copyOf(recency, capacity);
             observed = Arrays.copyOf(observed, capacity);
             weight = Arrays.copyOf(weight, capacity);
-            table = new int[2 * capacity];
+            if (!sorted) {
+                fillTable();
+            }
+        }
+
+        private void fillTable() {
+            table = new int[2 * frequency.length];
             for (int i = 0; i < size; i++) {
                 table[slot(frequency[i], recency[i], observed[i])] = i + 1;
             }
@@ -225,7 +252,9 @@ public final class PurchasePatterns {
         private int[] order() {
             int[] order = new int[size];
             Arrays.setAll(order, i -> i);
-            sort(order, new int[size], 0, size);
+            if (!sorted) {
+                sort(order, new int[size], 0, size);
+            }
             return order;
         }
 
@@ -247,11 +276,15 @@ public final class PurchasePatterns {
         }
 
         private int compare(int i, int j) {
-            if (frequency[i] != frequency[j]) {
-                return Integer.compare(frequency[i], frequency[j]);
+            return compare(i, frequency[j], recency[j], observed[j]);
+        }
+
+        private int compare(int i, int x, double tx, double t) {
+            if (frequency[i] != x) {
+                return Integer.compare(frequency[i], x);
             }
-            int byRecency = Double.compare(recency[i], recency[j]);
-            return byRecency != 0 ? byRecency : Double.compare(observed[i], observed[j]);
+            int byRecency = Double.compare(recency[i], tx);
+            return byRecency != 0 ? byRecency : Double.compare(observed[i], t);
         }
     }
 }

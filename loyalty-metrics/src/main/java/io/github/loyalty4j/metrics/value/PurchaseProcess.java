@@ -9,6 +9,9 @@ interface PurchaseProcess {
     /** The probability that the customer has not left by the end of observation. */
     double alive(CustomerHistory history);
 
+    /** The probability of a purchase in the {@code time} after the end of observation. */
+    double returning(CustomerHistory history, double time);
+
     /** Purchases expected in the {@code time} after the end of observation. */
     double expected(CustomerHistory history, double time);
 

@@ -60,4 +60,18 @@ class FrictionMapTest {
         assertThat(half.merge(other).ranked(50, 30))
                 .isEqualTo(List.of(sample().ranked(50, 30).get(0)));
     }
+
+    @Test
+    void bytes_giveTheSameMap() {
+        FrictionMap map = FrictionMap.empty();
+        for (int i = 0; i < 40; i++) {
+            map.add("delivery", i % 3 == 0, i % 2 == 0).add("checkout", i % 5 == 0, i % 7 != 0);
+        }
+        FrictionMap read = FrictionMap.fromBytes(map.toBytes());
+        assertThat(read.ranked(50, 1)).isEqualTo(map.ranked(50, 1)).hasSize(2);
+        assertThat(read.merge(FrictionMap.empty()).toBytes()).isEqualTo(map.toBytes());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FrictionMap.fromBytes(new byte[0]))
+                .withMessage("kept bytes must be those of a friction map");
+    }
 }

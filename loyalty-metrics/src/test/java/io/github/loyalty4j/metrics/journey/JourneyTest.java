@@ -103,4 +103,14 @@ class JourneyTest {
                 .withMessage("stage must be reached by event 1 to 100: 101");
         assertThat(Journey.lifecycle(3).steps(START)).isEmpty();
     }
+
+    @Test
+    void bytes_giveTheSameJourney() {
+        Journey read = Journey.fromBytes(sample().toBytes());
+        assertThat(read.toBytes()).isEqualTo(sample().toBytes());
+        assertThat(read.reached()).isEqualTo(sample().reached());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Journey.fromBytes(java.util.Arrays.copyOf(sample().toBytes(), 40)))
+                .withMessage("kept bytes must be whole: they end too early");
+    }
 }

@@ -348,6 +348,12 @@ class OrderHistoryTest {
         assertThatIllegalArgumentException().isThrownBy(() -> history.retentionWithin(3, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> history.purchasePatterns(0));
         assertThatIllegalArgumentException().isThrownBy(() -> history.lapsing(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> history.by(Period.DAY))
+                .withMessage("days must be joined into weeks or months: DAY");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> history.by(Period.WEEK).by(Period.MONTH))
+                .withMessage("periods to be joined must be calendar days: WEEK");
     }
 
     private static OrderLog.Builder log(String... rows) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -37,13 +40,13 @@ class ReportTest {
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
                 .isEqualTo(
                         "NPS by <month>, in points: 2026-10 15.0 (-0.7 to 29.8); 2026-11 & later 27.0 (18.0 to 36.0);");
-        // The axis goes from -10 to 40 in tens: x is 180 + 404 * (15 + 10) / 50.
+        // The axis goes from -10 to 40 in tens: x is 180 + 374 * (15 + 10) / 50.
         assertThat(svg.getElementsByTagName("circle")
                         .item(0)
                         .getAttributes()
                         .getNamedItem("cx")
                         .getNodeValue())
-                .isEqualTo("382.0");
+                .isEqualTo("367.0");
         assertThat(parsed(Plot.titled("none", "").svg())
                         .getElementsByTagName("circle")
                         .getLength())
@@ -52,6 +55,42 @@ class ReportTest {
                         .getElementsByTagName("text")
                         .getLength())
                 .isPositive();
+    }
+
+    // Read by the JDK's own reader. The first dot's centre is the SVG's (367.0, 57), two pixels a point.
+    @Test
+    void png_showsWhatTheSvgShows() throws Exception {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(plot().png()));
+
+        assertThat(image.getWidth()).isEqualTo(1440);
+        assertThat(image.getHeight()).isEqualTo(2 * (44 + 2 * 26 + 36));
+        assertThat(image.getRGB(734, 114)).isEqualTo(0xFF0B3D66);
+        assertThat(image.getRGB(734 - 40, 114)).isEqualTo(0xFF1F5F99);
+        assertThat(image.getRGB(1, 1)).isEqualTo(0xFFFFFFFF);
+        assertThat(Plot.titled("none", "").png()).isNotEmpty();
+        assertThat(ImageIO.read(new ByteArrayInputStream(Png.of(2, 1, new int[] {0xFF0000, 0x00FF80})))
+                        .getRGB(1, 0))
+                .isEqualTo(0xFF00FF80);
+    }
+
+    // A chunk's sum is over its name and its data; that of the empty IEND is always AE426082 (ISO/IEC 15948).
+    @Test
+    void png_endsWithItsSum() {
+        byte[] file = plot().png();
+        assertThat(java.util.Arrays.copyOfRange(file, file.length - 4, file.length))
+                .containsExactly(0xAE, 0x42, 0x60, 0x82);
+    }
+
+    @Test
+    void json_hasNumbersAndStrings() {
+        assertThat(Table.of("name", "n")
+                        .row("a \"b\" \\ \n \uD800", "-1.50")
+                        .row("007", "1e5")
+                        .row("NaN", "0")
+                        .json())
+                .isEqualTo("{\"columns\":[\"name\",\"n\"],\"rows\":[[\"a \\\"b\\\" \\\\ \\u000a \uFFFD\",-1.50],"
+                        + "[\"007\",\"1e5\"],[\"NaN\",0]]}");
+        assertThat(Table.of("a").json()).isEqualTo("{\"columns\":[\"a\"],\"rows\":[]}");
     }
 
     @Test

@@ -175,4 +175,18 @@ class ServiceMetricsTest {
                 .isThrownBy(() -> new ServiceRules(START, RULES.hours(), Duration.ZERO, Duration.ofHours(1)))
                 .withMessage("time to answer must be above zero: PT0S");
     }
+
+    @Test
+    void bytes_giveTheSameFigures_underTheSameRules() {
+        ServiceMetrics read = ServiceMetrics.fromBytes(RULES, sample().toBytes());
+        assertThat(read.toBytes()).isEqualTo(sample().toBytes());
+        assertThat(read.backlog()).isEqualTo(sample().backlog());
+        assertThat(read.resolvedInTime()).isEqualTo(sample().resolvedInTime());
+        assertThat(read.complaints()).isEqualTo(sample().complaints());
+        assertThat(read.merge(sample()).tickets()).isEqualTo(10);
+        ServiceRules others = new ServiceRules(RULES.asOf(), RULES.hours(), Duration.ofHours(2), RULES.resolveWithin());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServiceMetrics.fromBytes(others, sample().toBytes()))
+                .withMessageStartingWith("kept tickets must have been counted under the same rules: as of 2026-11-04");
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -46,5 +47,23 @@ class DriversTest {
 
         assertThat(parts.ranked()).isEqualTo(sample().ranked());
         assertThat(Drivers.empty().ranked()).isEmpty();
+    }
+
+    @Test
+    void bytes_giveTheSameDrivers_inWhateverOrderTheyCame() {
+        Drivers drivers = Drivers.empty();
+        Drivers backwards = Drivers.empty();
+        for (int i = 0; i < 60; i++) {
+            drivers.add(i % 2 == 0 ? "delivery" : "shop", i % 3 == 0, i % 11);
+            backwards.add((59 - i) % 2 == 0 ? "delivery" : "shop", (59 - i) % 3 == 0, (59 - i) % 11);
+        }
+        assertThat(Drivers.fromBytes(drivers.toBytes()).ranked())
+                .isEqualTo(drivers.ranked())
+                .hasSize(2);
+        assertThat(backwards.toBytes()).isEqualTo(drivers.toBytes());
+        byte[] longer = java.util.Arrays.copyOf(drivers.toBytes(), drivers.toBytes().length + 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drivers.fromBytes(longer))
+                .withMessage("kept bytes must end where they are read: 1 bytes more");
     }
 }

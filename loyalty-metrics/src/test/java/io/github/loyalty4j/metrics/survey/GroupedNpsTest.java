@@ -57,4 +57,17 @@ class GroupedNpsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> GroupedNps.counting(TWO, -1, i -> 0, i -> 0));
         assertThat(GroupedNps.counting(TWO, 0, i -> 0, i -> 0).at(0).result()).isEmpty();
     }
+
+    @Test
+    void bytes_giveTheSameGroups() {
+        GroupedNps groups = GroupedNps.counting(GroupedNps.empty(Boxes.NPS, 3), 700_000, i -> i % 3, i -> i % 11);
+        GroupedNps read = GroupedNps.fromBytes(groups.toBytes());
+        assertThat(read.groups()).isEqualTo(3);
+        assertThat(read.at(2).result()).isEqualTo(groups.at(2).result()).isPresent();
+        assertThat(read.merge(GroupedNps.empty(Boxes.NPS, 3)).toBytes()).isEqualTo(groups.toBytes());
+        byte[] longer = java.util.Arrays.copyOf(groups.toBytes(), groups.toBytes().length + 8);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GroupedNps.fromBytes(longer))
+                .withMessage("kept bytes must end where they are read: 8 bytes more");
+    }
 }

@@ -1,0 +1,69 @@
+package io.github.loyalty4j.examples.csv;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import picocli.CommandLine.Option;
+
+/** How a file of rows is read and what comes of it is written, the same for all commands on metrics. */
+public final class RowOptions {
+    private static final int MOST_TOLD = 10;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "where days begin, as Europe/Paris; UTC by default")
+    private ZoneId zone;
+
+    @Option(names = "--skip-bad", description = "leave out rows that cannot be used, and say how many")
+    private boolean skipBad;
+
+    @Option(names = "--json", description = "JSON on standard output")
+    private boolean json;
+
+    private long skipped;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
+    public RowOptions() {}
+
+    /** Where days begin. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Whether rows that cannot be used are left out. */
+    public boolean skipBad() {
+        return skipBad;
+    }
+
+    /** Whether to write JSON. */
+    public boolean json() {
+        return json;
+    }
+
+    /** A file whose bad rows are left out, if that was asked for; the first ten are told of. */
+    public CsvFile file(Path path, PrintWriter messages) {
+        return read(CsvFile.at(path), bad -> {
+            if (skipped++ < MOST_TOLD) {
+                messages.println("loyalty4j: skipped " + bad.getMessage());
+            }
+        });
+    }
+
+    /** The same without a word, for a look at it beforehand. */
+    public CsvFile quietFile(Path path) {
+        return read(CsvFile.at(path), bad -> {});
+    }
+
+    private CsvFile read(CsvFile file, java.util.function.Consumer<BadInputException> tell) {
+        return skipBad ? file.skippingBadRows(tell) : file;
+    }
+
+    /** Says how many rows were left out, if any. */
+    public void tellSkipped(PrintWriter messages) {
+        if (skipped > 0) {
+            messages.println("loyalty4j: rows skipped: " + skipped);
+        }
+    }
+}
