@@ -1,6 +1,5 @@
 package io.github.loyalty4j.benchmarks;
 
-import io.github.loyalty4j.campaign.audience.Orders;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.Trait;
@@ -70,7 +69,7 @@ public class SegmentBenchmark {
             loyalty.record(Purchase.of(OrderId.of(member + "-" + i), member, amount, time));
         }
         return Profile.of(loyalty.account(member).orElseThrow(), ZoneOffset.UTC)
-                .orders(Orders.of(loyalty.postings(member, 0, 100)))
+                .ledger(loyalty.postings(member, 0, 100))
                 .tagged("t" + random.nextInt(10))
                 .figure("p-alive", random.nextDouble());
     }

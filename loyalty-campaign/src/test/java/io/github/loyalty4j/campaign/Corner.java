@@ -1,6 +1,5 @@
 package io.github.loyalty4j.campaign;
 
-import io.github.loyalty4j.campaign.audience.Orders;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.activity.Line;
@@ -73,7 +72,7 @@ public final class Corner {
     /** Anna, in Berlin, reached by her card and by e-mail. */
     public Profile profile() {
         return Profile.of(loyalty.account(ANNA).orElseThrow(), BERLIN)
-                .orders(Orders.of(loyalty.postings(ANNA, 0, 1_000)))
+                .ledger(loyalty.postings(ANNA, 0, 1_000))
                 .reachedBy(APPLE, EMAIL);
     }
 }

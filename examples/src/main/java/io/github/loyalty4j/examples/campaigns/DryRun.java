@@ -1,6 +1,5 @@
 package io.github.loyalty4j.examples.campaigns;
 
-import io.github.loyalty4j.campaign.audience.Orders;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.delivery.Courier;
 import io.github.loyalty4j.campaign.delivery.InMemoryDeliveryLog;
@@ -22,6 +21,8 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ import java.util.function.Consumer;
 public final class DryRun {
     private static final Duration STEP = Duration.ofHours(1);
     private static final int MOST_POSTINGS = 100_000;
+    private static final int WARM_UP_DAYS = 40; // so that what was due and told before is known
 
     private final LoyaltyProgram program;
     private final Campaigns campaigns;
@@ -52,6 +54,7 @@ public final class DryRun {
     private final Set<MemberId> changed = new HashSet<>();
     private final Map<String, Instant> waiting = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
+    private boolean isTold;
 
     /**
      * What became of a notification.
@@ -105,12 +108,14 @@ public final class DryRun {
         DryRun run = new DryRun(program, campaigns, listener);
         int next = 0;
         Instant end = days.to.plusDays(1).atStartOfDay(program.zone()).toInstant();
-        Instant now = days.from.atStartOfDay(program.zone()).toInstant();
+        Instant told = days.from.atStartOfDay(program.zone()).toInstant();
+        Instant now =
+                days.from.minusDays(WARM_UP_DAYS).atStartOfDay(program.zone()).toInstant();
         for (; now.isBefore(end); now = now.plus(STEP)) {
             for (; next < purchases.size() && !purchases.get(next).time().isAfter(now); next++) {
                 run.play(purchases.get(next));
             }
-            run.look(now);
+            run.look(now, !now.isBefore(told));
         }
     }
 
@@ -144,7 +149,13 @@ public final class DryRun {
         changed.add(member);
     }
 
-    private void look(Instant now) {
+    private void look(Instant now, boolean isTold) {
+        ZonedDateTime local = now.atZone(program.zone());
+        if (local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            loyalty.closeDay(local.toLocalDate(), now);
+            changed.addAll(members.keySet());
+        }
+        this.isTold = isTold;
         for (MemberId member : changed) {
             members.put(member, profile(member));
         }
@@ -155,7 +166,7 @@ public final class DryRun {
     private Profile profile(MemberId member) {
         List<Posting> ledger = loyalty.postings(member, 0, MOST_POSTINGS);
         return Profile.of(loyalty.account(member).orElseThrow(), program.zone())
-                .orders(Orders.of(ledger))
+                .ledger(ledger)
                 .reachedBy(courier.channels().toArray(ChannelName[]::new));
     }
 
@@ -185,7 +196,7 @@ public final class DryRun {
                 } else {
                     settled.add(key);
                 }
-                if (isNew) {
+                if (isNew && isTold) {
                     String text = campaigns.texts().plain(notification, profile.language());
                     listener.accept(new Told(now, notification, verdict, text));
                 }

@@ -1,6 +1,5 @@
 package io.github.loyalty4j.examples.docs;
 
-import io.github.loyalty4j.campaign.audience.Orders;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.Trait;
@@ -69,7 +68,7 @@ final class CampaignRecipes {
 
     private Profile profile() {
         return Profile.of(loyalty.account(anna).orElseThrow(), berlin)
-                .orders(Orders.of(loyalty.postings(anna, 0, 1_000)))
+                .ledger(loyalty.postings(anna, 0, 1_000))
                 .reachedBy(card);
     }
 
@@ -94,7 +93,7 @@ final class CampaignRecipes {
         };
         // begin winBack
         Profile profile = Profile.of(loyalty.account(anna).orElseThrow(), ZoneId.of("Europe/Berlin"))
-                .orders(Orders.of(loyalty.postings(anna, 0, 10_000)))
+                .ledger(loyalty.postings(anna, 0, 10_000))
                 .tagged("newsletter-reader")
                 .reachedBy(card);
         Trigger winBack = Trigger.of("win-back", "news", Occasions.noSecondOrder(30))
@@ -153,7 +152,8 @@ final class CampaignRecipes {
                 effect = effect.with(standing, member < orders.get(standing) ? 1 : 0, 0);
             }
         }
-        out.printf("lift %.1f points of a hundred, give or take %.1f%n", 100 * effect.lift(), 100 * effect.margin());
+        OfferEffect.Interval likely = effect.interval();
+        out.printf("lift %.3f (%.3f to %.3f)%n", effect.lift(), likely.lower(), likely.upper());
         // end offer
     }
 

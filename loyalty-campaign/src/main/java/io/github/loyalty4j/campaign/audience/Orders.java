@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The orders a member kept, read from its ledger: an order that came back as a whole is none. What came back of one in
+ * The orders a member kept, those of accounts merged into it among them, read from its ledger: an order that came back as a
+ * whole is none. What came back of one in
  * part stays in {@link #spentMinor}, as does what was paid with points.
  *
  * <p>Immutable and safe for use by several threads.
@@ -59,6 +60,13 @@ public final class Orders {
                     && back.reversal().isWhole()
                     && !back.reversal().isOfGrant()) {
                 orders.remove(back.back().order());
+            } else if (entry instanceof Entry.Merged merged) {
+                for (Entry.PastOrder past : merged.history().orders()) {
+                    past.state()
+                            .purchase()
+                            .filter(purchase -> !past.state().isWhollyReturned())
+                            .ifPresent(purchase -> orders.putIfAbsent(past.order(), purchase));
+                }
             }
         }
         List<Kept> kept = new ArrayList<>(orders.size());

@@ -3,6 +3,7 @@ package io.github.loyalty4j.campaign.audience;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.store.ChannelName;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Profile.of(account, ZoneId.of("Europe/Berlin"))
- *         .orders(Orders.of(loyalty.postings(member, 0, 10_000)))
+ *         .ledger(loyalty.postings(member, 0, 10_000))
  *         .tagged("press")
  *         .figure("p-alive", 0.42)
  *         .reachedBy(ChannelName.of("apple"), ChannelName.of("email"));
@@ -46,8 +47,9 @@ public final class Profile {
             Set<String> tags,
             Map<String, Double> figures,
             List<ChannelName> channels,
-            List<Signal> signals) {
-        static final Facts NONE = new Facts("en", null, Set.of(), Map.of(), List.of(), List.of());
+            List<Signal> signals,
+            List<TierChange> tiers) {
+        static final Facts NONE = new Facts("en", null, Set.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
     private Profile(Account account, Orders orders, ZoneId zone, Facts facts) {
@@ -71,27 +73,47 @@ public final class Profile {
         return new Profile(account, orders, zone, other);
     }
 
-    /** The same with these orders. */
-    public Profile orders(Orders other) {
-        return new Profile(account, other, zone, facts);
+    /**
+     * The same with the orders and the changes of tier that its ledger tells of.
+     *
+     * @param ledger all of it, or what the host thinks is enough of its beginning
+     */
+    public Profile ledger(Iterable<Posting> ledger) {
+        Facts more = new Facts(
+                facts.language,
+                facts.birthday,
+                facts.tags,
+                facts.figures,
+                facts.channels,
+                facts.signals,
+                TierChange.of(ledger));
+        return new Profile(account, Orders.of(ledger), zone, more);
     }
 
     /** The same with a language, as BCP 47 has it: {@code ru}; English without. */
     public Profile language(String tag) {
         Checks.text("language", tag, 35);
-        return with(new Facts(tag, facts.birthday, facts.tags, facts.figures, facts.channels, facts.signals));
+        return with(
+                new Facts(tag, facts.birthday, facts.tags, facts.figures, facts.channels, facts.signals, facts.tiers));
     }
 
     /** The same with a birthday. */
     public Profile birthday(MonthDay day) {
-        return with(new Facts(facts.language, day, facts.tags, facts.figures, facts.channels, facts.signals));
+        return with(
+                new Facts(facts.language, day, facts.tags, facts.figures, facts.channels, facts.signals, facts.tiers));
     }
 
     /** The same with tags, in place of those it had. */
     public Profile tagged(String... tags) {
         Checks.range("tags", tags.length, 0, MOST);
-        return with(
-                new Facts(facts.language, facts.birthday, Set.of(tags), facts.figures, facts.channels, facts.signals));
+        return with(new Facts(
+                facts.language,
+                facts.birthday,
+                Set.of(tags),
+                facts.figures,
+                facts.channels,
+                facts.signals,
+                facts.tiers));
     }
 
     /**
@@ -108,14 +130,26 @@ public final class Profile {
         figures.put(Checks.id("name of a figure", name), value);
         Checks.range("figures", figures.size(), 0, MOST);
         return with(new Facts(
-                facts.language, facts.birthday, facts.tags, Map.copyOf(figures), facts.channels, facts.signals));
+                facts.language,
+                facts.birthday,
+                facts.tags,
+                Map.copyOf(figures),
+                facts.channels,
+                facts.signals,
+                facts.tiers));
     }
 
     /** The same, whom these channels reach, the one preferred first. */
     public Profile reachedBy(ChannelName... channels) {
         Checks.range("channels", channels.length, 0, MOST);
-        return with(
-                new Facts(facts.language, facts.birthday, facts.tags, facts.figures, List.of(channels), facts.signals));
+        return with(new Facts(
+                facts.language,
+                facts.birthday,
+                facts.tags,
+                facts.figures,
+                List.of(channels),
+                facts.signals,
+                facts.tiers));
     }
 
     /** The same with what the host saw, in place of what it had. */
@@ -124,7 +158,13 @@ public final class Profile {
         List<Signal> sorted = new ArrayList<>(signals);
         sorted.sort(Comparator.comparing(Signal::time));
         return with(new Facts(
-                facts.language, facts.birthday, facts.tags, facts.figures, facts.channels, List.copyOf(sorted)));
+                facts.language,
+                facts.birthday,
+                facts.tags,
+                facts.figures,
+                facts.channels,
+                List.copyOf(sorted),
+                facts.tiers));
     }
 
     /** Who it is. */
@@ -140,6 +180,11 @@ public final class Profile {
     /** The orders. */
     public Orders orders() {
         return orders;
+    }
+
+    /** The changes of its tier, by time. */
+    public List<TierChange> tierChanges() {
+        return facts.tiers;
     }
 
     /** Where the member lives. */

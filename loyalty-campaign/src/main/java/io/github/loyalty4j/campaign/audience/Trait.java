@@ -4,6 +4,7 @@ import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,9 @@ public sealed interface Trait {
 
     /** The most names in a trait: 100. */
     int MOST_NAMES = 100;
+
+    /** The most money in a trait, in units of its currency: 10 billion. */
+    BigDecimal MOST_SPENT = BigDecimal.valueOf(10_000_000_000L);
 
     /** The most days in a trait: 36,500. */
     int MOST_DAYS = 36_500;
@@ -204,6 +208,13 @@ public sealed interface Trait {
 
     /** See {@link Trait#spentAtLeast}. */
     record SpentAtLeast(Money least) implements Trait {
+        /** Checks that the amount fits. */
+        public SpentAtLeast {
+            if (least.isNegative() || least.getAmount().compareTo(MOST_SPENT) > 0) {
+                throw new IllegalArgumentException("money spent must be 0 to " + MOST_SPENT + ": " + least);
+            }
+        }
+
         @Override
         public boolean test(Profile profile, Instant now) {
             return profile.orders().spentMinor() >= least.getAmountMinorLong();

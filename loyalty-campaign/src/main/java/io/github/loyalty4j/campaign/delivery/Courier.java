@@ -8,16 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Sends notifications as the policy lets it. What is sent is noted before the channel is called: whatever crashes, a member
- * is told a thing once or never, and never too much. What a channel could not take is struck out again and waits.
+ * is told a thing once or never, and never too much. What a channel surely did not take is struck out again and waits.
  *
  * <p>Safe for use by several threads, and beside couriers of other processes with the same log.
  */
@@ -26,13 +24,13 @@ public final class Courier {
             .thenComparing(Notification::due)
             .thenComparing(Notification::id);
 
-    /** How long what a channel could not take waits: 5 minutes. */
+    /** How long what a channel could not take waits, if the channel does not say: 5 minutes. */
     public static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final DeliveryPolicy policy;
     private final MessageTexts texts;
     private final DeliveryLog log;
-    private final Map<ChannelName, MessageChannel> channels = new HashMap<>();
+    private final Map<ChannelName, MessageChannel> channels = new LinkedHashMap<>();
     private final Duration memory;
 
     /**
@@ -55,34 +53,36 @@ public final class Courier {
                 .orElse(Duration.ZERO);
     }
 
-    /** The names of its channels. */
-    public Set<ChannelName> channels() {
-        return Set.copyOf(channels.keySet());
+    /** The names of its channels, in the order they were given. */
+    public List<ChannelName> channels() {
+        return List.copyOf(channels.keySet());
     }
 
     /**
      * Sends what may be sent to a member now, what is most urgent first.
      *
      * @return what became of each; one that waits is handed in again when it has waited
-     * @throws IllegalArgumentException if one is for another member, or has no text
+     * @throws IllegalArgumentException if one is for another member, or has no text; then none is sent
      */
     public Map<Notification, Verdict> deliver(List<Notification> notifications, Profile profile, Instant now) {
         List<Notification> inOrder = new ArrayList<>(notifications);
         inOrder.sort(ORDER);
-        Map<Notification, Verdict> verdicts = new LinkedHashMap<>();
+        Map<Notification, String> said = new LinkedHashMap<>();
         for (Notification notification : inOrder) {
-            verdicts.put(notification, deliver(notification, profile, now));
+            DeliveryPolicy.requireMember(notification, profile);
+            said.put(notification, texts.plain(notification, profile.language()));
         }
+        Profile reached = profile.reachedBy(
+                profile.channels().stream().filter(channels::containsKey).toArray(ChannelName[]::new));
+        Map<Notification, Verdict> verdicts = new LinkedHashMap<>();
+        said.forEach((notification, text) -> verdicts.put(notification, deliver(notification, reached, text, now)));
         return verdicts;
     }
 
-    private Verdict deliver(Notification notification, Profile profile, Instant now) {
-        String text = texts.plain(notification, profile.language());
-        Profile reached = profile.reachedBy(
-                profile.channels().stream().filter(channels::containsKey).toArray(ChannelName[]::new));
+    private Verdict deliver(Notification notification, Profile profile, String text, Instant now) {
         Verdict verdict = log.alone(profile.member(), page -> {
             List<Delivery> done = page.deliveries(now.minus(memory), notification.id());
-            Verdict decided = policy.decide(notification, reached, done, now);
+            Verdict decided = policy.decide(notification, profile, done, now);
             if (decided instanceof Verdict.Sent sent) {
                 page.put(new Delivery(notification.id(), notification.purpose(), sent.channel(), now, true));
             }
@@ -102,7 +102,14 @@ public final class Courier {
                 return page;
             });
             return new Verdict.Waiting(
-                    now.plus(PAUSE), Verdict.Reason.UNAVAILABLE, "as " + name + " could not be reached");
+                    now.plus(e.retryAfter().orElse(PAUSE)),
+                    Verdict.Reason.UNAVAILABLE,
+                    "as " + name + " could not be reached");
+        } catch (RuntimeException e) {
+            return new Verdict.Dropped(
+                    Verdict.Reason.UNKNOWN,
+                    "as nobody knows whether " + name + " took it: "
+                            + e.getClass().getName());
         }
         return answer.match(() -> new Verdict.Sent(name), reason -> {
             Delivery refused = new Delivery(notification.id(), notification.purpose(), name, now, false);

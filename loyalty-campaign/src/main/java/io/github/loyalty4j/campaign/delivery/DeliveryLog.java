@@ -18,6 +18,12 @@ public interface DeliveryLog {
      */
     <R> R alone(MemberId member, Function<? super Page, ? extends R> work);
 
+    /** Forgets all that a member was told, as the member is forgotten. */
+    void forget(MemberId member);
+
+    /** What one member was told is the other's, as the two are merged: it is not told again. */
+    void move(MemberId from, MemberId into);
+
     /** What one member was told. For the work it is given to. */
     interface Page {
         /** All deliveries, or those back to an instant and all of one notification, by time. */

@@ -3,6 +3,7 @@ package io.github.loyalty4j.campaign.delivery;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.card.Consent;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.store.ChannelName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Verdict verdict = policy.decide(notification, profile, deliveries, now);
  * }</pre>
  *
- * <p>A purpose is sent to a member whose latest answer to {@link Consent#purpose} of the same name is yes. An answer to
- * the purpose and a channel, {@code news-email}, counts before that for this channel. Where nothing else is said there are
+ * <p>A purpose is sent to a member whose account is active and whose latest answer to {@link Consent#purpose} of the same
+ * name is yes. An answer to the purpose and a channel, {@code news-email}, counts before that for this channel: a no, and a yes
+ * that no later no to the whole purpose took back. A no holds as well where no consent is needed. Where nothing else is said there are
  * no quiet hours and no caps, every channel that reaches the member will do, and every purpose needs consent.
  *
  * <p>A pure function: the same arguments bring the same verdict. Immutable and safe for use by several threads.
@@ -133,8 +135,11 @@ public final class DeliveryPolicy {
      *     notification's id
      */
     public Verdict decide(Notification notification, Profile profile, List<Delivery> done, Instant now) {
-        if (!notification.member().equals(profile.member())) {
-            throw new IllegalArgumentException("notification must be for the member of the profile: " + notification);
+        requireMember(notification, profile);
+        if (profile.account().status() != AccountStatus.ACTIVE) {
+            return new Verdict.Dropped(
+                    Verdict.Reason.NOT_ACTIVE,
+                    "as the account is " + profile.account().status());
         }
         if (now.isBefore(notification.due())) {
             return new Verdict.Waiting(
@@ -149,6 +154,12 @@ public final class DeliveryPolicy {
                     "as it made sense until " + notification.expires().orElseThrow());
         }
         return choose(notification, profile, done, now);
+    }
+
+    static void requireMember(Notification notification, Profile profile) {
+        if (!notification.member().equals(profile.member())) {
+            throw new IllegalArgumentException("notification must be for the member of the profile: " + notification);
+        }
     }
 
     private static boolean isExpired(Notification notification, Instant time) {
@@ -193,13 +204,15 @@ public final class DeliveryPolicy {
 
     private boolean isAllowed(String purpose, ChannelName channel, Profile profile) {
         Optional<Consent> ofChannel = profile.account().consent(purpose + "-" + idOf(channel));
-        return ofChannel
-                .map(Consent::isGiven)
-                .orElseGet(() -> withoutConsent.contains(purpose)
-                        || profile.account()
-                                .consent(purpose)
-                                .filter(Consent::isGiven)
-                                .isPresent());
+        Optional<Consent> ofAll = profile.account().consent(purpose);
+        if (ofChannel.isPresent()) {
+            Consent yes = ofChannel.get();
+            boolean isTakenBack = ofAll.filter(
+                            answer -> !answer.isGiven() && answer.time().isAfter(yes.time()))
+                    .isPresent();
+            return yes.isGiven() && !isTakenBack;
+        }
+        return ofAll.map(Consent::isGiven).orElse(withoutConsent.contains(purpose));
     }
 
     private static String idOf(ChannelName channel) {

@@ -4,6 +4,8 @@ import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.store.ChannelName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,18 +97,21 @@ public final class FrequencyCap {
     /**
      * The first instant from one on at which there is room for one more.
      *
-     * @param sent what was sent to the member, by time
+     * @param sent what was sent to the member, in any order
      */
     Instant room(List<Delivery> sent, Instant time) {
-        int left = most;
-        for (int i = sent.size() - 1; i >= 0; i--) {
-            Delivery delivery = sent.get(i);
-            if (delivery.isSent() && counts(delivery.purpose(), delivery.channel()) && --left == 0) {
-                Instant free = delivery.time().plus(window);
-                return free.isAfter(time) ? free : time;
+        List<Instant> counted = new ArrayList<>();
+        for (Delivery delivery : sent) {
+            if (delivery.isSent() && counts(delivery.purpose(), delivery.channel())) {
+                counted.add(delivery.time());
             }
         }
-        return time;
+        if (counted.size() < most) {
+            return time;
+        }
+        counted.sort(Comparator.reverseOrder());
+        Instant free = counted.get(most - 1).plus(window);
+        return free.isAfter(time) ? free : time;
     }
 
     @Override

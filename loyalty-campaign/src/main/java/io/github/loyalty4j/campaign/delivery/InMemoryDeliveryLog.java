@@ -29,6 +29,28 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
         }
     }
 
+    @Override
+    public void forget(MemberId member) {
+        take(member);
+    }
+
+    @Override
+    public void move(MemberId from, MemberId into) {
+        List<Delivery> moved = take(from);
+        alone(into, page -> {
+            moved.forEach(page::put);
+            return page;
+        });
+    }
+
+    private List<Delivery> take(MemberId member) {
+        return alone(member, page -> {
+            List<Delivery> all = page.deliveries(Instant.MIN, "");
+            all.forEach(each -> page.remove(each.notification()));
+            return all;
+        });
+    }
+
     /** All that a member was told, by time. */
     public List<Delivery> deliveries(MemberId member) {
         return alone(member, page -> page.deliveries(Instant.MIN, ""));

@@ -18,11 +18,13 @@ public interface MessageChannel {
     /**
      * Tells a member.
      *
-     * @param notification what about; its {@link Notification#id} is what a provider can know a repeated one by
+     * @param notification what about; with the member, its {@link Notification#id} is what a provider can know a repeated one
+     *     by
      * @param profile whom
      * @param text in the member's language
      * @return whether the provider took it, or never will
-     * @throws ChannelUnavailableException if that is not known and worth another try
+     * @throws ChannelUnavailableException if the provider surely did not take it, as it could not be reached or had no time:
+     *     then it is sent again. Any other exception is for what is not known, as an answer that did not come: then it is not
      */
     Answer send(Notification notification, Profile profile, String text);
 }

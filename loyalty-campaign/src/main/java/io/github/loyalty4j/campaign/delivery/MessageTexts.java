@@ -93,6 +93,11 @@ public final class MessageTexts {
         return value;
     }
 
+    /** Whether a trigger has a text in the language that stands for all. */
+    public boolean has(String trigger) {
+        return texts.getOrDefault(trigger, Map.of()).containsKey(standard);
+    }
+
     private String find(String trigger, String language) {
         Map<String, String> ofTrigger = texts.getOrDefault(trigger, Map.of());
         String text = first(

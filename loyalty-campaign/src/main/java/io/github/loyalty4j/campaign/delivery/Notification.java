@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Notification {
     /** The most values a text may name: 50. */
-    public static final int MOST_VALUES = 50;
+    public static final int MOST_VALUES = Checks.MOST_VALUES;
 
     private static final int MOST_OF_CAUSE = 200;
-    private static final int MOST_OF_VALUE = 500;
 
     private final String trigger;
     private final String cause;
@@ -99,12 +98,11 @@ public final class Notification {
      */
     public Notification value(String name, String value) {
         Map<String, String> more = new HashMap<>(values);
-        more.put(Checks.id("name of a value", name), Checks.text("value", value, MOST_OF_VALUE));
-        Checks.range("values", more.size(), 0, MOST_VALUES);
-        return new Notification(this, expires, priority, Map.copyOf(more));
+        more.put(name, value);
+        return new Notification(this, expires, priority, Checks.values(more));
     }
 
-    /** By what it is known: {@code win-back/order-17}; one for each trigger, cause and member. */
+    /** By what it is known among those for the same member: {@code win-back/order-17}, its trigger and cause. */
     public String id() {
         return trigger + "/" + cause;
     }

@@ -32,7 +32,11 @@ public sealed interface Verdict {
         /** The channel could not be reached. */
         UNAVAILABLE,
         /** The channel will not take it. */
-        REFUSED
+        REFUSED,
+        /** It is not known whether the channel took it. */
+        UNKNOWN,
+        /** The member's account is closed, frozen, merged or erased. */
+        NOT_ACTIVE
     }
 
     /** The one that applies of three functions. */

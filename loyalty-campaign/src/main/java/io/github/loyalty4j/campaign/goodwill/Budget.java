@@ -58,6 +58,10 @@ public record Budget(Scope scope, Period period, long most) {
         return new Budget(Scope.ALL, period, most);
     }
 
+    boolean isOfSame(Budget other) {
+        return scope == other.scope && period == other.period;
+    }
+
     /** What counts its use: {@code AGENT/clerk-7/MONTH/2026-03-01}. */
     String counter(Gesture gesture, Instant now, ZoneId zone) {
         String whose =

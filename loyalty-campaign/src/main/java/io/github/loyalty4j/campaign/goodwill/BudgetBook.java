@@ -19,13 +19,38 @@ public interface BudgetBook {
     record Claim(String counter, long most, long amount) {}
 
     /**
-     * Uses some of several budgets at once, or of none. Asked again under the same key it answers that it did, and uses no
-     * more.
+     * Uses some of several budgets at once, or of none. A key stands for one use: asked again for the same content nothing more
+     * is used, for another nothing at all.
      *
      * @param key what the use is known by
-     * @return the first of the budgets that has too little left; empty if all had enough
+     * @param content what for; equal texts are the same
      */
-    Optional<Claim> use(String key, List<Claim> claims);
+    Answer use(String key, String content, List<Claim> claims);
+
+    /**
+     * What became of a use.
+     *
+     * @param status that
+     * @param full the first of the budgets that has too little left; empty unless {@code FULL}
+     */
+    record Answer(Status status, Optional<Claim> full) {
+        /** An answer that needs no more words. */
+        static Answer of(Status status) {
+            return new Answer(status, Optional.empty());
+        }
+    }
+
+    /** What may become of a use. */
+    enum Status {
+        /** It is used now. */
+        USED,
+        /** It was used before. */
+        REPEATED,
+        /** The key was used for something else. */
+        OTHER,
+        /** A budget has too little left. */
+        FULL
+    }
 
     /** Gives back what was used under a key; nothing if nothing was. */
     void giveBack(String key);

@@ -1,14 +1,13 @@
 package io.github.loyalty4j.campaign.goodwill;
 
+import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
-import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.points.Amount;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where the front line gives points at once, within its budgets. Each gesture is an entry of the ledger with its reason and
@@ -48,10 +47,10 @@ public final class GoodwillDesk {
      * Gives what somebody else approves; budgets hold all the same.
      *
      * @param approver who, as the ledger may keep it
-     * @throws IllegalArgumentException if that is the agent
+     * @throws IllegalArgumentException if that is the agent, or has not the form of a name
      */
     public Grant approve(Gesture gesture, String approver, Instant now) {
-        if (approver.equals(gesture.agent())) {
+        if (Checks.id("approver", approver).equals(gesture.agent())) {
             throw new IllegalArgumentException("a gesture must be approved by another than who gives it: " + approver);
         }
         return give(gesture, gesture.agent() + ", approved by " + approver, now);
@@ -61,29 +60,39 @@ public final class GoodwillDesk {
         if (!policy.reasons().contains(gesture.reason())) {
             return new Grant.Refused("a reason must be one of " + policy.reasons() + ": " + gesture.reason());
         }
-        String key = gesture.caseId(); // as in the ledger
+        Command.Note note = new Command.Note("goodwill: " + gesture.reason(), actor);
+        Command.Adjust command = new Command.Adjust(
+                gesture.member(), "goodwill-" + gesture.caseId(), new Amount(policy.unit(), gesture.points()), note);
         List<BudgetBook.Claim> claims = policy.budgets().stream()
                 .map(budget -> new BudgetBook.Claim(
                         budget.counter(gesture, now, policy.zone()),
                         budget.most(),
                         gesture.points().units()))
                 .toList();
-        Optional<BudgetBook.Claim> full = book.use(key, claims);
-        if (full.isPresent()) {
-            BudgetBook.Claim claim = full.get();
-            return new Grant.Refused("a budget must have so much left, " + claim.counter() + " has "
-                    + (claim.most() - book.used(claim.counter())) + " of " + claim.most() + ": " + claim.amount());
-        }
-        Command.Note note = new Command.Note("goodwill: " + gesture.reason(), actor);
-        Outcome<Receipt> outcome = loyalty.adjust(
-                new Command.Adjust(
-                        gesture.member(), gesture.caseId(), new Amount(policy.unit(), gesture.points()), note),
-                now);
-        return outcome.match(Grant.Given::new, Grant.Given::new, no -> {
-            if (no.code() != Rejection.Code.KEY_REUSED) { // else another gesture has the case, and its budget
-                book.giveBack(key);
+        String content = gesture + " by " + actor;
+        BudgetBook.Answer answer = book.use(gesture.caseId(), content, claims);
+        return switch (answer.status()) {
+            case OTHER -> new Grant.Refused("a case must have one gesture: " + gesture.caseId() + " had another");
+            case FULL -> full(answer.full().orElseThrow());
+            case USED, REPEATED -> {
+                Grant grant = give(command, now);
+                if (grant instanceof Grant.Refused && answer.status() == BudgetBook.Status.USED) {
+                    book.giveBack(gesture.caseId());
+                } else if (grant instanceof Grant.Given) {
+                    book.use(gesture.caseId(), content, claims); // if who used it first gave it back meanwhile
+                }
+                yield grant;
             }
-            return new Grant.Refused(no.message());
-        });
+        };
+    }
+
+    private Grant full(BudgetBook.Claim claim) {
+        return new Grant.Refused("a budget must have so much left, " + claim.counter() + " has "
+                + (claim.most() - book.used(claim.counter())) + " of " + claim.most() + ": " + claim.amount());
+    }
+
+    private Grant give(Command.Adjust command, Instant now) {
+        Outcome<Receipt> outcome = loyalty.adjust(command, now);
+        return outcome.match(Grant.Given::new, Grant.Given::new, no -> new Grant.Refused(no.message()));
     }
 }

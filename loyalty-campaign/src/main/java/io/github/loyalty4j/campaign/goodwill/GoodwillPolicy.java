@@ -65,11 +65,21 @@ public final class GoodwillPolicy {
         return new GoodwillPolicy(unit, zone, Set.copyOf(names));
     }
 
-    /** The same with these budgets, too; all of them hold. */
+    /**
+     * The same with these budgets, too; all of them hold.
+     *
+     * @throws IllegalArgumentException if two are of one scope and period, or there are too many
+     */
     public GoodwillPolicy budgets(Budget... more) {
         List<Budget> all = new ArrayList<>(budgets);
         all.addAll(List.of(more));
         Checks.range("budgets", all.size(), 0, MOST);
+        for (int i = 1; i < all.size(); i++) {
+            Budget budget = all.get(i);
+            if (all.subList(0, i).stream().anyMatch(budget::isOfSame)) {
+                throw new IllegalArgumentException("a scope and period must have one budget: " + budget);
+            }
+        }
         return new GoodwillPolicy(this, List.copyOf(all), approvalAbove);
     }
 

@@ -8,28 +8,31 @@ import java.util.Optional;
 /** Budgets in memory, for tests and small shops' trials: with the process they are gone. Safe for use by several threads. */
 public final class InMemoryBudgetBook implements BudgetBook {
     private final Map<String, Long> used = new HashMap<>();
-    private final Map<String, List<Claim>> uses = new HashMap<>();
+    private final Map<String, Use> uses = new HashMap<>();
+
+    private record Use(String content, List<Claim> claims) {}
 
     @Override
-    public synchronized Optional<Claim> use(String key, List<Claim> claims) {
-        if (uses.containsKey(key)) {
-            return Optional.empty();
+    public synchronized Answer use(String key, String content, List<Claim> claims) {
+        Use before = uses.get(key);
+        if (before != null) {
+            return Answer.of(before.content.equals(content) ? Status.REPEATED : Status.OTHER);
         }
         for (Claim claim : claims) {
             if (Math.addExact(used(claim.counter()), claim.amount()) > claim.most()) {
-                return Optional.of(claim);
+                return new Answer(Status.FULL, Optional.of(claim));
             }
         }
         claims.forEach(claim -> used.merge(claim.counter(), claim.amount(), Math::addExact));
-        uses.put(key, List.copyOf(claims));
-        return Optional.empty();
+        uses.put(key, new Use(content, List.copyOf(claims)));
+        return Answer.of(Status.USED);
     }
 
     @Override
     public synchronized void giveBack(String key) {
-        List<Claim> claims = uses.remove(key);
-        if (claims != null) {
-            claims.forEach(claim -> used.merge(claim.counter(), -claim.amount(), Math::addExact));
+        Use use = uses.remove(key);
+        if (use != null) {
+            use.claims.forEach(claim -> used.merge(claim.counter(), -claim.amount(), Math::addExact));
         }
     }
 

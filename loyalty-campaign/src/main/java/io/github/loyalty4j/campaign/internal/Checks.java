@@ -1,11 +1,18 @@
 package io.github.loyalty4j.campaign.internal;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The limits names and texts of a host obey. */
 public final class Checks {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final int MOST_SHOWN = 80;
+
+    /** The most values a text may name. */
+    public static final int MOST_VALUES = 50;
+
+    /** The longest of them. */
+    public static final int MOST_OF_VALUE = 500;
 
     private Checks() {}
 
@@ -55,7 +62,23 @@ public final class Checks {
         return value;
     }
 
-    private static String abridged(String text) {
+    /**
+     * What texts may name: a few names with a text each.
+     *
+     * @throws IllegalArgumentException if a name or text has another form, or there are too many
+     */
+    public static Map<String, String> values(Map<String, String> values) {
+        Map<String, String> copy = Map.copyOf(values);
+        range("values", copy.size(), 0, MOST_VALUES);
+        copy.forEach((name, value) -> {
+            id("name of a value", name);
+            text("value", value, MOST_OF_VALUE);
+        });
+        return copy;
+    }
+
+    /** The beginning of a text of any length, for complaints. */
+    public static String abridged(String text) {
         return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
     }
 }

@@ -13,6 +13,7 @@ import io.github.loyalty4j.campaign.delivery.FrequencyCap;
 import io.github.loyalty4j.campaign.delivery.MessageTexts;
 import io.github.loyalty4j.campaign.delivery.Priority;
 import io.github.loyalty4j.campaign.delivery.QuietHours;
+import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.store.ChannelName;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,10 @@ public final class CampaignJson {
     /** The longest document: 1,000,000 characters. */
     public static final int MOST_CHARACTERS = 1_000_000;
 
+    /** The most segments, triggers, and triggers with texts: 500 of each. */
+    public static final int MOST_ITEMS = 500;
+
+    private static final int MOST_LANGUAGES = 50;
     private static final int MOST_DEPTH = 50;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -60,7 +66,7 @@ public final class CampaignJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Engine engine;
-    private final Map<String, Segment> segments = new HashMap<>();
+    private final Map<String, Segment> segments = new LinkedHashMap<>();
 
     private CampaignJson(Engine engine) {
         this.engine = engine;
@@ -111,12 +117,23 @@ public final class CampaignJson {
                 .map(this::policy)
                 .orElse(DeliveryPolicy.builder().build());
         MessageTexts texts = texts(json);
+        for (Trigger trigger : triggers) {
+            if (!texts.has(trigger.id())) {
+                throw json.wrong("every trigger must have a text in the language of \"language\": " + trigger);
+            }
+        }
         json.requireNoMore();
         return new Campaigns(List.copyOf(segments.values()), triggers, policy, texts);
     }
 
     private static List<Node> items(Node json, String key) {
-        return json.find(key).map(Node::items).orElse(List.of());
+        List<Node> items = json.find(key).map(Node::items).orElse(List.of());
+        return json.checked(() -> limited(key, items));
+    }
+
+    private static <T> List<T> limited(String what, List<T> items) {
+        Checks.range(what, items.size(), 0, MOST_ITEMS);
+        return items;
     }
 
     private Segment segment(Node json) {
@@ -209,9 +226,12 @@ public final class CampaignJson {
     private static MessageTexts texts(Node json) {
         MessageTexts texts =
                 MessageTexts.of(json.find("language").map(Node::text).orElse("en"));
-        for (Map.Entry<String, Node> trigger :
-                json.find("texts").map(Node::entries).orElse(List.of())) {
-            for (Map.Entry<String, Node> language : trigger.getValue().entries()) {
+        List<Map.Entry<String, Node>> triggers =
+                json.find("texts").map(Node::entries).orElse(List.of());
+        for (Map.Entry<String, Node> trigger : json.checked(() -> limited("texts", triggers))) {
+            List<Map.Entry<String, Node>> languages = trigger.getValue().entries();
+            trigger.getValue().checked(() -> Checks.range("languages", languages.size(), 0, MOST_LANGUAGES));
+            for (Map.Entry<String, Node> language : languages) {
                 MessageTexts before = texts;
                 Node text = language.getValue();
                 texts = text.checked(() -> before.text(trigger.getKey(), language.getKey(), text.text()));

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.campaign.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.loyalty4j.campaign.internal.Checks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -54,6 +55,9 @@ final class Node {
 
     /** Refuses keys nobody asked for: a misspelt one would have no effect. */
     void requireNoMore() {
+        if (!json.isObject()) {
+            throw wrong("must be an object");
+        }
         for (Iterator<String> keys = json.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
             if (!read.contains(key)) {
@@ -104,14 +108,14 @@ final class Node {
 
     int integer() {
         if (!json.isIntegralNumber() || !json.canConvertToInt()) {
-            throw wrong("must be a whole number: " + json);
+            throw wrong("must be a whole number: " + Checks.abridged(json.toString()));
         }
         return json.intValue();
     }
 
     double number() {
         if (!json.isNumber()) {
-            throw wrong("must be a number: " + json);
+            throw wrong("must be a number: " + Checks.abridged(json.toString()));
         }
         return json.doubleValue();
     }

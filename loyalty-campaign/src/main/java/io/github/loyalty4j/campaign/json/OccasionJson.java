@@ -42,7 +42,7 @@ final class OccasionJson {
                                         .orElse(program.unit()),
                                 days(value)));
             case "birthday" -> whole(value, Occasions::birthday);
-            case "tierReached" -> whole(value, Occasions::tierReached);
+            case "tierReached" -> whole(value, () -> Occasions.tierReached(program));
             case "tierAtRisk" -> whole(value, () -> Occasions.tierAtRisk(engine, days(value)));
             case "nearTier" -> whole(value, () -> Occasions.nearTier(engine, within(value)));
             case "nearReward" -> whole(value, () -> nearReward(value));

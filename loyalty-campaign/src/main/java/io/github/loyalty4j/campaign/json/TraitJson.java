@@ -1,6 +1,7 @@
 package io.github.loyalty4j.campaign.json;
 
 import io.github.loyalty4j.campaign.audience.Trait;
+import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
@@ -48,7 +49,11 @@ final class TraitJson {
     }
 
     private Money money(Node json) {
-        return Money.parse(program.currency() + " " + json.text());
+        try {
+            return Money.parse(program.currency() + " " + json.text());
+        } catch (ArithmeticException e) {
+            throw json.wrong("must be an amount of " + program.currency() + ": " + Checks.abridged(json.text()));
+        }
     }
 
     private Trait balance(Node json) {

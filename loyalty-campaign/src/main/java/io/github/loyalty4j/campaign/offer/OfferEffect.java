@@ -83,16 +83,30 @@ public record OfferEffect(Group offered, Group heldOut) {
     }
 
     /**
-     * How far the lift may be from the true one at 95 %: z times the square root of the sum of p (1 - p) / n, with one
-     * buyer and one other added to each group (Agresti and Caffo, The American Statistician 54, 2000, 280-288).
+     * Where the true lift lies at 95 %, by the method of Agresti and Caffo (The American Statistician 54, 2000, 280-288): one
+     * buyer and one other are added to each group, and the interval is about the difference of the shares that are then. It
+     * need not be symmetric about {@link #lift}; with both groups empty it is all that is possible.
      */
-    public double margin() {
-        return Z_95 * Math.sqrt(variance(offered) + variance(heldOut));
+    public Interval interval() {
+        double centre = adjusted(offered) - adjusted(heldOut);
+        double margin = Z_95 * Math.sqrt(variance(offered) + variance(heldOut));
+        return new Interval(Math.max(-1, centre - margin), Math.min(1, centre + margin));
+    }
+
+    /**
+     * The ends of an interval, of 1.
+     *
+     * @param lower the lower end
+     * @param upper the upper end
+     */
+    public record Interval(double lower, double upper) {}
+
+    private static double adjusted(Group group) {
+        return (group.buyers + 1.0) / (group.members + 2.0);
     }
 
     private static double variance(Group group) {
-        double n = group.members + 2.0;
-        double p = (group.buyers + 1.0) / n;
-        return p * (1 - p) / n;
+        double p = adjusted(group);
+        return p * (1 - p) / (group.members + 2.0);
     }
 }

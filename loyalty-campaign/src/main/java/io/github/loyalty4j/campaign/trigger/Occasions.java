@@ -3,19 +3,22 @@ package io.github.loyalty4j.campaign.trigger;
 import io.github.loyalty4j.campaign.audience.Orders;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Signal;
+import io.github.loyalty4j.campaign.audience.TierChange;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.engine.TierProgress;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Lot;
-import io.github.loyalty4j.core.ledger.TierState;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +40,28 @@ public final class Occasions {
         return Duration.ofDays(Checks.range("days", days, 0, MOST_DAYS));
     }
 
-    /** The first order, so long after it was placed; {@code order} is its id. */
+    private static Duration delay(Duration after) {
+        if (after.isNegative() || after.toDays() >= MOST_DAYS) {
+            throw new IllegalArgumentException("time after it must be zero to " + MOST_DAYS + " days: " + after);
+        }
+        return after;
+    }
+
+    /** The first order, once, so long after it was placed; {@code order} is its id. */
     public static Occasion firstOrder(Duration after) {
+        delay(after);
         return (profile, now) -> profile.orders()
                 .first()
-                .map(order -> List.of(ofOrder(order, after)))
+                .map(order -> List.of(new Cause(
+                        "first",
+                        order.time().plus(after),
+                        Map.of("order", order.order().value()))))
                 .orElse(List.of());
     }
 
     /** Each order, so long after it was placed: to ask for a review, or for a recommendation. */
     public static Occasion everyOrder(Duration after) {
+        delay(after);
         return (profile, now) -> profile.orders().kept().stream()
                 .map(order -> ofOrder(order, after))
                 .toList();
@@ -72,6 +87,7 @@ public final class Occasions {
      * @param kind the signal's
      */
     public static Occasion signal(String kind, Duration after) {
+        delay(after);
         Checks.id("kind of a signal", kind);
         return (profile, now) -> signals(profile, kind)
                 .map(signal -> new Cause(signal.id(), signal.time().plus(after), signal.values()))
@@ -80,6 +96,7 @@ public final class Occasions {
 
     /** A basket the host saw left behind, so long after it, unless an order was placed meanwhile. */
     public static Occasion abandonedBasket(String kind, Duration after) {
+        delay(after);
         Checks.id("kind of a signal", kind);
         return (profile, now) -> signals(profile, kind)
                 .filter(signal -> !profile.orders().hasBetween(signal.time(), now.plusNanos(1)))
@@ -92,8 +109,8 @@ public final class Occasions {
     }
 
     /**
-     * Points that expire in so many days, as one cause for each time some expire; {@code points} is how many, {@code date}
-     * the last day they are good.
+     * Points that expire in so many days, as one cause for each time some expire, until then; {@code points} is how many,
+     * {@code date} the last day they are good.
      */
     public static Occasion pointsExpire(PointsUnit unit, int days) {
         Duration before = days(days);
@@ -110,6 +127,7 @@ public final class Occasions {
                 causes.add(new Cause(
                         unit.name() + " " + time,
                         time.minus(before),
+                        Optional.of(time),
                         Map.of("points", points.toString(), "date", last.toString())));
             });
             return causes;
@@ -121,30 +139,46 @@ public final class Occasions {
      * other years.
      */
     public static Occasion birthday() {
-        return (profile, now) -> profile.birthday()
-                .map(day -> {
-                    int year = LocalDate.ofInstant(now, profile.zone()).getYear();
-                    boolean isMoved = day.getMonthValue() == LEAP_MONTH
-                            && day.getDayOfMonth() == LEAP_DAY
-                            && !YearMonth.of(year, LEAP_MONTH).isLeapYear();
-                    LocalDate date = isMoved ? LocalDate.of(year, LEAP_MONTH, LEAP_DAY - 1) : day.atYear(year);
-                    return List.of(new Cause(
-                            "year " + year,
-                            date.atStartOfDay(profile.zone()).toInstant(),
-                            Map.of("year", Integer.toString(year))));
-                })
-                .orElse(List.of());
+        return (profile, now) -> {
+            List<Cause> causes = new ArrayList<>();
+            profile.birthday().ifPresent(day -> {
+                int year = LocalDate.ofInstant(now, profile.zone()).getYear();
+                causes.add(ofBirthday(day, year - 1, profile)); // it may last into the new year
+                causes.add(ofBirthday(day, year, profile));
+            });
+            return causes;
+        };
     }
 
-    /** A tier the member came into later than it joined, from then on; {@code tier} is which. */
-    public static Occasion tierReached() {
+    private static Cause ofBirthday(MonthDay day, int year, Profile profile) {
+        boolean isMoved = day.getMonthValue() == LEAP_MONTH
+                && day.getDayOfMonth() == LEAP_DAY
+                && !YearMonth.of(year, LEAP_MONTH).isLeapYear();
+        LocalDate date = isMoved ? LocalDate.of(year, LEAP_MONTH, LEAP_DAY - 1) : day.atYear(year);
+        return new Cause(
+                "year " + year, date.atStartOfDay(profile.zone()).toInstant(), Map.of("year", Integer.toString(year)));
+    }
+
+    /**
+     * A higher tier the member came into after it joined, from then on; {@code tier} is which.
+     *
+     * @param program whose tiers they are
+     */
+    public static Occasion tierReached(LoyaltyProgram program) {
         return (profile, now) -> {
-            TierState state = profile.account().tier();
-            boolean isLater = state.since().isAfter(profile.account().enrolled());
-            return state.name().filter(name -> isLater).stream()
-                    .map(name -> new Cause(name + " " + state.since(), state.since(), Map.of("tier", name)))
-                    .toList();
+            List<Cause> causes = new ArrayList<>();
+            for (TierChange change : profile.tierChanges()) {
+                if (rank(program, change.to()) > rank(program, change.from())) {
+                    String tier = change.to().orElseThrow();
+                    causes.add(new Cause(tier + " " + change.time(), change.time(), Map.of("tier", tier)));
+                }
+            }
+            return causes;
         };
+    }
+
+    private static int rank(LoyaltyProgram program, Optional<String> tier) {
+        return tier.map(program::tierRank).orElse(-1);
     }
 
     /**
@@ -160,10 +194,10 @@ public final class Occasions {
                 .filter(goal -> goal.missing().isPositive() && goal.lastDay().isPresent())
                 .map(goal -> {
                     LocalDate last = goal.lastDay().orElseThrow();
-                    Instant due = last.minusDays(days)
-                            .atStartOfDay(engine.program().zone())
-                            .toInstant();
-                    return List.of(ofGoal(goal, due, "keep " + last));
+                    ZoneId zone = engine.program().zone();
+                    Instant due = last.minusDays(days).atStartOfDay(zone).toInstant();
+                    Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
+                    return List.of(ofGoal(goal, due, Optional.of(end), "keep " + last));
                 })
                 .orElse(List.of());
     }
@@ -172,15 +206,17 @@ public final class Occasions {
      * A tier the member is near to, from now on, once for each time it joined the tier before; {@code tier} is which,
      * {@code missing} what it takes.
      *
-     * @param within the most that may be missing
+     * @param within the most that may be missing, 1 or more
      */
     public static Occasion nearTier(Engine engine, Points within) {
+        requirePositive(within);
         return (profile, now) -> progress(engine, profile, now)
                 .flatMap(TierProgress::next)
                 .filter(goal -> goal.missing().compareTo(within) <= 0)
                 .map(goal -> List.of(ofGoal(
                         goal,
-                        profile.account().updated(),
+                        latest(profile, engine.program().unit(), now),
+                        Optional.empty(),
                         "near since " + profile.account().tier().since())))
                 .orElse(List.of());
     }
@@ -191,29 +227,46 @@ public final class Occasions {
                 : Optional.empty();
     }
 
-    private static Cause ofGoal(TierProgress.Goal goal, Instant due, String key) {
+    private static void requirePositive(Points within) {
+        if (!within.isPositive()) {
+            throw new IllegalArgumentException("points that may be missing must be 1 or more: " + within);
+        }
+    }
+
+    /** When an account last changed, by an entry or as points that waited could be used. */
+    private static Instant latest(Profile profile, PointsUnit unit, Instant now) {
+        Instant latest = profile.account().updated();
+        for (Lot lot : profile.account().lotsAt(unit, now)) {
+            Instant usable = lot.usable().orElse(latest);
+            latest = usable.isAfter(latest) && !usable.isAfter(now) ? usable : latest;
+        }
+        return latest;
+    }
+
+    private static Cause ofGoal(TierProgress.Goal goal, Instant due, Optional<Instant> end, String key) {
         return new Cause(
                 goal.tier().name() + " " + key,
                 due,
+                end,
                 Map.of("tier", goal.tier().name(), "missing", goal.missing().toString()));
     }
 
     /**
-     * A reward the member is near to, once a month in its zone; {@code reward} is which, {@code missing} what it takes.
+     * A reward the member is near to, once for each month of its zone in which that changed; {@code reward} is which, {@code missing} what it takes.
      *
      * @param within the most that may be missing; a reward it can pay for is not near but there
      */
     public static Occasion nearReward(Reward reward, PointsUnit unit, Points within) {
+        requirePositive(within);
         return (profile, now) -> {
             Points missing = reward.price().minus(profile.account().balanceAt(unit, now));
             if (!missing.isPositive() || missing.compareTo(within) > 0) {
                 return List.of();
             }
-            YearMonth month = YearMonth.from(LocalDate.ofInstant(now, profile.zone()));
+            Instant since = latest(profile, unit, now);
+            YearMonth month = YearMonth.from(LocalDate.ofInstant(since, profile.zone()));
             return List.of(new Cause(
-                    reward.id() + " " + month,
-                    profile.account().updated(),
-                    Map.of("reward", reward.id(), "missing", missing.toString())));
+                    reward.id() + " " + month, since, Map.of("reward", reward.id(), "missing", missing.toString())));
         };
     }
 }

@@ -70,12 +70,13 @@ public final class Trigger {
     }
 
     /**
-     * The same, whose notifications make sense for so long.
+     * The same, whose notifications make sense for so long, but for those of a cause with a deadline of its own.
      *
-     * @throws IllegalArgumentException if that is no time
+     * @param time at most 3,650 days
+     * @throws IllegalArgumentException if that is no time, or too long
      */
     public Trigger lasting(Duration time) {
-        if (time.isZero() || time.isNegative()) {
+        if (time.isZero() || time.isNegative() || time.toDays() >= Occasions.MOST_DAYS) {
             throw new IllegalArgumentException("notifications must make sense for some time: " + time);
         }
         return new Trigger(this, segment, time, priority);
@@ -111,7 +112,7 @@ public final class Trigger {
         }
         List<Notification> due = new ArrayList<>();
         for (Cause cause : occasion.causes(profile, now)) {
-            Instant end = cause.due().plus(sense);
+            Instant end = cause.expires().orElse(cause.due().plus(sense));
             if (!now.isBefore(cause.due()) && now.isBefore(end)) {
                 due.add(notification(profile, cause).expiring(end).priority(priority));
             }

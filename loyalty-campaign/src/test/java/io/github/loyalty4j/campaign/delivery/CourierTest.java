@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
@@ -138,12 +139,53 @@ class CourierTest {
         };
         Courier courier = new Courier(DeliveryPolicy.builder().build(), TEXTS, log, broken);
 
-        assertThatThrownBy(() -> courier.deliver(List.of(hello("a")), corner.profile(), NOON))
-                .hasMessage("after it was sent, perhaps");
+        assertThat(courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a")))
+                .hasToString("not sent, as nobody knows whether apple took it: java.lang.IllegalStateException");
         assertThat(courier()
                         .deliver(List.of(hello("a")), corner.profile(), NOON)
                         .get(hello("a")))
                 .hasToString("not sent, as it was sent before");
+    }
+
+    @Test
+    void text_thatIsMissing_sendsNone() {
+        Notification bye = Notification.of("bye", "a", ANNA, "news", NOON).priority(Priority.LOW);
+
+        assertThatThrownBy(() -> courier().deliver(List.of(hello("a"), bye), corner.profile(), NOON))
+                .hasMessage("trigger must have a text in en: bye");
+        assertThat(apple.sent).isEmpty();
+        assertThat(log.deliveries(ANNA)).isEmpty();
+    }
+
+    @Test
+    void log_forgetsAndMoves() {
+        courier().deliver(List.of(hello("a")), corner.profile(), NOON);
+        MemberId ben = MemberId.of("ben");
+        log.move(ANNA, ben);
+        assertThat(log.deliveries(ANNA)).isEmpty();
+        assertThat(log.deliveries(ben)).extracting(Delivery::notification).containsExactly("hello/a");
+        log.forget(ben);
+        assertThat(log.deliveries(ben)).isEmpty();
+    }
+
+    @Test
+    void down_waitsAsLongAsTheChannelSays() {
+        MessageChannel busy = new MessageChannel() {
+            @Override
+            public ChannelName name() {
+                return APPLE;
+            }
+
+            @Override
+            public Answer send(Notification notification, Profile profile, String text) {
+                throw new ChannelUnavailableException("busy", Duration.ofHours(2));
+            }
+        };
+        Courier courier = new Courier(DeliveryPolicy.builder().build(), TEXTS, log, busy);
+
+        assertThat(courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a")))
+                .hasToString("waits until 2026-06-01T12:00:00Z, as apple could not be reached");
+        assertThat(courier.channels()).containsExactly(APPLE);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.delivery.Verdict.Reason;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -112,8 +114,27 @@ class DeliveryPolicyTest {
         assertThat(decide(offer, NOON)).isEqualTo(new Verdict.Sent(APPLE));
         corner.consents("offers-apple", false, JOINED);
         assertThat(decide(offer, NOON)).isEqualTo(new Verdict.Sent(EMAIL));
-        corner.consents("offers", false, JOINED.plusSeconds(1)).consents("offers-email", false, JOINED.plusSeconds(1));
-        assertThat(reason(decide(offer, NOON))).isEqualTo(Reason.NO_CONSENT);
+        corner.consents("offers", false, JOINED.plusSeconds(1));
+        assertThat(reason(decide(offer, NOON)))
+                .as("a later no to all takes back an earlier yes to a channel")
+                .isEqualTo(Reason.NO_CONSENT);
+        corner.consents("offers-email", true, JOINED.plusSeconds(2));
+        assertThat(decide(offer, NOON)).as("and a yes after that is one").isEqualTo(new Verdict.Sent(EMAIL));
+    }
+
+    @Test
+    void account_mustBeActive() {
+        for (AccountStatus status : List.of(AccountStatus.FROZEN, AccountStatus.CLOSED)) {
+            Corner other = new Corner().consents("news", true, JOINED);
+            other.loyalty.setStatus(
+                    new Command.SetStatus(ANNA, "case-1", status, new Command.Note("a reason", "clerk-7")), JOINED);
+            assertThat(policy.decide(news(NOON), other.profile(), List.of(), NOON))
+                    .isEqualTo(new Verdict.Dropped(Reason.NOT_ACTIVE, "as the account is " + status));
+        }
+        MemberId ben = MemberId.of("ben");
+        corner.loyalty.enroll(ben, JOINED);
+        corner.loyalty.merge(ANNA, ben, new Command.Note("one person", "clerk-7"), JOINED);
+        assertThat(reason(decide(news(NOON), NOON))).isEqualTo(Reason.NOT_ACTIVE);
     }
 
     @Test

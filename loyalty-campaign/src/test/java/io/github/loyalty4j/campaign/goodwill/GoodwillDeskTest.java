@@ -62,7 +62,7 @@ class GoodwillDeskTest {
                 (Entry.Adjusted) postings.get(postings.size() - 1).entry();
         assertThat(entry.reason()).isEqualTo("goodwill: late");
         assertThat(entry.actor()).isEqualTo("clerk-7");
-        assertThat(postings.get(postings.size() - 1).command()).isEqualTo("adjust/case-1");
+        assertThat(postings.get(postings.size() - 1).command()).isEqualTo("adjust/goodwill-case-1");
         assertThat(balance()).isEqualTo(200);
         assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(200);
     }
@@ -71,7 +71,8 @@ class GoodwillDeskTest {
     void case_hasOneGesture_andItsBudgetStaysUsed() {
         give(gesture("case-1", 200, "clerk-7", "blue"), MONDAY);
 
-        assertThat(give(gesture("case-1", 100, "clerk-8", "blue"), MONDAY)).startsWith("refused: a key must be used");
+        assertThat(give(gesture("case-1", 100, "clerk-8", "blue"), MONDAY))
+                .isEqualTo("refused: a case must have one gesture: case-1 had another");
         assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(200);
         assertThat(balance()).isEqualTo(200);
     }
@@ -110,6 +111,7 @@ class GoodwillDeskTest {
 
         assertThat(give(much, MONDAY)).isEqualTo("open: more than 300 points must be approved: 301");
         assertThat(balance()).isZero();
+        assertThatThrownBy(() -> desk.approve(much, " ", MONDAY)).hasMessageStartingWith("approver must be 1 to 64");
         assertThatThrownBy(() -> desk.approve(much, "clerk-7", MONDAY))
                 .hasMessage("a gesture must be approved by another than who gives it: clerk-7");
         assertThat(said(desk.approve(much, "boss-1", MONDAY))).isEqualTo("given");
@@ -126,6 +128,47 @@ class GoodwillDeskTest {
         assertThat(give(new Gesture(ANNA, "case-2", Points.of(10), "birthday", "clerk-7", "blue"), MONDAY))
                 .startsWith("refused: a reason must be one of [")
                 .endsWith(": birthday");
+    }
+
+    /** A crash between the budget and the ledger leaves a use; only the same gesture may go on from there. */
+    @Test
+    void crash_leavesRoomForTheSameGestureAlone() {
+        Gesture small = gesture("case-1", 1, "clerk-7", "blue");
+        book.use(
+                "case-1", small + " by clerk-7", List.of(new BudgetBook.Claim("AGENT/clerk-7/DAY/2026-03-02", 500, 1)));
+
+        assertThat(give(gesture("case-1", 300, "clerk-7", "blue"), MONDAY)).startsWith("refused: a case must have");
+        assertThat(balance()).isZero();
+        assertThat(give(small, MONDAY)).isEqualTo("given");
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(1);
+    }
+
+    @Test
+    void case_askedForAtOnceWithOtherPoints_isGivenOnceWithinItsBudget() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int i = 0; i < 100; i++) {
+            String caseId = "case-" + i;
+            Future<String> one = threads.submit(() -> give(gesture(caseId, 1, "clerk-7", "t" + caseId), MONDAY));
+            Future<String> other = threads.submit(() -> give(gesture(caseId, 3, "clerk-7", "t" + caseId), MONDAY));
+            assertThat(List.of(one.get(), other.get()).stream().filter("given"::equals))
+                    .as(one.get() + ", " + other.get())
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+        threads.shutdown();
+        assertThat(balance())
+                .isEqualTo(book.used("AGENT/clerk-7/DAY/2026-03-02"))
+                .isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void budgets_areOneForEachScopeAndPeriod() {
+        GoodwillPolicy policy =
+                GoodwillPolicy.of(PointsUnit.POINTS, BERLIN, "late").budgets(Budget.perAgent(5, Budget.Period.DAY));
+
+        assertThatThrownBy(() -> policy.budgets(Budget.perAgent(9, Budget.Period.DAY)))
+                .hasMessage("a scope and period must have one budget: 9 an agent and day");
+        assertThat(policy.budgets(Budget.perAgent(9, Budget.Period.WEEK)).budgets())
+                .hasSize(2);
     }
 
     @Test

@@ -42,7 +42,7 @@ class CampaignJsonTest {
     }
 
     private Trigger trigger(String on) {
-        return parse("{'format':1,'triggers':[{'id':'t','purpose':'news','on':" + on + "}]}")
+        return parse("{'format':1,'triggers':[{'id':'t','purpose':'news','on':" + on + "}],'texts':{'t':{'en':'x'}}}")
                 .triggers()
                 .get(0);
     }
@@ -71,7 +71,7 @@ class CampaignJsonTest {
         Instant march = Instant.parse("2026-03-01T10:00:00Z");
         corner.buys("1", "80.00", march);
         Instant day = march.plus(Duration.ofDays(1));
-        assertThat(ids("{'firstOrder':{'afterHours':24}}", day)).containsExactly("t/1");
+        assertThat(ids("{'firstOrder':{'afterHours':24}}", day)).containsExactly("t/first");
         assertThat(ids("{'firstOrder':{'afterHours':24}}", day.minusNanos(1))).isEmpty();
         assertThat(ids("{'everyOrder':{}}", march)).containsExactly("t/1");
         assertThat(ids("{'noSecondOrder':{'days':1}}", day)).containsExactly("t/1");
@@ -160,6 +160,11 @@ class CampaignJsonTest {
                 "{'format':1,'policy':{'caps':[{'most':0,'hours':1}]}} | /policy/caps/0: cap must be 1 to 1000: 0",
                 "{'format':1,'texts':{'t':{'en':'a { b'}}} | /texts/t/en: braces in a text must hold a value's name: 'a { b'",
                 "{'format':1,'texts':{'t':'en'}} | /texts/t: must be an object",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':5}}]} | /triggers/0/on/birthday: must be an object",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'nearTier':{'within':0}}}]} | /triggers/0/on/nearTier: points that may be missing must be 1 or more: 0",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}}}],'texts':{'t':{'ru':'x'}}} | document: every trigger must have a text in the language of \"\"language\"\": t",
+                "{'format':1,'segments':[{'id':'s','trait':{'spentAtLeast':'1.001'}}]} | /segments/0/trait/spentAtLeast: must be an amount of EUR: 1.001",
+                "{'format':1,'segments':[{'id':'s','trait':{'spentAtLeast':'99999999999999999999999'}}]} | /segments/0/trait/spentAtLeast: money spent must be 0 to 10000000000",
             })
     void fault_isNamedByItsPlace(String json, String message) {
         assertThatThrownBy(() -> parse(json))

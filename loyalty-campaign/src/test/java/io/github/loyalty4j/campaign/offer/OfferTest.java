@@ -106,8 +106,13 @@ class OfferTest {
         assertThat(both.heldOut()).isEqualTo(new OfferEffect.Group(100, 10, 40_000));
         assertThat(both.lift()).isCloseTo(0.02, within(1e-12));
         assertThat(both.offered().spentByMember()).isEqualTo(600);
-        // python3: p=25/202; q=11/102; 1.959963984540054*((p*(1-p)/202+q*(1-q)/102)**.5)
-        assertThat(both.margin()).isCloseTo(0.07540443614080042, within(1e-12));
+        // python3: p=25/202; q=11/102; m=1.959963984540054*((p*(1-p)/202+q*(1-q)/102)**.5); (p-q-m, p-q+m)
+        assertThat(both.interval().lower()).isCloseTo(-0.05948519715807862, within(1e-12));
+        assertThat(both.interval().upper()).isCloseTo(0.09132367512352221, within(1e-12));
+        // the same with p=11/12 and q=1/12, cut at 1
+        OfferEffect all = new OfferEffect(new OfferEffect.Group(10, 10, 0), new OfferEffect.Group(10, 0, 0));
+        assertThat(all.interval().lower()).isCloseTo(0.6121830183040733, within(1e-12));
+        assertThat(all.interval().upper()).isEqualTo(1, within(1e-12));
         assertThat(OfferEffect.NONE.lift()).isNaN();
         assertThatThrownBy(() -> new OfferEffect.Group(1, 2, 0)).hasMessage("buyers must be 0 to 1: 2");
     }

@@ -17,6 +17,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,25 @@ class OccasionsTest {
         assertThat(due(Occasions.firstOrder(DAY), MARCH.plus(DAY).minusNanos(1)))
                 .isEmpty();
         assertThat(due(Occasions.firstOrder(DAY), MARCH.plus(DAY)))
-                .containsExactly(Notification.of("t", "1", ANNA, "news", MARCH.plus(DAY))
+                .containsExactly(Notification.of("t", "first", ANNA, "news", MARCH.plus(DAY))
                         .expiring(MARCH.plus(Duration.ofDays(4)))
                         .value("order", "1"));
         assertThat(due(Occasions.firstOrder(DAY), MARCH.plus(Duration.ofDays(4))))
                 .isEmpty();
+    }
+
+    @Test
+    void firstOrder_isThankedOnceThoughAnEarlierOneComesLate() {
+        corner.buys("web", "10.00", MARCH);
+        List<Notification> before = due(Occasions.firstOrder(Duration.ZERO), MARCH);
+        corner.buys("till", "10.00", MARCH.minus(DAY));
+
+        assertThat(due(Occasions.firstOrder(Duration.ZERO), MARCH))
+                .extracting(Notification::id)
+                .containsExactly(before.get(0).id());
+        assertThatThrownBy(() -> Occasions.firstOrder(Duration.ofDays(3_650)))
+                .hasMessageStartingWith("time after it must be zero to 3650 days");
+        assertThatThrownBy(() -> Occasions.everyOrder(Duration.ofSeconds(-1))).isInstanceOf(RuntimeException.class);
     }
 
     @Test
@@ -110,7 +125,10 @@ class OccasionsTest {
                 .extracting(Notification::values)
                 .containsExactly(Map.of("points", "10", "date", "2027-03-31"));
         assertThat(due(soon, firstDay)).extracting(Notification::cause).containsExactly("points 2027-03-31T22:00:00Z");
-        assertThat(due(soon, Instant.parse("2027-04-01T00:00:00Z"))).as("gone").isEmpty();
+        assertThat(due(soon, Instant.parse("2027-03-31T21:59:59Z")))
+                .as("to the end of the day, whatever the trigger says")
+                .hasSize(1);
+        assertThat(due(soon, Instant.parse("2027-03-31T22:00:00Z"))).as("gone").isEmpty();
     }
 
     @Test
@@ -127,19 +145,26 @@ class OccasionsTest {
                 .extracting(Notification::id)
                 .containsExactly("birthday/year 2028");
         assertThat(trigger.due(leap, Instant.parse("2028-02-28T22:59:59Z"))).isEmpty();
+        assertThat(Trigger.of("birthday", "news", Occasions.birthday())
+                        .lasting(Duration.ofDays(7))
+                        .due(corner.profile().birthday(MonthDay.of(12, 30)), Instant.parse("2027-01-02T12:00:00Z")))
+                .as("through New Year")
+                .extracting(Notification::id)
+                .containsExactly("birthday/year 2026");
         assertThat(trigger.due(corner.profile(), MARCH)).as("nobody knows").isEmpty();
     }
 
     @Test
     void tier_isReachedAfterJoining() {
-        assertThat(due(Occasions.tierReached(), MARCH))
-                .as("Silver, as all have")
-                .isEmpty();
+        Occasion reached = Occasions.tierReached(corner.loyalty.program());
+        assertThat(due(reached, MARCH)).as("Silver, as all have").isEmpty();
         corner.buys("1", "100.00", MARCH);
 
-        assertThat(due(Occasions.tierReached(), MARCH))
-                .extracting(Notification::cause)
-                .containsExactly("Gold 2026-03-01T10:00:00Z");
+        assertThat(due(reached, MARCH)).extracting(Notification::cause).containsExactly("Gold 2026-03-01T10:00:00Z");
+        Instant later = Instant.parse("2028-01-01T12:00:00Z");
+        corner.loyalty.closeDay(LocalDate.of(2028, 1, 1), later);
+        assertThat(corner.profile().tierChanges()).hasSize(2);
+        assertThat(due(reached, later)).as("down again").isEmpty();
     }
 
     @Test
@@ -166,6 +191,9 @@ class OccasionsTest {
         assertThat(due(risk, Instant.parse("2027-12-01T23:00:00Z")))
                 .extracting(Notification::values)
                 .containsExactly(Map.of("tier", "Gold", "missing", "70"));
+        Instant lastHour = Instant.parse("2027-12-31T22:00:00Z");
+        assertThat(due(risk, lastHour)).as("known late, told all the same").hasSize(1);
+        assertThat(due(risk, lastHour.plus(Duration.ofHours(1)))).as("gone").isEmpty();
     }
 
     @Test
@@ -178,6 +206,8 @@ class OccasionsTest {
         assertThat(due(near, MARCH))
                 .extracting(Notification::cause, Notification::values)
                 .containsExactly(tuple("mug 2026-03", Map.of("reward", "mug", "missing", "10")));
+        assertThatThrownBy(() -> Occasions.nearReward(MUG, PointsUnit.POINTS, Points.ZERO))
+                .hasMessage("points that may be missing must be 1 or more: 0");
         corner.buys("3", "10.00", MARCH);
         assertThat(due(near, MARCH)).isEmpty();
     }

@@ -1,0 +1,38 @@
+package io.github.loyalty4j.campaign.audience;
+
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tier a member came into from another, up or down.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param time when
+ * @param from the one it had; empty for none
+ * @param to the one it has since; empty for none
+ */
+public record TierChange(Instant time, Optional<String> from, Optional<String> to) {
+    /** The changes in a ledger, or the whole beginning of one; the tier a member joins with is none. */
+    public static List<TierChange> of(Iterable<Posting> ledger) {
+        List<TierChange> changes = new ArrayList<>();
+        Optional<String> tier = Optional.empty();
+        Instant joined = Instant.MIN;
+        for (Posting posting : ledger) {
+            Entry entry = posting.entry();
+            if (entry instanceof Entry.Enrolled) {
+                joined = entry.time();
+            } else if (entry instanceof Entry.TierChanged changed) {
+                if (!changed.tier().equals(tier) && changed.time().isAfter(joined)) {
+                    changes.add(new TierChange(changed.time(), tier, changed.tier()));
+                }
+                tier = changed.tier();
+            }
+        }
+        return List.copyOf(changes);
+    }
+}
