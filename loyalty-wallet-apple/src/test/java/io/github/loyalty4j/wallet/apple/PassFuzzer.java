@@ -41,12 +41,7 @@ public final class PassFuzzer {
     private static final PassIssuer ISSUER =
             PassIssuer.of(PassTemplate.builder().file("icon.png", icon()).build(), Fixtures.PKI.identity());
     private static final List<String> PARTS = List.of(
-            "signature",
-            "manifest.json",
-            "pass.json",
-            "fr.lproj/pass.strings",
-            "icon.png",
-            "personalization.json");
+            "signature", "manifest.json", "pass.json", "fr.lproj/pass.strings", "icon.png", "personalization.json");
 
     private PassFuzzer() {}
 

@@ -180,6 +180,7 @@ class PassIssuerTest {
     }
 
     /** Whatever kind of date a host gives: whole seconds, and the zone if the date knows one. */
+    @SuppressWarnings("deprecation") // hosts still give a Date
     @Test
     void issue_writesEveryKindOfDateOfJpasskit() {
         Instant time = Instant.parse("2026-12-24T17:00:00.987654321Z");
