@@ -131,9 +131,9 @@ class WholeLoopTest {
         return passes("#000000").issue(face, Instant.now()).bytes();
     }
 
-    /** Waits until it holds; pushes arrive when they do. */
+    /** Waits until it holds, the longer the more phones fetch; pushes arrive when they do. */
     private static void eventually(BooleanSupplier holds) throws InterruptedException {
-        for (int i = 0; i < 600 && !holds.getAsBoolean(); i++) {
+        for (int i = 0; i < 600 + PHONES && !holds.getAsBoolean(); i++) {
             Thread.sleep(50);
         }
         assertThat(holds.getAsBoolean()).isTrue();
