@@ -89,6 +89,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -231,11 +232,16 @@ final class Recipes {
         out.println(answer.status());
         // begin rebrand
         Rebranding rebranding = Rebranding.of(registrations, push);
+        List<CardNumber> untold = new ArrayList<>();
         Optional<CardNumber> at = Optional.empty();
         do {
-            at = rebranding.step(at, 1_000, now).next(); // keep it, to go on after a crash
+            Rebranding.Step step = rebranding.step(at, 1_000, now);
+            untold.addAll(step.untold()); // whose phones Apple did not take a push for
+            at = step.next(); // keep both, to go on after a crash
         } while (at.isPresent());
+        untold = rebranding.again(untold).untold(); // later, until there are none
         // end rebrand
+        out.println(untold);
         push.close();
     }
 

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.wallet.apple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import io.github.loyalty4j.wallet.apple.check.Finding;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,7 @@ public final class ApplePasses {
      */
     public SignedPass issueVoided(CardFace face, Instant signingTime) {
         ObjectNode pass = model.of(face);
-        pass.remove(List.of("barcodes", "nfc", "locations", "beacons"));
+        pass.remove(List.of("barcodes", "nfc", "locations", "beacons", "maxDistance", "relevantDates"));
         pass.put("voided", true);
         return issuer.issue(pass, signingTime);
     }
@@ -135,15 +137,19 @@ public final class ApplePasses {
             List<BarcodeFormat> barcodes,
             Optional<WebService> service,
             Optional<String> nfcKey,
-            ArrayNode actions,
+            ObjectNode more,
             ObjectNode patch) {}
 
     /** Collects the options of {@link ApplePasses}. */
     public static final class Builder {
+        private static final int MOST_BEACONS = 10;
+
         private final CardDesign design;
         private final SigningIdentity identity;
         private final Map<String, PngImage> images = new LinkedHashMap<>();
-        private final ArrayNode actions = JsonNodeFactory.instance.arrayNode();
+        /** What every pass has besides the card, as it stands in {@code pass.json}. */
+        private final ObjectNode more = JsonNodeFactory.instance.objectNode();
+
         private PassStyle style = PassStyle.STORE_CARD;
         private boolean poster;
         private List<BarcodeFormat> barcodes = List.of(BarcodeFormat.QR);
@@ -203,6 +209,7 @@ public final class ApplePasses {
          *     {@code "addToBalance"}, ...
          */
         public Builder featuredAction(String type, URI opens) {
+            ArrayNode actions = more.withArray("/featuredActions");
             actions.addObject()
                     .put("identifier", "action-" + actions.size())
                     .put("type", type)
@@ -232,10 +239,140 @@ public final class ApplePasses {
         }
 
         /**
+         * A beacon near which a phone offers the card, besides the places of the design.
+         *
+         * @throws IllegalArgumentException if there are 10 already, or one of this UUID
+         */
+        public Builder beacon(PassBeacon beacon) {
+            ArrayNode all = more.withArray("/beacons");
+            if (all.size() == MOST_BEACONS) {
+                throw new IllegalArgumentException(
+                        "beacons must be at most " + MOST_BEACONS + ": one more is " + beacon);
+            }
+            for (JsonNode other : all) {
+                if (other.path("proximityUUID").asText().equals(beacon.id().toString())) {
+                    throw new IllegalArgumentException("beacons must have different UUIDs: " + beacon.id());
+                }
+            }
+            ObjectNode added =
+                    all.addObject().put("proximityUUID", beacon.id().toString()).put("relevantText", beacon.text());
+            beacon.major().ifPresent(number -> added.put("major", number));
+            beacon.minor().ifPresent(number -> added.put("minor", number));
+            return this;
+        }
+
+        /**
+         * How near a phone must be to a place of the design to offer the card, if that is nearer than Wallet's own distance.
+         *
+         * @param metres more than 0
+         * @throws IllegalArgumentException if it is not
+         */
+        public Builder maxDistance(double metres) {
+            if (!(metres > 0 && Double.isFinite(metres))) {
+                throw new IllegalArgumentException("distance must be more than 0 metres: " + metres);
+            }
+            more.put("maxDistance", metres);
+            return this;
+        }
+
+        /**
+         * When a phone offers the card, such as the start of a sale. Store cards and coupons go by place alone unless they
+         * have a {@link #poster}, which a warning tells.
+         *
+         * @param time fractions of a second are dropped
+         */
+        public Builder relevantAt(Instant time) {
+            more.withArray("/relevantDates").addObject().put("date", date(time));
+            return this;
+        }
+
+        /**
+         * From when to when a phone offers the card; otherwise as {@link #relevantAt}.
+         *
+         * @throws IllegalArgumentException if the end is before the start
+         */
+        public Builder relevantBetween(Instant start, Instant end) {
+            if (end.isBefore(start)) {
+                throw new IllegalArgumentException(
+                        "relevant time must not end before it starts: " + start + " to " + end);
+            }
+            more.withArray("/relevantDates")
+                    .addObject()
+                    .put("startDate", date(start))
+                    .put("endDate", date(end));
+            return this;
+        }
+
+        /**
+         * When all cards of the design end; phones show them grey from then on.
+         *
+         * @param time fractions of a second are dropped
+         */
+        public Builder expires(Instant time) {
+            more.put("expirationDate", date(time));
+            return this;
+        }
+
+        private static String date(Instant time) {
+            return time.truncatedTo(ChronoUnit.SECONDS).toString();
+        }
+
+        /** Takes the share button away, so that a card stays with its holder. */
+        public Builder sharingProhibited() {
+            more.put("sharingProhibited", true);
+            return this;
+        }
+
+        /**
+         * The app the back of the card offers to open or to get.
+         *
+         * @param storeIdentifiers numbers of the App Store; the first that fits the device is shown
+         * @throws IllegalArgumentException if there is none, or one is not above 0
+         */
+        public Builder app(long... storeIdentifiers) {
+            if (storeIdentifiers.length == 0) {
+                throw new IllegalArgumentException("app must have a number of the App Store: has none");
+            }
+            ArrayNode all = more.putArray("associatedStoreIdentifiers");
+            for (long identifier : storeIdentifiers) {
+                if (identifier < 1) {
+                    throw new IllegalArgumentException("app's number of the App Store must be above 0: " + identifier);
+                }
+                all.add(identifier);
+            }
+            return this;
+        }
+
+        /**
+         * The app, and what it is handed when it is opened from the card.
+         *
+         * @param launches an address of the app's own scheme
+         * @throws IllegalArgumentException if the address has no scheme, or as in {@link #app(long...)}
+         */
+        public Builder app(URI launches, long... storeIdentifiers) {
+            if (launches.getScheme() == null) {
+                throw new IllegalArgumentException("app's address must have a scheme: " + launches);
+            }
+            more.put("appLaunchURL", launches.toString());
+            return app(storeIdentifiers);
+        }
+
+        /**
+         * What the pass carries for the host's own app, which reads it; Wallet does not show it.
+         *
+         * @param json an object: <code>{"tier": "gold"}</code>
+         * @throws IllegalArgumentException if it is none
+         */
+        public Builder userInfo(String json) {
+            more.set("userInfo", JsonText.object("user info", json.getBytes(StandardCharsets.UTF_8)));
+            return this;
+        }
+
+        /**
          * Anything else Wallet knows: merged into every {@code pass.json} (RFC 7396), so that a list replaces a list and
          * {@code null} takes a key away.
          *
-         * @param json an object: <code>{"beacons": [...], "sharingProhibited": true}</code>
+         * @param json an object: <code>{"suppressStripShine": true, "semantics": {...}}</code>
          * @throws IllegalArgumentException if it is none
          */
         public Builder merge(String json) {
@@ -250,7 +387,7 @@ public final class ApplePasses {
                     barcodes,
                     Optional.ofNullable(service),
                     Optional.ofNullable(nfcKey),
-                    actions.deepCopy(),
+                    more.deepCopy(),
                     patch);
         }
 

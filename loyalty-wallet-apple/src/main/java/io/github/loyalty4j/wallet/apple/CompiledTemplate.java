@@ -21,8 +21,8 @@ final class CompiledTemplate {
     private final byte[] block;
     private final byte[] directory;
     private final int[] records;
-    private final String manifestBefore;
-    private final String manifestAfter;
+    private final byte[] manifestBefore;
+    private final byte[] manifestAfter;
 
     private CompiledTemplate(List<PassFile> files) {
         this.block = new byte[files.stream().mapToInt(PassFile::storedSize).sum()];
@@ -33,18 +33,25 @@ final class CompiledTemplate {
         this.records = new int[files.size()];
         for (int i = 0; i < records.length; i++) {
             records[i] = central.position();
-            store(files.get(i), content, 0, central);
+            PassFile file = files.get(i);
+            central(central, file, content.position());
+            local(content, file);
+            content.put(file.content());
         }
         SortedMap<String, String> hashes = new TreeMap<>();
         files.forEach(file -> hashes.put(file.name(), file.sha1()));
-        this.manifestBefore = "{" + members(hashes.headMap(PASS), "", ",") + "\"" + PASS + "\":\"";
-        this.manifestAfter = "\"" + members(hashes.tailMap(PASS), ",", "") + "}";
+        this.manifestBefore = utf8("{" + members(hashes.headMap(PASS), "", ",") + "\"" + PASS + "\":\"");
+        this.manifestAfter = utf8("\"" + members(hashes.tailMap(PASS), ",", "") + "}");
     }
 
     static CompiledTemplate of(PassTemplate template) {
         List<PassFile> files = new ArrayList<>();
         template.files().forEach((name, content) -> files.add(PassFile.of(name, content)));
         return new CompiledTemplate(files);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String members(Map<String, String> hashes, String before, String after) {
@@ -59,44 +66,57 @@ final class CompiledTemplate {
     }
 
     byte[] manifest(PassFile pass) {
-        return (manifestBefore + pass.sha1() + manifestAfter).getBytes(StandardCharsets.UTF_8);
+        byte[] hash = pass.sha1().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(manifestBefore.length + hash.length + manifestAfter.length)
+                .put(manifestBefore)
+                .put(hash)
+                .put(manifestAfter)
+                .array();
     }
 
+    /** The archive's parts in order; no content is copied. */
     SignedPass assemble(PassFile pass, PassFile manifest, PassFile signature, List<Finding> warnings) {
-        byte[] head = new byte[pass.storedSize()];
-        byte[] last = new byte[central(manifest) + central(signature)];
-        byte[] tail = new byte
-                [manifest.storedSize()
-                        + signature.storedSize()
-                        + central(pass)
-                        + directory.length
-                        + last.length
-                        + ZipBytes.END];
-        int tailAt = head.length + block.length;
-        ByteBuffer out = ZipBytes.over(tail);
-        ByteBuffer lastOut = ZipBytes.over(last);
-        store(manifest, out, tailAt, lastOut);
-        store(signature, out, tailAt, lastOut);
-        int directoryAt = out.position();
-        store(pass, ZipBytes.over(head), 0, out);
+        int blockAt = pass.storedSize();
+        int manifestAt = blockAt + block.length;
+        int signatureAt = manifestAt + manifest.storedSize();
+        byte[] end = new byte[central(pass) + directory.length + central(manifest) + central(signature) + ZipBytes.END];
+        ByteBuffer out = ZipBytes.over(end);
+        central(out, pass, 0);
         int sharedAt = out.position();
-        out.put(directory).put(last);
+        out.put(directory);
         for (int record : records) {
-            ZipBytes.shift(out, sharedAt + record, head.length);
+            ZipBytes.shift(out, sharedAt + record, blockAt);
         }
-        ZipBytes.end(out, records.length + 3, out.position() - directoryAt, tailAt + directoryAt);
-        return new SignedPass(head, block, tail, warnings);
+        central(out, manifest, manifestAt);
+        central(out, signature, signatureAt);
+        ZipBytes.end(out, records.length + 3, out.position(), signatureAt + signature.storedSize());
+        List<byte[]> parts = List.of(
+                local(pass),
+                pass.content(),
+                block,
+                local(manifest),
+                manifest.content(),
+                local(signature),
+                signature.content(),
+                end);
+        return new SignedPass(parts, warnings);
     }
 
     private static int central(PassFile file) {
         return ZipBytes.CENTRAL + file.nameBytes().length;
     }
 
-    private static void store(PassFile file, ByteBuffer content, int contentAt, ByteBuffer central) {
-        int size = file.content().length;
-        int offset = contentAt + content.position();
-        ZipBytes.local(content, file.nameBytes(), file.crc32(), size);
-        content.put(file.content());
-        ZipBytes.central(central, file.nameBytes(), new ZipBytes.Place(file.crc32(), size, offset));
+    private static void central(ByteBuffer out, PassFile file, int offset) {
+        ZipBytes.central(out, file.nameBytes(), new ZipBytes.Place(file.crc32(), file.content().length, offset));
+    }
+
+    private static byte[] local(PassFile file) {
+        byte[] record = new byte[ZipBytes.LOCAL + file.nameBytes().length];
+        local(ZipBytes.over(record), file);
+        return record;
+    }
+
+    private static void local(ByteBuffer out, PassFile file) {
+        ZipBytes.local(out, file.nameBytes(), file.crc32(), file.content().length);
     }
 }

@@ -2,6 +2,7 @@ package io.github.loyalty4j.wallet.apple;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -18,6 +19,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.function.Function;
 
@@ -55,7 +58,20 @@ final class JpasskitModel {
                 .addSerializer(
                         Date.class, new OfKind<Date>(date -> date.toInstant().atOffset(ZoneOffset.UTC)))
                 .addSerializer(OffsetDateTime.class, new OfKind<OffsetDateTime>(date -> date))
-                .addSerializer(ZonedDateTime.class, new OfKind<ZonedDateTime>(ZonedDateTime::toOffsetDateTime));
+                .addSerializer(ZonedDateTime.class, new OfKind<ZonedDateTime>(ZonedDateTime::toOffsetDateTime))
+                .addSerializer(
+                        Calendar.class,
+                        new OfKind<Calendar>(date -> OffsetDateTime.ofInstant(
+                                date.toInstant(), date.getTimeZone().toZoneId())))
+                .addSerializer(Temporal.class, new WithoutZone());
+    }
+
+    /** A phone reads no date without zone, and none can be guessed. */
+    private static final class WithoutZone extends JsonSerializer<Temporal> {
+        @Override
+        public void serialize(Temporal date, JsonGenerator out, SerializerProvider provider) throws IOException {
+            throw JsonMappingException.from(out, "date of a pass must have a zone: " + date);
+        }
     }
 
     /** The zone is kept, as a phone may be told to show the time there. */
@@ -80,8 +96,22 @@ final class JpasskitModel {
         }
     }
 
+    private static ObjectNode read(PKPass pass) {
+        try {
+            return MAPPER.valueToTree(pass);
+        } catch (IllegalArgumentException e) {
+            String message = e.getCause() instanceof JsonMappingException cause ? cause.getOriginalMessage() : "";
+            throw new IllegalArgumentException("pass of jpasskit must be writable as JSON: " + message, e);
+        }
+    }
+
+    /**
+     * The tree.
+     *
+     * @throws IllegalArgumentException if a value cannot be written, such as a date without zone
+     */
     static ObjectNode tree(PKPass pass) {
-        ObjectNode tree = MAPPER.valueToTree(pass);
+        ObjectNode tree = read(pass);
         JsonNode dates = tree.get("relevantDates");
         if (dates != null && dates.isObject()) {
             tree.putArray("relevantDates").add(dates);

@@ -1,12 +1,17 @@
 package io.github.loyalty4j.wallet.apple;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -16,7 +21,6 @@ import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -36,26 +40,43 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 final class ManifestSigner {
     private static final byte[] VERSION_1 = der(new ASN1Integer(1));
     private static final byte[] SIGNED_DATA = der(CMSObjectIdentifiers.signedData);
+    private static final byte[] SIGNING_TIME = der(CMSAttributes.signingTime);
+    private static final byte[] MESSAGE_DIGEST = der(CMSAttributes.messageDigest);
+    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuMMddHHmmss'Z'", Locale.ROOT);
+    private static final DateTimeFormatter GENERALIZED_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT);
     private static final byte[] DATA = Der.tlv(Der.SEQUENCE, der(CMSObjectIdentifiers.data));
     private static final byte[] CONTENT_TYPE = attribute(CMSAttributes.contentType, der(CMSObjectIdentifiers.data));
 
     private final SigningIdentity identity;
-    private final byte[] digestAlgorithm;
+    private final byte[] beforeSigner;
+    private final byte[] beforeAttributes;
     private final byte[] signatureAlgorithm;
-    private final byte[] certificates;
-    private final byte[] signerId;
 
     ManifestSigner(SigningIdentity identity) {
         this.identity = identity;
         AlgorithmIdentifier algorithm =
                 new DefaultSignatureAlgorithmIdentifierFinder().find(identity.signatureAlgorithm());
-        this.digestAlgorithm = der(new DefaultDigestAlgorithmIdentifierFinder().find(algorithm));
+        byte[] digestAlgorithm = der(new DefaultDigestAlgorithmIdentifierFinder().find(algorithm));
         this.signatureAlgorithm =
                 der(new DefaultCMSSignatureEncryptionAlgorithmFinder().findEncryptionAlgorithm(algorithm));
         Certificate leaf = certificate(identity.certificate());
-        this.certificates = certificates(List.of(leaf, certificate(identity.intermediate())));
-        this.signerId = der(new IssuerAndSerialNumber(
+        this.beforeSigner = joined(
+                VERSION_1,
+                Der.tlv(Der.SET, digestAlgorithm),
+                DATA,
+                certificates(List.of(leaf, certificate(identity.intermediate()))));
+        byte[] signerId = der(new IssuerAndSerialNumber(
                 X500Name.getInstance(leaf.getIssuer()), leaf.getSerialNumber().getValue()));
+        this.beforeAttributes = joined(VERSION_1, signerId, digestAlgorithm);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     private static byte[] certificates(List<Certificate> all) {
@@ -74,26 +95,26 @@ final class ManifestSigner {
         }
     }
 
+    /** Each part goes once into the one array of the result: lengths first, from the inside out. */
     byte[] sign(byte[] manifest, Instant signingTime) {
         byte[] attributes = attributes(manifest, signingTime);
         byte[] signature = signature(attributes);
         attributes[0] = (byte) Der.CONTEXT_0;
-        byte[] signer = Der.tlv(
-                Der.SEQUENCE,
-                VERSION_1,
-                signerId,
-                digestAlgorithm,
-                attributes,
-                signatureAlgorithm,
-                Der.tlv(Der.OCTET_STRING, signature));
-        byte[] signed = Der.tlv(
-                Der.SEQUENCE,
-                VERSION_1,
-                Der.tlv(Der.SET, digestAlgorithm),
-                DATA,
-                certificates,
-                Der.tlv(Der.SET, signer));
-        return Der.tlv(Der.SEQUENCE, SIGNED_DATA, Der.tlv(Der.CONTEXT_0, signed));
+        int signer =
+                beforeAttributes.length + attributes.length + signatureAlgorithm.length + Der.size(signature.length);
+        int signed = beforeSigner.length + Der.size(Der.size(signer));
+        int all = SIGNED_DATA.length + Der.size(Der.size(signed));
+        ByteBuffer out = ByteBuffer.allocate(Der.size(all));
+        Der.head(out, Der.SEQUENCE, all);
+        out.put(SIGNED_DATA);
+        Der.head(out, Der.CONTEXT_0, Der.size(signed));
+        Der.head(out, Der.SEQUENCE, signed);
+        out.put(beforeSigner);
+        Der.head(out, Der.SET, Der.size(signer));
+        Der.head(out, Der.SEQUENCE, signer);
+        out.put(beforeAttributes).put(attributes).put(signatureAlgorithm);
+        Der.head(out, Der.OCTET_STRING, signature.length);
+        return out.put(signature).array();
     }
 
     private byte[] signature(byte[] attributes) {
@@ -106,13 +127,22 @@ final class ManifestSigner {
     }
 
     private static byte[] attributes(byte[] manifest, Instant signingTime) {
-        // whole seconds: neither form of time that CMS allows has fractions (RFC 5652, section 11.3)
-        Time time = new Time(Date.from(signingTime.truncatedTo(ChronoUnit.SECONDS)));
         return Der.tlv(
                 Der.SET,
                 CONTENT_TYPE,
-                attribute(CMSAttributes.signingTime, der(time)),
-                attribute(CMSAttributes.messageDigest, Der.tlv(Der.OCTET_STRING, Digests.sha256(manifest))));
+                Der.tlv(Der.SEQUENCE, SIGNING_TIME, Der.tlv(Der.SET, time(signingTime))),
+                Der.tlv(
+                        Der.SEQUENCE,
+                        MESSAGE_DIGEST,
+                        Der.tlv(Der.SET, Der.tlv(Der.OCTET_STRING, Digests.sha256(manifest)))));
+    }
+
+    /** Two digits of the year from 1950 to 2049, four otherwise; no form has fractions (RFC 5652, section 11.3). */
+    private static byte[] time(Instant signingTime) {
+        LocalDateTime time = LocalDateTime.ofInstant(signingTime, ZoneOffset.UTC);
+        boolean twoDigits = time.getYear() >= 1950 && time.getYear() <= 2049;
+        String text = (twoDigits ? UTC_TIME : GENERALIZED_TIME).format(time);
+        return Der.tlv(twoDigits ? Der.UTC_TIME : Der.GENERALIZED_TIME, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] attribute(ASN1ObjectIdentifier type, byte[] value) {

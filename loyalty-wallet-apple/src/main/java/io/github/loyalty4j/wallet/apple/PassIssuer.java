@@ -70,6 +70,7 @@ public final class PassIssuer {
      * The pass of a model of jpasskit's, without what its own writer gets wrong: relevant dates as a list, times in whole
      * seconds, no empty lists. Pass type id and team id are filled in where the model has none.
      *
+     * @throws IllegalArgumentException if a value cannot be written, such as a date without zone
      * @throws InvalidPassException if it breaks a rule
      * @throws SigningIdentityException if a certificate is not valid at the signing time
      * @throws AppleWalletException if the key does not sign
@@ -115,8 +116,10 @@ public final class PassIssuer {
     }
 
     private static void requireNoErrors(List<Finding> findings) {
-        if (findings.stream().anyMatch(Finding::isError)) {
-            throw new InvalidPassException(findings);
+        for (Finding finding : findings) {
+            if (finding.isError()) {
+                throw new InvalidPassException(findings);
+            }
         }
     }
 

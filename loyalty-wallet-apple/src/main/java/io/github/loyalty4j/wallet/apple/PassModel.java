@@ -45,6 +45,7 @@ final class PassModel {
                         .put("relevantText", place.text());
             }
         }
+        pass.setAll(options.more());
         return pass;
     }
 
@@ -75,9 +76,6 @@ final class PassModel {
         options.nfcKey().ifPresent(key -> pass.putObject("nfc")
                 .put("message", face.number().value())
                 .put("encryptionPublicKey", key));
-        if (!options.actions().isEmpty()) {
-            pass.set("featuredActions", options.actions());
-        }
         return merged(pass, options.patch());
     }
 
@@ -99,10 +97,11 @@ final class PassModel {
             if (value.isNull()) {
                 target.remove(member.getKey());
             } else if (value instanceof ObjectNode inner) {
+                // a copy, as what is below may be of all passes
                 ObjectNode below = target.get(member.getKey()) instanceof ObjectNode present
-                        ? present
-                        : target.putObject(member.getKey());
-                merged(below, inner);
+                        ? present.deepCopy()
+                        : JsonNodeFactory.instance.objectNode();
+                target.set(member.getKey(), merged(below, inner));
             } else {
                 target.set(member.getKey(), value);
             }

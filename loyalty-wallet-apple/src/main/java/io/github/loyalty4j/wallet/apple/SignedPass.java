@@ -20,27 +20,31 @@ import java.util.List;
  * <p>Immutable and safe for use by several threads.
  */
 public final class SignedPass {
-    private final byte[] head;
-    private final byte[] block;
-    private final byte[] tail;
+    private final List<byte[]> parts;
+    private final int size;
     private final List<Finding> warnings;
 
-    SignedPass(byte[] head, byte[] block, byte[] tail, List<Finding> warnings) {
-        this.head = head;
-        this.block = block;
-        this.tail = tail;
+    /** A pass of these parts one after another, which nobody changes any more. */
+    SignedPass(List<byte[]> parts, List<Finding> warnings) {
+        this.parts = parts;
         this.warnings = warnings;
+        int all = 0;
+        for (byte[] part : parts) {
+            all += part.length;
+        }
+        this.size = all;
     }
 
     /** How many bytes the file has. */
     public int size() {
-        return head.length + block.length + tail.length;
+        return size;
     }
 
     /** The file as one array of its own. */
     public byte[] bytes() {
-        ByteBuffer all = ByteBuffer.allocate(size());
-        return all.put(head).put(block).put(tail).array();
+        ByteBuffer all = ByteBuffer.allocate(size);
+        parts.forEach(all::put);
+        return all.array();
     }
 
     /**
@@ -49,17 +53,16 @@ public final class SignedPass {
      * @throws IOException if the stream does
      */
     public void writeTo(OutputStream out) throws IOException {
-        out.write(head);
-        out.write(block);
-        out.write(tail);
+        for (byte[] part : parts) {
+            out.write(part);
+        }
     }
 
     /** The file as read-only buffers one after another, each ready to be read, for channels that gather. */
     public List<ByteBuffer> segments() {
-        return List.of(
-                ByteBuffer.wrap(head).asReadOnlyBuffer(),
-                ByteBuffer.wrap(block).asReadOnlyBuffer(),
-                ByteBuffer.wrap(tail).asReadOnlyBuffer());
+        return parts.stream()
+                .map(part -> ByteBuffer.wrap(part).asReadOnlyBuffer())
+                .toList();
     }
 
     /** What is not forbidden but likely unwanted; no errors, since those are not signed. */
@@ -70,6 +73,6 @@ public final class SignedPass {
     /** The size alone: {@code pass of 4711 bytes}. */
     @Override
     public String toString() {
-        return "pass of " + size() + " bytes";
+        return "pass of " + size + " bytes";
     }
 }

@@ -14,7 +14,9 @@ import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +78,129 @@ class ApplePassesBuilderTest {
                 .extracting(Finding::rule)
                 .contains(PassRule.NFC_KEY, PassRule.NFC_CERTIFICATE)
                 .doesNotContain(PassRule.NFC_MESSAGE);
+    }
+
+    private static PassBeacon beacon(int last) {
+        return PassBeacon.of(UUID.fromString(String.format("e2c56db5-dffb-48d2-b060-d0f5a71096%02d", last)), "Hello");
+    }
+
+    /** Apple, Pass.Beacons: at most ten. */
+    @Test
+    void beacon_isOneOfTenThatDiffer() {
+        JsonNode first = json(passes().beacon(beacon(0).withMajor(7))).at("/beacons/0");
+        assertThat(first.toString())
+                .isEqualTo("{\"proximityUUID\":\"e2c56db5-dffb-48d2-b060-d0f5a7109600\",\"relevantText\":\"Hello\","
+                        + "\"major\":7}");
+        ApplePasses.Builder ten = passes();
+        for (int i = 0; i < 10; i++) {
+            ten.beacon(beacon(i));
+        }
+        assertThat(json(ten).get("beacons")).hasSize(10);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ten.beacon(beacon(10)))
+                .withMessageStartingWith("beacons must be at most 10: one more is ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> passes().beacon(beacon(3)).beacon(beacon(3).withMinor(1)))
+                .withMessage("beacons must have different UUIDs: e2c56db5-dffb-48d2-b060-d0f5a7109603");
+    }
+
+    @Test
+    void maxDistance_isAboveZero() {
+        assertThat(json(passes().maxDistance(0.5)).get("maxDistance").doubleValue())
+                .isEqualTo(0.5);
+        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> passes().maxDistance(bad))
+                    .withMessage("distance must be more than 0 metres: " + bad);
+        }
+    }
+
+    @Test
+    void relevantDates_areMomentsAndSpansInWholeSeconds() {
+        Instant start = Instant.parse("2026-12-24T18:00:00.9Z");
+        JsonNode pass =
+                json(passes().style(PassStyle.GENERIC).relevantAt(start).relevantBetween(start, start.plusSeconds(60)));
+        assertThat(pass.get("relevantDates").toString())
+                .isEqualTo("[{\"date\":\"2026-12-24T18:00:00Z\"},"
+                        + "{\"startDate\":\"2026-12-24T18:00:00Z\",\"endDate\":\"2026-12-24T18:01:00Z\"}]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> passes().relevantBetween(start, start.minusNanos(1)))
+                .withMessage("relevant time must not end before it starts: 2026-12-24T18:00:00.900Z to"
+                        + " 2026-12-24T18:00:00.899999999Z");
+        assertThat(passes().relevantAt(start).build().check(GOLD, Fixtures.SIGNED))
+                .extracting(Finding::rule)
+                .contains(PassRule.RELEVANT_DATE_NO_EFFECT);
+    }
+
+    @Test
+    void expires_isTheDateOfEveryPass() {
+        ApplePasses passes =
+                passes().expires(Instant.parse("2027-01-01T00:00:00.5Z")).build();
+        assertThat(Pkpass.of(passes.issue(GOLD, Fixtures.SIGNED))
+                        .json("pass.json")
+                        .get("expirationDate")
+                        .asText())
+                .isEqualTo("2027-01-01T00:00:00Z");
+        assertThat(passes.check(GOLD, Instant.parse("2027-01-01T00:00:00Z")))
+                .extracting(Finding::rule)
+                .contains(PassRule.EXPIRED);
+    }
+
+    @Test
+    void app_isNamedByItsNumbers() {
+        JsonNode pass = json(passes().app(URI.create("bean:card"), 284_882_215L, 1));
+        assertThat(pass.get("appLaunchURL").asText()).isEqualTo("bean:card");
+        assertThat(pass.get("associatedStoreIdentifiers").toString()).isEqualTo("[284882215,1]");
+        assertThat(json(passes().app(7)).has("appLaunchURL")).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> passes().app())
+                .withMessage("app must have a number of the App Store: has none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> passes().app(0))
+                .withMessage("app's number of the App Store must be above 0: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> passes().app(URI.create("card"), 1))
+                .withMessage("app's address must have a scheme: card");
+    }
+
+    @Test
+    void userInfo_isTheHostsAndSharingCanBeProhibited() {
+        ApplePasses.Builder builder = passes().userInfo("{\"shop\": 7}").sharingProhibited();
+        assertThat(json(builder).get("userInfo").toString()).isEqualTo("{\"shop\":7}");
+        assertThat(json(builder).get("sharingProhibited").asBoolean()).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> passes().userInfo("7"));
+    }
+
+    @Test
+    void merge_changesNoOtherPass() {
+        ApplePasses.Builder builder = passes().userInfo("{\"shop\": 7, \"till\": 1}");
+        ApplePasses passes =
+                builder.merge("{\"userInfo\": {\"shop\": 8, \"till\": null}}").build();
+        String merged = "{\"shop\":8}";
+        assertThat(Pkpass.of(passes.issue(GOLD, Fixtures.SIGNED))
+                        .json("pass.json")
+                        .get("userInfo")
+                        .toString())
+                .isEqualTo(merged);
+        assertThat(Pkpass.of(passes.issue(GOLD, Fixtures.SIGNED))
+                        .json("pass.json")
+                        .get("userInfo")
+                        .toString())
+                .isEqualTo(merged);
+        assertThat(json(builder.merge("{}")).get("userInfo").toString()).isEqualTo("{\"shop\":7,\"till\":1}");
+    }
+
+    @Test
+    void issueVoided_comesUpNowhere() {
+        ApplePasses passes = passes().beacon(beacon(0))
+                .maxDistance(10)
+                .relevantAt(Fixtures.SIGNED)
+                .build();
+        JsonNode pass = Pkpass.of(passes.issueVoided(GOLD, Fixtures.SIGNED)).json("pass.json");
+        assertThat(pass.get("voided").asBoolean()).isTrue();
+        for (String gone : new String[] {"beacons", "maxDistance", "relevantDates", "barcodes"}) {
+            assertThat(pass.has(gone)).as(gone).isFalse();
+        }
     }
 
     /** The steps of RFC 7396: lists replace lists, null takes away, objects go on below. */

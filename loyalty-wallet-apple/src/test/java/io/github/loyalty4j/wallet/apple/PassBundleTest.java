@@ -40,8 +40,8 @@ class PassBundleTest {
     @Test
     void of_holdsAtMost150Megabytes() {
         byte[] images = new byte[15_000_000 - 10];
-        SignedPass most = new SignedPass(new byte[5], images, new byte[5], List.of());
-        SignedPass more = new SignedPass(new byte[5], images, new byte[6], List.of());
+        SignedPass most = new SignedPass(List.of(new byte[5], images, new byte[5]), List.of());
+        SignedPass more = new SignedPass(List.of(new byte[5], images, new byte[6]), List.of());
 
         assertThat(PassBundle.of(Collections.nCopies(10, most)).size()).isGreaterThan(150_000_000);
         assertThatIllegalArgumentException()

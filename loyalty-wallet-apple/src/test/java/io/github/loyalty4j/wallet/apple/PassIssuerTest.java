@@ -8,21 +8,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.brendamour.jpasskit.PKBarcode;
 import de.brendamour.jpasskit.PKBeacon;
 import de.brendamour.jpasskit.PKField;
+import de.brendamour.jpasskit.PKFieldBuilder;
 import de.brendamour.jpasskit.PKLocation;
 import de.brendamour.jpasskit.PKPass;
 import de.brendamour.jpasskit.PKRelevantDates;
+import de.brendamour.jpasskit.PKSemantics;
 import de.brendamour.jpasskit.enums.PKBarcodeFormat;
+import de.brendamour.jpasskit.enums.PKDateStyle;
 import de.brendamour.jpasskit.enums.PKTextAlignment;
 import de.brendamour.jpasskit.passes.PKCoupon;
+import de.brendamour.jpasskit.passes.PKEventTicket;
 import de.brendamour.jpasskit.passes.PKStoreCard;
 import io.github.loyalty4j.core.card.CardColor;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
+import java.io.Serializable;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PassIssuerTest {
@@ -155,5 +167,79 @@ class PassIssuerTest {
         assertThat(json.has("locations")).isFalse();
         assertThat(json.has("voided")).isFalse();
         assertThat(json.at("/coupon/backFields/0").has("dataDetectorTypes")).isFalse();
+    }
+
+    private static JsonNode issued(PKFieldBuilder field) {
+        PKPass pass = PKPass.builder()
+                .serialNumber("42")
+                .organizationName("Bean & Co")
+                .description("Card")
+                .pass(PKCoupon.builder().backFieldBuilder(field.key("until")))
+                .build();
+        return Pkpass.of(ISSUER.issue(pass, Fixtures.SIGNED)).json("pass.json").at("/coupon/backFields/0");
+    }
+
+    /** Whatever kind of date a host gives: whole seconds, and the zone if the date knows one. */
+    @SuppressWarnings("deprecation") // hosts still give a Date
+    @Test
+    void issue_writesEveryKindOfDateOfJpasskit() {
+        Instant time = Instant.parse("2026-12-24T17:00:00.987654321Z");
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Map<Serializable, String> dates = Map.of(
+                time,
+                "2026-12-24T17:00:00Z",
+                Date.from(time),
+                "2026-12-24T17:00:00Z",
+                time.atOffset(ZoneOffset.ofHours(-5)),
+                "2026-12-24T12:00:00-05:00",
+                time.atZone(berlin),
+                "2026-12-24T18:00:00+01:00",
+                GregorianCalendar.from(time.atZone(berlin)),
+                "2026-12-24T18:00:00+01:00");
+        dates.forEach((date, written) -> assertThat(
+                        issued(PKField.builder().value("x").attributedValue(date))
+                                .get("attributedValue")
+                                .asText())
+                .as(date.getClass().getSimpleName())
+                .isEqualTo(written));
+        for (PKFieldBuilder field :
+                List.of(PKField.builder().value(time), PKField.builder().value(Date.from(time)))) {
+            JsonNode json =
+                    issued(field.dateStyle(PKDateStyle.PKDateStyleShort).timeStyle(PKDateStyle.PKDateStyleShort));
+            assertThat(json.get("value").asText()).isEqualTo("2026-12-24T17:00:00Z");
+        }
+    }
+
+    @Test
+    void issue_refusesDatesWithoutZoneOfJpasskit() {
+        for (Serializable date : List.of(LocalDate.of(2026, 12, 24), LocalDateTime.of(2026, 12, 24, 18, 0))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> issued(PKField.builder().value("x").attributedValue(date)))
+                    .withMessage("pass of jpasskit must be writable as JSON: date of a pass must have a zone: " + date);
+        }
+    }
+
+    /** A span of relevance, and the times of semantic tags. */
+    @Test
+    void issue_writesSpansAndTagsOfJpasskitInWholeSeconds() {
+        Instant time = Instant.parse("2026-12-24T17:00:00.987654321Z");
+        PKPass pass = PKPass.builder()
+                .serialNumber("42")
+                .organizationName("Bean & Co")
+                .description("Ticket")
+                .relevantDates(PKRelevantDates.builder()
+                        .startDate(time)
+                        .endDate(time.plusSeconds(3600))
+                        .build())
+                .pass(PKEventTicket.builder()
+                        .backFieldBuilder(PKField.builder().key("help").value("Ask us")))
+                .semantics(PKSemantics.builder().eventStartDate(Date.from(time)).build())
+                .build();
+
+        JsonNode json = Pkpass.of(ISSUER.issue(pass, Fixtures.SIGNED)).json("pass.json");
+
+        assertThat(json.get("relevantDates").toString())
+                .isEqualTo("[{\"endDate\":\"2026-12-24T18:00:00Z\",\"startDate\":\"2026-12-24T17:00:00Z\"}]");
+        assertThat(json.at("/semantics/eventStartDate").asText()).isEqualTo("2026-12-24T17:00:00Z");
     }
 }

@@ -40,16 +40,18 @@ final class BarcodeRules {
         fallback(subject, codes);
     }
 
+    /** One code that every device shows is enough, before or behind: a device takes the first it knows. */
     private static void fallback(Subject subject, List<JsonNode> codes) {
+        for (JsonNode code : codes) {
+            if (EVERYWHERE.contains(format(code))) {
+                return;
+            }
+        }
         for (int i = 0; i < codes.size(); i++) {
             int at = i;
             String format = format(codes.get(i));
-            boolean known = format.equals("Code128") || LINEAR.containsKey(format);
-            boolean later =
-                    codes.subList(i + 1, codes.size()).stream().anyMatch(code -> EVERYWHERE.contains(format(code)));
-            boolean earlier = codes.subList(0, i).stream().anyMatch(code -> EVERYWHERE.contains(format(code)));
             subject.require(
-                    !known || later || earlier,
+                    !format.equals("Code128") && !LINEAR.containsKey(format),
                     PassRule.BARCODE_FALLBACK,
                     () -> "/barcodes/" + at + "/format",
                     () -> format + " is not shown by every device, and no QR, PDF417 or Aztec follows");

@@ -3,7 +3,9 @@ package io.github.loyalty4j.wallet.apple.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,10 +30,27 @@ final class Dates {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(value.asText()).toInstant());
+            return Optional.of(instant(value.asText()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** By places, as the form is known; the platform's parser makes two kilobytes of garbage for each. */
+    private static Instant instant(String text) {
+        int zoneAt = text.endsWith("Z") ? text.length() - 1 : text.length() - 6;
+        int seconds = zoneAt > 16 ? number(text, 17, 19) : 0;
+        int nanos = 0;
+        for (int i = 20, unit = 100_000_000; i < zoneAt; i++, unit /= 10) {
+            nanos += (text.charAt(i) - '0') * unit;
+        }
+        return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                .atTime(LocalTime.of(number(text, 11, 13), number(text, 14, 16), seconds, nanos))
+                .toInstant(ZoneOffset.of(text.substring(zoneAt)));
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     static void require(Subject subject, JsonNode value, String pointer) {

@@ -30,52 +30,56 @@ final class FieldRules {
             if (!dictionary.isObject()) {
                 continue;
             }
-            Map<String, String> keys = new HashMap<>();
+            Map<String, Place> keys = new HashMap<>();
             for (String group : GROUPS) {
-                fields(subject, new Place(style, group), dictionary.path(group), keys);
+                fields(subject, new Place(style, group, 0), dictionary.path(group), keys);
             }
             counts(subject, style, dictionary);
             contact(subject, style, dictionary);
         }
     }
 
-    /** Which list of which style. */
-    record Place(String style, String group) {
-        String pointer() {
+    /** Which field of which list of which style; a pointer is made only of what breaks a rule. */
+    record Place(String style, String group, int index) {
+        String list() {
             return "/" + style + "/" + group;
+        }
+
+        String pointer() {
+            return list() + "/" + index;
         }
     }
 
-    private static void fields(Subject subject, Place place, JsonNode fields, Map<String, String> keys) {
+    private static void fields(Subject subject, Place first, JsonNode fields, Map<String, Place> keys) {
         subject.require(
                 fields.isMissingNode() || fields.isArray(),
                 PassRule.VALUE_TYPE,
-                () -> place.pointer(),
-                () -> place.group() + " must be a list: " + Subject.shown(fields));
+                () -> first.list(),
+                () -> first.group() + " must be a list: " + Subject.shown(fields));
         if (!fields.isArray()) {
             return;
         }
         for (int i = 0; i < fields.size(); i++) {
-            JsonNode field = fields.get(i);
-            String pointer = place.pointer() + "/" + i;
-            JsonNode key = field.path("key");
-            JsonNode value = field.path("value");
-            boolean shaped = key.isTextual() && !key.asText().isEmpty() && (value.isTextual() || value.isNumber());
-            if (!shaped) {
-                subject.add(
-                        PassRule.FIELD_SHAPE,
-                        pointer,
-                        "field must have a key and a text or number as value: " + Subject.shown(field));
-            }
-            String first = keys.putIfAbsent(key.asText(), pointer);
-            if (first != null && key.isTextual()) {
-                subject.add(
-                        PassRule.FIELD_KEY_UNIQUE,
-                        pointer + "/key",
-                        "keys must differ within a style: \"" + key.asText() + "\" is that of " + first + " too");
-            }
-            FormatRules.check(subject, place, field, pointer);
+            field(subject, new Place(first.style(), first.group(), i), fields.get(i), keys);
         }
+    }
+
+    private static void field(Subject subject, Place place, JsonNode field, Map<String, Place> keys) {
+        JsonNode key = field.path("key");
+        JsonNode value = field.path("value");
+        subject.require(
+                key.isTextual() && !key.asText().isEmpty() && (value.isTextual() || value.isNumber()),
+                PassRule.FIELD_SHAPE,
+                place::pointer,
+                () -> "field must have a key and a text or number as value: " + Subject.shown(field));
+        Place other = keys.putIfAbsent(key.asText(), place);
+        if (other != null && key.isTextual()) {
+            subject.add(
+                    PassRule.FIELD_KEY_UNIQUE,
+                    place.pointer() + "/key",
+                    "keys must differ within a style: \"" + key.asText() + "\" is that of " + other.pointer() + " too");
+        }
+        FormatRules.check(subject, place, field);
     }
 
     private static void counts(Subject subject, String style, JsonNode dictionary) {
@@ -88,9 +92,8 @@ final class FieldRules {
         most(subject, style, dictionary, "footerFields", 2);
         int both = dictionary.path("secondaryFields").size()
                 + dictionary.path("auxiliaryFields").size();
-        boolean square = subject.list("barcodes").stream()
-                .limit(1)
-                .anyMatch(code -> SQUARE.contains(code.path("format").asText()));
+        boolean square =
+                SQUARE.contains(subject.get("barcodes").path(0).path("format").asText());
         subject.require(
                 both <= 4 || !square || boarding || style.equals("eventTicket"),
                 PassRule.FIELD_COUNT,

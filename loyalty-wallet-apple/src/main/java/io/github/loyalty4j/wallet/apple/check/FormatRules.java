@@ -1,6 +1,7 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
@@ -12,19 +13,23 @@ final class FormatRules {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
-    private static final Map<String, Pattern> CONSTANTS = Map.of(
-            "dateStyle", Pattern.compile("PKDateStyle(None|Short|Medium|Long|Full)"),
-            "timeStyle", Pattern.compile("PKDateStyle(None|Short|Medium|Long|Full)"),
-            "numberStyle", Pattern.compile("PKNumberStyle(Decimal|Percent|Scientific|SpellOut)"),
-            "textAlignment", Pattern.compile("PKTextAlignment(Left|Center|Right|Natural)"));
-    private static final Pattern DETECTOR =
-            Pattern.compile("PKDataDetectorType(PhoneNumber|Link|Address|CalendarEvent)");
+    private static final Map<String, Set<String>> CONSTANTS = Map.of(
+            "dateStyle", constants("PKDateStyle", "None", "Short", "Medium", "Long", "Full"),
+            "timeStyle", constants("PKDateStyle", "None", "Short", "Medium", "Long", "Full"),
+            "numberStyle", constants("PKNumberStyle", "Decimal", "Percent", "Scientific", "SpellOut"),
+            "textAlignment", constants("PKTextAlignment", "Left", "Center", "Right", "Natural"));
+    private static final Set<String> DETECTORS =
+            constants("PKDataDetectorType", "PhoneNumber", "Link", "Address", "CalendarEvent");
     private static final Pattern LINK = Pattern.compile("(?i)</?a(\\s[^<>]*)?>");
 
     /** A field with these alone has nothing to format, as most have. */
     private static final Set<String> PLAIN = Set.of("key", "value", "label");
 
     private FormatRules() {}
+
+    private static Set<String> constants(String prefix, String... words) {
+        return Arrays.stream(words).map(prefix::concat).collect(Collectors.toUnmodifiableSet());
+    }
 
     private static boolean isPlain(JsonNode field) {
         for (Map.Entry<String, JsonNode> member : field.properties()) {
@@ -35,119 +40,131 @@ final class FormatRules {
         return true;
     }
 
-    static void check(Subject subject, FieldRules.Place place, JsonNode field, String pointer) {
+    static void check(Subject subject, FieldRules.Place place, JsonNode field) {
         if (isPlain(field)) {
             return;
         }
-        constants(subject, field, pointer);
-        dates(subject, field, pointer);
-        numbers(subject, field, pointer);
-        places(subject, place, field, pointer);
+        constants(subject, place, field);
+        dates(subject, place, field);
+        numbers(subject, place, field);
+        places(subject, place, field);
         JsonNode message = field.path("changeMessage");
-        subject.require(
-                message.isMissingNode() || message.asText().contains("%@"),
-                PassRule.CHANGE_MESSAGE,
-                () -> pointer + "/changeMessage",
-                () -> "changeMessage must contain %@: " + Subject.shown(message));
+        if (!message.isMissingNode() && !message.asText().contains("%@")) {
+            subject.add(
+                    PassRule.CHANGE_MESSAGE,
+                    place.pointer() + "/changeMessage",
+                    "changeMessage must contain %@: " + Subject.shown(message));
+        }
         String attributed = field.path("attributedValue").asText();
-        subject.require(
-                attributed.indexOf('<') < 0
-                        || LINK.matcher(attributed).replaceAll("").indexOf('<') < 0,
-                PassRule.ATTRIBUTED_VALUE,
-                () -> pointer + "/attributedValue",
-                () -> "attributedValue should hold only <a href>: has another tag");
-    }
-
-    private static void constants(Subject subject, JsonNode field, String pointer) {
-        CONSTANTS.forEach((key, form) -> {
-            JsonNode value = field.path(key);
-            subject.require(
-                    value.isMissingNode() || form.matcher(value.asText()).matches(),
-                    PassRule.ENUM_VALUE,
-                    () -> pointer + "/" + key,
-                    () -> key + " must be one of Apple's constants: " + Subject.shown(value));
-        });
-        JsonNode detectors = field.path("dataDetectorTypes");
-        for (int i = 0; i < detectors.size(); i++) {
-            JsonNode detector = detectors.path(i);
-            int at = i;
-            subject.require(
-                    DETECTOR.matcher(detector.asText()).matches(),
-                    PassRule.ENUM_VALUE,
-                    () -> pointer + "/dataDetectorTypes/" + at,
-                    () -> "dataDetectorTypes must be Apple's constants: " + Subject.shown(detector));
+        if (attributed.indexOf('<') >= 0
+                && LINK.matcher(attributed).replaceAll("").indexOf('<') >= 0) {
+            subject.add(
+                    PassRule.ATTRIBUTED_VALUE,
+                    place.pointer() + "/attributedValue",
+                    "attributedValue should hold only <a href>: has another tag");
         }
     }
 
-    private static void dates(Subject subject, JsonNode field, String pointer) {
+    private static void constants(Subject subject, FieldRules.Place place, JsonNode field) {
+        for (Map.Entry<String, Set<String>> constant : CONSTANTS.entrySet()) {
+            String key = constant.getKey();
+            JsonNode value = field.path(key);
+            if (!value.isMissingNode() && !constant.getValue().contains(value.asText())) {
+                subject.add(
+                        PassRule.ENUM_VALUE,
+                        place.pointer() + "/" + key,
+                        key + " must be one of Apple's constants: " + Subject.shown(value));
+            }
+        }
+        JsonNode detectors = field.path("dataDetectorTypes");
+        for (int i = 0; i < detectors.size(); i++) {
+            JsonNode detector = detectors.path(i);
+            if (!DETECTORS.contains(detector.asText())) {
+                subject.add(
+                        PassRule.ENUM_VALUE,
+                        place.pointer() + "/dataDetectorTypes/" + i,
+                        "dataDetectorTypes must be Apple's constants: " + Subject.shown(detector));
+            }
+        }
+    }
+
+    private static void dates(Subject subject, FieldRules.Place place, JsonNode field) {
         boolean date = field.has("dateStyle");
         boolean time = field.has("timeStyle");
         JsonNode value = field.path("value");
         if (date || time || field.has("isRelative") || field.has("ignoresTimeZone")) {
             if (Dates.looksLikeOne(value)) {
-                Dates.require(subject, value, pointer + "/value");
+                Dates.require(subject, value, place.pointer() + "/value");
             } else {
                 subject.add(
                         PassRule.DATE_STYLE_ON_DATE,
-                        pointer + "/value",
+                        place.pointer() + "/value",
                         "field with a date's style must have a date as value: " + Subject.shown(value));
             }
         }
-        subject.require(
-                date == time,
-                PassRule.DATE_AND_TIME_STYLE,
-                () -> pointer,
-                () -> "dateStyle and timeStyle should come together: has only " + (date ? "dateStyle" : "timeStyle"));
+        if (date != time) {
+            subject.add(
+                    PassRule.DATE_AND_TIME_STYLE,
+                    place.pointer(),
+                    "dateStyle and timeStyle should come together: has only " + (date ? "dateStyle" : "timeStyle"));
+        }
     }
 
-    private static void numbers(Subject subject, JsonNode field, String pointer) {
+    private static void numbers(Subject subject, FieldRules.Place place, JsonNode field) {
         JsonNode value = field.path("value");
         boolean style = field.has("numberStyle");
-        subject.require(
-                !style || value.isNumber(),
-                PassRule.NUMBER_STYLE_ON_NUMBER,
-                () -> pointer + "/value",
-                () -> "field with a numberStyle must have a number as value: " + Subject.shown(value));
+        if (style && !value.isNumber()) {
+            subject.add(
+                    PassRule.NUMBER_STYLE_ON_NUMBER,
+                    place.pointer() + "/value",
+                    "field with a numberStyle must have a number as value: " + Subject.shown(value));
+        }
         JsonNode currency = field.path("currencyCode");
         if (currency.isMissingNode()) {
             return;
         }
-        subject.require(
-                CURRENCIES.contains(currency.asText()),
-                PassRule.CURRENCY_CODE,
-                () -> pointer + "/currencyCode",
-                () -> "currencyCode must be of ISO 4217: " + Subject.shown(currency));
-        subject.require(
-                value.isNumber(),
-                PassRule.CURRENCY_ON_TEXT,
-                () -> pointer + "/value",
-                () -> "field with a currencyCode should have a number as value: " + Subject.shown(value));
-        subject.require(
-                !style,
-                PassRule.CURRENCY_AND_NUMBER_STYLE,
-                () -> pointer,
-                () -> "field should have one of currencyCode and numberStyle: has both");
+        if (!CURRENCIES.contains(currency.asText())) {
+            subject.add(
+                    PassRule.CURRENCY_CODE,
+                    place.pointer() + "/currencyCode",
+                    "currencyCode must be of ISO 4217: " + Subject.shown(currency));
+        }
+        if (!value.isNumber()) {
+            subject.add(
+                    PassRule.CURRENCY_ON_TEXT,
+                    place.pointer() + "/value",
+                    "field with a currencyCode should have a number as value: " + Subject.shown(value));
+        }
+        if (style) {
+            subject.add(
+                    PassRule.CURRENCY_AND_NUMBER_STYLE,
+                    place.pointer(),
+                    "field should have one of currencyCode and numberStyle: has both");
+        }
     }
 
-    private static void places(Subject subject, FieldRules.Place place, JsonNode field, String pointer) {
+    private static void places(Subject subject, FieldRules.Place place, JsonNode field) {
         boolean back = place.group().equals("backFields");
         boolean primary = place.group().equals("primaryFields");
-        subject.require(
-                !field.has("textAlignment") || !(back || primary),
-                PassRule.ALIGNMENT_PLACE,
-                () -> pointer + "/textAlignment",
-                () -> "textAlignment must not be in " + place.group());
+        if (field.has("textAlignment") && (back || primary)) {
+            subject.add(
+                    PassRule.ALIGNMENT_PLACE,
+                    place.pointer() + "/textAlignment",
+                    "textAlignment must not be in " + place.group());
+        }
         JsonNode row = field.path("row");
         boolean rows = place.group().equals("auxiliaryFields") && place.style().equals("eventTicket");
-        subject.require(
-                row.isMissingNode() || (rows && row.isInt() && (row.intValue() == 0 || row.intValue() == 1)),
-                PassRule.ROW_PLACE,
-                () -> pointer + "/row",
-                () -> "row must be 0 or 1, in auxiliaryFields of an eventTicket: " + Subject.shown(row));
-        subject.require(
-                back || !field.has("dataDetectorTypes") || place.group().equals("additionalInfoFields"),
-                PassRule.DETECTORS_PLACE,
-                () -> pointer + "/dataDetectorTypes",
-                () -> "dataDetectorTypes have no effect in " + place.group());
+        if (!(row.isMissingNode() || (rows && row.isInt() && (row.intValue() == 0 || row.intValue() == 1)))) {
+            subject.add(
+                    PassRule.ROW_PLACE,
+                    place.pointer() + "/row",
+                    "row must be 0 or 1, in auxiliaryFields of an eventTicket: " + Subject.shown(row));
+        }
+        if (field.has("dataDetectorTypes") && !back && !place.group().equals("additionalInfoFields")) {
+            subject.add(
+                    PassRule.DETECTORS_PLACE,
+                    place.pointer() + "/dataDetectorTypes",
+                    "dataDetectorTypes have no effect in " + place.group());
+        }
     }
 }

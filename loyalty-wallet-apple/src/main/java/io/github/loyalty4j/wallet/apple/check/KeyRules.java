@@ -55,10 +55,8 @@ final class KeyRules {
     }
 
     private static void require(Subject subject, boolean kept, String key, String type, JsonNode value) {
-        subject.require(
-                kept,
-                PassRule.VALUE_TYPE,
-                () -> "/" + key,
-                () -> key + " must be " + type + ": " + Subject.shown(value));
+        if (!kept) {
+            subject.add(PassRule.VALUE_TYPE, "/" + key, key + " must be " + type + ": " + Subject.shown(value));
+        }
     }
 }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Colours, and images that fit the style. */
 final class LookRules {
-    private static final List<String> COLOURS =
-            List.of("backgroundColor", "foregroundColor", "labelColor", "stripColor", "footerBackgroundColor");
     private static final Pattern RGB =
             Pattern.compile("rgb\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
     private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
@@ -26,21 +23,16 @@ final class LookRules {
             "eventTicket", Set.of("logo", "strip", "background", "thumbnail"),
             "generic", Set.of("logo", "thumbnail"));
 
-    private static final Set<String> OF_STYLES = Set.of("logo", "strip", "background", "thumbnail", "footer");
+    private static final List<String> OF_STYLES = List.of("background", "footer", "logo", "strip", "thumbnail");
 
     private LookRules() {}
 
     static void check(Subject subject) {
-        for (String key : COLOURS) {
-            JsonNode colour = subject.get(key);
-            subject.require(
-                    !colour.isTextual() || luminance(colour).isPresent(),
-                    PassRule.COLOUR_FORM,
-                    () -> "/" + key,
-                    () -> key + " must be rgb(r, g, b) or #rrggbb: " + Subject.shown(colour));
-        }
-        contrast(subject, "foregroundColor");
-        contrast(subject, "labelColor");
+        double ground = colour(subject, "backgroundColor");
+        contrast(subject, "foregroundColor", colour(subject, "foregroundColor"), ground);
+        contrast(subject, "labelColor", colour(subject, "labelColor"), ground);
+        colour(subject, "stripColor");
+        colour(subject, "footerBackgroundColor");
         subject.require(
                 !(subject.has("backgroundColor") && subject.hasImage("background")),
                 PassRule.BACKGROUND_IGNORED,
@@ -70,52 +62,66 @@ final class LookRules {
         if (used == null) {
             return;
         }
-        OF_STYLES.stream()
-                .filter(image -> !used.contains(image) && subject.hasImage(image))
-                .sorted()
-                .forEach(image ->
-                        subject.add(PassRule.IMAGE_UNUSED, image + ".png", image + " is not shown on " + style));
-    }
-
-    private static void contrast(Subject subject, String key) {
-        Optional<Double> text = luminance(subject.get(key));
-        Optional<Double> ground = luminance(subject.get("backgroundColor"));
-        if (text.isPresent() && ground.isPresent()) {
-            double lighter = Math.max(text.get(), ground.get()) + 0.05;
-            double ratio = lighter / (Math.min(text.get(), ground.get()) + 0.05);
+        for (String image : OF_STYLES) {
             subject.require(
-                    ratio >= LEAST_CONTRAST,
-                    PassRule.CONTRAST,
-                    () -> "/" + key,
-                    () -> String.format(
-                            Locale.ROOT, "%s should have 4.5 to 1 against backgroundColor: has %.2f to 1", key, ratio));
+                    used.contains(image) || !subject.hasImage(image),
+                    PassRule.IMAGE_UNUSED,
+                    () -> image + ".png",
+                    () -> image + " is not shown on " + style);
         }
     }
 
-    /** Relative luminance, 0 to 1 (WCAG 2.2); empty if the text is no colour. */
-    private static Optional<Double> luminance(JsonNode colour) {
-        String text = colour.asText();
-        if (text.length() > 40) {
-            return Optional.empty();
+    /** The luminance of a colour that may be there; not a number if it is not, or is none. */
+    private static double colour(Subject subject, String key) {
+        JsonNode colour = subject.get(key);
+        if (!colour.isTextual()) {
+            return Double.NaN;
         }
-        Matcher rgb = RGB.matcher(text);
+        double luminance = luminance(colour.asText());
+        subject.require(
+                !Double.isNaN(luminance),
+                PassRule.COLOUR_FORM,
+                () -> "/" + key,
+                () -> key + " must be rgb(r, g, b) or #rrggbb: " + Subject.shown(colour));
+        return luminance;
+    }
+
+    private static void contrast(Subject subject, String key, double text, double ground) {
+        if (Double.isNaN(text) || Double.isNaN(ground)) {
+            return;
+        }
+        double ratio = (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+        subject.require(
+                ratio >= LEAST_CONTRAST,
+                PassRule.CONTRAST,
+                () -> "/" + key,
+                () -> String.format(
+                        Locale.ROOT, "%s should have 4.5 to 1 against backgroundColor: has %.2f to 1", key, ratio));
+    }
+
+    /** Relative luminance, 0 to 1 (WCAG 2.2); not a number if the text is no colour. */
+    private static double luminance(String text) {
+        if (text.length() > 40) {
+            return Double.NaN;
+        }
         int[] parts = new int[3];
+        Matcher rgb = RGB.matcher(text);
         if (rgb.matches()) {
             for (int i = 0; i < 3; i++) {
-                parts[i] = Integer.parseInt(rgb.group(i + 1));
+                parts[i] = Integer.parseInt(text, rgb.start(i + 1), rgb.end(i + 1), 10);
             }
         } else if (HEX.matcher(text).matches()) {
             int width = (text.length() - 1) / 3;
             for (int i = 0; i < 3; i++) {
-                String digits = text.substring(1 + i * width, 1 + (i + 1) * width);
-                parts[i] = Integer.parseInt(width == 1 ? digits + digits : digits, 16);
+                int part = Integer.parseInt(text, 1 + i * width, 1 + (i + 1) * width, 16);
+                parts[i] = width == 1 ? 17 * part : part;
             }
         } else {
-            return Optional.empty();
+            return Double.NaN;
         }
         return parts[0] > 255 || parts[1] > 255 || parts[2] > 255
-                ? Optional.empty()
-                : Optional.of(0.2126 * linear(parts[0]) + 0.7152 * linear(parts[1]) + 0.0722 * linear(parts[2]));
+                ? Double.NaN
+                : 0.2126 * linear(parts[0]) + 0.7152 * linear(parts[1]) + 0.0722 * linear(parts[2]);
     }
 
     private static double linear(int part) {

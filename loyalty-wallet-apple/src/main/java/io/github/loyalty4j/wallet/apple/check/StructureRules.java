@@ -1,6 +1,7 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -46,8 +47,12 @@ final class StructureRules {
     }
 
     private static void styles(Subject subject) {
-        List<String> legacy =
-                Subject.LEGACY_STYLES.stream().filter(subject::has).toList();
+        List<String> legacy = new ArrayList<>(1);
+        for (String style : Subject.LEGACY_STYLES) {
+            if (subject.has(style)) {
+                legacy.add(style);
+            }
+        }
         subject.require(
                 legacy.size() == 1,
                 PassRule.ONE_STYLE,

@@ -8,6 +8,7 @@ import io.github.loyalty4j.wallet.apple.SigningIdentity;
 import io.github.loyalty4j.wallet.apple.push.PushAnswer.Kind;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ApplePush implements AutoCloseable {
     /** As long as Apple keeps it for a phone that is off; Pushy would have it dropped after a day. */
     private static final Instant KEPT = Instant.ofEpochSecond(Integer.MAX_VALUE);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int GONE = 410;
     private static final Set<String> DEAD = Set.of("Unregistered", "BadDeviceToken");
@@ -39,6 +41,7 @@ public final class ApplePush implements AutoCloseable {
     private final String topic;
     private final Pace pace;
     private final Map<String, @Nullable CompletableFuture<PushAnswer>> underWay = new HashMap<>();
+    private boolean closed;
 
     private ApplePush(ApnsClient client, String topic, Pace pace) {
         this.client = client;
@@ -58,6 +61,9 @@ public final class ApplePush implements AutoCloseable {
     /** Asks a device to fetch what changed. The result never fails; that Apple cannot be reached is an answer too. */
     public CompletableFuture<PushAnswer> push(String pushToken) {
         synchronized (underWay) {
+            if (closed) {
+                return CompletableFuture.completedFuture(new PushAnswer(Kind.UNAVAILABLE, "closed"));
+            }
             if (underWay.containsKey(pushToken)) {
                 CompletableFuture<PushAnswer> next = underWay.get(pushToken);
                 if (next == null) {
@@ -94,6 +100,7 @@ public final class ApplePush implements AutoCloseable {
             if (next != null) {
                 underWay.put(pushToken, null);
             }
+            underWay.notifyAll();
         }
         if (next != null) {
             CompletableFuture<PushAnswer> waiting = next;
@@ -121,10 +128,29 @@ public final class ApplePush implements AutoCloseable {
         return new PushAnswer(later ? Kind.UNAVAILABLE : Kind.REJECTED, reason);
     }
 
-    /** Ends the connections; pushes under way are answered first. */
+    /**
+     * Takes no more pushes and ends the connections, after those under way are answered and those that wait for their turn
+     * are sent; what is left after 30 seconds is answered as unavailable. If the thread is interrupted it waits no longer.
+     */
     @Override
     public void close() {
+        awaitPushes(System.nanoTime() + PATIENCE.toNanos());
         client.close().join();
+    }
+
+    private void awaitPushes(long end) {
+        synchronized (underWay) {
+            closed = true;
+            try {
+                long millis = PATIENCE.toMillis();
+                while (!underWay.isEmpty() && millis > 0) {
+                    underWay.wait(millis);
+                    millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Collects the parts of an {@link ApplePush}. */
@@ -172,7 +198,8 @@ public final class ApplePush implements AutoCloseable {
 
         /**
          * How many pushes a second go out at most, one after another at even distances; all at once by default. What waits
-         * longer than a delivery's 30 seconds counts as unavailable there.
+         * longer than a delivery's 30 seconds counts as unavailable there, and is tried again; a step of a
+         * {@link Rebranding} waits as long as it takes.
          *
          * @throws IllegalArgumentException if not 1 to 1,000,000
          */

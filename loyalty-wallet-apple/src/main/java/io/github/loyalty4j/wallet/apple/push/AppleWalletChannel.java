@@ -24,8 +24,8 @@ import java.util.List;
  *
  * <p>A card no phone has yet is accepted. A device that is gone is forgotten. A delivery ends within 30 seconds.
  *
- * <p>A push Apple rejects tells that something is set up wrongly, which no further try of one card mends; the versions are noted all
- * the same, so that once it is mended one sweep of {@link Rebranding} tells every phone.
+ * <p>A push Apple rejects tells that something is set up wrongly, such as another pass type's certificate. It counts as
+ * unavailable, with Apple's word, so that a sync tries again and phones hear of the card once that is mended.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -76,9 +76,12 @@ public final class AppleWalletChannel implements WalletChannel {
     private Answer deliver(List<CardNumber> passes) {
         passes.forEach(pass -> registrations.changed(pass, clock.instant()));
         Pushes sent = Pushes.send(push, registrations, passes);
-        if (sent.count(Kind.UNAVAILABLE) > 0) {
-            throw new ChannelUnavailableException("push service: " + sent.reason(Kind.UNAVAILABLE));
+        for (Kind failed : List.of(Kind.REJECTED, Kind.UNAVAILABLE)) {
+            if (sent.count(failed) > 0) {
+                String said = failed == Kind.REJECTED ? "push service rejects: " : "push service: ";
+                throw new ChannelUnavailableException(said + sent.reason(failed));
+            }
         }
-        return sent.count(Kind.REJECTED) > 0 ? Answer.rejected(sent.reason(Kind.REJECTED)) : Answer.accepted();
+        return Answer.accepted();
     }
 }

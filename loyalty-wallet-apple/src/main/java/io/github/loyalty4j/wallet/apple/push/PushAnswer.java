@@ -15,7 +15,7 @@ public record PushAnswer(Kind kind, String reason) {
         ACCEPTED,
         /** There is no such device any more; its registration is to be dropped. */
         GONE,
-        /** Apple will never take this push; something is set up wrongly. */
+        /** Apple does not take this push; something is set up wrongly. */
         REJECTED,
         /** Apple could not be reached or asks to wait; try again. */
         UNAVAILABLE

@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.wallet.apple.push.PushAnswer.Kind;
 import io.github.loyalty4j.wallet.apple.web.PassRegistrations;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,14 +13,19 @@ import java.util.Optional;
  * service must serve the new design by then.
  *
  * <pre>{@code
+ * List<CardNumber> untold = new ArrayList<>();
  * Optional<CardNumber> at = Optional.empty(); // or where an earlier process stopped
  * do {
  *     Rebranding.Step step = rebranding.step(at, 1_000, Instant.now());
- *     at = step.next(); // keep it, to go on after a crash
+ *     untold.addAll(step.untold());
+ *     at = step.next(); // keep both, to go on after a crash
  * } while (at.isPresent()); // the host's scheduler sets the pace
+ * untold = rebranding.again(untold).untold(); // later, until there are none
  * }</pre>
  *
- * <p>A step that is repeated does no harm. Passes registered while the sweep runs have the new design already.
+ * <p>A step takes as long as its pushes do at their {@linkplain ApplePush.Builder#perSecond pace}: a thousand at ten a second
+ * a hundred seconds. Only when Apple has not said a word for 30 seconds the rest of the step is given up as untold. A step
+ * that is repeated does no harm. Passes registered while the sweep runs have the new design already.
  *
  * <p>Immutable and safe for use by several threads; one sweep is for one at a time.
  */
@@ -42,12 +48,20 @@ public final class Rebranding {
     /**
      * What a step did.
      *
+     * <p>Immutable and safe for use by several threads.
+     *
      * @param next where to go on; empty at the end
-     * @param passes how many got a new version
+     * @param passes how many passes the step had
      * @param pushed how many devices were told
-     * @param failed how many devices could not be told, and learn it with the next push to them
+     * @param untold the passes of devices that could not be told, since Apple could not be reached or rejected the push; they
+     *     are not lost, but learn of the design only {@linkplain #again again}, or with the next change of the card
      */
-    public record Step(Optional<CardNumber> next, int passes, int pushed, int failed) {}
+    public record Step(Optional<CardNumber> next, int passes, int pushed, List<CardNumber> untold) {
+        /** Copies the list. */
+        public Step {
+            untold = List.copyOf(untold);
+        }
+    }
 
     /**
      * The next passes.
@@ -62,12 +76,30 @@ public final class Rebranding {
         }
         List<CardNumber> passes = registrations.registered(after, most);
         passes.forEach(pass -> registrations.changed(pass, now));
-        Pushes sent = Pushes.send(push, registrations, passes);
         boolean more = passes.size() == most;
-        return new Step(
-                more ? Optional.of(passes.get(most - 1)) : Optional.empty(),
-                passes.size(),
-                sent.count(Kind.ACCEPTED),
-                sent.count(Kind.UNAVAILABLE) + sent.count(Kind.REJECTED));
+        return told(passes, more ? Optional.of(passes.get(most - 1)) : Optional.empty());
+    }
+
+    /**
+     * Pushes once more to the devices of these passes, which keep their versions.
+     *
+     * @param passes what steps left {@linkplain Step#untold untold}, at most 100,000
+     * @return a step with no next
+     * @throws IllegalArgumentException if there are more
+     */
+    public Step again(Collection<CardNumber> passes) {
+        if (passes.size() > MOST_PASSES) {
+            throw new IllegalArgumentException(
+                    "passes of a step must be at most " + MOST_PASSES + ": are " + passes.size());
+        }
+        return told(List.copyOf(passes), Optional.empty());
+    }
+
+    private Step told(List<CardNumber> passes, Optional<CardNumber> next) {
+        Pushes sent = Pushes.sweep(push, registrations, passes);
+        List<CardNumber> untold = passes.stream()
+                .filter(pass -> !sent.reached(registrations.pushTokens(pass)))
+                .toList();
+        return new Step(next, passes.size(), sent.count(Kind.ACCEPTED), untold);
     }
 }

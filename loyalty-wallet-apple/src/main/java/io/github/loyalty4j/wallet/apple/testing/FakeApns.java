@@ -82,6 +82,11 @@ public final class FakeApns implements AutoCloseable {
         behaviour.down = down;
     }
 
+    /** The only topic that is taken from now on; any other is answered with status 400, as when the certificate is another's. */
+    public void takingTopic(String passTypeId) {
+        behaviour.topic = passTypeId;
+    }
+
     /** How many pushes were accepted. */
     public int accepted() {
         return behaviour.accepted.get();
@@ -94,11 +99,11 @@ public final class FakeApns implements AutoCloseable {
 
     /** The rules of Apple's service that concern passes. */
     private static final class Behaviour implements PushNotificationHandler {
-        private final String topic;
         private final Map<String, Runnable> devices = new ConcurrentHashMap<>();
         private final Set<String> gone = ConcurrentHashMap.newKeySet();
         private final AtomicInteger accepted = new AtomicInteger();
         private volatile boolean down;
+        private volatile String topic;
 
         Behaviour(String topic) {
             this.topic = topic;

@@ -36,9 +36,8 @@ class PassCheckTest {
             """;
 
     /** The curve's public key of RFC 6979, A.2.5, as X.509: SEC 1 point behind the fixed prefix of P-256. */
-    private static final String P_256 =
-            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEYP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Z5A/4Q"
-                    + "CLi8maQa6elWKLxk8vGyDC1+n1F3o8KU1EYimQ==";
+    static final String P_256 = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEYP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Z5A/4Q"
+            + "CLi8maQa6elWKLxk8vGyDC1+n1F3o8KU1EYimQ==";
 
     /**
      * A rule and two ways to change the good pass.
@@ -376,7 +375,7 @@ class PassCheckTest {
                         "{upcomingPassInformation: []}"));
     }
 
-    private static Map<String, byte[]> files(String... more) {
+    static Map<String, byte[]> files(String... more) {
         Map<String, byte[]> files = new TreeMap<>();
         files.put("icon@2x.png", png(76, 76));
         files.put("logo@2x.png", png(320, 100));
@@ -387,7 +386,7 @@ class PassCheckTest {
     }
 
     /** A header alone (ISO/IEC 15948, section 11.2.2), which is all that is read. */
-    private static byte[] png(int width, int height) {
+    static byte[] png(int width, int height) {
         return ByteBuffer.allocate(24)
                 .putLong(0x89504e470d0a1a0aL)
                 .putInt(13)
@@ -397,8 +396,13 @@ class PassCheckTest {
                 .array();
     }
 
-    private static JsonNode patched(String patch) throws JsonProcessingException {
-        return merged((ObjectNode) MAPPER.readTree(GOOD), MAPPER.readTree(patch));
+    /** The good pass with these changes. */
+    static JsonNode patched(String patch) {
+        try {
+            return merged((ObjectNode) MAPPER.readTree(GOOD), MAPPER.readTree(patch));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static JsonNode merged(ObjectNode target, JsonNode patch) {
@@ -423,24 +427,24 @@ class PassCheckTest {
     }
 
     @Test
-    void pass_goodOneHasNoFindings() throws JsonProcessingException {
+    void pass_goodOneHasNoFindings() {
         assertThat(found(patched("{}"))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void pass_tellsTheBrokenRuleAlone(Case tried) throws JsonProcessingException {
+    void pass_tellsTheBrokenRuleAlone(Case tried) {
         assertThat(found(patched(tried.broken))).containsExactly(tried.rule);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void pass_takesWhatIsJustInside(Case tried) throws JsonProcessingException {
+    void pass_takesWhatIsJustInside(Case tried) {
         assertThat(found(patched(tried.inside))).doesNotContain(tried.rule);
     }
 
     @Test
-    void pass_squareBarcodeLeavesRoomForFourFields() throws JsonProcessingException {
+    void pass_squareBarcodeLeavesRoomForFourFields() {
         String codes = "barcodes: [" + qr("QR", "1") + "]";
         String three = "[{key: 'a', value: 1}, {key: 'b', value: 1}, {key: 'c', value: 1}]";
         assertThat(found(patched("{" + codes + ", storeCard: {secondaryFields: " + three
@@ -452,7 +456,7 @@ class PassCheckTest {
     }
 
     @Test
-    void pass_comparesImagesWithTheStyle() throws JsonProcessingException {
+    void pass_comparesImagesWithTheStyle() {
         String ticket =
                 "{storeCard: null, backgroundColor: '#000000', eventTicket: {backFields: [{key: 'a', value: 'b'}]}}";
         assertThat(found(patched("{}"), "thumbnail@2x.png")).containsExactly(PassRule.IMAGE_UNUSED);
@@ -471,7 +475,7 @@ class PassCheckTest {
     }
 
     @Test
-    void pass_isOfTheCertificate() throws JsonProcessingException {
+    void pass_isOfTheCertificate() {
         PassCheck check = PassCheck.of(files());
         JsonNode nfc = patched("{nfc: {message: 'x', encryptionPublicKey: '" + P_256 + "'}}");
         assertThat(check.signedFor("pass.com.example.card", "A1B2C3D4E5", true).pass(nfc, NOW))
@@ -537,7 +541,7 @@ class PassCheckTest {
     }
 
     @Test
-    void files_personalizationIsComplete() throws JsonProcessingException {
+    void files_personalizationIsComplete() {
         Map<String, byte[]> files = files();
         files.put("personalizationLogo@2x.png", png(300, 80));
         files.put("personalization.json", utf8("{\"description\": \"x\", \"requiredPersonalizationFields\": []}"));

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +131,9 @@ class WholeLoopTest {
         return passes("#000000").issue(face, Instant.now()).bytes();
     }
 
-    /** Waits until it holds; pushes arrive when they do. */
+    /** Waits until it holds, the longer the more phones fetch; pushes arrive when they do. */
     private static void eventually(BooleanSupplier holds) throws InterruptedException {
-        for (int i = 0; i < 600 && !holds.getAsBoolean(); i++) {
+        for (int i = 0; i < 600 + PHONES && !holds.getAsBoolean(); i++) {
             Thread.sleep(50);
         }
         assertThat(holds.getAsBoolean()).isTrue();
@@ -207,6 +208,77 @@ class WholeLoopTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ApplePush.builder(remote));
     }
 
+    /** Not lost: the sync tries again, and once the certificate is right the phone hears of it. */
+    @Test
+    void channel_countsARejectedPushAsUnavailable() throws Exception {
+        channel.update(ANNA, face(NUMBER, 5));
+        FakeWalletDevice phone = phone("phone-1");
+        phone.add(issued(face(NUMBER, 5)));
+        apns.takingTopic("pass.com.other");
+        assertThatExceptionOfType(ChannelUnavailableException.class)
+                .isThrownBy(() -> channel.update(ANNA, face(NUMBER, 6)))
+                .withMessage("push service rejects: TopicDisallowed");
+        assertThat(registrations.pushTokens(NUMBER)).hasSize(1);
+        apns.takingTopic("pass.com.example.card");
+        assertThat(channel.update(ANNA, face(NUMBER, 6))).isEqualTo(Answer.accepted());
+        eventually(() -> phone.lockScreen().equals(List.of("6 points")));
+    }
+
+    private ApplePush slow(int perSecond) {
+        return ApplePush.builder(PKI.identity())
+                .server("localhost", apns.port())
+                .trusting(PKI.root())
+                .perSecond(perSecond)
+                .build();
+    }
+
+    /** Twenty at fifty a second are not sent yet when the client is closed. */
+    @Test
+    void close_sendsWhatWaitsForItsTurnAndTakesNoMore() {
+        List<CompletableFuture<PushAnswer>> answers = new ArrayList<>();
+        ApplePush paced = slow(50);
+        for (int i = 0; i < 20; i++) {
+            apns.device("a" + i, () -> {});
+            answers.add(paced.push("a" + i));
+        }
+        paced.close();
+        answers.forEach(answer -> assertThat(answer.join().kind()).isEqualTo(Kind.ACCEPTED));
+        assertThat(paced.push("a0").join()).isEqualTo(new PushAnswer(Kind.UNAVAILABLE, "closed"));
+    }
+
+    @Test
+    void rebranding_keepsWhomItCouldNotTellForAgain() {
+        channel.update(ANNA, face(NUMBER, 5));
+        phone("phone-1").add(issued(face(NUMBER, 5)));
+        Rebranding rebranding = Rebranding.of(registrations, push);
+        apns.unavailable(true);
+
+        Rebranding.Step step = rebranding.step(Optional.empty(), 10, Instant.now());
+
+        assertThat(step).isEqualTo(new Rebranding.Step(Optional.empty(), 1, 0, List.of(NUMBER)));
+        assertThat(rebranding.again(step.untold()).untold()).containsExactly(NUMBER);
+        long tag = registrations.version(NUMBER).orElseThrow().tag();
+        apns.unavailable(false);
+        assertThat(rebranding.again(step.untold())).isEqualTo(new Rebranding.Step(Optional.empty(), 1, 1, List.of()));
+        assertThat(registrations.version(NUMBER).orElseThrow().tag()).isEqualTo(tag);
+        assertThat(rebranding.again(List.of()).pushed()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rebranding.again(Collections.nCopies(100_001, NUMBER)))
+                .withMessage("passes of a step must be at most 100000: are 100001");
+    }
+
+    /** A device that is gone needs not be told. */
+    @Test
+    void rebranding_countsNobodyWhoIsGone() {
+        channel.update(ANNA, face(NUMBER, 5));
+        FakeWalletDevice phone = phone("phone-1");
+        phone.add(issued(face(NUMBER, 5)));
+        apns.remove(phone.pushToken());
+
+        assertThat(Rebranding.of(registrations, push).step(Optional.empty(), 10, Instant.now()))
+                .isEqualTo(new Rebranding.Step(Optional.empty(), 1, 0, List.of()));
+    }
+
     @Test
     void push_piledUpBecomesOneMore() {
         apns.device("aa", () -> {});
@@ -241,6 +313,7 @@ class WholeLoopTest {
         Rebranding.Step first = rebranding.step(Optional.empty(), PHONES / 3, Instant.now());
         assertThat(first.passes()).isEqualTo(PHONES / 3);
         assertThat(first.pushed()).isEqualTo(PHONES / 3);
+        assertThat(first.untold()).isEmpty();
         // another process goes on where the first stopped
         Rebranding again = Rebranding.of(registrations, push);
         int passes = first.passes();
