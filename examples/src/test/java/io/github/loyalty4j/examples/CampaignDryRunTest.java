@@ -79,12 +79,12 @@ class CampaignDryRunTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "2026-03-02 21:00 ben thanks/2 waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet: "
+                        "2026-03-02 21:00 ben thanks/first waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet: "
                                 + "Thank you for 2.",
-                        "2026-03-03 02:00 anna thanks/1 waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet: "
+                        "2026-03-03 02:00 anna thanks/first waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet: "
                                 + "Thank you for 1.",
-                        "2026-03-03 09:00 anna thanks/1 sent by card: Thank you for 1.",
-                        "2026-03-03 09:00 ben thanks/2 sent by card: Thank you for 2.",
+                        "2026-03-03 09:00 anna thanks/first sent by card: Thank you for 1.",
+                        "2026-03-03 09:00 ben thanks/first sent by card: Thank you for 2.",
                         "2026-03-05 14:00 anna win-back/1 waits until 2026-03-06T08:00:00Z, as the member was told 1 in "
                                 + "72 h: We have not seen you since.",
                         "2026-03-06 09:00 anna win-back/1 sent by card: We have not seen you since.");
@@ -94,7 +94,7 @@ class CampaignDryRunTest {
     void json_isALineEach() {
         assertThat(dryRun("2026-03-02", "2026-03-02", "--json").out().lines())
                 .containsExactly("{\"time\":\"2026-03-02T20:00:00Z\",\"member\":\"ben\",\"trigger\":\"thanks\","
-                        + "\"cause\":\"2\",\"verdict\":\"waiting\",\"until\":\"2026-03-03T08:00:00Z\","
+                        + "\"cause\":\"first\",\"verdict\":\"waiting\",\"until\":\"2026-03-03T08:00:00Z\","
                         + "\"why\":\"QUIET_HOURS\",\"text\":\"Thank you for 2.\"}");
         assertThat(dryRun("2026-03-06", "2026-03-06", "--json").out())
                 .contains("\"verdict\":\"sent\",\"channel\":\"card\"");
@@ -117,6 +117,8 @@ class CampaignDryRunTest {
         Files.writeString(campaigns, CAMPAIGNS.replace("\"thanks\": {\"en\"", "\"thank\": {\"en\""));
 
         assertThat(dryRun("2026-03-02", "2026-03-08").err())
-                .isEqualTo("loyalty4j: trigger must have a text in en: thanks" + System.lineSeparator());
+                .isEqualTo(
+                        "loyalty4j: c.json: document: every trigger must have a text in the language of \"language\": thanks"
+                                + System.lineSeparator());
     }
 }
