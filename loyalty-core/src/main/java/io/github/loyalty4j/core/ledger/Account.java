@@ -39,6 +39,19 @@ public final class Account {
     }
 
     /**
+     * The fold of a whole ledger.
+     *
+     * @param entries the enrolment, and what followed it
+     * @throws IllegalArgumentException if the first is no enrolment, or as {@link #with(Entry)} does
+     */
+    public static Account of(List<? extends Entry> entries) {
+        if (entries.isEmpty() || !(entries.get(0) instanceof Entry.Enrolled enrolled)) {
+            throw new IllegalArgumentException("an account must begin with its enrolment, and enrol once");
+        }
+        return open(enrolled).with(entries.subList(1, entries.size()));
+    }
+
+    /**
      * The account a checkpoint was made of.
      *
      * @param checkpoint what is open or recent
@@ -46,6 +59,11 @@ public final class Account {
      */
     public static Account of(Checkpoint checkpoint, Archive archive) {
         return new Account(Restoring.fold(checkpoint, archive));
+    }
+
+    /** The same account, which asks another archive of the same checkpoint; itself if it goes on from none. */
+    public Account asking(Archive archive) {
+        return state.checkpoint == 0 ? this : new Account(Restoring.asking(state, archive));
     }
 
     /**

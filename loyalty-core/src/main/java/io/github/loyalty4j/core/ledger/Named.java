@@ -39,6 +39,11 @@ final class Named<V> {
         return new Named<>(NameTrie.empty(), NameTrie.empty(), past);
     }
 
+    /** The same values, those of the past in another archive. */
+    Named<V> asking(Past<V> other) {
+        return past == null ? this : new Named<>(here, gone, other);
+    }
+
     /** The value of a name, null if it has none. */
     @Nullable
     V get(String name) {

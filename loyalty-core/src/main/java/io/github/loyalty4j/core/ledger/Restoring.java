@@ -1,8 +1,10 @@
 package io.github.loyalty4j.core.ledger;
 
+import io.github.loyalty4j.core.points.PointsUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes checkpoints of folds, and folds of checkpoints. */
 final class Restoring {
@@ -58,14 +60,13 @@ final class Restoring {
         Fold fold = new Fold(from.enrolled());
         stand(fold, from.standing());
         for (Checkpoint.OfUnit unit : from.units()) {
-            Series earned = Series.of(
-                    unit.earned(), () -> archive.whole().state.book(unit.unit()).earned());
+            Series earned = Series.of(unit.earned(), earned(archive, unit.unit()));
             fold.set(new Fold.Book(unit.unit(), LotBook.of(unit), earned, unit.forgiven()));
         }
         from.holds().forEach(hold -> fold.holds = fold.holds.with(hold.id(), hold, fold.edit));
-        fold.orders = Named.after(new Named.Past<>(archive::order, () -> archive.whole().state.orders));
-        fold.events = Named.after(new Named.Past<>(archive::event, () -> archive.whole().state.events));
-        fold.spends = Named.after(new Named.Past<>(archive::spend, () -> archive.whole().state.spends));
+        fold.orders = Named.after(orders(archive));
+        fold.events = Named.after(events(archive));
+        fold.spends = Named.after(spends(archive));
         fold.uses = Uses.of(from.counters(), () -> archive.whole().state.uses);
         fold.spending = Series.of(from.tallies().spending(), () -> archive.whole().state.spending);
         fold.purchases = Series.of(from.tallies().purchases(), () -> archive.whole().state.purchases);
@@ -74,6 +75,38 @@ final class Restoring {
         fold.nextLot = from.nextLot();
         fold.size = from.size();
         fold.checkpoint = from.size();
+        return fold;
+    }
+
+    private static Named.Past<OrderState> orders(Archive archive) {
+        return new Named.Past<>(archive::order, () -> archive.whole().state.orders);
+    }
+
+    private static Named.Past<Entry.Earned> events(Archive archive) {
+        return new Named.Past<>(archive::event, () -> archive.whole().state.events);
+    }
+
+    private static Named.Past<Entry.Spent> spends(Archive archive) {
+        return new Named.Past<>(archive::spend, () -> archive.whole().state.spends);
+    }
+
+    private static Supplier<Series> earned(Archive archive, PointsUnit unit) {
+        return () -> archive.whole().state.book(unit).earned();
+    }
+
+    /** The same state, its past in another archive. */
+    static Fold asking(Fold state, Archive archive) {
+        Fold fold = new Fold(state);
+        for (Fold.Book book : state.books) {
+            fold.set(book.with(book.earned().asking(earned(archive, book.unit()))));
+        }
+        fold.orders = state.orders.asking(orders(archive));
+        fold.events = state.events.asking(events(archive));
+        fold.spends = state.spends.asking(spends(archive));
+        fold.uses = state.uses.asking(() -> archive.whole().state.uses);
+        fold.spending = state.spending.asking(() -> archive.whole().state.spending);
+        fold.purchases = state.purchases.asking(() -> archive.whole().state.purchases);
+        fold.visits = state.visits.asking(() -> archive.whole().state.visits);
         return fold;
     }
 

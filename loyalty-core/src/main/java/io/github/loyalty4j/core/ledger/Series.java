@@ -52,6 +52,11 @@ final class Series {
         return new Series(rows, past);
     }
 
+    /** The same series, its past in another archive. */
+    Series asking(Supplier<Series> all) {
+        return past == null ? this : new Series(rows, new Past(past.end, past.sum, all));
+    }
+
     /** What a checkpoint has of it: the latest instants, of which all is at hand, and the sum of what was before. */
     Checkpoint.Sum latest(int most) {
         List<Checkpoint.Point> points = new ArrayList<>();

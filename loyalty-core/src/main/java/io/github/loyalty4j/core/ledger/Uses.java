@@ -101,6 +101,22 @@ final class Uses {
         return new Uses(counters);
     }
 
+    /** The same uses, their past in another archive. */
+    Uses asking(Supplier<Uses> all) {
+        List<Counter> cut = new ArrayList<>();
+        counters.forEach((name, counter) -> {
+            if (counter.past != null) {
+                cut.add(new Counter(counter.latest, counter.earlier, new Past(counter.past.end, all)));
+            }
+        });
+        NameTrie<Counter> other = counters;
+        Edit edit = new Edit();
+        for (Counter counter : cut) {
+            other = other.with(counter.latest.counter(), counter, edit);
+        }
+        return of(other);
+    }
+
     /** What a checkpoint has of them: the latest windows of each counter, by its name. */
     List<Checkpoint.OfCounter> latest(int most) {
         List<Checkpoint.OfCounter> kept = new ArrayList<>();

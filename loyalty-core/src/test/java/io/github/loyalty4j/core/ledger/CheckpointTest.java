@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.ledger;
 import static io.github.loyalty4j.core.ledger.History.T0;
 import static io.github.loyalty4j.core.ledger.History.day;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.internal.Edit;
@@ -97,6 +98,18 @@ class CheckpointTest {
     }
 
     @Test
+    void account_ofALedger_beginsWithTheEnrolment() {
+        Entry later = History.earned("o-1", day(1), History.lot(1, 5, day(1)));
+        assertThat(Account.of(List.of(History.ENROLLED, later)))
+                .isEqualTo(Account.open(History.ENROLLED).with(later));
+        for (List<Entry> wrong : List.of(List.<Entry>of(), List.of(later))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Account.of(wrong))
+                    .withMessage("an account must begin with its enrolment, and enrol once");
+        }
+    }
+
+    @Test
     void checkpoint_ofAnOldAccount_hasTheLatestAlone() {
         History history = new History();
         int days = Checkpoint.MOST_POINTS + 100;
@@ -120,6 +133,15 @@ class CheckpointTest {
         assertThat(account.order(OrderId.of("none"))).isEmpty();
         assertThat(account.hasBought()).isTrue();
         assertThat(kept.askedForAll).isZero();
+
+        Kept other = new Kept();
+        other.whole = history.account;
+        other.orders.putAll(kept.orders);
+        Account asking = account.asking(other);
+        assertThat(asking.order(OrderId.of("o-1"))).isPresent();
+        assertThat(asking).isEqualTo(history.account);
+        assertThat(kept.askedForAll).isZero();
+        assertThat(history.account.asking(other)).isSameAs(history.account);
 
         assertThat(account.ordersSince(day(100))).isEqualTo(Checkpoint.MOST_POINTS + 1);
         assertThat(account.earnedSince(PointsUnit.POINTS, T0)).isEqualTo(Points.of(5L * days));
