@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One transaction of the database: what is locked by it, what its works have appended so far, and what of that is yet to be
  * sent. For one thread.
  */
-final class Session {
+final class Session implements Past {
     final Connection connection;
     final Dialect dialect;
     final Reads reads;
@@ -28,6 +29,7 @@ final class Session {
 
     final Map<MemberId, LedgerChain> heads = new HashMap<>();
     final Map<MemberId, Account> accounts = new HashMap<>();
+    final Set<MemberId> changed = new HashSet<>();
     final Map<String, Optional<LoyaltyStore.Executed>> results = new HashMap<>();
     final Map<String, Long> counters = new HashMap<>();
     final Map<CardNumber, MemberId> cards = new HashMap<>();
@@ -55,6 +57,11 @@ final class Session {
             failure = failure == null ? e : failure;
             throw new Trouble(e);
         }
+    }
+
+    @Override
+    public <T> T read(Past.Question<T> question) {
+        return ask(() -> question.ask(reads));
     }
 
     void requireSound() throws SQLException {
@@ -104,7 +111,7 @@ final class Session {
             return Optional.of(known);
         }
         LedgerChain head = head(member);
-        Optional<Account> found = ask(() -> reads.account(member, head));
+        Optional<Account> found = ask(() -> reads.account(member, head, this));
         found.ifPresent(account -> accounts.put(member, account));
         return found;
     }
@@ -154,6 +161,23 @@ final class Session {
     Optional<MemberId> firstOf(CardNumber card) {
         MemberId own = cards.get(card);
         return own == null ? ask(() -> reads.firstOf(card)) : Optional.of(own);
+    }
+
+    /** Leaves a snapshot of accounts that have grown by so many entries since their last one. */
+    void snapshot(int every) {
+        for (Map.Entry<MemberId, Account> each : accounts.entrySet()) {
+            Account account = each.getValue();
+            if (changed.contains(each.getKey()) && account.size() - account.checkpointSize() >= every) {
+                Snapshot now = new Snapshot(head(each.getKey()), account.checkpoint());
+                now.write(writes, dialect, reads.tenant(), each.getKey());
+                Archived.Owner owner =
+                        new Archived.Owner(reads.tenant(), each.getKey().value());
+                Archived.write(new Archived.Rows(writes, dialect, owner, account.size()), account.sinceCheckpoint());
+                each.setValue(
+                        Account.of(now.checkpoint(), new StoredArchive(this, each.getKey(), account.size())));
+            }
+        }
+        changed.clear();
     }
 
     void flush() throws SQLException {
