@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             ProgramCommand.class,
             PassCommand.class,
             GoogleCommand.class,
-            MetricsCommand.class
+            MetricsCommand.class,
+            StoreCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,

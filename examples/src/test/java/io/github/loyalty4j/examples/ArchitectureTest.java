@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.github.loyalty4j.";
     private static final List<String> MODULES =
-            List.of("core", "metrics", "card.image", "wallet.apple", "wallet.google", "examples");
+            List.of("core", "metrics", "card.image", "wallet.apple", "wallet.google", "store.jdbc", "examples");
 
     /** Which of the others a module may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "core", List.of(),
             "metrics", List.of(),
             "card.image", List.of("core"),
+            "store.jdbc", List.of("core", "wallet.apple", "wallet.google"),
             "wallet.apple", List.of("core"),
             "wallet.google", List.of("core"));
 

@@ -56,7 +56,10 @@ class DocsTest {
     @BeforeAll
     static void readPages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(
-                ROOT.resolve("README.md"), ROOT.resolve("loyalty-core/README.md"), ROOT.resolve("CONTRIBUTING.md")));
+                ROOT.resolve("README.md"),
+                ROOT.resolve("loyalty-core/README.md"),
+                ROOT.resolve("loyalty-store-jdbc/README.md"),
+                ROOT.resolve("CONTRIBUTING.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
         }
@@ -71,8 +74,12 @@ class DocsTest {
                         block.group(4)));
             }
         }
-        for (String source :
-                List.of("Recipes.java", "CoreRecipes.java", "SurveyRecipes.java", "AppleWebRecipes.java")) {
+        for (String source : List.of(
+                "Recipes.java",
+                "CoreRecipes.java",
+                "StoreRecipes.java",
+                "SurveyRecipes.java",
+                "AppleWebRecipes.java")) {
             Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
             while (region.find()) {
                 REGIONS.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), ""));
@@ -134,12 +141,20 @@ class DocsTest {
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        Object recipes = has(CoreRecipes.class, recipe)
-                ? new CoreRecipes(out)
-                : has(SurveyRecipes.class, recipe) ? new SurveyRecipes(out) : new Recipes(folder, out);
+        Object recipes = recipesWith(recipe, out);
         Method method = recipes.getClass().getDeclaredMethod(recipe);
         method.invoke(recipes);
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private Object recipesWith(String recipe, PrintStream out) throws IOException {
+        if (has(CoreRecipes.class, recipe)) {
+            return new CoreRecipes(out);
+        }
+        if (has(StoreRecipes.class, recipe)) {
+            return new StoreRecipes(out);
+        }
+        return has(SurveyRecipes.class, recipe) ? new SurveyRecipes(out) : new Recipes(folder, out);
     }
 
     private static boolean has(Class<?> recipes, String recipe) {
@@ -238,6 +253,7 @@ class DocsTest {
         for (String page : List.of(
                 "README.md",
                 "loyalty-core/README.md",
+                "loyalty-store-jdbc/README.md",
                 "CONTRIBUTING.md",
                 "docs/survey.md",
                 "docs/architecture.md",
