@@ -53,6 +53,7 @@ public final class JdbcStore implements LoyaltyStore {
             return database.read(connection -> question.ask(reads(connection)));
         }
     };
+
     private final SecureRandom random = new SecureRandom();
 
     @SuppressWarnings("ThreadLocalUsage") // of each store: a transaction may well begin one of another store
@@ -175,9 +176,8 @@ public final class JdbcStore implements LoyaltyStore {
         return database.read(connection -> {
             Session session = session(connection);
             LedgerChain head = session.reads.head(member);
-            Optional<Account> account = session.reads
-                    .account(member, head, session)
-                    .map(found -> StoredArchive.asked(found, pool));
+            Optional<Account> account =
+                    session.reads.account(member, head, session).map(found -> StoredArchive.asked(found, pool));
             account.ifPresent(found -> cache.put(member, head, found));
             return account;
         });

@@ -67,7 +67,8 @@ final class Reads {
         if (seen.isPresent()) {
             List<Posting> later = postings(member, seen.get().head().size(), head.size());
             if (isContinued(seen.get().head(), later, head)) {
-                return Optional.of(StoredArchive.asked(seen.get().account(), past).with(entries(later)));
+                return Optional.of(
+                        StoredArchive.asked(seen.get().account(), past).with(entries(later)));
             }
         }
         Optional<Account> continued = head.size() < snapshotEvery ? Optional.empty() : continued(member, head, past);

@@ -173,8 +173,7 @@ final class Session implements Past {
                 Archived.Owner owner =
                         new Archived.Owner(reads.tenant(), each.getKey().value());
                 Archived.write(new Archived.Rows(writes, dialect, owner, account.size()), account.sinceCheckpoint());
-                each.setValue(
-                        Account.of(now.checkpoint(), new StoredArchive(this, each.getKey(), account.size())));
+                each.setValue(Account.of(now.checkpoint(), new StoredArchive(this, each.getKey(), account.size())));
             }
         }
         changed.clear();
