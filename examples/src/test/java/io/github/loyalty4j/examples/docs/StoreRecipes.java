@@ -65,16 +65,22 @@ final class StoreRecipes {
     }
 
     private static void insertOrder(Connection connection, String order) throws SQLException {
-        try (PreparedStatement create = connection.prepareStatement(
-                        "create table if not exists shop_order (id varchar(20) primary key)");
-                PreparedStatement insert = connection.prepareStatement("insert into shop_order values (?)")) {
-            create.executeUpdate();
+        try (PreparedStatement insert = connection.prepareStatement("insert into shop_order values (?)")) {
             insert.setString(1, order);
             insert.executeUpdate();
         }
     }
 
+    private void createOrders() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement create =
+                        connection.prepareStatement("create table shop_order (id varchar(20) primary key)")) {
+            create.executeUpdate();
+        }
+    }
+
     void sameTransaction() throws SQLException {
+        createOrders();
         JdbcStore store = filled();
         String order = "o-1";
         Purchase purchase = purchase(order);

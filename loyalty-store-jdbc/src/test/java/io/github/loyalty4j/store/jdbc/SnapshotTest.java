@@ -188,7 +188,7 @@ class SnapshotTest {
                 connection.commit();
                 connection.setAutoCommit(true);
             }
-            assertThat(number(one, "select size from loyalty_snapshot")).isGreaterThan(30);
+            assertThat(number(one, "select size from loyalty_snapshot")).isEqualTo(30);
             assertThat(fresh(one).verify(9)).isEmpty();
             assertThat(fresh(one).account(ANNA)).contains(folded(one));
         }
