@@ -45,15 +45,7 @@ public final class JdbcStore implements LoyaltyStore {
     private final AccountCache cache;
     private final JdbcOutbox outbox;
     private final int snapshotEvery;
-
-    /** Where accounts out of any transaction ask for their past. */
-    private final Past pool = new Past() {
-        @Override
-        public <T> T read(Question<T> question) {
-            return database.read(connection -> question.ask(reads(connection)));
-        }
-    };
-
+    private final Past pool;
     private final SecureRandom random = new SecureRandom();
 
     @SuppressWarnings("ThreadLocalUsage") // of each store: a transaction may well begin one of another store
@@ -63,6 +55,7 @@ public final class JdbcStore implements LoyaltyStore {
         this.database = new Database(builder.connections, builder.attempts, builder.timeoutSeconds);
         this.tenant = builder.tenant;
         this.cache = new AccountCache(builder.cachedAccounts, builder.cachedEntries);
+        this.pool = new PoolPast(database, tenant);
         this.outbox = new JdbcOutbox(database, tenant);
         this.snapshotEvery = builder.snapshotEvery;
     }
@@ -118,12 +111,16 @@ public final class JdbcStore implements LoyaltyStore {
         try {
             Ended<R> ended = database.inTransaction(connection -> {
                 Session session = session(connection);
-                session.lock(own);
-                R result = work.apply(new JoinedStore(session, outbox, random, 0));
-                session.requireSound();
-                session.snapshot(snapshotEvery);
-                session.flush();
-                return new Ended<>(result, session);
+                try {
+                    session.lock(own);
+                    R result = work.apply(new JoinedStore(session, outbox, random, 0));
+                    session.requireSound();
+                    session.snapshot(snapshotEvery);
+                    session.flush();
+                    return new Ended<>(result, session);
+                } finally {
+                    session.past.end();
+                }
             });
             ended.session.accounts.forEach((member, account) -> remember(member, account, ended.session));
             return ended.result;
@@ -142,8 +139,7 @@ public final class JdbcStore implements LoyaltyStore {
     }
 
     private Session session(Connection connection) {
-        Reads reads = reads(connection);
-        return new Session(connection, database.dialect(), reads, database.timeoutSeconds());
+        return new Session(connection, database, reads(connection), pool);
     }
 
     private Reads reads(Connection connection) {
@@ -177,7 +173,7 @@ public final class JdbcStore implements LoyaltyStore {
             Session session = session(connection);
             LedgerChain head = session.reads.head(member);
             Optional<Account> account =
-                    session.reads.account(member, head, session).map(found -> StoredArchive.asked(found, pool));
+                    session.reads.account(member, head, session.past).map(found -> StoredArchive.asked(found, pool));
             account.ifPresent(found -> cache.put(member, head, found));
             return account;
         });

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * One transaction of the database: what is locked by it, what its works have appended so far, and what of that is yet to be
  * sent. For one thread.
  */
-final class Session implements Past {
+final class Session {
     final Connection connection;
     final Dialect dialect;
     final Reads reads;
     final Writes writes = new Writes();
+    final SessionPast past;
     private final int timeoutSeconds;
 
     final Map<MemberId, LedgerChain> heads = new HashMap<>();
@@ -37,11 +38,13 @@ final class Session implements Past {
     /** The first failure of the database, which work may have caught without knowing what it was. */
     private @Nullable SQLException failure;
 
-    Session(Connection connection, Dialect dialect, Reads reads, int timeoutSeconds) {
+    /** One whose accounts ask for their past elsewhere later, once it is over. */
+    Session(Connection connection, Database database, Reads reads, Past later) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.dialect = database.dialect();
         this.reads = reads;
-        this.timeoutSeconds = timeoutSeconds;
+        this.past = new SessionPast(this, later);
+        this.timeoutSeconds = database.timeoutSeconds();
     }
 
     /** A question to the database. */
@@ -57,11 +60,6 @@ final class Session implements Past {
             failure = failure == null ? e : failure;
             throw new Trouble(e);
         }
-    }
-
-    @Override
-    public <T> T read(Past.Question<T> question) {
-        return ask(() -> question.ask(reads));
     }
 
     void requireSound() throws SQLException {
@@ -111,7 +109,7 @@ final class Session implements Past {
             return Optional.of(known);
         }
         LedgerChain head = head(member);
-        Optional<Account> found = ask(() -> reads.account(member, head, this));
+        Optional<Account> found = ask(() -> reads.account(member, head, past));
         found.ifPresent(account -> accounts.put(member, account));
         return found;
     }
@@ -173,7 +171,7 @@ final class Session implements Past {
                 Archived.Owner owner =
                         new Archived.Owner(reads.tenant(), each.getKey().value());
                 Archived.write(new Archived.Rows(writes, dialect, owner, account.size()), account.sinceCheckpoint());
-                each.setValue(Account.of(now.checkpoint(), new StoredArchive(this, each.getKey(), account.size())));
+                each.setValue(Account.of(now.checkpoint(), new StoredArchive(past, each.getKey(), account.size())));
             }
         }
         changed.clear();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
@@ -17,8 +19,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -198,14 +202,50 @@ class SnapshotTest {
     @MethodSource("databases")
     void anErasure_leavesNothingInSnapshots(DataSource database) throws SQLException {
         JdbcStore store = filled(database);
+        ActivityContext secret =
+                ActivityContext.none().channel("secret-channel").tags("secret-tag");
+        for (int i = 0; i < 5; i++) { // as far as the snapshot at 30 and one entry beyond
+            shopping(store, "s-" + i, secret);
+        }
+        assertThat(secrets(database)).isEqualTo(4); // orders 27 to 30 of the archive
         Account before = store.account(ANNA).orElseThrow();
-        Command.Note note = new Command.Note("as asked", "clerk");
+        Command.Note note = new Command.Note("secret reason", "clerk");
         Shop.of(store).execute(new Command.SetStatus(ANNA, "s-1", AccountStatus.ERASED, note), NOW);
 
+        assertThat(secrets(database)).isZero();
         Optional<Account> after = fresh(database).account(ANNA);
         assertThat(after).contains(folded(database));
         assertThat(after.orElseThrow().status()).isEqualTo(AccountStatus.ERASED);
+        assertThat(after.orElseThrow().checkpointSize()) // one of its own, of the forgotten account
+                .isEqualTo(store.chain(ANNA).size());
         assertThat(store.verify(9)).isEmpty();
         assertThat(before.order(OrderId.of("o-3"))).isPresent();
+        assertThat(before.order(OrderId.of("s-0")).toString()).doesNotContain("secret");
+    }
+
+    private static void shopping(JdbcStore store, String order, ActivityContext context) {
+        Purchase purchase = Purchase.of(OrderId.of(order), ANNA, Money.parse("EUR 10.00"), NOW);
+        assertThat(Shop.of(store).execute(new Command.Record(purchase.in(context)), NOW))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    private static long secrets(DataSource database) throws SQLException {
+        return number(database, "select count(*) from loyalty_archive where state like '%secret%'")
+                + number(database, "select count(*) from loyalty_snapshot where state like '%secret%'");
+    }
+
+    /** Work may return an account; it is asked when the transaction is over, and its connection another's. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void anAccountOfATransaction_outlivesIt(DataSource database) throws SQLException {
+        filled(database);
+        try (Pool one = new Pool(1, database::getConnection)) {
+            Account account = fresh(one).inTransaction(Set.of(ANNA), transaction -> transaction
+                    .account(ANNA)
+                    .orElseThrow());
+            assertThat(account.checkpointSize()).isEqualTo(20);
+            assertThat(account.order(OrderId.of("o-3"))).isPresent();
+            assertThat(account.order(OrderId.of("o-99"))).isEmpty();
+        }
     }
 }
