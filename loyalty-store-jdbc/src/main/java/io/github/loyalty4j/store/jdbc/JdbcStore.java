@@ -209,7 +209,8 @@ public final class JdbcStore implements LoyaltyStore {
 
     /**
      * Checks all that is kept of the tenant: each ledger against its chain of hashes, card and status against the fold of the
-     * ledger, each snapshot against the fold of the ledger until then, and that each command and each card is on record. Reads everything, account by account, while others go on.
+     * ledger, each snapshot against the fold of the ledger until then, and that each command and each card is on record. Reads
+     * everything, account by account, while others go on.
      *
      * @param most the most faults to tell, 1 or more
      * @return empty if all is as it was written
