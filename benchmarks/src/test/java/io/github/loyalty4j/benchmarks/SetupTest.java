@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,37 @@ class SetupTest {
         benchmark.setup();
         assertThatCode(benchmark::bgNbd).doesNotThrowAnyException();
         assertThatCode(benchmark::paretoNbd).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void durableStore_appliesEveryCommand(String database) throws SQLException {
+        DurableStoreBenchmark benchmark = new DurableStoreBenchmark();
+        benchmark.database = database;
+        benchmark.setup();
+        assertThatCode(benchmark::command).doesNotThrowAnyException();
+        assertThatCode(benchmark::floor).doesNotThrowAnyException();
+        assertThatCode(benchmark::batch).doesNotThrowAnyException();
+        benchmark.close();
+    }
+
+    @Test
+    void load_isOfTheFold() {
+        LoadBenchmark benchmark = new LoadBenchmark();
+        benchmark.entries = 1_000;
+        benchmark.setup();
+        assertThat(benchmark.load()).isPresent();
+        assertThat(benchmark.loadAndFindAnOldOrder()).isTrue();
+        benchmark.close();
+    }
+
+    @Test
+    void outbox_isDrainedWhole() {
+        OutboxBenchmark benchmark = new OutboxBenchmark();
+        benchmark.setup();
+        benchmark.change();
+        assertThatCode(benchmark::drain).doesNotThrowAnyException();
+        benchmark.close();
     }
 
     private static byte[] zip(String name, int content) throws IOException {

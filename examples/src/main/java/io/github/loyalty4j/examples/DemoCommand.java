@@ -67,6 +67,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CredentialOptions credentials;
 
+    @Mixin
+    private StoreOption store;
+
     @Spec
     private CommandSpec spec;
 
@@ -81,11 +84,18 @@ final class DemoCommand implements Callable<Integer> {
         LoyaltyProgram rules = readProgram();
         Credentials signers = credentials.read(now, System.getenv());
         Links links = Links.of(Optional.ofNullable(enrolUrl), Optional.ofNullable(logoUrl), rules.version());
-        Demo.Result result = Demo.of(rules, signers, links).run(ordersFile(), responsesFile(), now, Progress.on(err));
-        Map<String, byte[]> files = Outputs.of(result);
-        folder.write(files, Outputs.stale(out));
-        tell(result, files);
-        return 0;
+        Demo demo = Demo.of(rules, signers, links);
+        return store.use(ledger -> {
+            Demo.Result result = demo.run(input(), ledger, now, Progress.on(err));
+            Map<String, byte[]> files = Outputs.of(result);
+            folder.write(files, Outputs.stale(out));
+            tell(result, files);
+            return 0;
+        });
+    }
+
+    private Demo.Input input() {
+        return new Demo.Input(ordersFile(), responsesFile());
     }
 
     private LoyaltyProgram readProgram() {

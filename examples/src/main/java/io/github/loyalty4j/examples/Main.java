@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             CampaignCommand.class,
             PassCommand.class,
             GoogleCommand.class,
-            MetricsCommand.class
+            MetricsCommand.class,
+            StoreCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,7 +62,7 @@ final class ProgramCommand {
     @Command(
             name = "run",
             description =
-                    "Applies commands, one JSON object a line, on an empty store; a rejected one is an answer, not a failure. "
+                    "Applies commands, one JSON object a line, on an empty store or that of --store; a rejected one is an answer, not a failure. "
                             + "Every command with its fields, the lines printed and the exit codes are described in "
                             + "loyalty-core/README.md, \"What does `program run` read and print?\".",
             mixinStandardHelpOptions = true,
@@ -74,8 +75,13 @@ final class ProgramCommand {
             @Option(
                             names = "--json",
                             description = "outcomes, accounts and ledgers as lines of JSON on standard output")
-                    boolean json) {
-        EventsRun run = EventsRun.of(ProgramFile.read(program));
+                    boolean json,
+            @Mixin StoreOption store) {
+        LoyaltyProgram rules = ProgramFile.read(program);
+        return store.use(ledger -> apply(EventsRun.of(rules, ledger), events, json));
+    }
+
+    private int apply(EventsRun run, Path events, boolean json) {
         PrintWriter out = out();
         run.apply(events, json ? out::println : answer -> {}, json ? no -> {} : out::println);
         if (json) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.github.loyalty4j.";
     private static final List<String> MODULES =
-            List.of("core", "campaign", "metrics", "card.image", "wallet.apple", "wallet.google", "examples");
+            List.of("core", "campaign", "metrics", "card.image", "wallet.apple", "wallet.google", "store.jdbc", "examples");
 
     /** Which of the others a module may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(
@@ -23,6 +23,7 @@ class ArchitectureTest {
             "campaign", List.of("core"),
             "metrics", List.of(),
             "card.image", List.of("core"),
+            "store.jdbc", List.of("core", "wallet.apple", "wallet.google"),
             "wallet.apple", List.of("core"),
             "wallet.google", List.of("core"));
 

@@ -17,7 +17,6 @@ import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.engine.TierProgress;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
-import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.Points;
@@ -101,7 +100,7 @@ public final class Loyalty {
         if (existing.isEmpty()) {
             Outcome<Receipt> outcome = execute(new Command.Enroll(member, CardNumber.random(random)), now);
             if (outcome instanceof Outcome.Applied<Receipt> applied) {
-                return new Outcome.Applied<>(opened(applied.value().own()));
+                return new Outcome.Applied<>(Account.of(applied.value().own()));
             }
             existing = store.account(member);
         }
@@ -110,11 +109,6 @@ public final class Loyalty {
                 ? new Outcome.Replayed<>(account)
                 : new Outcome.Rejected<>(Rejection.of(
                         Rejection.Code.ALREADY_ENROLLED, "a member must enrol once: account is " + account.status()));
-    }
-
-    /** A tier may follow the enrolment at once. */
-    private static Account opened(List<Entry> entries) {
-        return Account.open((Entry.Enrolled) entries.get(0)).with(entries.subList(1, entries.size()));
     }
 
     private static boolean isShown(Account account) {

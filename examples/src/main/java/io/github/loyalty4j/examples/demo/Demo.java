@@ -1,11 +1,13 @@
 package io.github.loyalty4j.examples.demo;
 
+import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.CardColor;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.store.LoyaltyStore;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Orders;
 import io.github.loyalty4j.examples.csv.Responses;
@@ -35,16 +37,24 @@ public final class Demo {
     }
 
     /**
+     * The files.
+     *
+     * @param orders the orders
+     * @param responses answers to a survey; empty if there was none
+     */
+    public record Input(CsvFile orders, Optional<CsvFile> responses) {}
+
+    /**
      * Reads the files whole, and only then records anything.
      *
-     * @param responses answers to a survey; empty if there was none
+     * @param store where the ledger is kept; orders it knows already are not awarded again
      * @param now the time of the signatures
      * @throws io.github.loyalty4j.examples.csv.BadInputException if anything in the files cannot be used
      */
-    public Result run(CsvFile orders, Optional<CsvFile> responses, Instant now, Progress progress) {
-        List<Purchase> purchases = Orders.read(orders, program.currency(), program.zone());
-        NpsResult nps = responses.map(Responses::read).orElse(null);
-        Shop shop = Cards.told(() -> Shop.open(program, purchases, progress));
+    public Result run(Input input, LoyaltyStore store, Instant now, Progress progress) {
+        List<Purchase> purchases = Orders.read(input.orders(), program.currency(), program.zone());
+        NpsResult nps = input.responses().map(Responses::read).orElse(null);
+        Shop shop = Cards.told(() -> Shop.open(Loyalty.of(program, store), purchases, progress));
         CardFace face = shop.loyalty().face(shop.bestMember(), shop.asOf()).orElseThrow();
         Cards.Place place = new Cards.Place(program.version().id(), links.enrol(), now);
         CardDesign design = Cards.told(this::design);

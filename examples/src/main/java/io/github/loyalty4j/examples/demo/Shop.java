@@ -11,10 +11,10 @@ import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Tier;
-import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,9 +55,9 @@ final class Shop {
                 .orElseThrow();
     }
 
-    /** Records purchases in their order; rows of one order count once. */
-    static Shop open(LoyaltyProgram program, List<Purchase> rows, Progress progress) {
-        Recorder recorder = new Recorder(program);
+    /** Records purchases in their order; rows of one order count once, and those the ledger knows are awarded no more. */
+    static Shop open(Loyalty loyalty, List<Purchase> rows, Progress progress) {
+        Recorder recorder = new Recorder(loyalty);
         for (int i = 0; i < rows.size(); i++) {
             recorder.record(rows.get(i));
             progress.at(i + 1L, rows.size());
@@ -69,13 +69,14 @@ final class Shop {
         private final Loyalty loyalty;
         private final OrderLog.Builder log;
         private final Set<MemberId> members = new TreeSet<>();
+        private final Set<OrderId> orders = new HashSet<>();
         private final Set<OrderId> duplicateOrders = new LinkedHashSet<>();
         private int duplicateRows;
         private int conflictingRows;
 
-        private Recorder(LoyaltyProgram program) {
-            loyalty = Loyalty.of(program, new InMemoryStore());
-            log = OrderLog.builder(program.currency().getDecimalPlaces());
+        private Recorder(Loyalty loyalty) {
+            this.loyalty = loyalty;
+            this.log = OrderLog.builder(loyalty.program().currency().getDecimalPlaces());
         }
 
         /** A customer joins with the first order that counts. */
@@ -83,10 +84,11 @@ final class Shop {
             Outcome<Receipt> outcome = loyalty.record(purchase);
             if (isRejected(outcome, Rejection.Code.NOT_ENROLLED)) {
                 loyalty.enroll(purchase.member(), purchase.time());
-                members.add(purchase.member());
                 outcome = loyalty.record(purchase);
             }
-            if (outcome instanceof Outcome.Applied) {
+            boolean isKnown = outcome instanceof Outcome.Applied || outcome instanceof Outcome.Replayed;
+            if (isKnown && orders.add(purchase.order())) {
+                members.add(purchase.member());
                 log.add(
                         purchase.member().value(),
                         purchase.time(),

@@ -10,7 +10,7 @@ import io.github.loyalty4j.core.json.InvalidCommandException;
 import io.github.loyalty4j.core.json.ReceiptJson;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.store.LoyaltyStore;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A list of commands, one JSON object a line, applied to a programme on an empty store. */
+/** A list of commands, one JSON object a line, applied to a programme on a store. */
 public final class EventsRun {
     private static final int PAGE = 1_000;
 
     private final LoyaltyProgram program;
-    private final InMemoryStore store = new InMemoryStore();
+    private final LoyaltyStore store;
     private final Loyalty loyalty;
     private final CommandJson commands;
     private Instant last = Instant.EPOCH;
@@ -38,16 +38,17 @@ public final class EventsRun {
     private long replayed;
     private long rejected;
 
-    private EventsRun(LoyaltyProgram program) {
+    private EventsRun(LoyaltyProgram program, LoyaltyStore store) {
         this.program = program;
+        this.store = store;
         this.loyalty = Loyalty.of(program, store);
         SecureRandom random = new SecureRandom();
         this.commands = CommandJson.of(program).withCards(() -> CardNumber.random(random));
     }
 
-    /** A run on an empty store. */
-    public static EventsRun of(LoyaltyProgram program) {
-        return new EventsRun(program);
+    /** A run on this store. */
+    public static EventsRun of(LoyaltyProgram program, LoyaltyStore store) {
+        return new EventsRun(program, store);
     }
 
     /**

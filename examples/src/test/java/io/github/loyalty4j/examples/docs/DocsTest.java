@@ -56,7 +56,10 @@ class DocsTest {
     @BeforeAll
     static void readPages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(
-                ROOT.resolve("README.md"), ROOT.resolve("loyalty-core/README.md"), ROOT.resolve("CONTRIBUTING.md")));
+                ROOT.resolve("README.md"),
+                ROOT.resolve("loyalty-core/README.md"),
+                ROOT.resolve("loyalty-store-jdbc/README.md"),
+                ROOT.resolve("CONTRIBUTING.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
         }
@@ -74,6 +77,7 @@ class DocsTest {
         for (String source : List.of(
                 "Recipes.java",
                 "CoreRecipes.java",
+                "StoreRecipes.java",
                 "SurveyRecipes.java",
                 "CampaignRecipes.java",
                 "OrderRecipes.java",
@@ -144,16 +148,26 @@ class DocsTest {
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        Object recipes = has(CoreRecipes.class, recipe)
-                ? new CoreRecipes(out)
-                : has(SurveyRecipes.class, recipe)
-                        ? new SurveyRecipes(out)
-                        : has(CampaignRecipes.class, recipe)
-                                ? new CampaignRecipes(out)
-                                : has(OrderRecipes.class, recipe) ? new OrderRecipes(out) : new Recipes(folder, out);
+        Object recipes = recipesWith(recipe, out);
         Method method = recipes.getClass().getDeclaredMethod(recipe);
         method.invoke(recipes);
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private Object recipesWith(String recipe, PrintStream out) throws IOException {
+        if (has(CoreRecipes.class, recipe)) {
+            return new CoreRecipes(out);
+        }
+        if (has(StoreRecipes.class, recipe)) {
+            return new StoreRecipes(out);
+        }
+        if (has(CampaignRecipes.class, recipe)) {
+            return new CampaignRecipes(out);
+        }
+        if (has(OrderRecipes.class, recipe)) {
+            return new OrderRecipes(out);
+        }
+        return has(SurveyRecipes.class, recipe) ? new SurveyRecipes(out) : new Recipes(folder, out);
     }
 
     private static boolean has(Class<?> recipes, String recipe) {
@@ -254,6 +268,7 @@ class DocsTest {
         for (String page : List.of(
                 "README.md",
                 "loyalty-core/README.md",
+                "loyalty-store-jdbc/README.md",
                 "CONTRIBUTING.md",
                 "docs/survey.md",
                 "docs/architecture.md",

@@ -1,7 +1,5 @@
 package io.github.loyalty4j.core.audit;
 
-import io.github.loyalty4j.core.ledger.AccountStatus;
-import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.security.MessageDigest;
 import java.util.List;
@@ -149,7 +147,7 @@ public final class LedgerChain {
             }
             chain = chain.with(posting);
             forgotten = forgotten == 0 && posting.isForgotten() ? posting.number() : forgotten;
-            isErased |= isErasure(posting.entry());
+            isErased |= posting.entry().isErasure();
         }
         if (chain.size < head.size) {
             return missing(chain.size + 1);
@@ -160,10 +158,6 @@ public final class LedgerChain {
         return forgotten == 0 || isErased
                 ? Optional.empty()
                 : fault(forgotten, "texts must be forgotten with the member alone: posting " + forgotten);
-    }
-
-    private static boolean isErasure(Entry entry) {
-        return entry instanceof Entry.StatusChanged changed && changed.status() == AccountStatus.ERASED;
     }
 
     /**

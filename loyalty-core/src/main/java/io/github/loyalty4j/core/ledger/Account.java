@@ -39,6 +39,52 @@ public final class Account {
     }
 
     /**
+     * The fold of a whole ledger.
+     *
+     * @param entries the enrolment, and what followed it
+     * @throws IllegalArgumentException if the first is no enrolment, or as {@link #with(Entry)} does
+     */
+    public static Account of(List<? extends Entry> entries) {
+        if (entries.isEmpty() || !(entries.get(0) instanceof Entry.Enrolled enrolled)) {
+            throw new IllegalArgumentException("an account must begin with its enrolment, and enrol once");
+        }
+        return open(enrolled).with(entries.subList(1, entries.size()));
+    }
+
+    /**
+     * The account a checkpoint was made of.
+     *
+     * @param checkpoint what is open or recent
+     * @param archive what the checkpoint leaves out, as of it
+     */
+    public static Account of(Checkpoint checkpoint, Archive archive) {
+        return new Account(Restoring.fold(checkpoint, archive));
+    }
+
+    /** The same account, which asks another archive of the same checkpoint; itself if it goes on from none. */
+    public Account asking(Archive archive) {
+        return state.checkpoint == 0 ? this : new Account(Restoring.asking(state, archive));
+    }
+
+    /**
+     * What of this account is open or recent, see {@link Checkpoint}. Its past is what the archive had that the account goes on
+     * from, with {@link #sinceCheckpoint()}.
+     */
+    public Checkpoint checkpoint() {
+        return Restoring.checkpoint(this);
+    }
+
+    /** What an archive has to take on with the next checkpoint: all that is new or changed since the last. */
+    public Checkpoint.Changes sinceCheckpoint() {
+        return new Checkpoint.Changes(state.orders.changes(), state.events.changes(), state.spends.changes());
+    }
+
+    /** Of how many entries the checkpoint is the fold that this account goes on from; zero if it goes on from none. */
+    public long checkpointSize() {
+        return state.checkpoint;
+    }
+
+    /**
      * This account after one more entry.
      *
      * @throws IllegalArgumentException if the entry takes what the account has not, or is another member's
@@ -242,7 +288,8 @@ public final class Account {
 
     /** Whether a purchase was ever recorded, even if it came back since. */
     public boolean hasBought() {
-        return !state.orders.all((id, order) -> order.earned().isEmpty());
+        return state.hadBought
+                || !state.orders.allHere((id, order) -> order.earned().isEmpty());
     }
 
     /** A portion that was taken some time ago, with the expiry it would have by now: one that slides has moved on. */
@@ -347,7 +394,7 @@ public final class Account {
         return state.book(unit).lots();
     }
 
-    private static <T> List<T> listed(SortedTree<String, T> tree) {
+    static <T> List<T> listed(SortedTree<String, T> tree) {
         List<T> items = new ArrayList<>(tree.size());
         tree.forEach(items::add);
         return items;

@@ -43,6 +43,11 @@ public sealed interface Entry {
         return Optional.empty();
     }
 
+    /** Whether the member is forgotten from here on. */
+    default boolean isErasure() {
+        return this instanceof StatusChanged changed && changed.status() == AccountStatus.ERASED;
+    }
+
     /**
      * A member joined and was given a card; the first entry of every account.
      *

@@ -7,7 +7,6 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.Edit;
-import io.github.loyalty4j.core.internal.NameTrie;
 import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * account exists; all its parts are immutable and shared between accounts.
  */
 final class Fold {
-    private static final SortedTree<String, Consent> NO_CONSENTS =
+    static final SortedTree<String, Consent> NO_CONSENTS =
             SortedTree.empty((purpose, consent) -> purpose.compareTo(consent.purpose()));
 
     /** What the account has in one unit. */
@@ -58,9 +57,16 @@ final class Fold {
     SortedTree<String, Consent> consents = NO_CONSENTS;
     SortedTree<PointsUnit, Book> books = SortedTree.empty((unit, book) -> unit.compareTo(book.unit));
     SortedTree<String, Hold> holds = SortedTree.empty((id, hold) -> id.compareTo(hold.id()));
-    NameTrie<OrderState> orders = NameTrie.empty();
-    NameTrie<Entry.Earned> events = NameTrie.empty();
-    NameTrie<Entry.Spent> spends = NameTrie.empty();
+    Named<OrderState> orders = Named.empty();
+    Named<Entry.Earned> events = Named.empty();
+    Named<Entry.Spent> spends = Named.empty();
+
+    /** Of how many entries the checkpoint is the fold that this account goes on from; zero if it goes on from none. */
+    long checkpoint;
+
+    /** Whether a purchase was on record at the checkpoint. */
+    boolean hadBought;
+
     Uses uses = Uses.NONE;
     Series spending = Series.EMPTY;
     Series purchases = Series.EMPTY;
@@ -92,6 +98,8 @@ final class Fold {
         this.orders = other.orders;
         this.events = other.events;
         this.spends = other.spends;
+        this.checkpoint = other.checkpoint;
+        this.hadBought = other.hadBought;
         this.uses = other.uses;
         this.spending = other.spending;
         this.purchases = other.purchases;

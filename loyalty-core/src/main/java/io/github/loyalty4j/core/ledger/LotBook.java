@@ -36,6 +36,25 @@ final class LotBook {
         this.slide = slide;
     }
 
+    /** The book of which a checkpoint has this. */
+    static LotBook of(Checkpoint.OfUnit kept) {
+        Edit edit = new Edit();
+        SortedTree<Lot, Lot> use = EMPTY.usable;
+        for (Lot lot : kept.usable()) {
+            use = use.with(lot, lot, edit);
+        }
+        SortedTree<Lot, Lot> wait = EMPTY.waiting;
+        for (Lot lot : kept.waiting()) {
+            wait = wait.with(lot, lot, edit);
+        }
+        Slide slide = new Slide(kept.slidSince().orElse(null), kept.slidTo().orElse(null));
+        return new LotBook(use, wait, kept.debt(), slide);
+    }
+
+    Slide slide() {
+        return slide;
+    }
+
     private static long points(Lot lot) {
         return lot.points().units();
     }

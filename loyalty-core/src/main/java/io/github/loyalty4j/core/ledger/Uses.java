@@ -4,7 +4,12 @@ import io.github.loyalty4j.core.internal.Edit;
 import io.github.loyalty4j.core.internal.NameTrie;
 import io.github.loyalty4j.core.internal.SortedTree;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +27,123 @@ final class Uses {
         this.counters = counters;
     }
 
-    /** One counter: its latest use, and those of earlier windows. */
-    private record Counter(Usage latest, SortedTree<Instant, Usage> earlier) {
+    /** One counter: its latest use, and those of earlier windows, of which some may be in an archive alone. */
+    private record Counter(Usage latest, SortedTree<Instant, Usage> earlier, @Nullable Past past) {
         Counter(Usage first) {
-            this(first, SortedTree.empty((window, use) -> window.compareTo(use.window())));
+            this(first, SortedTree.empty((window, use) -> window.compareTo(use.window())), null);
         }
 
         @Nullable
         Usage floor(Instant window) {
-            return latest.window().isAfter(window) ? earlier.floor(window) : latest;
+            if (!latest.window().isAfter(window)) {
+                return latest;
+            }
+            Usage found = earlier.floor(window);
+            return found == null && past != null ? whole().floor(window) : found;
         }
 
         /** The same counter with this use in the place of another of its window, or of none. */
         Counter with(Usage use, Edit edit) {
+            if (past != null && use.window().isBefore(past.end)) {
+                return whole().with(use, edit);
+            }
             int side = use.window().compareTo(latest.window());
             if (side == 0) {
-                return new Counter(use, earlier);
+                return new Counter(use, earlier, past);
             }
             return side > 0
-                    ? new Counter(use, earlier.with(latest.window(), latest, edit))
-                    : new Counter(latest, earlier.with(use.window(), use, edit));
+                    ? new Counter(use, earlier.with(latest.window(), latest, edit), past)
+                    : new Counter(latest, earlier.with(use.window(), use, edit), past);
         }
 
         /** The same counter without the use of a window; null if there is no other. */
         @Nullable
         Counter without(Instant window, Edit edit) {
+            if (past != null && (window.isBefore(past.end) || earlier.isEmpty())) {
+                return whole().without(window, edit);
+            }
             if (!window.equals(latest.window())) {
-                return new Counter(latest, earlier.without(window, edit));
+                return new Counter(latest, earlier.without(window, edit), past);
             }
             Usage last = earlier.floor(window);
-            return last == null ? null : new Counter(last, earlier.without(last.window(), edit));
+            return last == null ? null : new Counter(last, earlier.without(last.window(), edit), past);
         }
+
+        /** The same counter with all of it at hand. */
+        Counter whole() {
+            if (past == null) {
+                return this;
+            }
+            SortedTree<Instant, Usage> all = earlier;
+            for (Usage use : past.all.get().listed(latest.counter())) {
+                all = use.window().isBefore(past.end) ? all.with(use.window(), use) : all;
+            }
+            return new Counter(latest, all, null);
+        }
+    }
+
+    /** The uses of windows before this one are asked for. */
+    private record Past(Instant end, Supplier<Uses> all) {}
+
+    /** The uses of which a checkpoint has these. */
+    static Uses of(List<Checkpoint.OfCounter> kept, Supplier<Uses> all) {
+        NameTrie<Counter> counters = NONE.counters;
+        Edit edit = new Edit();
+        for (Checkpoint.OfCounter each : kept) {
+            Past past = each.from().map(end -> new Past(end, all)).orElse(null);
+            Counter counter = new Counter(each.uses().get(0));
+            for (Usage use : each.uses()) {
+                counter = counter.with(use, edit);
+            }
+            counters =
+                    counters.with(counter.latest.counter(), new Counter(counter.latest, counter.earlier, past), edit);
+        }
+        return new Uses(counters);
+    }
+
+    /** The same uses, their past in another archive. */
+    Uses asking(Supplier<Uses> all) {
+        List<Counter> cut = new ArrayList<>();
+        counters.forEach((name, counter) -> {
+            if (counter.past != null) {
+                cut.add(new Counter(counter.latest, counter.earlier, new Past(counter.past.end, all)));
+            }
+        });
+        NameTrie<Counter> other = counters;
+        Edit edit = new Edit();
+        for (Counter counter : cut) {
+            other = other.with(counter.latest.counter(), counter, edit);
+        }
+        return of(other);
+    }
+
+    /** What a checkpoint has of them: the latest windows of each counter, by its name. */
+    List<Checkpoint.OfCounter> latest(int most) {
+        List<Checkpoint.OfCounter> kept = new ArrayList<>();
+        counters.forEach((name, counter) -> {
+            List<Usage> uses = new ArrayList<>();
+            counter.earlier.forEach(uses::add);
+            uses.add(counter.latest);
+            Optional<Instant> from = Optional.ofNullable(counter.past).map(Past::end);
+            if (uses.size() > most) {
+                uses = uses.subList(uses.size() - most, uses.size());
+                from = Optional.of(uses.get(0).window());
+            }
+            kept.add(new Checkpoint.OfCounter(uses, from));
+        });
+        kept.sort(Comparator.comparing(each -> each.uses().get(0).counter()));
+        return kept;
+    }
+
+    private List<Usage> listed(String counter) {
+        List<Usage> all = new ArrayList<>();
+        Counter uses = counters.get(counter);
+        if (uses != null) {
+            Counter whole = uses.whole();
+            whole.earlier.forEach(all::add);
+            all.add(whole.latest);
+        }
+        return all;
     }
 
     /** How much of a counter was used in the window that began then; zero if nothing was. */
@@ -99,19 +190,30 @@ final class Uses {
 
     /** Each use, in no order anybody sees. */
     void forEach(Consumer<? super Usage> consumer) {
-        counters.forEach((name, uses) -> {
-            uses.earlier().forEach(consumer);
-            consumer.accept(uses.latest());
-        });
+        counters.forEach((name, uses) -> listed(name).forEach(consumer));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Uses uses && counters.equals(uses.counters);
+        return other instanceof Uses uses && whole().equals(uses.whole());
     }
 
     @Override
     public int hashCode() {
-        return counters.hashCode();
+        return whole().hashCode();
+    }
+
+    private NameTrie<Counter> whole() {
+        List<Counter> cut = new ArrayList<>();
+        counters.forEach((name, counter) -> {
+            if (counter.past != null) {
+                cut.add(counter.whole());
+            }
+        });
+        NameTrie<Counter> all = counters;
+        for (Counter counter : cut) {
+            all = all.with(counter.latest.counter(), counter, new Edit());
+        }
+        return all;
     }
 }

@@ -5,7 +5,6 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.ledger.Usage;
@@ -124,14 +123,10 @@ final class Attempt implements LoyaltyStore.Transaction {
         changed.putAll(after);
         results.put(command.key(), new LoyaltyStore.Executed(command, receipt));
         receipt.entries().forEach((member, entries) -> {
-            if (entries.stream().anyMatch(Attempt::isErasure)) {
+            if (entries.stream().anyMatch(Entry::isErasure)) {
                 forget(member);
             }
         });
-    }
-
-    private static boolean isErasure(Entry entry) {
-        return entry instanceof Entry.StatusChanged changed && changed.status() == AccountStatus.ERASED;
     }
 
     private void forget(MemberId member) {
@@ -170,11 +165,11 @@ final class Attempt implements LoyaltyStore.Transaction {
     }
 
     private static Account opened(MemberId member, List<Entry> entries) {
-        Account account = Account.open((Entry.Enrolled) entries.get(0));
+        Account account = Account.of(entries);
         if (!account.member().equals(member)) {
             throw new IllegalArgumentException("an account must begin with its own member's enrolment");
         }
-        return account.with(entries.subList(1, entries.size()));
+        return account;
     }
 
     private void post(MemberId member, List<Entry> entries, String key, Instant now) {

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.kit;
 
+import io.github.loyalty4j.core.ledger.Archive;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -53,6 +54,9 @@ final class Strings {
                 add(item);
             }
         } else {
+            if (value instanceof Archive archive) {
+                add(archive.whole()); // what an account gives when it is asked is part of it, wherever it is kept
+            }
             fields(value, value.getClass());
         }
     }

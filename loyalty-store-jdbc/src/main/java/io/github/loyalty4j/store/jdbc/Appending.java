@@ -36,6 +36,7 @@ final class Appending {
         work.forgotten.forEach(member -> Erasure.write(writes, tenant, member.value()));
         session.heads.putAll(work.heads);
         session.accounts.putAll(work.changed);
+        session.changed.addAll(work.changed.keySet());
         session.cards.putAll(work.cards);
         if (!work.forgotten.isEmpty()) {
             session.results.clear(); // what is left of them is in the tables

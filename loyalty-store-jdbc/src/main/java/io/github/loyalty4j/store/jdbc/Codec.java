@@ -11,8 +11,10 @@ import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.ledger.Checkpoint;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.ledger.TraceLine;
@@ -71,10 +73,12 @@ final class Codec {
     }
 
     private static Forms withActivities(Forms forms) {
-        return forms.text(MemberId.class, MemberId::value, MemberId::of)
+        return forms.with(Points.class, new NumberForm<>(Points::units, Points::of))
+                .text(MemberId.class, MemberId::value, MemberId::of)
                 .text(OrderId.class, OrderId::value, OrderId::of)
                 .text(EventKind.class, EventKind::name, EventKind::of)
                 .text(CardNumber.class, CardNumber::value, CardNumber::parse)
+                .shape(CardFace.class, Shapes.OfFace.class, Shapes.OfFace::of, Shapes.OfFace::face)
                 .shape(Purchase.class, Shapes.OfPurchase.class, Shapes.OfPurchase::of, Shapes.OfPurchase::purchase)
                 .shape(Event.class, Shapes.OfEvent.class, Shapes.OfEvent::of, Shapes.OfEvent::event)
                 .shape(Line.class, Shapes.OfLine.class, Shapes.OfLine::of, Shapes.OfLine::line)
@@ -85,15 +89,29 @@ final class Codec {
     private static Forms withLedger(Forms forms) {
         Form<PointsUnit> money = new ShapeForm<>(
                 new RecordForm<>(forms, LedgerShapes.OfUnit.class), LedgerShapes.OfUnit::of, LedgerShapes.OfUnit::unit);
-        return forms.with(Points.class, new NumberForm<>(Points::units, Points::of))
-                .with(PointsUnit.class, new UnitForm(money))
+        return forms.with(PointsUnit.class, new UnitForm(money))
                 .shape(Lot.class, LedgerShapes.OfLot.class, LedgerShapes.OfLot::of, LedgerShapes.OfLot::lot)
+                .text(Checkpoint.Point.class, Codec::point, Codec::point)
                 .shape(TraceLine.class, LedgerShapes.OfStep.class, LedgerShapes.OfStep::of, LedgerShapes.OfStep::line)
                 .shape(
                         OrderState.class,
                         LedgerShapes.OfOrder.class,
                         LedgerShapes.OfOrder::of,
                         LedgerShapes.OfOrder::order);
+    }
+
+    /** Short and soon read, as there are many: {@code 1767225600.7:-250}. */
+    private static String point(Checkpoint.Point point) {
+        Instant at = point.at();
+        return at.getEpochSecond() + "." + at.getNano() + ":" + point.amount();
+    }
+
+    private static Checkpoint.Point point(String text) {
+        int dot = text.indexOf('.');
+        int colon = text.indexOf(':', dot);
+        Instant at =
+                Instant.ofEpochSecond(Long.parseLong(text, 0, dot, 10), Integer.parseInt(text, dot + 1, colon, 10));
+        return new Checkpoint.Point(at, Long.parseLong(text, colon + 1, text.length(), 10));
     }
 
     /** The value as one line of JSON, in ASCII. */

@@ -53,6 +53,21 @@ final class Database {
         }
     }
 
+    /** Runs one statement that is a transaction by itself, and again where another was in the way. */
+    <R> R atOnce(Statement<R> statement) {
+        return retried(() -> {
+            try (Connection connection = connections.getConnection()) {
+                return statement.of(sql(connection));
+            }
+        });
+    }
+
+    /** What is done with one statement. */
+    @FunctionalInterface
+    interface Statement<R> {
+        R of(Sql sql) throws SQLException;
+    }
+
     /** Reads all as of one moment. */
     <R> R snapshot(Use<R> use) {
         return inTransaction(connection -> {
@@ -65,9 +80,19 @@ final class Database {
 
     /** Runs work in a transaction of its own, and again where another was in the way. */
     <R> R inTransaction(Use<R> use) {
+        return retried(() -> once(use));
+    }
+
+    /** What may be tried again. */
+    @FunctionalInterface
+    private interface Attempt<R> {
+        R run() throws SQLException;
+    }
+
+    private <R> R retried(Attempt<R> once) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(use);
+                return once.run();
             } catch (SQLException e) {
                 if (!Dialect.isConflict(e)) {
                     throw new StoreException("the database must do what it is asked: state " + e.getSQLState(), e);

@@ -2,7 +2,10 @@ package io.github.loyalty4j.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Where the two databases differ. */
 enum Dialect {
@@ -36,6 +39,19 @@ enum Dialect {
     /** What follows an insert of a row that may be there. */
     String unlessThere() {
         return unlessThere;
+    }
+
+    /** A statement that writes a row, in the place of one with the same key. */
+    String upsert(String table, String key, String rest) {
+        long values = table.chars().filter(c -> c == ',').count() + 1;
+        String row = " values (" + String.join(", ", Collections.nCopies((int) values, "?")) + ")";
+        if (this == H2) {
+            return "merge into " + table + " key (" + key + ")" + row;
+        }
+        String changes = Arrays.stream(rest.split(", "))
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", "));
+        return "insert into " + table + row + " on conflict (" + key + ") do update set " + changes;
     }
 
     /** What follows a select whose rows are to be locked. */

@@ -2,8 +2,6 @@ package io.github.loyalty4j.store.jdbc;
 
 import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.AccountStatus;
-import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.util.List;
 
@@ -11,22 +9,23 @@ import java.util.List;
 final class Erasure {
     private Erasure() {}
 
-    static boolean isErasure(Entry entry) {
-        return entry instanceof Entry.StatusChanged changed && changed.status() == AccountStatus.ERASED;
-    }
-
     /** The account as the fold of what is left of its postings. */
     static Account account(List<Posting> postings) {
-        List<Entry> left = postings.stream()
+        return Account.of(postings.stream()
                 .map(LedgerChain::forgotten)
                 .map(Posting::entry)
-                .toList();
-        return Account.open((Entry.Enrolled) left.get(0)).with(left.subList(1, left.size()));
+                .toList());
     }
 
-    /** Takes away all that is personal of a member: the rows of two tables, and the results that may not stay. */
+    private static void forgetSnapshot(Writes writes, String tenant, String member) {
+        writes.add("delete from loyalty_snapshot where tenant = ? and member = ?", tenant, member);
+        writes.add("delete from loyalty_archive where tenant = ? and member = ?", tenant, member);
+    }
+
+    /** Takes away all that is personal of a member: the rows of four tables, and the results that may not stay. */
     static void write(Writes writes, String tenant, String member) {
         writes.add("delete from loyalty_posting_text where tenant = ? and member = ?", tenant, member);
+        forgetSnapshot(writes, tenant, member);
         writes.add(
                 "delete from loyalty_result where tenant = ? and command_key in (select command_key"
                         + " from loyalty_result_text where tenant = ? and (member = ? or other = ?) and is_whole)",

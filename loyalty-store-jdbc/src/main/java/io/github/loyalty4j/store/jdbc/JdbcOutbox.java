@@ -157,15 +157,29 @@ final class JdbcOutbox implements Outbox {
         values.add(tenant);
         channels.forEach(channel -> values.add(channel.value()));
         values.add(Nanos.of(now));
-        String query = "select " + OutboxRow.COLUMNS + " from loyalty_outbox where tenant = ? and channel in ("
+        String due = "select tenant, " + OutboxRow.COLUMNS + " from loyalty_outbox where tenant = ? and channel in ("
                 + String.join(", ", Collections.nCopies(channels.size(), "?"))
                 + ") and due <= ? order by due, since, member fetch first 1 row only for update skip locked";
+        return database.dialect() == Dialect.POSTGRESQL
+                ? takenAtOnce(due, values, Nanos.of(leaseEnd))
+                : taken(due, values, Nanos.of(leaseEnd));
+    }
+
+    private Optional<Delivery> takenAtOnce(String due, List<Object> values, long leaseEnd) {
+        List<Object> all = new ArrayList<>(values);
+        all.add(random.nextLong());
+        all.add(leaseEnd);
+        return database.atOnce(sql -> sql.first(OutboxSql.take(due), OutboxRow::new, all.toArray()))
+                .map(JdbcOutbox::delivery);
+    }
+
+    private Optional<Delivery> taken(String due, List<Object> values, long leaseEnd) {
         return database.inTransaction(connection -> {
-            Optional<OutboxRow> row = database.sql(connection).first(query, OutboxRow::new, values.toArray());
+            Optional<OutboxRow> row = database.sql(connection).first(due, OutboxRow::new, values.toArray());
             if (row.isEmpty()) {
                 return Optional.empty();
             }
-            row.get().take(random.nextLong(), Nanos.of(leaseEnd));
+            row.get().take(random.nextLong(), leaseEnd);
             row.get().save(database.sql(connection), tenant);
             return Optional.of(delivery(row.get()));
         });
@@ -178,7 +192,13 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public Settled accepted(Delivery delivery, Instant now) {
-        return settle(delivery, now, row -> row.accept(Nanos.of(now)));
+        int settled = database.atOnce(sql -> sql.update(
+                OutboxSql.accept(database.dialect()),
+                tenant,
+                delivery.target().member().value(),
+                delivery.target().channel().value(),
+                delivery.lease()));
+        return settled == 1 ? Settled.DONE : settle(delivery, now, row -> row.accept(Nanos.of(now)));
     }
 
     @Override

@@ -32,8 +32,8 @@ import javax.sql.DataSource;
  * all of it is run again after a pause. Isolation is read committed; a stricter one set by the host does as well.
  *
  * <p>Accounts met before are kept in memory and used as long as the head of their ledger is the same, so the work of a
- * command does not grow with the age of an account that is used again; one met for the first time is folded from its
- * beginning.
+ * command does not grow with the age of an account that is used again; one met for the first time goes on from a snapshot
+ * left in the database, whose head must lead to that of the ledger.
  *
  * <p>Methods that reach the database throw a {@link StoreException} if it fails, and a {@link StoreBusyException} if other
  * transactions were in the way for too long. Safe for use by several threads, and several stores and processes may use one
@@ -44,6 +44,8 @@ public final class JdbcStore implements LoyaltyStore {
     private final Tenant tenant;
     private final AccountCache cache;
     private final JdbcOutbox outbox;
+    private final int snapshotEvery;
+    private final Past pool;
     private final SecureRandom random = new SecureRandom();
 
     @SuppressWarnings("ThreadLocalUsage") // of each store: a transaction may well begin one of another store
@@ -53,7 +55,9 @@ public final class JdbcStore implements LoyaltyStore {
         this.database = new Database(builder.connections, builder.attempts, builder.timeoutSeconds);
         this.tenant = builder.tenant;
         this.cache = new AccountCache(builder.cachedAccounts, builder.cachedEntries);
+        this.pool = new PoolPast(database, tenant);
         this.outbox = new JdbcOutbox(database, tenant);
+        this.snapshotEvery = builder.snapshotEvery;
     }
 
     /**
@@ -107,11 +111,16 @@ public final class JdbcStore implements LoyaltyStore {
         try {
             Ended<R> ended = database.inTransaction(connection -> {
                 Session session = session(connection);
-                session.lock(own);
-                R result = work.apply(new JoinedStore(session, outbox, random, false));
-                session.requireSound();
-                session.flush();
-                return new Ended<>(result, session);
+                try {
+                    session.lock(own);
+                    R result = work.apply(new JoinedStore(session, outbox, random, 0));
+                    session.requireSound();
+                    session.snapshot(snapshotEvery);
+                    session.flush();
+                    return new Ended<>(result, session);
+                } finally {
+                    session.past.end();
+                }
             });
             ended.session.accounts.forEach((member, account) -> remember(member, account, ended.session));
             return ended.result;
@@ -125,17 +134,16 @@ public final class JdbcStore implements LoyaltyStore {
     /** What is committed by now, and was read under a lock. */
     private void remember(MemberId member, Account account, Session session) {
         if (session.isLocked(member)) {
-            cache.put(member, session.head(member), account);
+            cache.put(member, session.head(member), StoredArchive.asked(account, pool));
         }
     }
 
     private Session session(Connection connection) {
-        Reads reads = reads(connection);
-        return new Session(connection, database.dialect(), reads, database.timeoutSeconds());
+        return new Session(connection, database, reads(connection), pool);
     }
 
     private Reads reads(Connection connection) {
-        return new Reads(database.sql(connection), tenant, cache);
+        return new Reads(database.sql(connection), tenant, cache, snapshotEvery);
     }
 
     /**
@@ -143,7 +151,8 @@ public final class JdbcStore implements LoyaltyStore {
      * Loyalty.of(program, store.within(connection)).record(purchase)}. It neither commits nor rolls back. If a call throws,
      * the host must roll back; after a {@link StoreException} it may try all of its transaction again.
      *
-     * @param connection with a transaction begun, for this thread alone; what is returned is over with it
+     * @param connection with a transaction begun, for this thread alone; what is returned is over with it, as are its
+     *     accounts
      * @throws IllegalArgumentException if the connection commits by itself
      */
     public LoyaltyStore within(Connection connection) {
@@ -154,15 +163,17 @@ public final class JdbcStore implements LoyaltyStore {
         } catch (SQLException e) {
             throw new StoreException("the database must answer: state " + e.getSQLState(), e);
         }
-        return new HostStore(new JoinedStore(session(connection), outbox, random, true));
+        Session session = session(connection);
+        return new HostStore(new JoinedStore(session, outbox, random, snapshotEvery));
     }
 
     @Override
     public Optional<Account> account(MemberId member) {
         return database.read(connection -> {
-            Reads reads = reads(connection);
-            LedgerChain head = reads.head(member);
-            Optional<Account> account = reads.account(member, head);
+            Session session = session(connection);
+            LedgerChain head = session.reads.head(member);
+            Optional<Account> account =
+                    session.reads.account(member, head, session.past).map(found -> StoredArchive.asked(found, pool));
             account.ifPresent(found -> cache.put(member, head, found));
             return account;
         });
@@ -198,7 +209,8 @@ public final class JdbcStore implements LoyaltyStore {
 
     /**
      * Checks all that is kept of the tenant: each ledger against its chain of hashes, card and status against the fold of the
-     * ledger, and that each command and each card is on record. Reads everything, account by account, while others go on.
+     * ledger, each snapshot against the fold of the ledger until then, and that each command and each card is on record. Reads
+     * everything, account by account, while others go on.
      *
      * @param most the most faults to tell, 1 or more
      * @return empty if all is as it was written
@@ -207,6 +219,18 @@ public final class JdbcStore implements LoyaltyStore {
     public List<StoreFault> verify(int most) {
         Pages.requireSome("faults", most);
         return database.read(connection -> new Verification(reads(connection)).run(most));
+    }
+
+    /**
+     * Deletes the snapshots of all accounts, which are a cache of the ledger: after a fault of theirs, for example. Each account
+     * is folded from its beginning once more, and gets a new one in time.
+     */
+    public void forgetSnapshots() {
+        database.inTransaction(connection -> {
+            Sql sql = database.sql(connection);
+            sql.update("delete from loyalty_snapshot where tenant = ?", tenant.value());
+            return sql.update("delete from loyalty_archive where tenant = ?", tenant.value());
+        });
     }
 
     /**
@@ -240,6 +264,10 @@ public final class JdbcStore implements LoyaltyStore {
         }
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Whose members these are. */
     public Tenant tenant() {
         return tenant;
@@ -253,6 +281,7 @@ public final class JdbcStore implements LoyaltyStore {
         private int timeoutSeconds = 30;
         private int cachedAccounts = 10_000;
         private long cachedEntries = 1_000_000;
+        private int snapshotEvery = 100;
 
         private Builder(DataSource connections, Tenant tenant) {
             this.connections = connections;
@@ -291,6 +320,18 @@ public final class JdbcStore implements LoyaltyStore {
         public Builder cached(int accounts, long entries) {
             this.cachedAccounts = requireIn("cached accounts", accounts, 10_000_000);
             this.cachedEntries = entries;
+            return this;
+        }
+
+        /**
+         * After how many entries of an account a snapshot of it is left in the database; 100 unless told. An account of fewer
+         * entries is folded from its ledger, and needs no other question.
+         *
+         * @param entries 1 to 1,000,000
+         * @throws IllegalArgumentException if the number is out of range
+         */
+        public Builder snapshotEvery(int entries) {
+            this.snapshotEvery = requireIn("entries between snapshots", entries, 1_000_000);
             return this;
         }
 

@@ -18,14 +18,15 @@ final class JoinedStore implements LoyaltyStore {
     private final Session session;
     private final Outbox outbox;
     private final SecureRandom random;
-    private final boolean isSentAtOnce;
+    private final int snapshotEvery;
     private boolean isWorking;
 
-    JoinedStore(Session session, Outbox outbox, SecureRandom random, boolean isSentAtOnce) {
+    /** One that sends after each work and leaves snapshots after so many entries; with 0 whoever opened the session does. */
+    JoinedStore(Session session, Outbox outbox, SecureRandom random, int snapshotEvery) {
         this.session = session;
         this.outbox = outbox;
         this.random = random;
-        this.isSentAtOnce = isSentAtOnce;
+        this.snapshotEvery = snapshotEvery;
     }
 
     @Override
@@ -43,7 +44,8 @@ final class JoinedStore implements LoyaltyStore {
             Work one = new Work(session, own, random);
             R result = one.run(work);
             new Appending(session).take(one);
-            if (isSentAtOnce) {
+            if (snapshotEvery > 0) {
+                session.snapshot(snapshotEvery);
                 session.ask(() -> {
                     session.flush();
                     return true;

@@ -13,8 +13,12 @@ import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,11 +32,13 @@ final class Reads {
     private final Sql sql;
     private final String tenant;
     private final AccountCache cache;
+    private final int snapshotEvery;
 
-    Reads(Sql sql, Tenant tenant, AccountCache cache) {
+    Reads(Sql sql, Tenant tenant, AccountCache cache, int snapshotEvery) {
         this.sql = sql;
         this.tenant = tenant.value();
         this.cache = cache;
+        this.snapshotEvery = snapshotEvery;
     }
 
     LedgerChain head(MemberId member) throws SQLException {
@@ -44,26 +50,108 @@ final class Reads {
                 .orElse(LedgerChain.start());
     }
 
-    /** The account at this head: as it was met before, moved on by what came since, or from its first posting on. */
-    Optional<Account> account(MemberId member, LedgerChain head) throws SQLException {
+    /**
+     * The account at this head: as it was met before, moved on by what came since, or from a snapshot or its first posting on.
+     *
+     * @param past where the account asks for its past, from here on
+     */
+    Optional<Account> account(MemberId member, LedgerChain head, Past past) throws SQLException {
         if (head.size() == 0) {
             return Optional.empty();
         }
         Optional<AccountCache.Seen> seen =
                 cache.find(member).filter(each -> each.head().size() <= head.size());
         if (seen.isPresent() && seen.get().head().equals(head)) {
-            return Optional.of(seen.get().account());
+            return Optional.of(StoredArchive.asked(seen.get().account(), past));
         }
         if (seen.isPresent()) {
             List<Posting> later = postings(member, seen.get().head().size(), head.size());
-            boolean isWhole = later.stream().noneMatch(each -> Erasure.isErasure(each.entry()))
-                    && seen.get().head().with(later).equals(head);
-            if (isWhole) {
-                return Optional.of(seen.get().account().with(entries(later)));
+            if (isContinued(seen.get().head(), later, head)) {
+                return Optional.of(
+                        StoredArchive.asked(seen.get().account(), past).with(entries(later)));
             }
         }
-        List<Entry> all = entries(postings(member, 0, head.size()));
-        return Optional.of(Account.open((Entry.Enrolled) all.get(0)).with(all.subList(1, all.size())));
+        Optional<Account> continued = head.size() < snapshotEvery ? Optional.empty() : continued(member, head, past);
+        return continued.isPresent() ? continued : Optional.of(folded(member, head.size()));
+    }
+
+    /** The account as it goes on from a snapshot; empty if there is none that the ledger goes on from. */
+    private Optional<Account> continued(MemberId member, LedgerChain head, Past past) throws SQLException {
+        Optional<Snapshot> found =
+                Snapshot.find(sql, tenant, member).filter(each -> each.head().size() <= head.size());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Snapshot from = found.get();
+        List<Posting> later = postings(member, from.head().size(), head.size());
+        if (!isContinued(from.head(), later, head)) {
+            return Optional.empty();
+        }
+        StoredArchive archive = new StoredArchive(past, member, from.head().size());
+        archive.expect(this, entries(later));
+        return Optional.of(Account.of(from.checkpoint(), archive).with(entries(later)));
+    }
+
+    /** Whether these lead from one head to the other, and make nothing forgotten of what was before. */
+    private static boolean isContinued(LedgerChain from, List<Posting> later, LedgerChain head) {
+        return later.stream().noneMatch(each -> each.entry().isErasure())
+                && from.with(later).equals(head);
+    }
+
+    /** The account as the fold of so many postings. */
+    Account folded(MemberId member, long size) throws SQLException {
+        return Account.of(entries(postings(member, 0, size)));
+    }
+
+    /** What an archive has under these names, by kind and name; empty if there is no archive. */
+    Map<String, Archived> archived(MemberId member, Set<String> names) throws SQLException {
+        List<Object> values = new ArrayList<>(names);
+        values.add(tenant);
+        values.add(member.value());
+        Map<String, Archived> found = new HashMap<>();
+        int rows = sql.list(
+                        "select a.kind, a.name, a.size, a.state, a.digest from loyalty_snapshot s left join"
+                                + " loyalty_archive a on a.tenant = s.tenant and a.member = s.member and a.kind in (0, 1, 2)"
+                                + " and a.name in ("
+                                + String.join(", ", Collections.nCopies(names.size(), "?"))
+                                + ") where s.tenant = ? and s.member = ?",
+                        row -> {
+                            if (row.getString("name") != null) {
+                                found.put(key(row), archived(row, member));
+                            }
+                            return true;
+                        },
+                        values.toArray())
+                .size();
+        if (rows > 0) {
+            for (Archived.Kind kind : Archived.Kind.values()) {
+                names.forEach(name -> found.putIfAbsent(kind.key(name), Archived.NOTHING));
+            }
+        }
+        return found;
+    }
+
+    private static String key(ResultSet row) throws SQLException {
+        return row.getInt("kind") + "/" + row.getString("name");
+    }
+
+    private Archived archived(ResultSet row, MemberId member) throws SQLException {
+        Archived.Kind kind = Archived.Kind.of(row.getInt("kind"));
+        return Archived.read(row, new Archived.Owner(tenant, member.value()).place(kind, row.getString("name")));
+    }
+
+    /** What an archive has under a name, an empty state where it has nothing; empty if there is no archive. */
+    Optional<Archived> archived(MemberId member, Archived.Kind kind, String name) throws SQLException {
+        Archived.Place place = new Archived.Owner(tenant, member.value()).place(kind, name);
+        return sql.first(
+                "select s.size as there, a.size, a.state, a.digest from loyalty_snapshot s left join loyalty_archive a"
+                        + " on a.tenant = s.tenant and a.member = s.member and a.kind = ? and a.name = ?"
+                        + " where s.tenant = ? and s.member = ?",
+                row -> Archived.read(row, place),
+                kind.number(),
+                name,
+                tenant,
+                member.value());
     }
 
     private static List<Entry> entries(List<Posting> postings) {

@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,12 @@ final class Session {
     final Dialect dialect;
     final Reads reads;
     final Writes writes = new Writes();
+    final SessionPast past;
     private final int timeoutSeconds;
 
     final Map<MemberId, LedgerChain> heads = new HashMap<>();
     final Map<MemberId, Account> accounts = new HashMap<>();
+    final Set<MemberId> changed = new HashSet<>();
     final Map<String, Optional<LoyaltyStore.Executed>> results = new HashMap<>();
     final Map<String, Long> counters = new HashMap<>();
     final Map<CardNumber, MemberId> cards = new HashMap<>();
@@ -35,11 +38,13 @@ final class Session {
     /** The first failure of the database, which work may have caught without knowing what it was. */
     private @Nullable SQLException failure;
 
-    Session(Connection connection, Dialect dialect, Reads reads, int timeoutSeconds) {
+    /** One whose accounts ask for their past elsewhere later, once it is over. */
+    Session(Connection connection, Database database, Reads reads, Past later) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.dialect = database.dialect();
         this.reads = reads;
-        this.timeoutSeconds = timeoutSeconds;
+        this.past = new SessionPast(this, later);
+        this.timeoutSeconds = database.timeoutSeconds();
     }
 
     /** A question to the database. */
@@ -104,7 +109,7 @@ final class Session {
             return Optional.of(known);
         }
         LedgerChain head = head(member);
-        Optional<Account> found = ask(() -> reads.account(member, head));
+        Optional<Account> found = ask(() -> reads.account(member, head, past));
         found.ifPresent(account -> accounts.put(member, account));
         return found;
     }
@@ -154,6 +159,22 @@ final class Session {
     Optional<MemberId> firstOf(CardNumber card) {
         MemberId own = cards.get(card);
         return own == null ? ask(() -> reads.firstOf(card)) : Optional.of(own);
+    }
+
+    /** Leaves a snapshot of accounts that have grown by so many entries since their last one. */
+    void snapshot(int every) {
+        for (Map.Entry<MemberId, Account> each : accounts.entrySet()) {
+            Account account = each.getValue();
+            if (changed.contains(each.getKey()) && account.size() - account.checkpointSize() >= every) {
+                Snapshot now = new Snapshot(head(each.getKey()), account.checkpoint());
+                now.write(writes, dialect, reads.tenant(), each.getKey());
+                Archived.Owner owner =
+                        new Archived.Owner(reads.tenant(), each.getKey().value());
+                Archived.write(new Archived.Rows(writes, dialect, owner, account.size()), account.sinceCheckpoint());
+                each.setValue(Account.of(now.checkpoint(), new StoredArchive(past, each.getKey(), account.size())));
+            }
+        }
+        changed.clear();
     }
 
     void flush() throws SQLException {

@@ -7,7 +7,10 @@ import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.HostCondition;
 import java.time.Instant;
@@ -18,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.Money;
 
-/** What the activities are made of, and the conditions that hold code. */
+/** What the activities and faces are made of, and the conditions that hold code. */
 final class Shapes {
     private Shapes() {}
 
@@ -116,6 +119,35 @@ final class Shapes {
                 all = all.line(each.line, each.quantity);
             }
             return amount.isPresent() ? all.amount(amount.get()) : all;
+        }
+    }
+
+    record OfFace(
+            CardNumber number,
+            Points balance,
+            String unit,
+            Optional<String> tier,
+            Optional<String> holder,
+            Optional<CardFace.Expiring> expiring,
+            Optional<String> message) {
+        static OfFace of(CardFace face) {
+            return new OfFace(
+                    face.number(),
+                    face.balance(),
+                    face.unit(),
+                    face.tier(),
+                    face.holder(),
+                    face.expiring(),
+                    face.message());
+        }
+
+        CardFace face() {
+            CardFace.Builder face = CardFace.builder(number, balance, unit);
+            tier.ifPresent(face::tier);
+            holder.ifPresent(face::holder);
+            expiring.ifPresent(face::expiring);
+            message.ifPresent(face::message);
+            return face.build();
         }
     }
 

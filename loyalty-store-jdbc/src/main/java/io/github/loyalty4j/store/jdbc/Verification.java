@@ -1,11 +1,14 @@
 package io.github.loyalty4j.store.jdbc;
 
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Archive;
 import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,15 +75,57 @@ final class Verification {
         if (chain.isPresent()) {
             return Optional.of(chain.get().message());
         }
-        Account account = Account.open((Entry.Enrolled) postings.get(0).entry())
-                .with(postings.stream().skip(1).map(Posting::entry).toList());
+        Account account = Account.of(postings.stream().map(Posting::entry).toList());
         if (!account.card().value().equals(kept.card())) {
             return Optional.of("the valid card must be that of the ledger: another stands in the member's row");
         }
         if (kept.isErased() != (account.status() == AccountStatus.ERASED)) {
             return Optional.of("a member must be forgotten as the ledger says: " + account.status());
         }
-        return keys(postings).or(() -> cards(member, postings));
+        return keys(postings).or(() -> cards(member, postings)).or(() -> snapshot(member, postings));
+    }
+
+    /** A snapshot, and the archive with it, is the fold of the ledger as it was then. */
+    private Optional<String> snapshot(MemberId member, List<Posting> postings) {
+        try {
+            Optional<Snapshot> found = Snapshot.find(reads.sql(), reads.tenant(), member);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            LedgerChain head = found.get().head();
+            if (head.size() > postings.size()) {
+                return Optional.of("a snapshot must not be ahead of the ledger: " + head.size());
+            }
+            List<Posting> then = postings.subList(0, Math.toIntExact(head.size()));
+            Account whole = Account.of(then.stream().map(Posting::entry).toList());
+            boolean isFold = LedgerChain.start().with(then).equals(head)
+                    && Account.of(found.get().checkpoint(), new FoldedArchive(whole))
+                            .equals(whole);
+            return isFold
+                    ? Archived.fault(reads, member, whole)
+                    : Optional.of(
+                            "a snapshot must be the fold of the ledger: that of " + head.size() + " postings is not");
+        } catch (SQLException e) {
+            throw new Trouble(e);
+        }
+    }
+
+    /** The past as the ledger has it. */
+    private record FoldedArchive(Account whole) implements Archive {
+        @Override
+        public Optional<OrderState> order(String id) {
+            return whole.order(OrderId.of(id));
+        }
+
+        @Override
+        public Optional<Entry.Earned> event(String id) {
+            return whole.event(id);
+        }
+
+        @Override
+        public Optional<Entry.Spent> spend(String id) {
+            return whole.spend(id);
+        }
     }
 
     /** Every command of the ledger has its result, so that it cannot take effect again; answers forgotten aside. */

@@ -109,7 +109,7 @@ final class Work implements LoyaltyStore.Transaction {
         changed.putAll(after);
         results.put(key, new LoyaltyStore.Executed(command, receipt));
         receipt.entries().forEach((member, entries) -> {
-            if (entries.stream().anyMatch(Erasure::isErasure)) {
+            if (entries.stream().anyMatch(Entry::isErasure)) {
                 forget(member);
             }
         });
@@ -138,11 +138,11 @@ final class Work implements LoyaltyStore.Transaction {
         if (before.isPresent()) {
             return before.get().with(entries);
         }
-        Account account = Account.open((Entry.Enrolled) entries.get(0));
+        Account account = Account.of(entries);
         if (!account.member().equals(member)) {
             throw new IllegalArgumentException("an account must begin with its own member's enrolment");
         }
-        return account.with(entries.subList(1, entries.size()));
+        return account;
     }
 
     private Map<String, Long> used(Receipt receipt) {

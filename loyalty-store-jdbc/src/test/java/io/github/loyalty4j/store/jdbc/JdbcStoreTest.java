@@ -11,10 +11,12 @@ import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.Points;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +59,7 @@ class JdbcStoreTest {
         JdbcStore store = JdbcStore.builder(database, Tenant.of("shop")).build();
         assertThat(store.isHealthy()).isFalse();
 
-        assertThat(store.migrate()).isEqualTo(1);
+        assertThat(store.migrate()).isEqualTo(3);
         assertThat(store.migrate()).isZero();
         assertThat(store.isHealthy()).isTrue();
         assertThat(store.tenant()).isEqualTo(Tenant.of("shop"));
@@ -66,7 +68,7 @@ class JdbcStoreTest {
         assertThat(store.isHealthy()).isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(store::migrate)
-                .withMessage("tables must be of version 1 or earlier: have version 99");
+                .withMessage("tables must be of version 3 or earlier: have version 99");
     }
 
     @ParameterizedTest
@@ -125,6 +127,22 @@ class JdbcStoreTest {
                 .extracting(outcome -> outcome.getClass().getSimpleName())
                 .containsExactly("Applied", "Applied", "Replayed", "Rejected");
         assertThat(Shop.of(store).balance(ANNA, NOW)).isEqualTo(Points.of(60));
+        assertThat(store.verify(9)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void inBatch_keepsTheDatesOfBackThen(DataSource database) {
+        JdbcStore store = TestDatabases.store(database);
+        Instant joined = NOW.minusSeconds(9_000);
+        store.inBatch(Set.of(ANNA), one -> {
+            Shop.of(one).execute(Shop.enroll(ANNA), joined);
+            return Shop.of(one).execute(Shop.purchase(ANNA, "o-1", 20), NOW.minusSeconds(1));
+        });
+        assertThat(store.postings(ANNA, 0, 9))
+                .extracting(Posting::recorded)
+                .containsExactly(joined, NOW.minusSeconds(1));
+        assertThat(store.account(ANNA).orElseThrow().enrolled()).isEqualTo(joined);
         assertThat(store.verify(9)).isEmpty();
     }
 

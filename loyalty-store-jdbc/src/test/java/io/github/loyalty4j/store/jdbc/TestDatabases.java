@@ -60,8 +60,15 @@ final class TestDatabases {
     }
 
     static JdbcStore store(DataSource database) {
-        JdbcStore store =
-                JdbcStore.builder(database, Tenant.of("shop")).attempts(100).build();
+        return store(database, 100);
+    }
+
+    /** A store that leaves a snapshot of an account after so many entries. */
+    static JdbcStore store(DataSource database, int snapshotEvery) {
+        JdbcStore store = JdbcStore.builder(database, Tenant.of("shop"))
+                .attempts(100)
+                .snapshotEvery(snapshotEvery)
+                .build();
         store.migrate();
         return store;
     }

@@ -1,0 +1,134 @@
+package io.github.loyalty4j.benchmarks;
+
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Receipt;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.LoyaltyStore;
+import io.github.loyalty4j.store.jdbc.JdbcStore;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Purchases of five lines under ten rules, kept in a database: one a transaction, and five hundred a transaction. The floor is
+ * the least a shop would write by hand, in {@link HandWritten}, on the same database; it computes nothing.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class DurableStoreBenchmark {
+    private static final int BATCH = 500;
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    /** Which database. */
+    @Param({"postgresql", "h2"})
+    String database = "h2";
+
+    private final LoyaltyProgram program = TenRules.program();
+    private final List<MemberId> members = new ArrayList<>();
+    private final Shop shop = new Shop(1);
+
+    @SuppressWarnings("NullAway.Init")
+    private BenchDatabase opened;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbcStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    private Loyalty loyalty;
+
+    @SuppressWarnings("NullAway.Init")
+    private HandWritten floor;
+
+    private Instant now = START;
+    private long number;
+
+    /** Opens the database and enrols the members; their cards are shown in one channel. */
+    @Setup
+    public void setup() throws SQLException {
+        opened = BenchDatabase.of(database);
+        store = opened.store();
+        store.outbox().register(ChannelName.of("apple"));
+        loyalty = Loyalty.of(program, store);
+        for (int i = 0; i < BATCH; i++) {
+            members.add(MemberId.of("member-" + i));
+        }
+        store.inBatch(Set.copyOf(members), joined -> {
+            Loyalty all = Loyalty.of(program, joined);
+            members.forEach(member -> applied(all, new Command.Enroll(member, CardNumber.random(new SecureRandom()))));
+            return true;
+        });
+        floor = HandWritten.in(opened.connections(), members);
+    }
+
+    /** Closes it. */
+    @TearDown
+    public void close() {
+        opened.close();
+    }
+
+    private Command purchase(int member) {
+        number++;
+        now = now.plusSeconds(30);
+        return new Command.Record(shop.purchase("order-" + number, members.get(member), now));
+    }
+
+    private Receipt applied(Loyalty on, Command command) {
+        Outcome<Receipt> outcome = on.execute(command, now);
+        return outcome.match(
+                receipt -> receipt,
+                receipt -> {
+                    throw new IllegalStateException("a command must be applied, not replayed: " + command.key());
+                },
+                reason -> {
+                    throw new IllegalStateException("a command must be applied: " + reason);
+                });
+    }
+
+    /** One purchase. */
+    @Benchmark
+    public Receipt command() {
+        return applied(loyalty, purchase((int) (number % BATCH)));
+    }
+
+    /** One purchase by hand. */
+    @Benchmark
+    public long floor() throws SQLException {
+        number++;
+        return floor.purchase(members.get((int) (number % BATCH)), "order-" + number);
+    }
+
+    /** A purchase of each of five hundred members in one transaction. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public LoyaltyStore batch() {
+        List<Command> commands = new ArrayList<>(BATCH);
+        for (int i = 0; i < BATCH; i++) {
+            commands.add(purchase(i));
+        }
+        return store.inBatch(Set.copyOf(members), joined -> {
+            Loyalty all = Loyalty.of(program, joined);
+            commands.forEach(command -> applied(all, command));
+            return joined;
+        });
+    }
+}
