@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom among the modules; see docs/architecture.md. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.loyalty4j.";
-    private static final List<String> MODULES =
-            List.of("core", "campaign", "metrics", "card.image", "wallet.apple", "wallet.google", "store.jdbc", "examples");
+    private static final List<String> MODULES = List.of(
+            "core", "campaign", "metrics", "card.image", "wallet.apple", "wallet.google", "store.jdbc", "examples");
 
     /** Which of the others a module may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(

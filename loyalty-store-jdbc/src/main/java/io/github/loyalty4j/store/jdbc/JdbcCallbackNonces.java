@@ -81,8 +81,12 @@ public final class JdbcCallbackNonces implements CallbackNonces {
     }
 
     @Override
-    public void release(CallbackEvent.Nonce nonce) {
-        database.inTransaction(connection ->
-                database.sql(connection).update("delete from loyalty_google_nonce" + OF_ROW, tenant, nonce.value()));
+    public void release(CallbackEvent.Nonce nonce, Instant claimed) {
+        database.inTransaction(connection -> database.sql(connection)
+                .update(
+                        "delete from loyalty_google_nonce" + OF_ROW + " and free_at = ?",
+                        tenant,
+                        nonce.value(),
+                        Nanos.of(claimed.plus(LEASE))));
     }
 }

@@ -31,8 +31,19 @@ public abstract class CallbackNoncesContract {
         assertThat(nonces.claim(nonce("a"), NOW)).isEqualTo(Claim.NEW);
         assertThat(nonces.claim(nonce("a"), NOW)).isEqualTo(Claim.BUSY);
         assertThat(nonces.claim(nonce("b"), NOW)).isEqualTo(Claim.NEW);
-        nonces.release(nonce("a"));
+        nonces.release(nonce("a"), NOW);
         assertThat(nonces.claim(nonce("a"), NOW)).isEqualTo(Claim.NEW);
+    }
+
+    @Test
+    void release_isOfItsOwnClaimAlone() {
+        nonces.claim(nonce("a"), NOW);
+        nonces.claim(nonce("a"), NOW.plusSeconds(3_599)); // the first one ended
+        nonces.release(nonce("a"), NOW);
+        assertThat(nonces.claim(nonce("a"), NOW.plusSeconds(3_599))).isEqualTo(Claim.BUSY);
+        nonces.done(nonce("a"));
+        nonces.release(nonce("a"), NOW.plusSeconds(3_599));
+        assertThat(nonces.claim(nonce("a"), NOW.plusSeconds(3_599))).isEqualTo(Claim.DONE);
     }
 
     @Test
