@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What every memory of registrations must do; an implementation's own test extends this. */
 public abstract class PassRegistrationsContract {
     private static final Instant NOW = Instant.parse("2026-12-01T10:15:30Z");
+
+    @SuppressWarnings("this-escape") // the method of a test needs no state of it
     private final PassRegistrations registrations = noneRegistered();
 
     /** Registrations that hold nothing, other ones at each call. */

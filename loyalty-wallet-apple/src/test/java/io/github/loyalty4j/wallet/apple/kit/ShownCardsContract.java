@@ -18,6 +18,7 @@ public abstract class ShownCardsContract {
     private static final CardNumber FIRST = CardNumber.random(new SecureRandom());
     private static final CardNumber SECOND = CardNumber.random(new SecureRandom());
 
+    @SuppressWarnings("this-escape") // the method of a test needs no state of it
     private final ShownCards shown = noneShown();
 
     /** A memory that holds nothing, another one at each call. */

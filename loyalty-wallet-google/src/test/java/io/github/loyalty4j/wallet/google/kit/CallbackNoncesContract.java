@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 public abstract class CallbackNoncesContract {
     private static final Instant NOW = Instant.parse("2026-12-01T10:15:30Z");
 
+    @SuppressWarnings("this-escape") // the method of a test needs no state of it
     private final CallbackNonces nonces = noneKnown();
 
     /** A memory that holds nothing, another one at each call. */

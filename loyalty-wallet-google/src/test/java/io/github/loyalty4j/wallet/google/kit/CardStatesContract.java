@@ -15,6 +15,7 @@ public abstract class CardStatesContract {
     private static final MemberId ANNA = MemberId.of("anna");
     private static final Instant NOW = Instant.parse("2026-12-01T10:15:30.123456789Z");
 
+    @SuppressWarnings("this-escape") // the method of a test needs no state of it
     private final CardStates states = noneKnown();
 
     /** A memory that holds nothing, another one at each call. */
