@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryPolicy {
     /** The most caps: 50. */
     public static final int MOST_CAPS = 50;
+
+    private static final Pattern NO_ID = Pattern.compile("[^a-z0-9]+");
 
     private final @Nullable QuietHours quietHours;
     private final List<FrequencyCap> caps;
@@ -216,7 +219,7 @@ public final class DeliveryPolicy {
     }
 
     private static String idOf(ChannelName channel) {
-        return channel.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return NO_ID.matcher(channel.value().toLowerCase(Locale.ROOT)).replaceAll("-");
     }
 
     /** What keeps a channel from sending it now, and until when; null if nothing does. */

@@ -29,6 +29,7 @@ public final class MessageTexts {
     /** The longest text: 2,000 characters. */
     public static final int MOST_CHARACTERS = 2_000;
 
+    private static final Pattern FURTHER_PARTS = Pattern.compile("[-_].*");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9-]{0,63})}");
 
     private final String standard;
@@ -101,7 +102,9 @@ public final class MessageTexts {
     private String find(String trigger, String language) {
         Map<String, String> ofTrigger = texts.getOrDefault(trigger, Map.of());
         String text = first(
-                ofTrigger.get(language), ofTrigger.get(language.replaceAll("[-_].*", "")), ofTrigger.get(standard));
+                ofTrigger.get(language),
+                ofTrigger.get(FURTHER_PARTS.matcher(language).replaceAll("")),
+                ofTrigger.get(standard));
         if (text == null) {
             throw new IllegalArgumentException("trigger must have a text in " + standard + ": " + trigger);
         }
