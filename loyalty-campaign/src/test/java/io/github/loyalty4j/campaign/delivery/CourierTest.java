@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CourierTest {
@@ -40,7 +41,9 @@ class CourierTest {
         private final ChannelName name;
         final List<String> sent = new CopyOnWriteArrayList<>();
         Answer answer = Answer.accepted();
-        boolean isDown;
+
+        @Nullable
+        RuntimeException fault;
 
         Line(ChannelName name) {
             this.name = name;
@@ -53,8 +56,8 @@ class CourierTest {
 
         @Override
         public Answer send(Notification notification, Profile profile, String text) {
-            if (isDown) {
-                throw new ChannelUnavailableException("no line");
+            if (fault != null) {
+                throw fault;
             }
             sent.add(notification.id() + ": " + text);
             return answer;
@@ -96,14 +99,14 @@ class CourierTest {
     @Test
     void down_isTriedAgainAndUsesNoRoom() {
         Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
-        apple.isDown = true;
+        apple.fault = new ChannelUnavailableException("no line");
 
         Verdict first =
                 courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a"));
         assertThat(first).hasToString("waits until 2026-06-01T10:05:00Z, as apple could not be reached");
         assertThat(log.deliveries(ANNA)).isEmpty();
 
-        apple.isDown = false;
+        apple.fault = null;
         courier.deliver(List.of(hello("a")), corner.profile(), NOON.plus(Courier.PAUSE));
         assertThat(apple.sent).containsExactly("hello/a: Hello");
     }
@@ -125,19 +128,8 @@ class CourierTest {
 
     @Test
     void crash_neverSendsTwice() {
-        apple.answer = Answer.accepted();
-        MessageChannel broken = new MessageChannel() {
-            @Override
-            public ChannelName name() {
-                return APPLE;
-            }
-
-            @Override
-            public Answer send(Notification notification, Profile profile, String text) {
-                throw new IllegalStateException("after it was sent, perhaps");
-            }
-        };
-        Courier courier = new Courier(DeliveryPolicy.builder().build(), TEXTS, log, broken);
+        apple.fault = new IllegalStateException("after it was sent, perhaps");
+        Courier courier = courier();
 
         assertThat(courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a")))
                 .hasToString("not sent, as nobody knows whether apple took it: java.lang.IllegalStateException");
@@ -170,18 +162,8 @@ class CourierTest {
 
     @Test
     void down_waitsAsLongAsTheChannelSays() {
-        MessageChannel busy = new MessageChannel() {
-            @Override
-            public ChannelName name() {
-                return APPLE;
-            }
-
-            @Override
-            public Answer send(Notification notification, Profile profile, String text) {
-                throw new ChannelUnavailableException("busy", Duration.ofHours(2));
-            }
-        };
-        Courier courier = new Courier(DeliveryPolicy.builder().build(), TEXTS, log, busy);
+        apple.fault = new ChannelUnavailableException("busy", Duration.ofHours(2));
+        Courier courier = new Courier(DeliveryPolicy.builder().build(), TEXTS, log, apple);
 
         assertThat(courier.deliver(List.of(hello("a")), corner.profile(), NOON).get(hello("a")))
                 .hasToString("waits until 2026-06-01T12:00:00Z, as apple could not be reached");
