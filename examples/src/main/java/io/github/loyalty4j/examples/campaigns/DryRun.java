@@ -54,7 +54,6 @@ public final class DryRun {
     private final Set<MemberId> changed = new HashSet<>();
     private final Map<String, Instant> waiting = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
-    private boolean isTold;
 
     /**
      * What became of a notification.
@@ -155,12 +154,11 @@ public final class DryRun {
             loyalty.closeDay(local.toLocalDate(), now);
             changed.addAll(members.keySet());
         }
-        this.isTold = isTold;
         for (MemberId member : changed) {
             members.put(member, profile(member));
         }
         changed.clear();
-        members.values().forEach(profile -> look(profile, now));
+        members.values().forEach(profile -> look(profile, now, isTold));
     }
 
     private Profile profile(MemberId member) {
@@ -170,7 +168,7 @@ public final class DryRun {
                 .reachedBy(courier.channels().toArray(ChannelName[]::new));
     }
 
-    private void look(Profile profile, Instant now) {
+    private void look(Profile profile, Instant now, boolean isTold) {
         List<Notification> due = new ArrayList<>();
         for (Trigger trigger : campaigns.triggers()) {
             for (Notification notification : trigger.due(profile, now)) {
@@ -182,27 +180,30 @@ public final class DryRun {
             }
         }
         if (!due.isEmpty()) {
-            deliver(due, profile, now);
-        }
-    }
-
-    private void deliver(List<Notification> due, Profile profile, Instant now) {
-        try {
-            courier.deliver(due, profile, now).forEach((notification, verdict) -> {
-                String key = profile.member() + " " + notification.id();
-                boolean isNew = true;
-                if (verdict instanceof Verdict.Waiting later) {
-                    isNew = waiting.put(key, later.until()) == null;
-                } else {
-                    settled.add(key);
-                }
-                if (isNew && isTold) {
+            deliver(due, profile, now).forEach((notification, verdict) -> {
+                if (isNew(profile, notification, verdict) && isTold) {
                     String text = campaigns.texts().plain(notification, profile.language());
                     listener.accept(new Told(now, notification, verdict, text));
                 }
             });
+        }
+    }
+
+    private Map<Notification, Verdict> deliver(List<Notification> due, Profile profile, Instant now) {
+        try {
+            return courier.deliver(due, profile, now);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Keeps what became of a notification; false if it waits, and waited before. */
+    private boolean isNew(Profile profile, Notification notification, Verdict verdict) {
+        String key = profile.member() + " " + notification.id();
+        if (verdict instanceof Verdict.Waiting later) {
+            return waiting.put(key, later.until()) == null;
+        }
+        settled.add(key);
+        return true;
     }
 }
