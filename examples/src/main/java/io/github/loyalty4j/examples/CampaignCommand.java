@@ -81,7 +81,7 @@ final class CampaignCommand {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file.getFileName() + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new BadInputException(file + " cannot be read: " + e, e);
+            throw BadInputException.unreadable(file, e);
         }
     }
 

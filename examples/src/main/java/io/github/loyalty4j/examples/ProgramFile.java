@@ -7,7 +7,6 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A programme's JSON file, as a user names it. */
@@ -29,10 +28,8 @@ final class ProgramFile {
             return ProgramJson.parse(json);
         } catch (InvalidProgramException e) {
             throw new BadInputException(file.getFileName() + ": " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + " cannot be read: there is no such file", e);
         } catch (IOException e) {
-            throw new BadInputException(file + " cannot be read: " + e, e);
+            throw BadInputException.unreadable(file, e);
         }
     }
 }

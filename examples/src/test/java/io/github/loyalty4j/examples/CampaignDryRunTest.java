@@ -110,6 +110,10 @@ class CampaignDryRunTest {
                 .isEqualTo("loyalty4j: c.json: /triggers/1/on/noSecondOrder: days must be 0 to 3650: -1"
                         + System.lineSeparator());
         assertThat(dryRun("2026-03-08", "2026-03-02").exit()).isEqualTo(2);
+        Files.delete(campaigns);
+        assertThat(dryRun("2026-03-02", "2026-03-08").err())
+                .isEqualTo(
+                        "loyalty4j: " + campaigns + " cannot be read: there is no such file" + System.lineSeparator());
     }
 
     @Test

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -208,8 +206,7 @@ public final class CsvFile {
         if (e instanceof MalformedInputException) {
             return new BadInputException(name + " must be text in UTF-8: its beginning is not", e);
         }
-        boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
-        return new BadInputException(name + " cannot be read: " + (missing ? "there is no such file" : e), e);
+        return BadInputException.unreadable(name, e);
     }
 
     /** What was found, cut to a length for messages. */

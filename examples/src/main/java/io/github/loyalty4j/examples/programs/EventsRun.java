@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -68,12 +67,10 @@ public final class EventsRun {
                     answers.accept(apply(line, file.getFileName() + " line " + number, noes));
                 }
             }
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + " cannot be read: there is no such file", e);
         } catch (CharacterCodingException e) {
             throw new BadInputException(file.getFileName() + " must be text in UTF-8", e);
         } catch (IOException e) {
-            throw new BadInputException(file + " cannot be read: " + e, e);
+            throw BadInputException.unreadable(file, e);
         }
     }
 
