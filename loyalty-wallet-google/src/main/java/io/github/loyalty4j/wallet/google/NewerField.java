@@ -4,7 +4,6 @@ import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.Data;
 import com.google.api.services.walletobjects.model.LocalizedString;
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
@@ -100,7 +99,7 @@ public final class NewerField<T> {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.of(new Gson().fromJson(Json.write(value), JsonElement.class)));
+            return Optional.of(reader.of(Json.tree(value)));
         } catch (RuntimeException e) {
             throw new IllegalStateException(name + " must be of the form Google describes: is another", e);
         }

@@ -19,7 +19,7 @@ final class Resources {
     private Resources() {}
 
     static JsonObject json(GenericJson model) {
-        return new Gson().fromJson(Json.write(model), JsonObject.class);
+        return Json.tree(model).getAsJsonObject();
     }
 
     /**
