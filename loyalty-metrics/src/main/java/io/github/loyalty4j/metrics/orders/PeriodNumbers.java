@@ -52,16 +52,8 @@ final class PeriodNumbers {
     }
 
     int of(long nanos) {
-        int low = 0;
-        int high = changes.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (changes[middle] <= nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return numbers[(int) Math.floorDiv(nanos + offsets[low], NANOS_A_DAY) - firstDay];
+        int at = Arrays.binarySearch(changes, nanos);
+        int before = at < 0 ? ~at : at + 1; // changes up to then
+        return numbers[(int) Math.floorDiv(nanos + offsets[before], NANOS_A_DAY) - firstDay];
     }
 }
