@@ -254,10 +254,7 @@ public final class ApplePasses {
                     throw new IllegalArgumentException("beacons must have different UUIDs: " + beacon.id());
                 }
             }
-            ObjectNode added =
-                    all.addObject().put("proximityUUID", beacon.id().toString()).put("relevantText", beacon.text());
-            beacon.major().ifPresent(number -> added.put("major", number));
-            beacon.minor().ifPresent(number -> added.put("minor", number));
+            all.add(beacon.json());
             return this;
         }
 

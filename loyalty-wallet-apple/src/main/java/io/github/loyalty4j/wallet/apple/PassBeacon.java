@@ -1,5 +1,7 @@
 package io.github.loyalty4j.wallet.apple;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -65,5 +67,14 @@ public record PassBeacon(UUID id, String text, OptionalInt major, OptionalInt mi
      */
     public PassBeacon withMinor(int number) {
         return new PassBeacon(id, text, major, OptionalInt.of(number));
+    }
+
+    /** As it stands in {@code pass.json}. */
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("proximityUUID", id.toString()).put("relevantText", text);
+        major.ifPresent(number -> json.put("major", number));
+        minor.ifPresent(number -> json.put("minor", number));
+        return json;
     }
 }
