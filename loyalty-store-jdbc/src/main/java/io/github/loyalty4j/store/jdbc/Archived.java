@@ -46,8 +46,12 @@ record Archived(long size, @Nullable String state, boolean isSound) {
 
         /** What stands for a name of this kind among those of all. */
         String key(String name) {
-            return number + "/" + name;
+            return Archived.key(number, name);
         }
+    }
+
+    private static String key(int kind, String name) {
+        return kind + "/" + name;
     }
 
     /** Whose rows these are. */
@@ -89,7 +93,7 @@ record Archived(long size, @Nullable String state, boolean isSound) {
                 .list(
                         "select kind, name, state from loyalty_archive where tenant = ? and member = ?"
                                 + " and state is not null",
-                        row -> kept.put(row.getInt("kind") + "/" + row.getString("name"), row.getString("state")),
+                        row -> kept.put(key(row.getInt("kind"), row.getString("name")), row.getString("state")),
                         reads.tenant(),
                         member.value());
         Map<String, String> folded = new HashMap<>();
