@@ -92,8 +92,8 @@ final class Awarding {
         return count(activity, Past.of(award.circumstances()));
     }
 
-    /** What is left of a purchase earns under the circumstances of its award. */
-    Tally recount(Purchase purchase, Remaining remaining, Award.Circumstances member) {
-        return count(purchase, remaining, Past.of(member));
+    /** What is left of a purchase earns. */
+    Tally recount(Purchase purchase, Remaining remaining, Past past) {
+        return count(purchase, remaining, past);
     }
 }

@@ -10,16 +10,23 @@ import java.util.Set;
 
 /** The names of what is counted. */
 final class Counters {
+    /** In place of a rule in the counters of the programme's own caps. */
+    static final String PROGRAM = "";
+
+    private static final String CAP = "cap/";
+    private static final String PROGRESS = "progress/";
+    private static final String REFERRAL = "referral/";
+
     private Counters() {}
 
     /** Points a rule gave in the windows of a cap; shared by all members for a campaign's budget. */
     static String cap(String rule, Cap.Window window) {
-        return "cap/" + rule + "/" + window;
+        return CAP + rule + "/" + window;
     }
 
     /** Points all rules together gave in the windows of the programme's own cap. */
     static String programCap(Cap.Window window) {
-        return "cap//" + window;
+        return cap(PROGRAM, window);
     }
 
     /**
@@ -27,7 +34,7 @@ final class Counters {
      * Below zero if such times came back and their gift did not.
      */
     static String progress(String rule) {
-        return "progress/" + rule;
+        return PROGRESS + rule;
     }
 
     /** When a rule last gave points; the window is that instant. */
@@ -37,12 +44,31 @@ final class Counters {
 
     /** How many times a rule for recommended members gave points: once, or not yet. */
     static String referral(String rule) {
-        return "referral/" + rule;
+        return REFERRAL + rule;
     }
 
     /** How many pieces of a reward are gone; shared by all members. */
     static String stock(String reward) {
         return "stock/" + reward;
+    }
+
+    static boolean isCap(String counter) {
+        return counter.startsWith(CAP);
+    }
+
+    static boolean isProgress(String counter) {
+        return counter.startsWith(PROGRESS);
+    }
+
+    static boolean isReferral(String counter) {
+        return counter.startsWith(REFERRAL);
+    }
+
+    /** The rule a counter is of, or {@link #PROGRAM}. */
+    static String rule(String counter) {
+        int start = counter.indexOf('/') + 1;
+        int end = counter.indexOf('/', start);
+        return end < 0 ? counter.substring(start) : counter.substring(start, end);
     }
 
     static Set<String> shared(LoyaltyProgram program, Command command) {

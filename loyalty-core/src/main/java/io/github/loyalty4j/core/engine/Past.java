@@ -24,6 +24,7 @@ final class Past {
     private final @Nullable Account account;
     private final @Nullable Draft draft;
     private final Award.@Nullable Circumstances known;
+    private final @Nullable Since since;
     private final Optional<String> tier;
     private Usage[] kept = NONE;
     private int count;
@@ -32,13 +33,15 @@ final class Past {
         this.account = account;
         this.draft = draft;
         this.known = null;
+        this.since = null;
         this.tier = tier;
     }
 
-    private Past(Award.Circumstances known) {
+    private Past(Award.Circumstances known, @Nullable Since since) {
         this.account = null;
         this.draft = null;
         this.known = known;
+        this.since = since;
         this.tier = known.tier();
     }
 
@@ -52,7 +55,12 @@ final class Past {
     }
 
     static Past of(Award.Circumstances circumstances) {
-        return new Past(circumstances);
+        return new Past(circumstances, null);
+    }
+
+    /** The same, for what is left of an order after a return: rules that gave nothing for it then are limited by today, too. */
+    static Past of(Award.Circumstances circumstances, Since since) {
+        return new Past(circumstances, since);
     }
 
     /** The member's tier; empty if it had none. */
@@ -73,7 +81,8 @@ final class Past {
     /** How much a member had used in a window. */
     long used(String counter, Instant window) {
         if (account == null) {
-            return amount(find(counter));
+            long used = amount(find(counter));
+            return since == null ? used : since.used(counter, window, used);
         }
         Usage last = account.latestUse(counter, window).orElse(null);
         if (last == null || !last.window().equals(window)) {
@@ -86,7 +95,8 @@ final class Past {
     /** How much all members had used. */
     long shared(String counter) {
         if (draft == null) {
-            return amount(find(counter));
+            long used = amount(find(counter));
+            return since == null ? used : since.shared(counter, used);
         }
         long used = draft.shared(counter);
         if (used != 0) {
@@ -105,7 +115,7 @@ final class Past {
                 : account.latestUse(clause.resting, time.plus(clause.cooldown).minusNanos(1))
                         .orElse(null);
         if (last == null || !last.window().isAfter(time.minus(clause.cooldown))) {
-            return false;
+            return since != null && since.isResting(clause, time);
         }
         if (account != null) {
             keep(last);

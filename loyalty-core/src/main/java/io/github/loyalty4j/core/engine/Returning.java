@@ -114,13 +114,16 @@ final class Returning {
         Award award = order.earned().orElseThrow().award();
         Remaining left = after(back, order);
         boolean isWhole = back.isOfAll() || left.isNothing();
+        Since since = Since.of(draft.account(back.member()), order, award);
         Tally recount = awarding.recount(
-                purchase, isWhole ? Remaining.after(purchase, allPieces(purchase), 0) : left, award.circumstances());
+                purchase,
+                isWhole ? Remaining.after(purchase, allPieces(purchase), 0) : left,
+                Past.of(award.circumstances(), since));
         MemberId member = back.member();
         Reversals reversals = new Reversals(engine.program(), draft, member, order.ofPurchase());
         List<Amount> revoked = reversals.revoked(award, recount.award());
         List<Amount> restored = reversals.restored(left, isWhole);
-        List<Usage> used = reversals.unused(award, recount.award(), isWhole);
+        List<Usage> used = reversals.unused(award, recount.award(), since, isWhole);
         Money basis = award.basis()
                 .minus(reversals.basisRevoked())
                 .minus(recount.award().basis());

@@ -16,8 +16,10 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -93,28 +95,44 @@ final class Reversals {
         return amounts;
     }
 
-    /** What is given back of caps and counters; what is left of an order never uses more than the whole did. */
-    List<Usage> unused(Award award, Award recount, boolean isWhole) {
-        List<Usage> unused = new ArrayList<>();
-        for (Usage usage : award.used()) {
-            long still = isWhole ? 0 : amountOf(recount.used(), usage);
-            long before = order.returns().stream()
-                    .mapToLong(entry -> amountOf(entry.reversal().used(), usage))
-                    .sum();
-            long more = still - usage.amount() - before;
-            if (usage.amount() > 0 ? more < 0 : more > 0) {
-                unused.add(new Usage(usage.counter(), usage.window(), more));
-            }
+    /**
+     * By how much the use of caps and counters changes, so that it is what the part that is left uses by itself: less where
+     * something no longer counts, more where a rule took another's place. As a return never gives points, such a rule uses
+     * no more of its caps than is left of what the order earned. Nothing is used by an order that came back as a whole.
+     */
+    List<Usage> unused(Award award, Award recount, Since since, boolean isWhole) {
+        Map<Usage, Long> changes = new LinkedHashMap<>();
+        award.used().forEach(usage -> add(changes, usage, -usage.amount()));
+        order.returns()
+                .forEach(entry -> entry.reversal().used().forEach(usage -> add(changes, usage, -usage.amount())));
+        if (!isWhole) {
+            recount.used().forEach(usage -> add(changes, usage, used(usage, award, recount, since)));
         }
-        return unused;
+        return changes.entrySet().stream()
+                .filter(change -> change.getValue() != 0)
+                .map(change ->
+                        new Usage(change.getKey().counter(), change.getKey().window(), change.getValue()))
+                .toList();
     }
 
-    private static long amountOf(List<Usage> usages, Usage wanted) {
-        return usages.stream()
-                .filter(usage -> usage.counter().equals(wanted.counter())
-                        && usage.window().equals(wanted.window()))
-                .mapToLong(Usage::amount)
-                .sum();
+    /** What of a counter is really used. */
+    private long used(Usage usage, Award award, Award recount, Since since) {
+        String rule = Counters.rule(usage.counter());
+        if (since.gave(rule) || Counters.isProgress(usage.counter())) {
+            return usage.amount();
+        }
+        PointsUnit unit = recount.trace().stream()
+                .filter(line -> line.rule().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .unit();
+        long kept = award.points(unit).minus(order.revoked(unit)).units();
+        long excess = Math.max(0, recount.points(unit).units() - kept);
+        return Counters.isCap(usage.counter()) ? Math.max(0, usage.amount() - excess) : Math.min(usage.amount(), kept);
+    }
+
+    private static void add(Map<Usage, Long> changes, Usage usage, long amount) {
+        changes.merge(new Usage(usage.counter(), usage.window(), 0), amount, Long::sum);
     }
 
     /** What is really taken, put back and owed; nothing once the account was closed or the member forgotten. */

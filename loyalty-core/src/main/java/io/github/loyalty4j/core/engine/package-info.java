@@ -32,7 +32,8 @@
  *
  * <p>An award keeps what the rules had used before it, so that it can be counted again at any time: untouched, it comes to
  * the same. With each piece that comes back it comes to the same or less, if all rules stack, none asks for something
- * <em>not</em> to be so and no cap rejects; elsewhere another rule may take the place of one that no longer applies.
+ * <em>not</em> to be so and no cap rejects; elsewhere another rule may take the place of one that no longer applies,
+ * within what its caps and its rest allowed then and still allow; but no return brings an n-th gift or a recommendation's.
  *
  * <p>Points wait and expire as their rule says, else their tier, else the programme. Events belong to no order, so nothing
  * they earn waits for a confirmation.

@@ -234,7 +234,7 @@ class AwardingTest {
         Desk desk = dice.desk(dice.program());
         for (Purchase purchase : dice.purchases(6, false)) {
             Award award = desk.recordLate(purchase, LATER).award();
-            Tally again = awarding(desk).recount(purchase, Remaining.all(purchase), award.circumstances());
+            Tally again = awarding(desk).recount(purchase, Remaining.all(purchase), Past.of(award.circumstances()));
 
             assertThat(again.award()).isEqualTo(award);
             assertThat(awarding(desk).recount(purchase, award).award()).isEqualTo(award);
@@ -258,7 +258,7 @@ class AwardingTest {
                 continue; // free of charge, and still there
             }
             Award again = awarding(desk)
-                    .recount(purchase, left, award.circumstances())
+                    .recount(purchase, left, Past.of(award.circumstances()))
                     .award();
             assertThat(again.trace()).allMatch(line -> line.points().isZero());
             assertThat(again.used()).isEmpty();
@@ -283,7 +283,7 @@ class AwardingTest {
             }
             paidBack += dice.oneIn(3) ? dice.upTo(500) : 0;
             Award next = awarding(desk)
-                    .recount(purchase, Remaining.after(purchase, back, paidBack), award.circumstances())
+                    .recount(purchase, Remaining.after(purchase, back, paidBack), Past.of(award.circumstances()))
                     .award();
             for (PointsUnit unit : desk.engine.program().units()) {
                 assertThat(next.points(unit)).isBetween(Points.ZERO, last.points(unit));

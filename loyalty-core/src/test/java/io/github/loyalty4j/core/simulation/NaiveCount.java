@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class NaiveCount {
     private final Activity activity;
     private final @Nullable NaiveBasket basket;
     private final NaiveDeed.NaiveBefore before;
+    private final @Nullable NaiveLater later;
     private final NaiveCalendar calendar;
     private final List<EarnRule> factors = new ArrayList<>();
 
@@ -58,8 +60,24 @@ final class NaiveCount {
         }
     }
 
+    /**
+     * How a member is when a part of an order comes back, with what that order uses left out; and which rules used anything
+     * for it at first. The others are limited by this, too.
+     */
+    record NaiveLater(NaiveDeed.NaiveBefore now, Set<String> rules) {}
+
     NaiveCount(LoyaltyProgram program, Activity activity, @Nullable NaiveBasket basket, NaiveDeed.NaiveBefore before) {
+        this(program, activity, basket, before, null);
+    }
+
+    NaiveCount(
+            LoyaltyProgram program,
+            Activity activity,
+            @Nullable NaiveBasket basket,
+            NaiveDeed.NaiveBefore before,
+            @Nullable NaiveLater later) {
         this.program = program;
+        this.later = later;
         this.activity = activity;
         this.basket = basket;
         this.before = before;
@@ -138,7 +156,14 @@ final class NaiveCount {
     }
 
     private boolean applies(EarnRule rule) {
-        return holds(rule.condition(), rule) && !before.resting.contains(rule.id());
+        boolean isResting = before.resting.contains(rule.id())
+                || (later != null && isNew(rule.id()) && later.now.resting.contains(rule.id()));
+        return holds(rule.condition(), rule) && !isResting;
+    }
+
+    /** Whether a rule would take another's place after a return. */
+    private boolean isNew(String rule) {
+        return later != null && !rule.isEmpty() && !later.rules.contains(rule);
     }
 
     private boolean holds(Condition condition, EarnRule rule) {
@@ -234,7 +259,7 @@ final class NaiveCount {
     /** Whether the gifts of all times so far, this one included, are more than those there were. */
     private boolean isNth(EarnRule rule) {
         int n = ((Formula.EveryNth) rule.formula()).n();
-        return isThere(rule) && (used("times/" + rule.id()) + 1) / n > used("gifts/" + rule.id());
+        return !isNew(rule.id()) && isThere(rule) && (used("times/" + rule.id()) + 1) / n > used("gifts/" + rule.id());
     }
 
     /** A time counts, and its gift does, though a cap may take it. */
@@ -246,7 +271,12 @@ final class NaiveCount {
     }
 
     private long used(String counter) {
-        return before.used.getOrDefault(counter, 0L);
+        long then = before.used.getOrDefault(counter, 0L);
+        if (later == null || !isNew(counter.split("/", -1)[1])) {
+            return then;
+        }
+        boolean isForPurchases = counter.startsWith("paid/") || counter.endsWith("/" + Cap.Window.CAMPAIGN);
+        return isForPurchases ? Long.MAX_VALUE : Math.max(then, later.now.used.getOrDefault(counter, 0L));
     }
 
     static String counter(EarnRule rule, Cap cap) {

@@ -24,6 +24,9 @@ final class NaiveDeed {
     /** What it used up of each rule's caps and counts, less what was given back. */
     final Map<String, Long> uses = new HashMap<>();
 
+    /** The same before anything came back. */
+    final Map<String, Long> usedAtFirst = new HashMap<>();
+
     /** What counts towards tiers of money spent. */
     long basis;
 

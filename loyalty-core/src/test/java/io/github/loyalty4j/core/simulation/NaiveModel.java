@@ -353,6 +353,7 @@ final class NaiveModel {
                 .anyMatch(rule -> used(member, "paid/" + rule.id(), Cap.Window.LIFETIME, now) > 0);
         program.units().forEach(unit -> deed.earned.put(unit, count.points(unit)));
         deed.uses.putAll(count.uses);
+        deed.usedAtFirst.putAll(count.uses);
         deed.basis = count.basis();
         member.deeds.add(deed);
         if (activity instanceof Event) {
@@ -474,7 +475,7 @@ final class NaiveModel {
     private boolean giveBack(NaiveMember member, Command.GiveBack command, Instant now) {
         String id = command.back().order().value();
         NaiveDeed order = member.orders.get(id);
-        if (!new NaiveReturns(program, member, now).giveBack(command.back())) {
+        if (!new NaiveReturns(program, member, now).giveBack(command.back(), purchase -> before(member, purchase))) {
             return false;
         }
         boolean isStillPaid = order != null

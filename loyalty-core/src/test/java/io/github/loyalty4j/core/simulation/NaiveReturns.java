@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import java.math.BigDecimal;
@@ -12,8 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What comes back: an order earns what is left of it under the rules of its day, and what was spent on it is put back. */
@@ -30,8 +34,12 @@ final class NaiveReturns {
         this.now = now;
     }
 
-    /** Takes an order back; false if there is no such order, or not so much of it. */
-    boolean giveBack(Return back) {
+    /**
+     * Takes an order back; false if there is no such order, or not so much of it.
+     *
+     * @param today what the member has used by now
+     */
+    boolean giveBack(Return back, Function<Purchase, NaiveDeed.NaiveBefore> today) {
         NaiveDeed order = member.orders.get(back.order().value());
         if (order == null || order.isGone) {
             return false;
@@ -50,7 +58,7 @@ final class NaiveReturns {
         }
         back.pieces().forEach((line, pieces) -> order.returnedPieces.merge(line, pieces, Integer::sum));
         order.paidBack += amount;
-        giveBack(order, purchase, back.isOfAll());
+        giveBack(order, purchase, back.isOfAll(), today);
         return true;
     }
 
@@ -63,11 +71,16 @@ final class NaiveReturns {
         return true;
     }
 
-    private void giveBack(NaiveDeed order, Purchase purchase, boolean isOfAll) {
+    private void giveBack(
+            NaiveDeed order, Purchase purchase, boolean isOfAll, Function<Purchase, NaiveDeed.NaiveBefore> today) {
         NaiveBasket left = new NaiveBasket(purchase, order.returnedPieces, order.paidBack);
         order.isGone = isOfAll || left.isEmpty();
         NaiveBasket counted = order.isGone ? new NaiveBasket(purchase, all(purchase), 0) : left;
-        NaiveCount recount = new NaiveCount(program, purchase, counted, order.before);
+        order.uses.clear();
+        Set<String> rules = new HashSet<>();
+        order.usedAtFirst.forEach((counter, used) -> rules.add(counter.split("/", -1)[1]));
+        NaiveCount recount = new NaiveCount(
+                program, purchase, counted, order.before, new NaiveCount.NaiveLater(today.apply(purchase), rules));
         Map<PointsUnit, Long> revoked = new HashMap<>();
         for (PointsUnit unit : program.units()) {
             long less =
@@ -76,10 +89,36 @@ final class NaiveReturns {
                 revoked.put(unit, less);
             }
         }
-        order.uses.replaceAll(
-                (counter, used) -> order.isGone ? 0 : Math.min(used, recount.uses.getOrDefault(counter, 0L)));
+        use(order, recount, rules);
         order.basis = recount.basis();
         move(order, revoked, restored(order, order.isGone ? null : share(purchase, left)));
+    }
+
+    /**
+     * What is left of an order uses what it would by itself; a rule that used nothing at first, no more of its caps than is
+     * kept of what the order earned.
+     */
+    private void use(NaiveDeed order, NaiveCount recount, Set<String> rules) {
+        if (order.isGone) {
+            return;
+        }
+        recount.uses.forEach((counter, used) -> {
+            String id = counter.split("/", -1)[1];
+            EarnRule rule = program.earnRules().stream()
+                    .filter(each -> each.id().equals(id) && !rules.contains(id))
+                    .findFirst()
+                    .orElse(null);
+            long real = used;
+            if (rule != null) {
+                PointsUnit unit = rule.unit().orElse(program.unit());
+                long kept = order.earned.getOrDefault(unit, 0L) - order.revoked.getOrDefault(unit, 0L);
+                long excess = Math.max(0, recount.points(unit) - kept);
+                real = counter.startsWith("cap/")
+                        ? Math.max(0, used - excess)
+                        : counter.startsWith("gave/") ? Math.min(used, kept) : used;
+            }
+            order.uses.put(counter, real);
+        });
     }
 
     private static Map<Integer, Integer> all(Purchase purchase) {
