@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.backtest.Backtest;
 import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.json.ProgramJson;
 import io.github.loyalty4j.core.lint.Finding;
 import io.github.loyalty4j.core.lint.Lint;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
@@ -17,8 +18,11 @@ import io.github.loyalty4j.examples.programs.BacktestWords;
 import io.github.loyalty4j.examples.programs.EventsRun;
 import io.github.loyalty4j.examples.programs.StatementRun;
 import io.github.loyalty4j.examples.programs.Wording;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +61,18 @@ final class ProgramCommand {
         findings.forEach(finding -> out().println(finding));
         out().println(findings.isEmpty() ? "Nothing found." : findings.size() + " found.");
         return findings.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            name = "schema",
+            description = "The JSON Schema of a programme, for editors that complete and check as one writes.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class)
+    int schema() throws IOException {
+        try (InputStream schema = ProgramJson.schema().openStream()) {
+            out().println(new String(schema.readAllBytes(), StandardCharsets.UTF_8).strip());
+        }
+        return 0;
     }
 
     @Command(

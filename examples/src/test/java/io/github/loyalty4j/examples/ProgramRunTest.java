@@ -2,7 +2,10 @@ package io.github.loyalty4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.loyalty4j.core.json.ProgramJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,5 +119,15 @@ class ProgramRunTest {
         assertThat(run.out().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         assertThat(run.out()).contains("\"code\":\"NOT_ENOUGH_POINTS\"");
         assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void schema_isThatOfTheReader() throws IOException {
+        Run run = Run.of("program", "schema");
+        assertThat(run.exit()).isZero();
+        ObjectMapper json = new ObjectMapper();
+        try (InputStream schema = ProgramJson.schema().openStream()) {
+            assertThat(json.readTree(run.out())).isEqualTo(json.readTree(schema));
+        }
     }
 }

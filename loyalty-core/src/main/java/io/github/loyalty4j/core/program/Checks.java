@@ -36,8 +36,20 @@ final class Checks {
     static void requireConsistent(LoyaltyProgram program) {
         Checks checks = new Checks(program);
         program.earnRules().forEach(checks::requireConsistent);
+        program.tiers().forEach(checks::requireConsistent);
         program.rewards().forEach(checks::requireConsistent);
         program.payment().ifPresent(payment -> checks.requireCurrency("points payment", payment.worth()));
+    }
+
+    private void requireConsistent(Tier tier) {
+        tier.currency().ifPresent(currency -> {
+            String name = "tier " + tier.name();
+            requireCurrency(name, Money.ofMinor(currency, tier.from().units()));
+            if (program.tierPolicy().basis() != TierPolicy.Basis.SPEND) {
+                throw new IllegalArgumentException(name + " is a sum of money, so tiers must count SPEND: "
+                        + program.tierPolicy().basis());
+            }
+        });
     }
 
     private void requireConsistent(EarnRule rule) {

@@ -5,6 +5,8 @@ import io.github.loyalty4j.core.points.Points;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,18 @@ public final class Tier {
     private final @Nullable BigDecimal factor;
     private final @Nullable Expiry expiry;
 
-    private Tier(String name, Points from, @Nullable BigDecimal factor, @Nullable Expiry expiry) {
+    /** Of a threshold said as money; the programme looks at it once, and equality not at all. */
+    private final @Nullable CurrencyUnit currency;
+
+    private Tier(
+            String name,
+            Points from,
+            @Nullable CurrencyUnit currency,
+            @Nullable BigDecimal factor,
+            @Nullable Expiry expiry) {
         this.name = name;
         this.from = from;
+        this.currency = currency;
         this.factor = factor;
         this.expiry = expiry;
     }
@@ -46,7 +57,21 @@ public final class Tier {
         if (from.isNegative()) {
             throw new IllegalArgumentException("tier threshold must not be negative: " + line + " " + from);
         }
-        return new Tier(line, from, null, null);
+        return new Tier(line, from, null, null, null);
+    }
+
+    /**
+     * The tier of this name for those who spent so much: {@code Tier.of("Gold", Money.parse("EUR 500.00"))} is
+     * {@code Tier.of("Gold", Points.of(50_000))}, and only in a programme in euros whose tiers count
+     * {@link TierPolicy.Basis#SPEND}.
+     *
+     * @param name what members see, 1 to 64 characters
+     * @param spent the least sum, zero or more
+     * @throws IllegalArgumentException if the name is blank, too long or has control characters, or the sum is negative
+     */
+    public static Tier of(String name, Money spent) {
+        Tier tier = of(name, Points.of(spent.getAmountMinorLong()));
+        return new Tier(tier.name, tier.from, spent.getCurrencyUnit(), null, null);
     }
 
     /**
@@ -60,12 +85,12 @@ public final class Tier {
      * @throws IllegalArgumentException if it is outside that range
      */
     public Tier multiplying(String times) {
-        return new Tier(name, from, Formula.multiply(times).factor(), expiry);
+        return new Tier(name, from, currency, Formula.multiply(times).factor(), expiry);
     }
 
     /** The same tier, whose members' points expire so, in all units, unless a rule says otherwise. */
     public Tier pointsExpire(Expiry rule) {
-        return new Tier(name, from, factor, rule);
+        return new Tier(name, from, currency, factor, rule);
     }
 
     /** What members see. */
@@ -76,6 +101,11 @@ public final class Tier {
     /** The least one must have to reach the tier. */
     public Points from() {
         return from;
+    }
+
+    /** The currency the threshold was said in; empty if it was a number. */
+    Optional<CurrencyUnit> currency() {
+        return Optional.ofNullable(currency);
     }
 
     /** How many times as much its members earn; empty for just as much. */

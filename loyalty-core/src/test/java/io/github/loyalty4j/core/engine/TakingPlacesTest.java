@@ -169,6 +169,48 @@ class TakingPlacesTest {
         assertThat(orders.balance()).isEqualTo(3);
     }
 
+    /** With a rule beside the group, of a point a euro, of which something is left that the group's recount may keep. */
+    private static Orders beside(EarnRule small) {
+        EarnRule base = EarnRule.of("base", Formula.perAmount(Points.of(1), eur("1.00")));
+        return new Orders(new Desk(program(big(), small.group("one", 1), base)
+                .groups(RuleGroup.of("one", RuleGroup.Stacking.FIRST))
+                .returns(ReturnPolicy.allowingDebt())
+                .build()));
+    }
+
+    @Test
+    void ruleThatFindsRoomLate_usesWhatIsPaidAndNoMore() {
+        Orders orders = beside(EarnRule.of("small", Formula.perAmount(Points.of(5), eur("1.00")))
+                .capped(Cap.of(Points.of(20), Cap.Window.DAY)));
+        OrderId first = orders.buys(10);
+        OrderId second = orders.buys(4);
+
+        orders.returns(first, 6); // the second order has used up the cap
+        assertThat(orders.balance()).isEqualTo(4 + 4 + 20);
+        orders.returns(second, 4);
+        assertThat(orders.balance()).isEqualTo(4);
+        orders.returns(first, 1); // three euros and 15 by the small rule, but a return gives nothing: 4 stay
+        assertThat(orders.balance()).isEqualTo(4);
+        assertThat(orders.desk.account(ANNA).used("cap/small/DAY", DAY)).isEqualTo(1);
+        orders.buys(4);
+        assertThat(orders.balance()).isEqualTo(4 + 4 + 19);
+    }
+
+    @Test
+    void ruleThatFindsRoomLate_restsAfterIt() {
+        Orders orders = beside(EarnRule.of("small", Formula.fixed(Points.of(3))).cooldown(Duration.ofDays(1)));
+        OrderId first = orders.buys(10);
+        OrderId second = orders.buys(1);
+
+        orders.returns(first, 8); // the small rule rests after the second order
+        orders.returns(second, 1);
+        assertThat(orders.balance()).isEqualTo(2);
+        orders.returns(first, 1); // of its 3 one is paid
+        assertThat(orders.balance()).isEqualTo(2);
+        orders.buys(1);
+        assertThat(orders.balance()).isEqualTo(2 + 1);
+    }
+
     @Test
     void ruleThatTookThePlace_keepsItAsMoreComesBack() {
         EarnRule small = EarnRule.of("small", Formula.fixed(Points.of(3))).cooldown(Duration.ofDays(1));

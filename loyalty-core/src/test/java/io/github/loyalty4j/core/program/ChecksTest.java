@@ -92,4 +92,21 @@ class ChecksTest {
         assertThat(program.unit("stamps")).contains(STAMPS);
         assertThat(program.unit("stars")).isEmpty();
     }
+
+    @Test
+    void aTierOfMoney_isInTheProgrammesCurrency_andCountsMoney() {
+        Tier gold = Tier.of("Gold", Money.parse("EUR 500.00")).multiplying("1.5");
+        assertThat(gold).isEqualTo(Tier.of("Gold", Points.of(50_000)).multiplying("1.5"));
+        TierPolicy spend = TierPolicy.by(TierPolicy.Basis.SPEND);
+        assertThat(program().tiers(gold).tierPolicy(spend).build().tiers()).containsExactly(gold);
+        assertThatThrownBy(building(program().tiers(gold)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tier Gold is a sum of money, so tiers must count SPEND: EARNED");
+        assertThatThrownBy(building(program()
+                        .tiers(Tier.of("Gold", Money.parse("USD 1.00")))
+                        .tierPolicy(spend)))
+                .hasMessage("tier Gold must be in EUR, the programme's currency: USD 1.00");
+        assertThatThrownBy(() -> Tier.of("Gold", Money.parse("EUR -0.01")))
+                .hasMessage("tier threshold must not be negative: Gold -1");
+    }
 }
