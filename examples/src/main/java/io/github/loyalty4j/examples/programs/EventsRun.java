@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.json.CommandJson;
 import io.github.loyalty4j.core.json.InvalidCommandException;
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
 public final class EventsRun {
     private static final int PAGE = 1_000;
 
-    private final LoyaltyProgram program;
+    private final Engine engine;
     private final LoyaltyStore store;
     private final Loyalty loyalty;
     private final CommandJson commands;
@@ -38,7 +39,7 @@ public final class EventsRun {
     private long rejected;
 
     private EventsRun(LoyaltyProgram program, LoyaltyStore store) {
-        this.program = program;
+        this.engine = Engine.of(program);
         this.store = store;
         this.loyalty = Loyalty.of(program, store);
         SecureRandom random = new SecureRandom();
@@ -98,7 +99,7 @@ public final class EventsRun {
     /** A line of JSON for each member as of the latest command, and then one for each entry of its ledger. */
     public void accounts(Consumer<String> lines) {
         forEachMember(member -> {
-            loyalty.account(member).ifPresent(account -> lines.accept(ReceiptJson.account(program, account, last)));
+            loyalty.account(member).ifPresent(account -> lines.accept(ReceiptJson.account(engine, account, last)));
             forEachPosting(member, posting -> lines.accept(ReceiptJson.posting(posting)));
         });
     }
@@ -130,7 +131,7 @@ public final class EventsRun {
     public void balances(Consumer<String> lines) {
         forEachMember(member -> loyalty.account(member).ifPresent(account -> {
             StringBuilder line = new StringBuilder(member.value()).append(':');
-            program.units().forEach(unit -> line.append(' ').append(unit.format(account.balanceAt(unit, last))));
+            engine.program().units().forEach(unit -> line.append(' ').append(unit.format(account.balanceAt(unit, last))));
             loyalty.tier(member, last).ifPresent(tier -> line.append(", ").append(tier.name()));
             lines.accept(line.toString());
         }));

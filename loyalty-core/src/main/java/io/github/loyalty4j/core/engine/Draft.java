@@ -27,6 +27,9 @@ final class Draft {
     private final Engine engine;
     private final Situation situation;
     private Instant now;
+    /** Far below 2^63, and far above what any shop gives at once. */
+    private static final long VAST = 1_000_000_000_000L;
+
     private @Nullable Opened opened;
     private List<Usage> shared = List.of();
 
@@ -216,6 +219,18 @@ final class Draft {
     void useShared(String counter, long amount) {
         shared = shared.isEmpty() ? new ArrayList<>() : shared;
         shared.add(new Usage(counter, Instant.EPOCH, amount));
+    }
+
+    /** Adds up what has become of accounts that are given so much that a sum may not fit. */
+    void tryVastLots() {
+        for (Opened each = opened; each != null; each = each.before) {
+            boolean isVast = each.entries.stream()
+                    .flatMap(entry -> entry.movement().given().stream())
+                    .anyMatch(lot -> lot.points().units() > VAST);
+            if (isVast) {
+                each.account();
+            }
+        }
     }
 
     Receipt receipt(MemberId member) {

@@ -122,7 +122,7 @@ public final class Engine {
     public Decision decide(Situation situation, Command command, Instant now) {
         Draft draft = new Draft(this, situation, now);
         Command followed = followed(situation, command);
-        Optional<Rejection> no = decide(draft, followed);
+        Optional<Rejection> no = decideWithinLimits(draft, followed);
         return no.isPresent() ? Decision.rejected(no.get()) : Decision.accepted(draft.receipt(followed.member()));
     }
 
@@ -156,6 +156,20 @@ public final class Engine {
             return new Command.Refund(into.get(), refund.redemption());
         }
         return command;
+    }
+
+    /** Every sum is exact or refused, so that what does not fit in 64 bits is never on record. */
+    private Optional<Rejection> decideWithinLimits(Draft draft, Command command) {
+        try {
+            Optional<Rejection> no = decide(draft, command);
+            draft.tryVastLots();
+            return no;
+        } catch (ArithmeticException e) {
+            return no(
+                    Rejection.Code.LIMIT_REACHED,
+                    "points must stay within " + Long.MIN_VALUE + " to " + Long.MAX_VALUE
+                            + ": this command leads beyond");
+        }
     }
 
     private Optional<Rejection> decide(Draft draft, Command command) {

@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.engine;
 import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.program.Facts;
+import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -114,6 +115,11 @@ final class FactSheet implements Facts {
     @Override
     public Activity activity() {
         return activity;
+    }
+
+    @Override
+    public boolean hasLine(LineFilter lines) {
+        return remaining != null && remaining.hasLine(lines);
     }
 
     @Override

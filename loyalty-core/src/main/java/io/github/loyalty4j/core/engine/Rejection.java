@@ -43,7 +43,7 @@ public record Rejection(Code code, String message) {
         QUOTE_NOT_VALID,
         /** Members cannot recommend themselves or those who have bought, and can be recommended once. */
         REFERRAL_NOT_POSSIBLE,
-        /** The account would have too many lots or holds, or too much became due for one command. */
+        /** The account would have too many lots, holds or points, or too much became due for one command. */
         LIMIT_REACHED,
         /** The day has not begun. */
         DAY_NOT_POSSIBLE,

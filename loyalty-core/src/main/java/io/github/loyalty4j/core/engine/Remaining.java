@@ -72,6 +72,17 @@ final class Remaining {
         return sum;
     }
 
+    /** Whether a piece of a line among these is left. */
+    boolean hasLine(LineFilter filter) {
+        List<Line> lines = purchase.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (filter.accepts(lines.get(i)) && pieces(i) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isNothing() {
         for (int i = 0; i < purchase.lines().size(); i++) {
             if (pieces(i) > 0) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -176,7 +177,7 @@ final class Reversals {
         List<Lot> own = new ArrayList<>();
         for (Lot lot : order.lots()) {
             if (lot.unit().equals(amount.unit())) {
-                account.lot(lot).ifPresent(own::add);
+                account.lot(lot).or(() -> afterGrace(account, lot)).ifPresent(own::add);
             }
         }
         Points left = take(Portions.first(own, amount.points()), amount.points(), taken);
@@ -187,6 +188,15 @@ final class Reversals {
         List<Lot> others = new ArrayList<>(account.portionsAt(amount.unit(), atMost, draft.now()));
         others.removeIf(lot -> own.stream().anyMatch(mine -> mine.number() == lot.number()));
         return take(Portions.first(others, left), left, taken);
+    }
+
+    /** A lot that expired, and of which a portion came back for the days of grace. */
+    private Optional<Lot> afterGrace(Account account, Lot lot) {
+        return program.returns().graceDays() == 0
+                ? Optional.empty()
+                : account.lotsAt(lot.unit(), draft.now()).stream()
+                        .filter(open -> open.number() == lot.number())
+                        .findFirst();
     }
 
     private static Points take(List<Lot> portions, Points wanted, List<Lot> taken) {

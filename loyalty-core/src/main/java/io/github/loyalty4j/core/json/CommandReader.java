@@ -14,14 +14,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Reads one command. */
 final class CommandReader {
+    /** Accounts are merged by a command of its own. */
+    private static final List<AccountStatus> STATUSES = Stream.of(AccountStatus.values())
+            .filter(status -> status != AccountStatus.MERGED)
+            .toList();
+
     /** What each command has, beside what all have. */
     static final Map<String, Set<String>> FIELDS = Map.ofEntries(
             Map.entry("enroll", Set.of("card")),
@@ -92,7 +99,7 @@ final class CommandReader {
                                 text("id"),
                                 order(),
                                 amount(),
-                                json.checked("lasts", time -> Duration.parse(time.text()))));
+                                json.checked("lasts", time -> time.time(Duration::parse, "PT15M"))));
             case "capture" -> new Command.Capture(member, text("hold"), points());
             case "release" -> new Command.Release(member, text("hold"));
             case "pay" ->
@@ -113,7 +120,7 @@ final class CommandReader {
             case "replaceCard" -> new Command.ReplaceCard(member, text("id"), card(), note());
             case "setStatus" ->
                 new Command.SetStatus(
-                        member, text("id"), json.checked("status", each -> each.choice(AccountStatus.class)), note());
+                        member, text("id"), json.checked("status", each -> each.choice(STATUSES)), note());
             default -> throw new IllegalStateException(name);
         };
     }

@@ -183,6 +183,16 @@ final class Fields {
         return node.textValue();
     }
 
+    /** A time as ISO 8601 writes it. */
+    <T> T time(Function<String, T> parse, String example) {
+        String text = text();
+        try {
+            return parse.apply(text);
+        } catch (java.time.DateTimeException e) {
+            throw new BadField(pointer, "must be a time like " + example + ": '" + shown(text) + "'", e);
+        }
+    }
+
     long whole() {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             throw unexpected("a whole number");

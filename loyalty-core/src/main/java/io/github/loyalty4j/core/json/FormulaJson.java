@@ -7,9 +7,13 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** How a rule counts what it gives: {@code "type": "perAmount", "points": 1, "per": "1.00"}, within the rule's object. */
 final class FormulaJson {
+    private static final Money ANY = Money.of(CurrencyUnit.EUR, 1);
+
     /** What belongs to each type. */
     static final Map<String, Set<String>> TYPES = Map.of(
             "perAmount", Set.of("points", "per", "rounding"),
@@ -40,7 +44,9 @@ final class FormulaJson {
     }
 
     private static Formula perAmount(Fields json, String type, Context context) {
-        Points points = points(json, "points");
+        // with any amount, so that what is wrong with the points is said of them
+        Points points = json.checked("points", number -> Formula.perAmount(Points.of(number.whole()), ANY)
+                .points());
         return json.checked("per", amount -> {
             if (type.equals("perBlock")) {
                 return Formula.perBlock(points, context.money(amount));

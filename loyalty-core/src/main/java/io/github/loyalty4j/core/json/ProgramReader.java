@@ -132,6 +132,6 @@ final class ProgramReader {
                         all.list(LoyaltyProgram.MOST_REWARDS, rewards::read).toArray(Reward[]::new)));
         json.ifPresent("payment", payment -> program.payment(rewards.payment(payment)));
         json.ifPresent("returns", returns -> program.returns(RewardJson.returns(returns)));
-        json.ifPresent("quoteTime", time -> program.quotesHold(Duration.parse(time.text())));
+        json.ifPresent("quoteTime", time -> program.quotesHold(time.time(Duration::parse, "PT15M")));
     }
 }

@@ -3,14 +3,16 @@ package io.github.loyalty4j.core.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Hold;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.PointsUnit;
-import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Tier;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Writes what commands bring about, one line each, as the essay of this package shows them. Lines name members by their
@@ -59,17 +61,24 @@ public final class ReceiptJson {
         return Document.object().put("now", now.toString()).put("command", command.key());
     }
 
-    /** The line of an account: balances by unit, lots in the order they will be spent, tier and holds. */
-    public static String account(LoyaltyProgram program, Account account, Instant now) {
+    /**
+     * The line of an account: balances by unit, lots in the order they will be spent, tier and holds, all with what became
+     * due until now, whether or not days were closed.
+     */
+    public static String account(Engine engine, Account account, Instant now) {
         ObjectNode json = Document.object().put("now", now.toString());
         json.put("member", account.member().value())
                 .put("status", account.status().name());
         account.mergedInto().ifPresent(into -> json.put("mergedInto", into.value()));
         Account settled = account.settledAt(now);
-        settled.tier().name().ifPresent(tier -> json.put("tier", tier));
-        settled.tier().check().ifPresent(check -> json.put("tierCheck", check.toString()));
+        Optional<String> tier = engine.tier(account, now).map(Tier::name);
+        tier.ifPresent(name -> json.put("tier", name));
+        settled.tier()
+                .check()
+                .filter(check -> check.isAfter(now) && settled.tier().name().equals(tier))
+                .ifPresent(check -> json.put("tierCheck", check.toString()));
         ObjectNode units = json.putObject("units");
-        for (PointsUnit unit : program.units()) {
+        for (PointsUnit unit : engine.program().units()) {
             ObjectNode each = units.putObject(unit.name());
             each.put("balance", settled.balanceAt(unit, now).units());
             each.put("waiting", settled.waitingAt(unit, now).units());

@@ -80,7 +80,7 @@ final class RuleJson {
     private static EarnRule limits(Fields json, EarnRule plain) {
         EarnRule rule = json.optional("caps", caps -> plain.capped(caps(caps))).orElse(plain);
         EarnRule capped = rule;
-        rule = json.optional("cooldown", time -> capped.cooldown(Duration.parse(time.text())))
+        rule = json.optional("cooldown", time -> capped.cooldown(time.time(Duration::parse, "PT24H")))
                 .orElse(rule);
         rule = json.optional("pending", TimingJson::pending)
                 .map(rule::pointsPending)

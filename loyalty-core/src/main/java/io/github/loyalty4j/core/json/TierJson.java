@@ -39,7 +39,7 @@ final class TierJson {
                 .orElse(standard.basis()));
         TierPolicy.Window window = json.optional("window", name -> name.choice(TierPolicy.Window.class))
                 .orElse(standard.window());
-        TierPolicy timed = json.optional("length", time -> policy.rolling(Period.parse(time.text())))
+        TierPolicy timed = json.optional("length", time -> policy.rolling(time.time(Period::parse, "P1Y")))
                 .orElse(policy)
                 .over(window)
                 .upgrade(json.optional("upgrade", name -> name.choice(TierPolicy.Upgrade.class))

@@ -68,10 +68,10 @@ final class TimingJson {
             return json.checked("afterMonths", months -> Expiry.afterMonths(months.wholeInt()));
         }
         if (json.has("after")) {
-            return json.checked("after", time -> Expiry.after(Period.parse(time.text())));
+            return json.checked("after", time -> Expiry.after(time.time(Period::parse, "P1Y")));
         }
         return json.has("afterInactivity")
-                ? json.checked("afterInactivity", time -> Expiry.afterInactivity(Period.parse(time.text())))
+                ? json.checked("afterInactivity", time -> Expiry.afterInactivity(time.time(Period::parse, "P1Y")))
                 : json.checked(
                         "yearlyOn",
                         days -> Expiry.yearlyOn(days.set(Expiry.MOST_FIXED_DAYS, day -> MonthDay.parse(day.text()))

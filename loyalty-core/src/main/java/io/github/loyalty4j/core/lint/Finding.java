@@ -34,6 +34,8 @@ public record Finding(Kind kind, String where, String message) {
         CONDITION_NEVER_HOLDS(Severity.ERROR, "drop a part of the condition, or the rule"),
         /** A condition of the host is not supplied. */
         HOST_CONDITION_UNRESOLVED(Severity.WARNING, "supply it where the programme is read"),
+        /** A rule names a group the programme has not, and is added to the others like any. */
+        GROUP_UNKNOWN(Severity.WARNING, "say in \"groups\" how its rules combine, or leave the group out"),
         /** Another rule of the group is always taken instead. */
         RULE_SHADOWED(Severity.ERROR, "raise its priority, narrow the other rule, or use another group"),
         /** An exclusive group before it always gives points. */

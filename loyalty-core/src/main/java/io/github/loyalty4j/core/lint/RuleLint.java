@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.RuleGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ final class RuleLint {
             EarnRule rule = rules.get(i);
             String where = "/earn/" + i;
             checkCondition(rule, where);
+            checkGroup(rule, where);
             checkCaps(rule, where);
             if (rule.pending().isPresent() || rule.expiry().isPresent()) {
                 checkTime(
@@ -35,6 +37,17 @@ final class RuleLint {
             }
         }
         checkProgramCaps();
+    }
+
+    private void checkGroup(EarnRule rule, String where) {
+        boolean isKnown = rule.group().equals(RuleGroup.BASE)
+                || program.groups().stream().anyMatch(group -> group.name().equals(rule.group()));
+        if (!isKnown) {
+            findings.add(
+                    Finding.Kind.GROUP_UNKNOWN,
+                    where + "/group",
+                    "a group must be one of the programme's, " + program.groups() + ": " + rule.group());
+        }
     }
 
     private void checkCondition(EarnRule rule, String where) {

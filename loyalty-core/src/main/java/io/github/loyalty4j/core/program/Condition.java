@@ -1,6 +1,5 @@
 package io.github.loyalty4j.core.program;
 
-import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.internal.Text;
 import java.time.DayOfWeek;
@@ -236,21 +235,14 @@ public sealed interface Condition {
     }
 
     /**
-     * A line among these.
+     * A line among these, of which not all came back.
      *
      * @param lines which
      */
     record Buys(LineFilter lines) implements Condition {
         @Override
         public boolean test(Facts facts) {
-            if (facts.activity() instanceof Purchase purchase) {
-                for (Line line : purchase.lines()) {
-                    if (lines.accepts(line)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            return facts.hasLine(lines);
         }
     }
 

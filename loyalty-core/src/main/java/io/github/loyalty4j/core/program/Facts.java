@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.program;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Purchase;
 import java.time.LocalDateTime;
 import org.joda.money.Money;
 
@@ -11,6 +12,12 @@ public interface Facts {
 
     /** When, in the programme's time zone. */
     LocalDateTime localTime();
+
+    /** Whether a line of a purchase is among these, and a piece of it did not come back. */
+    default boolean hasLine(LineFilter lines) {
+        return activity() instanceof Purchase purchase
+                && purchase.lines().stream().anyMatch(lines::accepts);
+    }
 
     /** What of a purchase the rule counts, zero for an event: see {@link Basis} and {@link LineFilter}. */
     Money basis();

@@ -69,6 +69,28 @@ class EngineTest {
         assertThat(desk.decide(confirm, NOON)).isEqualTo(no);
     }
 
+    /** 10^17 points for the dearest purchase, times 100: beyond 2^63. */
+    @Test
+    void sums_thatFitInNoWholeNumberAreRefused() {
+        EarnRule most = EarnRule.of("most", Formula.perAmount(Points.of(1_000_000), Desk.eur("0.01")));
+        Desk desk = new Desk(Desk.program(most).build());
+        Decision beyond = Decision.rejected(Rejection.of(
+                Rejection.Code.LIMIT_REACHED,
+                "points must stay within -9223372036854775808 to 9223372036854775807: this command leads beyond"));
+        for (int i = 0; i < 92; i++) {
+            desk.earns("1000000000.00");
+        }
+        assertThat(desk.balance(ANNA, NOON)).isEqualTo(9_200_000_000_000_000_000L);
+        assertThat(desk.decide(new Command.Record(desk.purchase(NOON, "1000000000.00")), NOON))
+                .isEqualTo(beyond);
+        assertThat(desk.earns("1.00")).isEqualTo(100_000_000);
+
+        Desk times = new Desk(Desk.program(most, EarnRule.of("times", Formula.multiply("100")))
+                .build());
+        assertThat(times.decide(new Command.Record(times.purchase(NOON, "1000000000.00")), NOON))
+                .isEqualTo(beyond);
+    }
+
     @Test
     void program_isFoundByItsVersion() {
         LoyaltyProgram second = Desk.program(BASE).build();

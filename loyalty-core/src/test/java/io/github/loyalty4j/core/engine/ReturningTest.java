@@ -17,12 +17,14 @@ import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -325,6 +327,44 @@ class ReturningTest {
         assertThat(shop.balance()).isEqualTo(160);
 
         assertThat(shop.gives(shop.back(FIRST).line(0, 1)).balance()).isEqualTo(40);
+    }
+
+    /** A cheap trigger that comes back takes along what it brought. */
+    @Test
+    void bonusForALine_goesWithThatLine() {
+        EarnRule bonus = EarnRule.of("bonus", Formula.multiply("2")).when(Condition.buys(LineFilter.categories("c")));
+        Shop shop = new Shop(program(perEuro("1.00"), bonus).build())
+                .buys(Purchase.of(
+                        FIRST,
+                        ANNA,
+                        List.of(
+                                Line.of("x", 1, eur("30.00")),
+                                Line.of("y", 2, eur("2.00")).in("c")),
+                        NOON));
+        assertThat(shop.balance()).isEqualTo(68);
+
+        assertThat(shop.gives(shop.back(FIRST).line(1, 1)).balance()).isEqualTo(64);
+        assertThat(shop.gives(shop.back(FIRST).line(1, 1)).balance()).isEqualTo(30);
+    }
+
+    /** What came back after it had expired is still the order's own. */
+    @Test
+    void pointsWithDaysOfGrace_areTakenBeforeThoseOfOtherOrders() {
+        Shop shop = new Shop(program(perEuro("1.00"))
+                        .pointsExpire(Expiry.after(Period.ofDays(5)))
+                        .returns(ReturnPolicy.clamping().grace(20))
+                        .build())
+                .buys(FIRST, "40.00")
+                .spends(SECOND, 7)
+                .buys(Purchase.of(SECOND, ANNA, eur("7.00"), NOON).paidWithPoints(eur("7.00")));
+        shop.later(Duration.ofDays(4)).buys(OrderId.of("third"), "60.00");
+        shop.later(Duration.ofDays(3)).gives(shop.back(SECOND));
+        assertThat(shop.balance()).isEqualTo(67);
+
+        shop.gives(shop.back(FIRST).amount(eur("5.00")));
+        assertThat(shop.account.lotsAt(PointsUnit.POINTS, shop.now))
+                .extracting(lot -> lot.number() + ": " + lot.points())
+                .containsExactlyInAnyOrder("1: 2", "2: 60");
     }
 
     @Test

@@ -191,7 +191,7 @@ class CommandJsonTest {
                 "hold|,'id':'h','order':'o','points':1,'lasts':'PT0S'|``|a hold must last more than nothing",
                 "adjust|,'id':'a','points':0,'reason':'w','actor':'c'|``|an adjustment must give or take points: 0",
                 "transfer|,'to':'anna','id':'t','points':1|``|the other account must be another member's",
-                "setStatus|,'id':'s','status':'MERGED','reason':'w','actor':'c'|``|an account must be merged by the command for it",
+                "setStatus|,'id':'s','status':'MERGED','reason':'w','actor':'c'|/status|must be one of [ACTIVE, FROZEN, CLOSED, ERASED]: 'MERGED'",
                 "consent|,'purpose':'News','given':true|/purpose|purpose of a consent must be 1 to 64",
                 "closeDay|,'day':'2026-02-30'|/day|Text '2026-02-30' could not be parsed",
             })

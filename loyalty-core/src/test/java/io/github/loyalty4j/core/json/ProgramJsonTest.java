@@ -257,7 +257,7 @@ class ProgramJsonTest {
                 "\"name\": \"cashback\", \"currency\"|\"name\": \"cashback\", \"money\"|/units/2/money|unknown field 'money'; known are [currency, name]",
                 "\"id\": \"base\"|\"id\": \"Base\"|/earn/0/id|earn rule id must be 1 to 64 of a-z",
                 "\"id\": \"block\"|\"id\": \"base\"|/earn|earn rule ids must differ: base",
-                "\"points\": 1, \"per\"|\"points\": 1000001, \"per\"|/earn/0/per|points per amount must be 1 to 1000000: 1000001",
+                "\"points\": 1, \"per\"|\"points\": 1000001, \"per\"|/earn/0/points|points per amount must be 1 to 1000000: 1000001",
                 "\"points\": 1, \"per\"|\"points\": 99999999999999999999, \"per\"|/earn/0/points|must be a whole number: 99999999999999999999",
                 "\"per\": \"1.00\"|\"per\": 1.00|/earn/0/per|must be a string: 1.0",
                 "\"per\": \"1.00\"|\"per\": \"1.005\"|/earn/0/per|amount must have at most 2 decimal places in EUR: '1.005'",

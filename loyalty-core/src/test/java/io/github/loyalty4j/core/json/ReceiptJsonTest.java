@@ -40,8 +40,11 @@ class ReceiptJsonTest {
             """
             {"format":2,"id":"club","version":1,"currency":"EUR","zone":"Z","expiry":{"afterMonths":1},"earn":[
               {"id":"base","type":"perAmount","points":1,"per":"1.00","caps":[{"most":15,"window":"DAY"}]},
-              {"id":"app","type":"fixed","points":5,"when":{"channel":["app"]}}]}
+              {"id":"app","type":"fixed","points":5,"when":{"channel":["app"]}}],
+             "tiers":[{"name":"Gold","from":500}],
+             "tierPolicy":{"window":"CALENDAR_YEAR","downgrade":"MANY"}}
             """);
+    private static final Engine ENGINE = Engine.of(PROGRAM);
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
     private static final MemberId ANNA = MemberId.of("anna");
     private static final CardNumber CARD = CardNumber.random(new SecureRandom());
@@ -103,7 +106,7 @@ class ReceiptJsonTest {
                         ReceiptJson.applied(replace, new Receipt(ANNA, entries, List.of()), NOW),
                         ReceiptJson.rejected(replace, Rejection.of(Rejection.Code.NOT_ACTIVE, "no"), NOW),
                         ReceiptJson.posting(new Posting(2, NOW, replace.key(), replaced)),
-                        ReceiptJson.account(PROGRAM, Account.open(ENROLLED), NOW)))
+                        ReceiptJson.account(ENGINE, Account.open(ENROLLED), NOW)))
                 .noneMatch(line -> line.contains(CARD.value()) || line.contains(CARD.grouped()))
                 .anyMatch(line -> line.contains("\"command\":\"card/lost-1\""));
     }
@@ -122,7 +125,7 @@ class ReceiptJsonTest {
                         new Entry.Held(
                                 NOW, new Hold("h", ORDER, List.of(lot(1, 40).expiring(april)), april)),
                         new Entry.TierChanged(NOW, Optional.of("Gold"), Optional.of(april))));
-        assertThat(ReceiptJson.account(PROGRAM, account, NOW).replace('"', '\''))
+        assertThat(ReceiptJson.account(ENGINE, account, NOW).replace('"', '\''))
                 .isEqualTo(
                         "{'now':'2026-03-01T09:00:00Z','member':'anna','status':'ACTIVE','tier':'Gold',"
                                 + "'tierCheck':'2026-04-01T00:00:00Z','units':{'points':{'balance':60,'waiting':30,'held':40,'debt':0,"
@@ -130,8 +133,10 @@ class ReceiptJsonTest {
                                 + "'expires':'2026-04-01T00:00:00Z'},{'number':2,'points':30,'earned':'2026-03-01T09:00:00Z'}]}},"
                                 + "'holds':[{'id':'h','order':'o-1','unit':'points','points':40,'expires':'2026-04-01T00:00:00Z'}]}");
         // what is expired is gone without any job: the hold ends, and its points are past their time
-        assertThat(ReceiptJson.account(PROGRAM, account, april))
+        // and so is a tier whose check would not have left it
+        assertThat(ReceiptJson.account(ENGINE, account, april))
                 .contains("\"balance\":0")
+                .doesNotContain("\"tier")
                 .endsWith("\"holds\":[]}");
     }
 

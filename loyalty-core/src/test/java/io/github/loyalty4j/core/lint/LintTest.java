@@ -53,6 +53,16 @@ class LintTest {
     }
 
     @Test
+    void groupUnknown() {
+        String lost = "{'id':'a','type':'fixed','points':1,'group':'best'}";
+        assertFound(
+                Kind.GROUP_UNKNOWN,
+                "/earn/1/group",
+                rules(BASE, lost),
+                rules(BASE, lost) + ",'groups':[{'name':'best','stacking':'BEST'}]");
+    }
+
+    @Test
     void noEarnRule() {
         String factor = "{'id':'twice','type':'multiply','factor':'2'}";
         assertFound(Kind.NO_EARN_RULE, "/earn", rules(factor), rules(factor, BASE));
