@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 /**
  * Keeps members' cards at Google Wallet as the ledger says: a channel of core's
@@ -39,19 +40,25 @@ public final class GoogleChannel implements WalletChannel {
     private final GoogleWallet wallet;
     private final CardStates states;
     private final Optional<InstantSource> notifies;
-    private final Map<String, String> classes;
+    private final BiPredicate<? super MemberId, ? super Instant> quiet;
+    private final Map<String, String> classes = new ConcurrentHashMap<>();
 
-    private GoogleChannel(GoogleCards cards, GoogleWallet wallet, CardStates states, Optional<InstantSource> notifies) {
+    private GoogleChannel(
+            GoogleCards cards,
+            GoogleWallet wallet,
+            CardStates states,
+            Optional<InstantSource> notifies,
+            BiPredicate<? super MemberId, ? super Instant> quiet) {
         this.cards = cards;
         this.wallet = wallet;
         this.states = states;
         this.notifies = notifies;
-        this.classes = new ConcurrentHashMap<>();
+        this.quiet = quiet;
     }
 
-    /** A channel that changes cards in silence. */
+    /** A channel that changes cards in silence, and for which no hours are quiet. */
     public static GoogleChannel of(GoogleCards cards, GoogleWallet wallet, CardStates states) {
-        return new GoogleChannel(cards, wallet, states, Optional.empty());
+        return new GoogleChannel(cards, wallet, states, Optional.empty(), (member, at) -> false);
     }
 
     /**
@@ -61,7 +68,18 @@ public final class GoogleChannel implements WalletChannel {
      * @param clock tells the time of a notification
      */
     public GoogleChannel notifyingBalances(InstantSource clock) {
-        return new GoogleChannel(cards, wallet, states, Optional.of(clock));
+        return new GoogleChannel(cards, wallet, states, Optional.of(clock), quiet);
+    }
+
+    /**
+     * This channel, but what falls into a member's quiet hours is done in silence: the balance changes, a message is on the
+     * card, and no phone rings. With {@code QuietHours} of the module loyalty-campaign:
+     * {@code quietWhen((member, at) -> hours.areAt(at, zone))}.
+     *
+     * @param hours whether it is quiet for a member at an instant
+     */
+    public GoogleChannel quietWhen(BiPredicate<? super MemberId, ? super Instant> hours) {
+        return new GoogleChannel(cards, wallet, states, notifies, hours);
     }
 
     @Override
@@ -136,7 +154,7 @@ public final class GoogleChannel implements WalletChannel {
         Secrets.reveal(patch, wanted);
         List<Instant> notified = state.notified();
         Optional<Instant> now = notifies.map(InstantSource::instant);
-        if (now.isPresent() && patch.has("loyaltyPoints") && NoticeBudget.allows(notified, now.get())) {
+        if (now.isPresent() && isTold(member, patch, notified, now.get())) {
             patch.addProperty("notifyPreference", "NOTIFY_ON_UPDATE");
             notified = NoticeBudget.with(notified, now.get());
         }
@@ -146,6 +164,12 @@ public final class GoogleChannel implements WalletChannel {
             return write(member, state.objectId(), wanted);
         }
         return settle(member, sent(wanted, notified), reply);
+    }
+
+    /** Google tells of a balance alone, not of its label ("Trigger push notifications"). */
+    private boolean isTold(MemberId member, JsonObject patch, List<Instant> notified, Instant now) {
+        boolean isBalance = patch.get("loyaltyPoints") instanceof JsonObject points && points.has("balance");
+        return isBalance && NoticeBudget.allows(notified, now) && !quiet.test(member, now);
     }
 
     /** Writes the card whole, whatever Google has of it. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,7 +173,22 @@ class GoogleChannelTest {
         GoogleChannel channel = channel().notifyingBalances(clock);
         channel.update(ANNA, Sample.face(1).build());
         channel.update(ANNA, Sample.face(1).holder("Ada").build());
-        assertThat(google.notifications(OBJECT)).isEmpty();
+        channel.update(
+                ANNA,
+                CardFace.builder(Sample.NUMBER, Points.of(1), "beans")
+                        .holder("Ada")
+                        .build());
+        CardDesign translated =
+                Sample.design().translation(Locale.FRENCH, "beans", "grains").build();
+        GoogleChannel french = channel(translated).notifyingBalances(clock);
+        french.update(
+                ANNA,
+                CardFace.builder(Sample.NUMBER, Points.of(1), "beans")
+                        .holder("Ada")
+                        .build());
+
+        assertThat(kept()).contains("\"label\":\"beans\"", "grains");
+        assertThat(google.notices(OBJECT)).isEmpty();
     }
 
     @Test

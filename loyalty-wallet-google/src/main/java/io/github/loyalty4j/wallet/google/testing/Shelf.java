@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class Shelf {
     private final String issuer;
     private final Map<String, NavigableMap<String, JsonObject>> kept = new TreeMap<>();
     private final Notices notices = new Notices();
+    private BiConsumer<? super String, ? super JsonObject> listener = (id, json) -> {};
 
     Shelf(String issuer) {
         this.issuer = issuer;
@@ -59,6 +61,10 @@ final class Shelf {
 
     Notices notices() {
         return notices;
+    }
+
+    void onWrite(BiConsumer<? super String, ? super JsonObject> hears) {
+        this.listener = hears;
     }
 
     JsonObject get(String resource, String id) {
@@ -163,6 +169,7 @@ final class Shelf {
         after.remove("notifyPreference"); // lives for one write
         after.remove("classReference");
         all(resource).put(id, after);
+        listener.accept(id, after);
         return after;
     }
 
