@@ -1,6 +1,7 @@
 package io.github.loyalty4j.wallet.google;
 
 import com.google.api.services.walletobjects.model.LoyaltyObject;
+import com.google.api.services.walletobjects.model.Message;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.loyalty4j.core.card.CardFace;
@@ -29,7 +30,7 @@ import java.util.function.BiPredicate;
  * <p>A card's change is one PATCH of what differs from what was sent last, and no request at all if nothing does; so a new
  * design, which lives in the class, costs one request for each tier. A tier moves the object to the tier's class. Of a
  * card that was replaced the old object becomes inactive. Cards cannot be deleted at Google: a removed one becomes
- * inactive and loses its holder's name, balance and texts.
+ * inactive and loses everything else, also what the host has written to it by other ways.
  *
  * <p>Safe for use by several threads.
  */
@@ -92,6 +93,31 @@ public final class GoogleChannel implements WalletChannel {
         try {
             Optional<Answer> noClass = ensureClass(cards.classTree(face));
             return noClass.isPresent() ? noClass.get() : update(member, cards.objectTree(face));
+        } catch (GoogleUnavailableException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * Adds a message to a member's card, once however often it is asked for, as {@link GoogleWallet#addMessage} does; one
+     * that notifies is added in silence while it is quiet for the member.
+     *
+     * @param message with an id
+     * @param now the instant of the call
+     * @return whether Google took it; rejected if no card of the member's is known to be at Google
+     * @throws IllegalArgumentException if the message has no id
+     * @throws ChannelUnavailableException if Google gave no final answer in time; the same message can be asked for again
+     */
+    public Answer message(MemberId member, Message message, Instant now) {
+        Optional<CardState> state = states.find(member);
+        if (state.isEmpty()) {
+            return Answer.rejected("a message needs a card at Google: none is known");
+        }
+        boolean isSilent = Problem.NOTIFYING.equals(message.getMessageType()) && quiet.test(member, now);
+        Message sent = isSilent ? message.clone().setMessageType("TEXT") : message;
+        try {
+            return wallet.addMessage(LoyaltyObject.class, state.get().objectId(), sent)
+                    .match(kept -> Answer.accepted(), GoogleChannel::rejected);
         } catch (GoogleUnavailableException e) {
             throw unavailable(e);
         }
@@ -196,9 +222,13 @@ public final class GoogleChannel implements WalletChannel {
                 GoogleChannel::rejected);
     }
 
-    /** Takes a card out of use, and what is personal off it; one that Google does not have is out of use. */
+    /** Takes a card out of use, and all that it shows off it; one that Google does not have is out of use. */
     private Answer retire(String id) {
-        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, Written.retired(), wallet.backoff());
+        Backoff backoff = wallet.backoff();
+        GoogleReply<LoyaltyObject> kept = wallet.find(Kind.LOYALTY_OBJECT, id, backoff);
+        GoogleReply<LoyaltyObject> reply = kept.match(
+                card -> wallet.patch(Kind.LOYALTY_OBJECT, id, Written.retired(Resources.json(card)), backoff),
+                no -> kept);
         return reply instanceof GoogleReply.Rejected<LoyaltyObject> no && !no.isNotFound()
                 ? rejected(no)
                 : Answer.accepted();

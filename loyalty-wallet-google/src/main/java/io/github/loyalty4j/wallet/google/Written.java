@@ -35,6 +35,9 @@ final class Written {
             "textModulesData",
             "wideProgramLogo");
 
+    /** What an object cannot be without, and what Google says of its format. */
+    private static final List<String> NEEDED = List.of("id", "classId", "state", "kind", "version");
+
     private Written() {}
 
     /** Makes of whatever we wrote this one. */
@@ -42,10 +45,10 @@ final class Written {
         return JsonDiff.patch(kind.isClass() ? loyaltyClass() : loyaltyObject(), wanted);
     }
 
-    /** Takes an object out of use, and what is personal off it. */
-    static JsonObject retired() {
-        JsonObject before = loyaltyObject();
-        before.addProperty("messages", BEFORE);
+    /** Takes an object out of use, and everything off it that Google has of it, whoever wrote it. */
+    static JsonObject retired(JsonObject kept) {
+        JsonObject before = Resources.written(Kind.LOYALTY_OBJECT, kept);
+        NEEDED.forEach(before::remove);
         return JsonDiff.patch(before, Tree.of("state", "INACTIVE").json());
     }
 

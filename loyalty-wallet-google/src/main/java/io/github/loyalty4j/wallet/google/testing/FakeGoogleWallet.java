@@ -99,9 +99,24 @@ public final class FakeGoogleWallet implements AutoCloseable {
      *
      * @param at when
      * @param isMessage whether it was a message; else a write with {@code NOTIFY_ON_UPDATE}
-     * @param isShown whether phones told: not if nothing changed that Google tells of, nor beyond 3 in 24 hours of a kind
+     * @param outcome what came of it
      */
-    public record Notice(Instant at, boolean isMessage, boolean isShown) {}
+    public record Notice(Instant at, boolean isMessage, Outcome outcome) {
+        /** What came of it. */
+        public enum Outcome {
+            /** Phones told. */
+            SHOWN,
+            /** Nothing changed that Google tells of, as when a write is repeated. */
+            NOTHING_NEW,
+            /** More than 3 in 24 hours: a message is refused, a write passes in silence. */
+            BEYOND_LIMIT
+        }
+
+        /** Whether phones told. */
+        public boolean isShown() {
+            return outcome == Outcome.SHOWN;
+        }
+    }
 
     /** A wallet with one issuer, Google's limit of 20 requests a second, and the system's clock. */
     public static FakeGoogleWallet start(IssuerId issuer) {

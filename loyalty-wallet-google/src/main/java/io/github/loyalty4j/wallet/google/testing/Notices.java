@@ -17,7 +17,8 @@ final class Notices {
     private final Map<String, List<Notice>> asked = new HashMap<>();
 
     void message(String id, JsonObject message, Instant now) {
-        if ("TEXT_AND_NOTIFY".equals(value(message, "messageType")) && !isShown(id, true, true, now)) {
+        if ("TEXT_AND_NOTIFY".equals(value(message, "messageType"))
+                && ask(id, true, true, now) == Notice.Outcome.BEYOND_LIMIT) {
             throw new GoogleErrorException(
                     GoogleError.quota("Quota exceeded for issuer when adding TEXT_AND_NOTIFY message to " + id));
         }
@@ -28,20 +29,21 @@ final class Notices {
         if ("NOTIFY_ON_UPDATE".equals(value(body, "notifyPreference"))) {
             boolean tells = !balance(before).equals(balance(after))
                     || !value(before, "rewardsTier").equals(value(after, "rewardsTier"));
-            isShown(id, false, tells, now);
+            ask(id, false, tells, now);
         }
     }
 
-    private boolean isShown(String id, boolean isMessage, boolean tells, Instant now) {
+    private Notice.Outcome ask(String id, boolean isMessage, boolean tells, Instant now) {
         Instant since = now.minus(WINDOW);
         long told = of(id).stream()
                 .filter(one -> one.isShown()
                         && one.isMessage() == isMessage
                         && one.at().isAfter(since))
                 .count();
-        boolean isShown = tells && told < MOST;
-        asked.computeIfAbsent(id, key -> new ArrayList<>()).add(new Notice(now, isMessage, isShown));
-        return isShown;
+        Notice.Outcome outcome =
+                !tells ? Notice.Outcome.NOTHING_NEW : told < MOST ? Notice.Outcome.SHOWN : Notice.Outcome.BEYOND_LIMIT;
+        asked.computeIfAbsent(id, key -> new ArrayList<>()).add(new Notice(now, isMessage, outcome));
+        return outcome;
     }
 
     List<Notice> of(String id) {
