@@ -50,9 +50,9 @@ public final class GoogleWallet {
     private final Link link;
     private final Map<String, RequestLimit> limits = new ConcurrentHashMap<>();
 
-    private GoogleWallet(Builder settings, HttpTransport transport) {
+    private GoogleWallet(Builder settings) {
         this.settings = settings;
-        this.link = new Link(settings, transport);
+        this.link = new Link(settings, settings.transport);
     }
 
     /** The API with 20 requests a second, 10 seconds for an answer and a minute for a call with its retries. */
@@ -277,6 +277,7 @@ public final class GoogleWallet {
         Duration timeout = Duration.ofSeconds(10);
         Duration deadline = Duration.ofMinutes(1);
         Time time = Time.SYSTEM;
+        HttpTransport transport = new NetHttpTransport();
 
         private Builder(Credentials credentials) {
             this.credentials = credentials;
@@ -289,6 +290,7 @@ public final class GoogleWallet {
             this.timeout = from.timeout;
             this.deadline = from.deadline;
             this.time = from.time;
+            this.transport = from.transport;
         }
 
         /**
@@ -306,7 +308,8 @@ public final class GoogleWallet {
         }
 
         /**
-         * The most requests in any second for an issuer; 20 by default.
+         * The most requests in any second for an issuer; 20 by default. One that Java's own connections repeat, a read
+         * whose connection was cut, is not counted.
          *
          * @param most 1 to 1,000
          * @throws IllegalArgumentException if it is out of range
@@ -343,6 +346,11 @@ public final class GoogleWallet {
             return this;
         }
 
+        Builder transport(HttpTransport another) {
+            this.transport = another;
+            return this;
+        }
+
         Builder time(Time clock) {
             this.time = clock;
             return this;
@@ -357,7 +365,7 @@ public final class GoogleWallet {
 
         /** The API with the settings so far. */
         public GoogleWallet build() {
-            return new GoogleWallet(new Builder(this), new NetHttpTransport());
+            return new GoogleWallet(new Builder(this));
         }
     }
 }

@@ -71,7 +71,7 @@ public final class FakeGoogleWallet implements AutoCloseable {
     private final List<String> violations = new ArrayList<>();
 
     private FakeGoogleWallet(IssuerId issuer, InstantSource clock, int requestsPerSecond) {
-        this.shelf = new Shelf(issuer.value());
+        this.shelf = new Shelf(discovery, issuer.value());
         this.clock = clock;
         this.throttle = new Throttle(requestsPerSecond);
         this.counted = new Throttle(requestsPerSecond);
@@ -352,6 +352,12 @@ public final class FakeGoogleWallet implements AutoCloseable {
                 .filter(name -> !operation.parameters().has(name))
                 .forEach(name -> faults.add("?" + name + ": is no parameter"));
         operation.request().ifPresent(schema -> faults.addAll(discovery.faults(schema, request.json())));
+        if (faults.isEmpty()
+                && (operation.name().equals("insert") || operation.name().equals("update"))) {
+            discovery
+                    .missing(operation.resource(), request.json())
+                    .forEach(field -> faults.add(field + ": must be there"));
+        }
         if (!faults.isEmpty()) {
             faults.forEach(fault -> violations.add(operation.resource() + "." + operation.name() + " " + fault));
             throw new GoogleErrorException(GoogleError.badRequest("Invalid JSON payload received. " + faults));
