@@ -150,6 +150,20 @@ public final class GoogleWallet {
     }
 
     /**
+     * Replaces a class or an object that is there by this one: fields that are not set are cleared. Google's own word for it
+     * is update.
+     *
+     * @throws IllegalArgumentException as {@link #upsert} does
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public <T extends GenericJson> GoogleReply<T> replace(T resource) {
+        Kind<T> kind = kind(resource);
+        String id = Resources.id(resource);
+        String json = Resources.explicit(Resources.written(kind, Resources.json(resource)));
+        return reply(kind, ask(new Link.Question("PUT", path(kind, id), json, true), id, link.backoff()));
+    }
+
+    /**
      * A class or an object as Google has it; {@link GoogleReply.Rejected#isNotFound()} if it has none.
      *
      * @throws IllegalArgumentException as {@link #upsert} does

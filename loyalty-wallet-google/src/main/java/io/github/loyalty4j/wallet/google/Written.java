@@ -17,8 +17,7 @@ final class Written {
             "heroImage",
             "imageModulesData",
             "rotatingBarcode",
-            "textModulesData",
-            "validTimeInterval");
+            "textModulesData");
 
     private static final List<String> OF_A_CLASS = List.of(
             "callbackOptions",
@@ -52,9 +51,10 @@ final class Written {
         return JsonDiff.patch(before, Tree.of("state", "INACTIVE").json());
     }
 
-    /** A PATCH merges nested fields: a balance of the other type, text or number, has to be cleared by name. */
+    /** A PATCH merges nested fields: a balance of the other type, or an interval's start, has to be cleared by name. */
     private static JsonObject loyaltyObject() {
         JsonObject before = before(OF_AN_OBJECT);
+        before.add("validTimeInterval", before(List.of("start", "end")));
         for (String points : List.of("loyaltyPoints", "secondaryLoyaltyPoints")) {
             JsonObject all = Tree.of("balance", before(List.of("int", "string", "money")))
                     .with("localizedLabel", BEFORE)
@@ -66,9 +66,9 @@ final class Written {
 
     private static JsonObject loyaltyClass() {
         JsonObject before = before(OF_A_CLASS);
-        before.add(
-                "appLinkData",
-                Tree.of("displayText", before(List.of("translatedValues"))).json());
+        JsonObject app = before(List.of("androidAppLinkInfo", "webAppLinkInfo"));
+        app.add("displayText", before(List.of("translatedValues")));
+        before.add("appLinkData", app);
         return before;
     }
 

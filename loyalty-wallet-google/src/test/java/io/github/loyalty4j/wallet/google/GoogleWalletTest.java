@@ -152,6 +152,25 @@ class GoogleWalletTest {
                 .contains("Ada");
     }
 
+    @Test
+    void replace_clearsWhatIsNotSet_alsoOfAClassThatWasRead() {
+        wallet.upsert(loyaltyClass());
+        assertThat(wallet.replace(object(5)).<String>match(kept -> "kept", GoogleReply.Rejected::reason))
+                .isEqualTo("resourceNotFound");
+        wallet.upsert(object(5).setAccountName("Ada"));
+        google.saved(OBJECT_ID, true);
+
+        assertThat(wallet.replace(object(6)).accepted()).isPresent();
+        assertThat(google.resource(OBJECT_ID))
+                .get()
+                .asString()
+                .contains("\"int\":6", "\"hasUsers\":true")
+                .doesNotContain("Ada");
+        LoyaltyClass read = wallet.find(LoyaltyClass.class, CLASS_ID).accepted().orElseThrow();
+        assertThat(wallet.replace(read.setHexBackgroundColor(null)).accepted()).isPresent();
+        assertThat(google.resource(CLASS_ID)).get().asString().doesNotContain("hexBackgroundColor");
+    }
+
     private static Stream<Arguments> otherKinds() {
         return Stream.of(
                 Arguments.of(
