@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What classes and objects are to be. Each write must make one whole what it is to be at that moment, or leave it as it
- * was; anything else is a state of before, or a mixture. Messages, which come by a way of their own, are left out.
+ * was; anything else is a state of before, or a mixture. Messages come by a way of their own: none may be there twice.
  */
 final class WantedStates {
     private final Map<String, JsonNode> wanted = new HashMap<>();
@@ -30,6 +31,10 @@ final class WantedStates {
     synchronized void written(String id, String json) {
         JsonNode state = comparable(json);
         JsonNode before = written.put(id, state);
+        List<String> messages = Sample.json(json).path("messages").findValuesAsText("id");
+        if (Set.copyOf(messages).size() < messages.size()) {
+            stale.add("a message is there twice: " + messages);
+        }
         if (!state.equals(wanted.get(id)) && !state.equals(before)) {
             stale.add(state + " was written, wanted is " + wanted.get(id));
         }
