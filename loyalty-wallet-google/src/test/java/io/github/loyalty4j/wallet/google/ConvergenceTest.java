@@ -269,6 +269,7 @@ class ConvergenceTest {
         /** Messages to a member, of which answers may be lost, and those before that were not certain to have arrived. */
         private void write(MemberId member) {
             if (random.nextBoolean()) {
+                google.fail(Fault.slow(Duration.ZERO), 1); // the look whether it is there
                 google.fail(Fault.cutAfter(), 1 + random.nextInt(3));
             }
             for (int i = 1 + random.nextInt(5); i > 0 && faces.containsKey(member); i--) {

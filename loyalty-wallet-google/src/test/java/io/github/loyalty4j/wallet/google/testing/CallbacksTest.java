@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -189,6 +190,31 @@ class CallbacksTest {
     void aBodyBeyondTheLimit_isRefusedUnread() {
         isRefused(new byte[CallbackVerifier.MOST_BYTES], "body must be a JSON object");
         isRefused(new byte[CallbackVerifier.MOST_BYTES + 1], "body must have at most 16384 bytes: has 16385");
+    }
+
+    /** The same bytes in other letters: of the last one before '=' some bits are of no use (RFC 4648, section 3.5). */
+    @Test
+    void aSignatureInOtherLetters_isRefused() {
+        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        byte[] body = saved();
+        while (!signature(body).endsWith("=")) { // one of 72 bytes has no bits to spare
+            body = saved();
+        }
+        String canonical = signature(body);
+        int last = canonical.indexOf('=') - 1;
+        String other = canonical.substring(0, last)
+                + letters.charAt(letters.indexOf(canonical.charAt(last)) + 1)
+                + canonical.substring(last + 1);
+        assertThat(Base64.getDecoder().decode(other))
+                .isEqualTo(Base64.getDecoder().decode(canonical));
+        isRefused(changed(body, json -> json.addProperty("signature", other)), "signature must be Base64");
+    }
+
+    private static String signature(byte[] body) {
+        return new Gson()
+                .fromJson(new String(body, StandardCharsets.UTF_8), JsonObject.class)
+                .get("signature")
+                .getAsString();
     }
 
     @Test
