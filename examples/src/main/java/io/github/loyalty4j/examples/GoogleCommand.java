@@ -1,10 +1,12 @@
 package io.github.loyalty4j.examples;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.api.services.walletobjects.model.Message;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.google.Account;
+import io.github.loyalty4j.examples.google.CardJson;
 import io.github.loyalty4j.examples.google.CardOptions;
 import io.github.loyalty4j.examples.passes.PassFileIo;
 import io.github.loyalty4j.wallet.google.CallbackEvent;
@@ -12,17 +14,20 @@ import io.github.loyalty4j.wallet.google.CallbackKeys;
 import io.github.loyalty4j.wallet.google.CallbackVerifier;
 import io.github.loyalty4j.wallet.google.GoogleCards;
 import io.github.loyalty4j.wallet.google.GoogleReply;
-import io.github.loyalty4j.wallet.google.GoogleWallet;
 import io.github.loyalty4j.wallet.google.GoogleWalletException;
 import io.github.loyalty4j.wallet.google.InvalidCallbackException;
 import io.github.loyalty4j.wallet.google.IssuerId;
+import io.github.loyalty4j.wallet.google.Loss;
 import io.github.loyalty4j.wallet.google.SaveLink;
 import io.github.loyalty4j.wallet.google.SaveLinkPlanner;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +44,8 @@ import picocli.CommandLine.Spec;
 final class GoogleCommand {
     private static final String ROOT =
             "where the API is, with a slash at its end: https://walletobjects.googleapis.com/";
+
+    private static final String JSON = "class, object and what Google does not show of them, as one document";
 
     @Spec
     private CommandSpec spec;
@@ -80,15 +87,28 @@ final class GoogleCommand {
     int link(
             @Mixin Account account,
             @Mixin CardOptions card,
+            @Option(names = "--json", description = JSON) boolean asJson,
             @Option(names = "--root-url", paramLabel = "URL", description = ROOT) @Nullable URI root) {
-        GoogleReply<SaveLink> link = told(() -> {
-            GoogleCards cards = card.cards(account);
-            return root == null
-                    ? new GoogleReply.Accepted<>(cards.saveLink(card.face(), Instant.now()))
-                    : SaveLinkPlanner.of(cards, account.wallet(root)).link(card.face(), Instant.now());
-        });
-        link.accepted().ifPresent(made -> made.losses().forEach(loss -> out().println(loss)));
-        return printed(link.match(made -> new GoogleReply.Accepted<>(made.uri().toString()), no -> no.as()));
+        GoogleCards cards = told(() -> card.cards(account));
+        GoogleReply<SaveLink> link = told(() -> root == null
+                ? new GoogleReply.Accepted<>(cards.saveLink(card.face(), Instant.now()))
+                : SaveLinkPlanner.of(cards, account.wallet(root)).link(card.face(), Instant.now()));
+        return printed(link.match(
+                made -> new GoogleReply.Accepted<>(shown(
+                        asJson,
+                        CardJson.of(cards, card.face(), made.losses())
+                                .put("link", made.uri().toString()),
+                        made.losses(),
+                        made.uri().toString())),
+                no -> no.as()));
+    }
+
+    /** All in one document, or the losses a line each and then what was done. */
+    private static String shown(boolean asJson, ObjectNode json, List<Loss> losses, String done) {
+        return asJson
+                ? json.toPrettyString()
+                : Stream.concat(losses.stream().map(Loss::toString), Stream.of(done))
+                        .collect(Collectors.joining(System.lineSeparator()));
     }
 
     @Command(
@@ -99,14 +119,19 @@ final class GoogleCommand {
     int upsert(
             @Mixin Account account,
             @Mixin CardOptions card,
+            @Option(names = "--json", description = JSON) boolean asJson,
             @Option(names = "--root-url", required = true, paramLabel = "URL", description = ROOT) URI root) {
         return printed(told(() -> {
-            GoogleWallet wallet = account.wallet(root);
             GoogleCards cards = card.cards(account);
             CardFace face = card.face();
-            cards.losses(face).forEach(loss -> out().println(loss));
-            return wallet.upsert(cards, face)
-                    .match(object -> new GoogleReply.Accepted<>("written: " + object.getId()), no -> no.<String>as());
+            List<Loss> losses = cards.losses(face);
+            ObjectNode json = CardJson.of(cards, face, losses);
+            return account.wallet(root)
+                    .upsert(cards, face)
+                    .match(
+                            object -> new GoogleReply.Accepted<>(shown(
+                                    asJson, json.put("written", object.getId()), losses, "written: " + object.getId())),
+                            no -> no.<String>as());
         }));
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoCommandTest {
     private static final String[] ALWAYS = {
-        "card.pkpass", "card.png", "save-link.txt", "enrol-qr.png", "report.html", "summary.json"
+        "card.pkpass", "card.png", "save-link.txt", "google-card.json", "enrol-qr.png", "report.html", "summary.json"
     };
 
     @TempDir
@@ -202,6 +202,13 @@ class DemoCommandTest {
                 StandardCharsets.UTF_8);
         assertThat(new ObjectMapper().readTree(claims).get("iss").textValue()).isEqualTo(account.email());
         assertThat(claims).contains("3388000000012345678.");
+        JsonNode card =
+                new ObjectMapper().readTree(out().resolve("google-card.json").toFile());
+        JsonNode payload = new ObjectMapper().readTree(claims).get("payload");
+        assertThat(card.get("object")).isEqualTo(payload.at("/loyaltyObjects/0"));
+        assertThat(card.get("class")).isEqualTo(payload.at("/loyaltyClasses/0"));
+        assertThat(card.get("losses").findValuesAsText("part")).contains("foreground", "label", "icon");
+        assertThat(summary().at("/card/notShownInFull")).hasSameSizeAs(card.get("losses"));
     }
 
     @Test

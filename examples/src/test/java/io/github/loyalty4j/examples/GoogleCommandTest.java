@@ -2,6 +2,8 @@ package io.github.loyalty4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.github.loyalty4j.wallet.google.IssuerId;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
@@ -95,6 +97,26 @@ class GoogleCommandTest {
                 run("message", "--object", OBJECT, "--id", "m", "--text", "Hi|Beans", "--root-url", google.rootUrl());
         assertThat(sent.exit()).as(sent.err()).isZero();
         assertThat(google.resource(OBJECT)).get().asString().contains("\"body\":\"Beans\"");
+    }
+
+    @Test
+    void json_isTheCardWithItsLosses() throws IOException {
+        Object[] named = card("--json", "--root-url", google.rootUrl());
+        named[3] = "Bean & Company of Berlin"; // 24 characters, of which Google shows 20
+        Run written = run("upsert", named);
+        assertThat(written.exit()).as(written.err()).isZero();
+        JsonNode json = new ObjectMapper().readTree(written.out());
+        assertThat(json.get("object"))
+                .isEqualTo(new ObjectMapper().readTree(google.resource(OBJECT).orElseThrow()));
+        assertThat(json.at("/class/issuerName").asText()).isEqualTo("Bean & Company of Berlin");
+        assertThat(json.at("/losses/0/part").asText()).isEqualTo("organization name");
+        assertThat(json.at("/losses/0/kind").asText()).isEqualTo("MAY_BE_CUT");
+        assertThat(json.get("written").asText()).isEqualTo(OBJECT);
+
+        JsonNode link = new ObjectMapper().readTree(run("link", named).out());
+        assertThat(link.get("object")).isEqualTo(json.get("object"));
+        assertThat(link.get("losses")).isEqualTo(json.get("losses"));
+        assertThat(link.get("link").asText()).startsWith("https://pay.google.com/gp/v/save/ey");
     }
 
     @Test

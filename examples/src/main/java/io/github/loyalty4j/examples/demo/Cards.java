@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auth.ServiceAccountSigner;
 import io.github.loyalty4j.card.image.CardImageException;
 import io.github.loyalty4j.card.image.CardPicture;
@@ -8,6 +9,7 @@ import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.google.CardJson;
 import io.github.loyalty4j.wallet.apple.ApplePasses;
 import io.github.loyalty4j.wallet.apple.AppleWalletException;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
@@ -26,15 +28,18 @@ final class Cards {
 
     private final byte[] pass;
     private final SaveLink link;
+    private final ObjectNode googleCard;
     private final PngImage picture;
     private final PngImage enrolQr;
 
     private Cards(CardDesign design, CardFace face, Signers signers, Place place) {
         this.pass =
                 ApplePasses.of(design, signers.apple()).issue(face, place.now()).bytes();
-        this.link = GoogleCards.builder(signers.issuer(), ClassSuffix.of(place.programId()), design, signers.google())
-                .build()
-                .saveLink(face, place.now());
+        GoogleCards google = GoogleCards.builder(
+                        signers.issuer(), ClassSuffix.of(place.programId()), design, signers.google())
+                .build();
+        this.link = google.saveLink(face, place.now());
+        this.googleCard = CardJson.of(google, face, link.losses());
         this.picture = CardPicture.of(design, face).png();
         this.enrolQr = QrCode.of(place.enrolLink().toString()).png(QR_PIXELS);
     }
@@ -65,6 +70,11 @@ final class Cards {
     /** The link that saves the card to Google Wallet. */
     SaveLink link() {
         return link;
+    }
+
+    /** Google's class and object of the card, and what Google does not show of it. */
+    ObjectNode googleCard() {
+        return googleCard;
     }
 
     /** The card as an image. */

@@ -27,6 +27,7 @@ public final class Outputs {
         files.put("card.pkpass", result.cards().pass());
         files.put("card.png", result.cards().picture().bytes());
         files.put("save-link.txt", utf8(result.cards().link().uri() + "\n"));
+        files.put("google-card.json", utf8(result.cards().googleCard().toPrettyString() + "\n"));
         files.put("enrol-qr.png", result.cards().enrolQr().bytes());
         files.put("report.html", utf8(Report.of(result)));
         result.rootPem().ifPresent(pem -> files.put("root.pem", pem));

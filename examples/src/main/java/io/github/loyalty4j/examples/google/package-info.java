@@ -1,4 +1,4 @@
-/** What the command {@code google} needs: the options of an account and of a card. */
+/** What the command {@code google} needs: the options of an account and of a card, and a card as JSON. */
 @NullMarked
 package io.github.loyalty4j.examples.google;
 

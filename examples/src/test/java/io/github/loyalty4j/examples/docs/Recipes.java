@@ -6,6 +6,7 @@ import com.google.api.services.walletobjects.model.OfferObject;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import de.brendamour.jpasskit.PKPass;
 import de.brendamour.jpasskit.passes.PKStoreCard;
+import io.github.loyalty4j.campaign.delivery.QuietHours;
 import io.github.loyalty4j.card.image.CardPicture;
 import io.github.loyalty4j.card.image.QrCode;
 import io.github.loyalty4j.core.Loyalty;
@@ -88,6 +89,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -343,16 +345,16 @@ final class Recipes {
             out.println(sync.run(now)); // from your scheduler, every few seconds
             // end googleUpdate
 
+            ZoneId zone = ZoneId.of("Europe/Paris");
             // begin googleMessage
-            String object = issuer + "."
-                    + loyalty.face(anna, now).orElseThrow().number().value();
+            QuietHours night = QuietHours.of(LocalTime.of(21, 0), LocalTime.of(9, 0)); // of loyalty-campaign
+            GoogleChannel polite = channel.quietWhen((member, at) -> night.areAt(at, zone)); // or the member's own zone
             Message message = new Message()
                     .setId("beans-2026-11") // a message of this id is sent once, however often you ask
                     .setHeader("New beans")
                     .setBody("The new harvest is here.")
                     .setMessageType("TEXT_AND_NOTIFY"); // Google shows at most three a day
-            GoogleReply<LoyaltyObject> reply = wallet.addMessage(LoyaltyObject.class, object, message);
-            out.println(reply.<String>match(kept -> "sent", no -> no.reason() + ": " + no.message()));
+            out.println(polite.message(anna, message, now));
             // end googleMessage
 
             Set<CardNumber> saved = Set.of(loyalty.face(anna, now).orElseThrow().number());
@@ -372,7 +374,8 @@ final class Recipes {
             OfferObject offer = offers.offer(coffee, "K7Q2-88", endOfYear);
             wallet.upsert(offer); // when the member has redeemed it
 
-            LoyaltyObject card = new LoyaltyObject().setId(object);
+            String number = loyalty.face(anna, now).orElseThrow().number().value();
+            LoyaltyObject card = new LoyaltyObject().setId(issuer + "." + number);
             NewerField.LINKED_OBJECT_IDS.set(card, List.of(offer.getId()));
             wallet.patch(card);
             wallet.patch(offers.handedIn(coffee, "K7Q2-88")); // at the till

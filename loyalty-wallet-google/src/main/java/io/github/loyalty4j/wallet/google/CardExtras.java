@@ -26,7 +26,9 @@ public final class CardExtras {
     private final @Nullable CardBalance balance;
     private final @Nullable Second second;
     private final @Nullable RotatingCode rotating;
+    private final @Nullable Instant validFrom;
     private final @Nullable Instant validUntil;
+    private final boolean isExpired;
     private final @Nullable String hero;
     private final @Nullable String image;
 
@@ -34,7 +36,9 @@ public final class CardExtras {
         this.balance = builder.balance;
         this.second = builder.second;
         this.rotating = builder.rotating;
+        this.validFrom = builder.validFrom;
         this.validUntil = builder.validUntil;
+        this.isExpired = builder.isExpired;
         this.hero = builder.hero;
         this.image = builder.image;
     }
@@ -58,6 +62,14 @@ public final class CardExtras {
         return Optional.ofNullable(rotating).map(RotatingCode::barcode);
     }
 
+    Optional<Instant> validFrom() {
+        return Optional.ofNullable(validFrom);
+    }
+
+    boolean isExpired() {
+        return isExpired;
+    }
+
     Optional<Instant> validUntil() {
         return Optional.ofNullable(validUntil);
     }
@@ -77,7 +89,9 @@ public final class CardExtras {
         private @Nullable CardBalance balance;
         private @Nullable Second second;
         private @Nullable RotatingCode rotating;
+        private @Nullable Instant validFrom;
         private @Nullable Instant validUntil;
+        private boolean isExpired;
         private @Nullable String hero;
         private @Nullable String image;
 
@@ -103,6 +117,18 @@ public final class CardExtras {
         /** A code that changes, shown instead of the QR code. It holds a secret, so such a card never goes into a link. */
         public Builder rotating(RotatingCode code) {
             this.rotating = code;
+            return this;
+        }
+
+        /** From when the card is good. */
+        public Builder validFrom(Instant start) {
+            this.validFrom = start;
+            return this;
+        }
+
+        /** Shown among the expired cards, at once: of an end that has come Google may take a day to take notice. */
+        public Builder expired() {
+            this.isExpired = true;
             return this;
         }
 
@@ -132,8 +158,16 @@ public final class CardExtras {
             return this;
         }
 
-        /** The extras so far. */
+        /**
+         * The extras so far.
+         *
+         * @throws IllegalArgumentException if the card is good until before it is good
+         */
         public CardExtras build() {
+            if (validFrom != null && validUntil != null && validUntil.isBefore(validFrom)) {
+                throw new IllegalArgumentException(
+                        "a card must be good from before its end: from " + validFrom + " until " + validUntil);
+            }
             return new CardExtras(this);
         }
     }

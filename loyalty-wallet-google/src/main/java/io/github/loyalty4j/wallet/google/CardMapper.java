@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardFace.Expiring;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,11 +113,11 @@ final class CardMapper {
         CardExtras extras = card.extras();
         CardBalance balance = extras.balance().orElseGet(() -> CardBalance.of(face.balance()));
         JsonObject mapped = reference(face);
-        mapped.addProperty("state", "ACTIVE");
+        mapped.addProperty("state", extras.isExpired() ? "EXPIRED" : "ACTIVE");
         mapped.addProperty("accountId", face.number().grouped());
         face.holder().ifPresent(holder -> mapped.addProperty("accountName", holder));
         mapped.add("loyaltyPoints", points(face.unit(), balance));
-        JsonObject code = Tree.of("type", "QR_CODE")
+        JsonObject code = Tree.of("type", style.barcode())
                 .with("value", face.number().value())
                 .with("alternateText", face.number().grouped())
                 .json();
@@ -156,10 +157,12 @@ final class CardMapper {
         }
         card.face().message().ifPresent(message -> texts(mapped).add(text("message", "Message", message, words)));
         extras.rotating().ifPresent(code -> mapped.add("rotatingBarcode", Resources.json(code)));
-        extras.validUntil()
-                .ifPresent(end -> mapped.add(
-                        "validTimeInterval",
-                        Tree.of("end", Tree.of("date", end.toString()).json()).json()));
+        if (extras.validFrom().isPresent() || extras.validUntil().isPresent()) {
+            JsonObject interval = new JsonObject();
+            extras.validFrom().ifPresent(start -> interval.add("start", date(start)));
+            extras.validUntil().ifPresent(end -> interval.add("end", date(end)));
+            mapped.add("validTimeInterval", interval);
+        }
         extras.hero().ifPresent(hero -> mapped.add("heroImage", image(hero)));
         extras.image()
                 .ifPresent(picture -> mapped.add(
@@ -168,6 +171,10 @@ final class CardMapper {
                                 .with("mainImage", image(picture))
                                 .json()))));
         return mapped;
+    }
+
+    private static JsonObject date(Instant time) {
+        return Tree.of("date", time.toString()).json();
     }
 
     /** The object's id and class alone, of one that Google has. */

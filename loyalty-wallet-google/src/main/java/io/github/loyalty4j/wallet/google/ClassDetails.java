@@ -33,11 +33,17 @@ final class ClassDetails {
     }
 
     private static JsonObject app(GoogleStyle.AppLink app, Words words) {
-        JsonObject target =
-                Tree.of("targetUri", Tree.of("uri", app.target()).json()).json();
-        return Tree.of("webAppLinkInfo", Tree.of("appTarget", target).json())
-                .with("displayText", words.localized(app.title()))
-                .json();
+        JsonObject link = Tree.of("displayText", words.localized(app.title())).json();
+        app.web().ifPresent(page -> {
+            JsonObject uri = Tree.of("uri", page).json();
+            link.add("webAppLinkInfo", target(Tree.of("targetUri", uri)));
+        });
+        app.android().ifPresent(name -> link.add("androidAppLinkInfo", target(Tree.of("packageName", name))));
+        return link;
+    }
+
+    private static JsonObject target(Tree of) {
+        return Tree.of("appTarget", of.json()).json();
     }
 
     private static JsonObject links(List<CardLink> links, Words words) {

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.wallet.google;
 
 import com.google.api.services.walletobjects.model.LoyaltyObject;
+import com.google.api.services.walletobjects.model.Message;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.loyalty4j.core.card.CardFace;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 /**
  * Keeps members' cards at Google Wallet as the ledger says: a channel of core's
@@ -28,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A card's change is one PATCH of what differs from what was sent last, and no request at all if nothing does; so a new
  * design, which lives in the class, costs one request for each tier. A tier moves the object to the tier's class. Of a
  * card that was replaced the old object becomes inactive. Cards cannot be deleted at Google: a removed one becomes
- * inactive and loses its holder's name, balance and texts.
+ * inactive and loses everything else, also what the host has written to it by other ways.
  *
  * <p>Safe for use by several threads.
  */
@@ -39,19 +41,25 @@ public final class GoogleChannel implements WalletChannel {
     private final GoogleWallet wallet;
     private final CardStates states;
     private final Optional<InstantSource> notifies;
-    private final Map<String, String> classes;
+    private final BiPredicate<? super MemberId, ? super Instant> quiet;
+    private final Map<String, String> classes = new ConcurrentHashMap<>();
 
-    private GoogleChannel(GoogleCards cards, GoogleWallet wallet, CardStates states, Optional<InstantSource> notifies) {
+    private GoogleChannel(
+            GoogleCards cards,
+            GoogleWallet wallet,
+            CardStates states,
+            Optional<InstantSource> notifies,
+            BiPredicate<? super MemberId, ? super Instant> quiet) {
         this.cards = cards;
         this.wallet = wallet;
         this.states = states;
         this.notifies = notifies;
-        this.classes = new ConcurrentHashMap<>();
+        this.quiet = quiet;
     }
 
-    /** A channel that changes cards in silence. */
+    /** A channel that changes cards in silence, and for which no hours are quiet. */
     public static GoogleChannel of(GoogleCards cards, GoogleWallet wallet, CardStates states) {
-        return new GoogleChannel(cards, wallet, states, Optional.empty());
+        return new GoogleChannel(cards, wallet, states, Optional.empty(), (member, at) -> false);
     }
 
     /**
@@ -61,7 +69,18 @@ public final class GoogleChannel implements WalletChannel {
      * @param clock tells the time of a notification
      */
     public GoogleChannel notifyingBalances(InstantSource clock) {
-        return new GoogleChannel(cards, wallet, states, Optional.of(clock));
+        return new GoogleChannel(cards, wallet, states, Optional.of(clock), quiet);
+    }
+
+    /**
+     * This channel, but what falls into a member's quiet hours is done in silence: the balance changes, a message is on the
+     * card, and no phone rings. With {@code QuietHours} of the module loyalty-campaign:
+     * {@code quietWhen((member, at) -> hours.areAt(at, zone))}.
+     *
+     * @param hours whether it is quiet for a member at an instant
+     */
+    public GoogleChannel quietWhen(BiPredicate<? super MemberId, ? super Instant> hours) {
+        return new GoogleChannel(cards, wallet, states, notifies, hours);
     }
 
     @Override
@@ -74,6 +93,31 @@ public final class GoogleChannel implements WalletChannel {
         try {
             Optional<Answer> noClass = ensureClass(cards.classTree(face));
             return noClass.isPresent() ? noClass.get() : update(member, cards.objectTree(face));
+        } catch (GoogleUnavailableException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * Adds a message to a member's card, once however often it is asked for, as {@link GoogleWallet#addMessage} does; one
+     * that notifies is added in silence while it is quiet for the member.
+     *
+     * @param message with an id
+     * @param now the instant of the call
+     * @return whether Google took it; rejected if no card of the member's is known to be at Google
+     * @throws IllegalArgumentException if the message has no id
+     * @throws ChannelUnavailableException if Google gave no final answer in time; the same message can be asked for again
+     */
+    public Answer message(MemberId member, Message message, Instant now) {
+        Optional<CardState> state = states.find(member);
+        if (state.isEmpty()) {
+            return Answer.rejected("a message needs a card at Google: none is known");
+        }
+        boolean isSilent = Problem.NOTIFYING.equals(message.getMessageType()) && quiet.test(member, now);
+        Message sent = isSilent ? message.clone().setMessageType("TEXT") : message;
+        try {
+            return wallet.addMessage(LoyaltyObject.class, state.get().objectId(), sent)
+                    .match(kept -> Answer.accepted(), GoogleChannel::rejected);
         } catch (GoogleUnavailableException e) {
             throw unavailable(e);
         }
@@ -136,7 +180,7 @@ public final class GoogleChannel implements WalletChannel {
         Secrets.reveal(patch, wanted);
         List<Instant> notified = state.notified();
         Optional<Instant> now = notifies.map(InstantSource::instant);
-        if (now.isPresent() && patch.has("loyaltyPoints") && NoticeBudget.allows(notified, now.get())) {
+        if (now.isPresent() && isTold(member, patch, notified, now.get())) {
             patch.addProperty("notifyPreference", "NOTIFY_ON_UPDATE");
             notified = NoticeBudget.with(notified, now.get());
         }
@@ -146,6 +190,12 @@ public final class GoogleChannel implements WalletChannel {
             return write(member, state.objectId(), wanted);
         }
         return settle(member, sent(wanted, notified), reply);
+    }
+
+    /** Google tells of a balance alone, not of its label ("Trigger push notifications"). */
+    private boolean isTold(MemberId member, JsonObject patch, List<Instant> notified, Instant now) {
+        boolean isBalance = patch.get("loyaltyPoints") instanceof JsonObject points && points.has("balance");
+        return isBalance && NoticeBudget.allows(notified, now) && !quiet.test(member, now);
     }
 
     /** Writes the card whole, whatever Google has of it. */
@@ -172,9 +222,13 @@ public final class GoogleChannel implements WalletChannel {
                 GoogleChannel::rejected);
     }
 
-    /** Takes a card out of use, and what is personal off it; one that Google does not have is out of use. */
+    /** Takes a card out of use, and all that it shows off it; one that Google does not have is out of use. */
     private Answer retire(String id) {
-        GoogleReply<LoyaltyObject> reply = wallet.patch(Kind.LOYALTY_OBJECT, id, Written.retired(), wallet.backoff());
+        Backoff backoff = wallet.backoff();
+        GoogleReply<LoyaltyObject> kept = wallet.find(Kind.LOYALTY_OBJECT, id, backoff);
+        GoogleReply<LoyaltyObject> reply = kept.match(
+                card -> wallet.patch(Kind.LOYALTY_OBJECT, id, Written.retired(Resources.json(card)), backoff),
+                no -> kept);
         return reply instanceof GoogleReply.Rejected<LoyaltyObject> no && !no.isNotFound()
                 ? rejected(no)
                 : Answer.accepted();

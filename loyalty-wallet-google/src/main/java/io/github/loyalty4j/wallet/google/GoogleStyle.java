@@ -34,6 +34,7 @@ public final class GoogleStyle {
     private final @Nullable String hero;
     private final @Nullable String callbacks;
     private final @Nullable AppLink app;
+    private final String barcode;
     private final List<List<String>> rows;
     private final Function<? super CardFace, CardExtras> extras;
 
@@ -45,7 +46,10 @@ public final class GoogleStyle {
         this.wideLogo = builder.wideLogo;
         this.hero = builder.hero;
         this.callbacks = builder.callbacks;
-        this.app = builder.app;
+        this.app = builder.appTitle == null
+                ? null
+                : new AppLink(builder.appTitle, Optional.ofNullable(builder.web), Optional.ofNullable(builder.android));
+        this.barcode = builder.barcode;
         this.rows = List.copyOf(builder.rows);
         this.extras = builder.extras;
     }
@@ -58,7 +62,7 @@ public final class GoogleStyle {
         OBJECT
     }
 
-    record AppLink(String target, String title) {}
+    record AppLink(String title, Optional<String> web, Optional<String> android) {}
 
     /** A style, to which each step adds one thing. */
     public static Builder builder() {
@@ -97,6 +101,10 @@ public final class GoogleStyle {
         return Optional.ofNullable(app);
     }
 
+    String barcode() {
+        return barcode;
+    }
+
     List<List<String>> rows() {
         return rows;
     }
@@ -110,6 +118,10 @@ public final class GoogleStyle {
         private static final int MOST_ROWS = 3;
         private static final int MOST_ITEMS = 3;
         private static final int MOST_TITLE_CHARACTERS = 30;
+        private static final int MOST_PACKAGE_CHARACTERS = 200;
+        private static final String PACKAGE = "[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)+";
+        private static final List<String> BARCODES =
+                List.of("QR_CODE", "AZTEC", "PDF_417", "DATA_MATRIX", "CODE_128", "CODE_39");
         private static final String PATH = "(object|class)(\\.[A-Za-z]+(\\['[A-Za-z0-9_-]+'])?)+";
 
         private Tiers tiers = Tiers.CLASS;
@@ -119,7 +131,10 @@ public final class GoogleStyle {
         private @Nullable String wideLogo;
         private @Nullable String hero;
         private @Nullable String callbacks;
-        private @Nullable AppLink app;
+        private @Nullable String web;
+        private @Nullable String android;
+        private @Nullable String appTitle;
+        private String barcode = "QR_CODE";
         private final List<List<String>> rows = new ArrayList<>();
         private Function<? super CardFace, CardExtras> extras = face -> CardExtras.NONE;
 
@@ -187,15 +202,49 @@ public final class GoogleStyle {
         }
 
         /**
-         * A button below the card that opens the shop's app or site.
+         * A button below the card that opens the shop's site, or an app that has taken over its address.
          *
          * @param address https
          * @param title of the button, 1 to 30 characters
          * @throws IllegalArgumentException if the address or the title is not like that
          */
         public Builder appLink(URI address, String title) {
-            this.app = new AppLink(
-                    Checks.https("app link", address), Checks.text("app link's title", title, MOST_TITLE_CHARACTERS));
+            this.web = Checks.https("app link", address);
+            this.appTitle = Checks.text("app link's title", title, MOST_TITLE_CHARACTERS);
+            return this;
+        }
+
+        /**
+         * A button below the card that opens the shop's Android app, or its page in the store; beside {@link #appLink} the
+         * same button, whose title is the one set last.
+         *
+         * @param packageName of the app: {@code example.bean.app}
+         * @param title of the button, 1 to 30 characters
+         * @throws IllegalArgumentException if the name or the title is not like that
+         */
+        public Builder androidApp(String packageName, String title) {
+            if (packageName.length() > MOST_PACKAGE_CHARACTERS || !packageName.matches(PACKAGE)) {
+                throw new IllegalArgumentException(
+                        "package of an app must be two or more names with dots between, at most "
+                                + MOST_PACKAGE_CHARACTERS + " characters: '" + packageName + "'");
+            }
+            this.android = packageName;
+            this.appTitle = Checks.text("app link's title", title, MOST_TITLE_CHARACTERS);
+            return this;
+        }
+
+        /**
+         * The kind of bar code that shows the card's number; {@code QR_CODE} by default.
+         *
+         * @param type Google's name of one that holds letters and digits: {@code QR_CODE}, {@code AZTEC}, {@code PDF_417},
+         *     {@code DATA_MATRIX}, {@code CODE_128} or {@code CODE_39}
+         * @throws IllegalArgumentException if it is another
+         */
+        public Builder barcode(String type) {
+            if (!BARCODES.contains(type)) {
+                throw new IllegalArgumentException("bar code must be one of " + BARCODES + ": '" + type + "'");
+            }
+            this.barcode = type;
             return this;
         }
 

@@ -50,9 +50,9 @@ public final class GoogleWallet {
     private final Link link;
     private final Map<String, RequestLimit> limits = new ConcurrentHashMap<>();
 
-    private GoogleWallet(Builder settings, HttpTransport transport) {
+    private GoogleWallet(Builder settings) {
         this.settings = settings;
-        this.link = new Link(settings, transport);
+        this.link = new Link(settings, settings.transport);
     }
 
     /** The API with 20 requests a second, 10 seconds for an answer and a minute for a call with its retries. */
@@ -147,6 +147,20 @@ public final class GoogleWallet {
     public <T extends GenericJson> GoogleReply<T> patch(T changes) {
         Kind<T> kind = kind(changes);
         return patch(kind, Resources.id(changes), Resources.written(kind, Resources.json(changes)), link.backoff());
+    }
+
+    /**
+     * Replaces a class or an object that is there by this one: fields that are not set are cleared. Google's own word for it
+     * is update.
+     *
+     * @throws IllegalArgumentException as {@link #upsert} does
+     * @throws GoogleUnavailableException if Google gave no final answer in time
+     */
+    public <T extends GenericJson> GoogleReply<T> replace(T resource) {
+        Kind<T> kind = kind(resource);
+        String id = Resources.id(resource);
+        String json = Resources.explicit(Resources.written(kind, Resources.json(resource)));
+        return reply(kind, ask(new Link.Question("PUT", path(kind, id), json, true), id, link.backoff()));
     }
 
     /**
@@ -277,6 +291,7 @@ public final class GoogleWallet {
         Duration timeout = Duration.ofSeconds(10);
         Duration deadline = Duration.ofMinutes(1);
         Time time = Time.SYSTEM;
+        HttpTransport transport = new NetHttpTransport();
 
         private Builder(Credentials credentials) {
             this.credentials = credentials;
@@ -289,6 +304,7 @@ public final class GoogleWallet {
             this.timeout = from.timeout;
             this.deadline = from.deadline;
             this.time = from.time;
+            this.transport = from.transport;
         }
 
         /**
@@ -306,7 +322,8 @@ public final class GoogleWallet {
         }
 
         /**
-         * The most requests in any second for an issuer; 20 by default.
+         * The most requests in any second for an issuer; 20 by default. One that Java's own connections repeat, a read
+         * whose connection was cut, is not counted.
          *
          * @param most 1 to 1,000
          * @throws IllegalArgumentException if it is out of range
@@ -343,6 +360,11 @@ public final class GoogleWallet {
             return this;
         }
 
+        Builder transport(HttpTransport another) {
+            this.transport = another;
+            return this;
+        }
+
         Builder time(Time clock) {
             this.time = clock;
             return this;
@@ -357,7 +379,7 @@ public final class GoogleWallet {
 
         /** The API with the settings so far. */
         public GoogleWallet build() {
-            return new GoogleWallet(new Builder(this), new NetHttpTransport());
+            return new GoogleWallet(new Builder(this));
         }
     }
 }

@@ -48,7 +48,9 @@ final class LossReport {
         report.noRoom("locations are", "locations", design.locations().size());
         report.noRoom("translations are", "translations", design.translations().size());
         report.noRoom("message is", "message", card.face().message().isPresent() ? 1 : 0);
-        report.noRoom("validity is", "validity", extras.validUntil().isPresent() ? 1 : 0);
+        report.noRoom("validity is", "validity", (int) Stream.of(extras.validFrom(), extras.validUntil())
+                .filter(Optional::isPresent)
+                .count());
         report.noRoom("pictures are", "pictures", pictures(style, extras));
         report.noRoom("rows are", "rows", style.rows().size());
         report.noRoom("app link is", "app link", style.app().isPresent() ? 1 : 0);

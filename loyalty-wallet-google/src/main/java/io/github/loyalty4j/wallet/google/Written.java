@@ -17,8 +17,7 @@ final class Written {
             "heroImage",
             "imageModulesData",
             "rotatingBarcode",
-            "textModulesData",
-            "validTimeInterval");
+            "textModulesData");
 
     private static final List<String> OF_A_CLASS = List.of(
             "callbackOptions",
@@ -35,6 +34,9 @@ final class Written {
             "textModulesData",
             "wideProgramLogo");
 
+    /** What an object cannot be without, and what Google says of its format. */
+    private static final List<String> NEEDED = List.of("id", "classId", "state", "kind", "version");
+
     private Written() {}
 
     /** Makes of whatever we wrote this one. */
@@ -42,16 +44,17 @@ final class Written {
         return JsonDiff.patch(kind.isClass() ? loyaltyClass() : loyaltyObject(), wanted);
     }
 
-    /** Takes an object out of use, and what is personal off it. */
-    static JsonObject retired() {
-        JsonObject before = loyaltyObject();
-        before.addProperty("messages", BEFORE);
+    /** Takes an object out of use, and everything off it that Google has of it, whoever wrote it. */
+    static JsonObject retired(JsonObject kept) {
+        JsonObject before = Resources.written(Kind.LOYALTY_OBJECT, kept);
+        NEEDED.forEach(before::remove);
         return JsonDiff.patch(before, Tree.of("state", "INACTIVE").json());
     }
 
-    /** A PATCH merges nested fields: a balance of the other type, text or number, has to be cleared by name. */
+    /** A PATCH merges nested fields: a balance of the other type, or an interval's start, has to be cleared by name. */
     private static JsonObject loyaltyObject() {
         JsonObject before = before(OF_AN_OBJECT);
+        before.add("validTimeInterval", before(List.of("start", "end")));
         for (String points : List.of("loyaltyPoints", "secondaryLoyaltyPoints")) {
             JsonObject all = Tree.of("balance", before(List.of("int", "string", "money")))
                     .with("localizedLabel", BEFORE)
@@ -63,9 +66,9 @@ final class Written {
 
     private static JsonObject loyaltyClass() {
         JsonObject before = before(OF_A_CLASS);
-        before.add(
-                "appLinkData",
-                Tree.of("displayText", before(List.of("translatedValues"))).json());
+        JsonObject app = before(List.of("androidAppLinkInfo", "webAppLinkInfo"));
+        app.add("displayText", before(List.of("translatedValues")));
+        before.add("appLinkData", app);
         return before;
     }
 

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mapping of what goes beyond names and balance. */
 class FullCardTest {
@@ -43,6 +45,7 @@ class FullCardTest {
                 .hero(URI.create("https://bean.example/hero.png"))
                 .callbacks(URI.create("https://bean.example/google"))
                 .appLink(URI.create("https://bean.example/app"), "Open shop")
+                .androidApp("example.bean.app", "Open shop")
                 .onePerson()
                 .withLocations()
                 .row("object.loyaltyPoints.balance")
@@ -55,6 +58,7 @@ class FullCardTest {
         return CardExtras.builder()
                 .secondBalance("stamps", CardBalance.stamps(7, 10))
                 .rotating(RotatingCode.of(new byte[20], "CARD"))
+                .validFrom(Instant.parse("2026-01-01T00:00:00Z"))
                 .validUntil(Instant.parse("2027-01-01T00:00:00Z"))
                 .hero(URI.create("https://bean.example/stamps-7.png"))
                 .image(URI.create("https://bean.example/map.png"));
@@ -123,6 +127,96 @@ class FullCardTest {
         assertThat(object.at("/loyaltyPoints/localizedLabel/translatedValues/0/value")
                         .asText())
                 .isEqualTo("pts");
+    }
+
+    private static GoogleStyle with(CardExtras extras) {
+        return GoogleStyle.builder().extras(face -> extras).build();
+    }
+
+    @Test
+    void validity_hasAStartAndAnEnd_andAnEndThatIsShownAtOnce() {
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        Instant end = Instant.parse("2027-01-01T00:00:00Z");
+        JsonNode both = objectOf(
+                with(CardExtras.builder().validFrom(start).validUntil(end).build()));
+        assertThat(both.get("validTimeInterval"))
+                .isEqualTo(
+                        Sample.json(
+                                """
+                        {"start": {"date": "2026-01-01T00:00:00Z"}, "end": {"date": "2027-01-01T00:00:00Z"}}"""));
+        assertThat(both.get("state").asText()).isEqualTo("ACTIVE");
+        JsonNode over = objectOf(with(CardExtras.builder().expired().build()));
+        assertThat(over.get("state").asText()).isEqualTo("EXPIRED");
+        assertThat(over.has("validTimeInterval")).isFalse();
+        CardExtras.builder().validFrom(end).validUntil(end).build();
+        CardExtras.Builder turned = CardExtras.builder().validFrom(end).validUntil(end.minusNanos(1));
+        assertThatThrownBy(turned::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a card must be good from before its end: from 2027-01-01T00:00:00Z until"
+                        + " 2026-12-31T23:59:59.999999999Z");
+    }
+
+    /** A PATCH merges an interval and an app link: what is gone of them must be named. */
+    @Test
+    void partsOfPartsThatAreGone_areCleared() {
+        try (FakeGoogleWallet google = FakeGoogleWallet.start(Sample.ISSUER, InstantSource.system(), 1_000)) {
+            GoogleWallet wallet = GoogleWalletTest.wallet(google).build();
+            Instant end = Instant.parse("2027-01-01T00:00:00Z");
+            GoogleStyle less = GoogleStyle.builder()
+                    .androidApp("example.bean.app", "Open")
+                    .extras(face -> CardExtras.builder().validUntil(end).build())
+                    .build();
+            wallet.upsert(cards(style().build()), face());
+            wallet.upsert(cards(less), face());
+
+            assertThat(Sample.json(
+                            google.resource(cards(less).loyaltyObject(face()).getId())
+                                    .orElseThrow()))
+                    .isEqualTo(objectOf(less));
+            assertThat(Sample.json(google.resource(
+                                            cards(less).loyaltyClass(face()).getId())
+                                    .orElseThrow())
+                            .get("appLinkData"))
+                    .isEqualTo(classOf(less).get("appLinkData"));
+        }
+    }
+
+    @Test
+    void appLink_ofSiteAndApp() {
+        assertThat(classOf(style().build()).get("appLinkData"))
+                .isEqualTo(
+                        Sample.json(
+                                """
+                        {"displayText": {"defaultValue": {"language": "en", "value": "Open shop"}},
+                         "webAppLinkInfo": {"appTarget": {"targetUri": {"uri": "https://bean.example/app"}}},
+                         "androidAppLinkInfo": {"appTarget": {"packageName": "example.bean.app"}}}"""));
+        for (String name : List.of("", "bean", "bean..app", "1bean.app", "bean.app/x", "a." + "b".repeat(199))) {
+            assertThatThrownBy(() -> GoogleStyle.builder().androidApp(name, "Open"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "package of an app must be two or more names with dots between, at most 200 characters: '"
+                                    + name + "'");
+        }
+        GoogleStyle.builder().androidApp("a." + "b".repeat(198), "Open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"QR_CODE", "AZTEC", "PDF_417", "DATA_MATRIX", "CODE_128", "CODE_39"})
+    void barcode_ofAnotherKind(String type) {
+        JsonNode code = objectOf(GoogleStyle.builder().barcode(type).build()).get("barcode");
+        assertThat(code)
+                .isEqualTo(Sample.json("{\"type\": \"" + type + "\", \"value\": \"7K3M9QX2P0VDH8TE\","
+                        + " \"alternateText\": \"7K3M-9QX2-P0VD-H8TE\"}"));
+        assertThat(Sample.schemas().at("/Barcode/properties/type/enum")).contains(code.get("type"));
+    }
+
+    /** An EAN-13 has digits alone, and twelve of them. */
+    @Test
+    void barcode_thatHoldsNoLetters() {
+        assertThatThrownBy(() -> GoogleStyle.builder().barcode("EAN_13"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("bar code must be one of [QR_CODE, AZTEC,")
+                .hasMessageEndingWith(": 'EAN_13'");
     }
 
     @Test

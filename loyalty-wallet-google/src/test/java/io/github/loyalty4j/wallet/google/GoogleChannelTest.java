@@ -3,6 +3,7 @@ package io.github.loyalty4j.wallet.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.api.services.walletobjects.model.Message;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
@@ -16,9 +17,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GoogleChannelTest {
     private static final MemberId ANNA = MemberId.of("anna");
@@ -172,7 +179,22 @@ class GoogleChannelTest {
         GoogleChannel channel = channel().notifyingBalances(clock);
         channel.update(ANNA, Sample.face(1).build());
         channel.update(ANNA, Sample.face(1).holder("Ada").build());
-        assertThat(google.notifications(OBJECT)).isEmpty();
+        channel.update(
+                ANNA,
+                CardFace.builder(Sample.NUMBER, Points.of(1), "beans")
+                        .holder("Ada")
+                        .build());
+        CardDesign translated =
+                Sample.design().translation(Locale.FRENCH, "beans", "grains").build();
+        GoogleChannel french = channel(translated).notifyingBalances(clock);
+        french.update(
+                ANNA,
+                CardFace.builder(Sample.NUMBER, Points.of(1), "beans")
+                        .holder("Ada")
+                        .build());
+
+        assertThat(kept()).contains("\"label\":\"beans\"", "grains");
+        assertThat(google.notices(OBJECT)).isEmpty();
     }
 
     @Test
@@ -240,5 +262,68 @@ class GoogleChannelTest {
                         "loyaltyclass.insert 409",
                         "loyaltyclass.patch 200",
                         "loyaltyobject.patch 200");
+    }
+
+    private static Message notifying() {
+        return new Message().setId("m-1").setHeader("Hi").setBody("Beans").setMessageType("TEXT_AND_NOTIFY");
+    }
+
+    @Test
+    void message_goesToTheMembersCard_once() {
+        GoogleChannel channel = channel();
+        assertThat(channel.message(ANNA, notifying(), NOON))
+                .isEqualTo(Answer.rejected("a message needs a card at Google: none is known"));
+        channel.update(ANNA, Sample.face().build());
+
+        assertThat(channel.message(ANNA, notifying(), NOON)).isEqualTo(Answer.accepted());
+        assertThat(channel.message(ANNA, notifying(), NOON)).isEqualTo(Answer.accepted());
+        assertThat(google.notifications(OBJECT)).hasSize(1);
+        assertThat(Sample.json(kept()).get("messages")).hasSize(1);
+    }
+
+    @Test
+    void message_toldOnlyIfGoogleTookIt() {
+        channel().update(ANNA, Sample.face().build());
+        states.save(ANNA, new CardStates.CardState(OBJECT + "x", Optional.empty(), List.of()));
+        assertThat(channel().message(ANNA, notifying(), NOON))
+                .isInstanceOfSatisfying(
+                        Answer.Rejected.class, no -> assertThat(no.reason()).startsWith("404 resourceNotFound"));
+
+        google.fail(Fault.status(503), 9);
+        GoogleWallet hasty =
+                GoogleWalletTest.wallet(google).deadline(Duration.ofMillis(1)).build();
+        assertThatThrownBy(() -> GoogleChannel.of(Sample.cards(), hasty, states).message(ANNA, notifying(), NOON))
+                .isInstanceOf(ChannelUnavailableException.class)
+                .hasMessage("Google Wallet is unavailable, status 503");
+    }
+
+    /**
+     * Paris puts its clocks back at 01:00 UTC of 25 October 2026, from 03:00 to 02:00 (tz database, EU rule): nine in the
+     * morning is 07:00 UTC on the day before and 08:00 UTC on that day.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-24T06:59:59Z, true",
+        "2026-10-24T07:00:00Z, false",
+        "2026-10-24T18:59:59Z, false",
+        "2026-10-24T19:00:00Z, true",
+        "2026-10-25T00:30:00Z, true",
+        "2026-10-25T07:59:59Z, true",
+        "2026-10-25T08:00:00Z, false",
+        "2026-10-25T19:59:59Z, false",
+        "2026-10-25T20:00:00Z, true"
+    })
+    void quietHours_areSilent_byTheMembersOwnClock(Instant at, boolean isQuiet) {
+        now = at;
+        GoogleChannel channel = channel().notifyingBalances(clock).quietWhen((member, time) -> {
+            int hour = LocalTime.ofInstant(time, ZoneId.of("Europe/Paris")).getHour();
+            return member.equals(ANNA) && (hour >= 21 || hour < 9);
+        });
+        channel.update(ANNA, Sample.face(1).build());
+        channel.update(ANNA, Sample.face(2).build());
+        channel.message(ANNA, notifying(), at);
+
+        assertThat(google.notices(OBJECT)).hasSize(isQuiet ? 0 : 2);
+        assertThat(kept()).contains("\"int\":2", isQuiet ? "\"TEXT\"" : "\"TEXT_AND_NOTIFY\"");
     }
 }

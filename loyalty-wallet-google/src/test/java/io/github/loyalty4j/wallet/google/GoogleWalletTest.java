@@ -3,10 +3,20 @@ package io.github.loyalty4j.wallet.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.api.client.json.GenericJson;
+import com.google.api.client.util.Data;
+import com.google.api.services.walletobjects.model.GenericClass;
+import com.google.api.services.walletobjects.model.GenericObject;
+import com.google.api.services.walletobjects.model.GiftCardClass;
+import com.google.api.services.walletobjects.model.GiftCardObject;
+import com.google.api.services.walletobjects.model.LocalizedString;
 import com.google.api.services.walletobjects.model.LoyaltyClass;
 import com.google.api.services.walletobjects.model.LoyaltyObject;
 import com.google.api.services.walletobjects.model.Message;
+import com.google.api.services.walletobjects.model.Money;
 import com.google.api.services.walletobjects.model.OfferClass;
+import com.google.api.services.walletobjects.model.OfferObject;
+import com.google.api.services.walletobjects.model.TranslatedString;
 import com.sun.net.httpserver.HttpServer;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
@@ -24,10 +34,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GoogleWalletTest {
@@ -140,16 +153,75 @@ class GoogleWalletTest {
     }
 
     @Test
-    void otherKinds_areWrittenAlike() {
-        OfferClass offer = new OfferClass()
-                .setId(Sample.ISSUER.resource("mug"))
-                .setIssuerName("Bean & Co")
-                .setProvider("Bean & Co")
-                .setTitle("A mug")
-                .setRedemptionChannel("INSTORE");
+    void replace_clearsWhatIsNotSet_alsoOfAClassThatWasRead() {
+        wallet.upsert(loyaltyClass());
+        assertThat(wallet.replace(object(5)).<String>match(kept -> "kept", GoogleReply.Rejected::reason))
+                .isEqualTo("resourceNotFound");
+        wallet.upsert(object(5).setAccountName("Ada"));
+        google.saved(OBJECT_ID, true);
 
-        assertThat(wallet.upsert(offer).accepted()).isPresent();
-        assertThat(operations()).containsExactly("offerclass.insert 200");
+        assertThat(wallet.replace(object(6)).accepted()).isPresent();
+        assertThat(google.resource(OBJECT_ID))
+                .get()
+                .asString()
+                .contains("\"int\":6", "\"hasUsers\":true")
+                .doesNotContain("Ada");
+        LoyaltyClass read = wallet.find(LoyaltyClass.class, CLASS_ID).accepted().orElseThrow();
+        assertThat(wallet.replace(read.setHexBackgroundColor(null)).accepted()).isPresent();
+        assertThat(google.resource(CLASS_ID)).get().asString().doesNotContain("hexBackgroundColor");
+    }
+
+    private static Stream<Arguments> otherKinds() {
+        return Stream.of(
+                Arguments.of(
+                        new OfferClass()
+                                .setIssuerName("Bean & Co")
+                                .setProvider("Bean & Co")
+                                .setTitle("A mug")
+                                .setRedemptionChannel("INSTORE"),
+                        new OfferObject(),
+                        "offer"),
+                Arguments.of(
+                        new GiftCardClass().setIssuerName("Bean & Co"),
+                        new GiftCardObject()
+                                .setCardNumber("4711")
+                                .setBalance(new Money().setMicros(25_000_000L).setCurrencyCode("EUR")),
+                        "giftcard"),
+                Arguments.of(
+                        new GenericClass(),
+                        new GenericObject().setCardTitle(text("Bean & Co")).setHeader(text("A free espresso")),
+                        "generic"));
+    }
+
+    private static LocalizedString text(String text) {
+        return new LocalizedString()
+                .setDefaultValue(new TranslatedString().setLanguage("en").setValue(text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherKinds")
+    void otherKinds_areWrittenReadAndChangedAlike(GenericJson ofClass, GenericJson object, String name) {
+        ofClass.set("id", Sample.ISSUER.resource("mug"));
+        object.set("id", Sample.ISSUER.resource("mug-1"));
+        object.set("classId", ofClass.get("id"));
+        object.set("state", "ACTIVE");
+        assertThat(wallet.upsert(ofClass).accepted()).isPresent();
+        assertThat(wallet.upsert(object).accepted()).isPresent();
+        object.set("state", "COMPLETED");
+        assertThat(wallet.upsertAll(List.of(object)).get(0).accepted()).isPresent();
+
+        assertThat(wallet.find(object.getClass(), Sample.ISSUER.resource("mug-1"))
+                        .accepted())
+                .get()
+                .extracting(read -> read.get("state"))
+                .isEqualTo("COMPLETED");
+        assertThat(operations())
+                .containsExactly(
+                        name + "class.insert 200",
+                        name + "object.insert 200",
+                        name + "object.insert 409",
+                        name + "object.patch 200",
+                        name + "object.get 200");
     }
 
     @Test
@@ -507,6 +579,31 @@ class GoogleWalletTest {
                     .contains("loyaltyobject.insert /loyaltyPoint: is no field of LoyaltyObject")
                     .contains("loyaltyobject.insert /linkedObjectIds: must be an array")
                     .contains("loyaltyobject.insert /state: must be one of");
+        }
+    }
+
+    /** A class needs its logo, an object its class, and points that are there their balance (discovery document). */
+    @Test
+    void aMissingField_isAViolation() {
+        try (FakeGoogleWallet strict = FakeGoogleWallet.start(Sample.ISSUER, InstantSource.system(), 1_000)) {
+            GoogleWallet careless = wallet(strict).build();
+            assertThat(careless.upsert(loyaltyClass().setProgramLogo(null)).accepted())
+                    .isEmpty();
+            careless.upsert(loyaltyClass());
+            assertThat(careless.upsert(object(5).setClassId(null)).accepted()).isEmpty();
+            LoyaltyObject object = object(5);
+            object.getLoyaltyPoints().setBalance(null);
+            assertThat(careless.upsert(object).accepted()).isEmpty();
+            assertThat(strict.violations())
+                    .containsExactly(
+                            "loyaltyclass.insert /programLogo: must be there",
+                            "loyaltyobject.insert /classId: must be there",
+                            "loyaltyobject.insert /loyaltyPoints/balance: must be there");
+
+            careless.upsert(object(5));
+            LoyaltyObject cleared = new LoyaltyObject().setId(OBJECT_ID).setState(Data.nullOf(String.class));
+            assertThat(careless.patch(cleared).<String>match(kept -> "kept", GoogleReply.Rejected::message))
+                    .contains("missing: [/state]");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.loyalty4j.wallet.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.loyalty4j.core.card.CardDesign;
@@ -12,6 +13,7 @@ import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -79,23 +81,43 @@ class SaveLinkPlannerTest {
                         + " \"classId\": \"3388000000012345678.bean-club.gold\"}]}"));
     }
 
-    /** Steps of the ladder: a fat link of 1,800 characters is one, of 1,801 it is none. */
-    @Test
-    void link_bothSidesOfTheLimit() {
-        int fat = 0;
-        int object = 0;
-        for (int terms = 1; terms < 500; terms++) {
-            SaveLink link = planned(withTerms(terms), Sample.face().build());
-            assertThat(link.token().length()).isLessThanOrEqualTo(1_800);
-            if (link.form() == Form.FAT) {
-                fat = link.token().length();
-            } else {
-                object = terms;
-                break;
+    private static GoogleCards withKeyId(int characters, int terms) {
+        ServiceAccountCredentials signer = Sample.ACCOUNT.signer().toBuilder()
+                .setPrivateKeyId("k".repeat(characters))
+                .build();
+        CardDesign design = Sample.design().terms("t".repeat(terms)).build();
+        return GoogleCards.builder(Sample.ISSUER, ClassSuffix.of("bean-club"), design, signer)
+                .build();
+    }
+
+    /** The length of bytes as Base64 without padding (RFC 4648, section 3.2). */
+    private static int base64(int bytes) {
+        return (4 * bytes + 2) / 3;
+    }
+
+    /**
+     * Every character of the key's id and of the terms makes the token one or two longer, so that the two together make it
+     * of any length. A signature by 2,048 bits has 256 bytes.
+     */
+    @ParameterizedTest
+    @CsvSource({"1799, FAT", "1800, FAT", "1801, OBJECT"})
+    void link_atTheLimit(int characters, Form form) {
+        CardFace face = Sample.face().build();
+        String[] parts = planned(withKeyId(1, 1), face).token().split("\\.", -1);
+        int header = Base64.getUrlDecoder().decode(parts[0]).length;
+        int claims = Base64.getUrlDecoder().decode(parts[1]).length;
+        for (int keyId = 1; keyId <= 4; keyId++) {
+            for (int terms = 1; terms < 500; terms++) {
+                int length = base64(header + keyId - 1) + 1 + base64(claims + terms - 1) + 1 + base64(256);
+                if (length == characters) {
+                    SaveLink link = planned(withKeyId(keyId, terms), face);
+                    assertThat(link.form()).isEqualTo(form);
+                    assertThat(link.token().length() == characters).isEqualTo(form == Form.FAT);
+                    return;
+                }
             }
         }
-        assertThat(fat).isBetween(1_798, 1_800); // a character more of terms is one or two more of the token
-        assertThat(object).isPositive();
+        throw new AssertionError("no key id and terms make a token of " + characters);
     }
 
     @Test

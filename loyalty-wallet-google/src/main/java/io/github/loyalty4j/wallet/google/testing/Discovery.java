@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Google's own description of the Wallet API, and whether a request keeps to it. The file is the discovery document of
- * {@code walletobjects:v1}, revision 20260806, Apache-2.0, without its prose and scopes.
+ * {@code walletobjects:v1}; where it is from and how it was changed is in {@code walletobjects-v1.txt} beside it.
  *
  * <p>Immutable once loaded; safe for use by several threads.
  */
@@ -109,6 +109,38 @@ final class Discovery {
         List<String> faults = new ArrayList<>();
         check("", schemas.getAsJsonObject(schema), body, faults, 0);
         return List.copyOf(faults);
+    }
+
+    /** What a class or object lacks that it must have, as JSON pointers. */
+    List<String> missing(String resource, JsonObject whole) {
+        List<String> missing = new ArrayList<>();
+        schemas.keySet().stream()
+                .filter(name -> name.equalsIgnoreCase(resource))
+                .forEach(name -> missing("", schemas.getAsJsonObject(name), whole, missing));
+        return List.copyOf(missing);
+    }
+
+    private void missing(String pointer, JsonObject type, JsonElement value, List<String> missing) {
+        if (type.has("$ref")) {
+            missing(pointer, schemas.getAsJsonObject(type.get("$ref").getAsString()), value, missing);
+        } else if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                missing(pointer + "/" + i, type.getAsJsonObject("items"), array.get(i), missing);
+            }
+        } else if (value instanceof JsonObject object) {
+            if (type.has("required")) {
+                type.getAsJsonArray("required").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .filter(field -> !object.has(field))
+                        .forEach(field -> missing.add(pointer + "/" + field));
+            }
+            object.entrySet()
+                    .forEach(field -> missing(
+                            pointer + "/" + field.getKey(),
+                            type.getAsJsonObject("properties").getAsJsonObject(field.getKey()),
+                            field.getValue(),
+                            missing));
+        }
     }
 
     private void check(String pointer, JsonObject type, JsonElement value, List<String> faults, int depth) {

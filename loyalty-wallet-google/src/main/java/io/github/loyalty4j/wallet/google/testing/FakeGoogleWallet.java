@@ -6,14 +6,11 @@ import com.google.gson.JsonPrimitive;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.loyalty4j.wallet.google.IssuerId;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -24,8 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +55,6 @@ public final class FakeGoogleWallet implements AutoCloseable {
         System.setProperty(noDelay, System.getProperty(noDelay, "true"));
     }
 
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int THREADS = 8;
 
     private final HttpServer server;
@@ -68,14 +65,16 @@ public final class FakeGoogleWallet implements AutoCloseable {
     private final Shelf shelf;
     private final InstantSource clock;
     private final Throttle throttle;
+    private final Throttle counted;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
     private FakeGoogleWallet(IssuerId issuer, InstantSource clock, int requestsPerSecond) {
-        this.shelf = new Shelf(issuer.value());
+        this.shelf = new Shelf(discovery, issuer.value());
         this.clock = clock;
         this.throttle = new Throttle(requestsPerSecond);
+        this.counted = new Throttle(requestsPerSecond);
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -95,6 +94,30 @@ public final class FakeGoogleWallet implements AutoCloseable {
      */
     public record Call(String operation, String path, int status) {}
 
+    /**
+     * A write that was asked to notify.
+     *
+     * @param at when
+     * @param isMessage whether it was a message; else a write with {@code NOTIFY_ON_UPDATE}
+     * @param outcome what came of it
+     */
+    public record Notice(Instant at, boolean isMessage, Outcome outcome) {
+        /** What came of it. */
+        public enum Outcome {
+            /** Phones told. */
+            SHOWN,
+            /** Nothing changed that Google tells of, as when a write is repeated. */
+            NOTHING_NEW,
+            /** More than 3 in 24 hours: a message is refused, a write passes in silence. */
+            BEYOND_LIMIT
+        }
+
+        /** Whether phones told. */
+        public boolean isShown() {
+            return outcome == Outcome.SHOWN;
+        }
+    }
+
     /** A wallet with one issuer, Google's limit of 20 requests a second, and the system's clock. */
     public static FakeGoogleWallet start(IssuerId issuer) {
         return start(issuer, InstantSource.system(), GOOGLES_LIMIT);
@@ -103,7 +126,7 @@ public final class FakeGoogleWallet implements AutoCloseable {
     /**
      * A wallet with another clock and limit.
      *
-     * @param clock tells when notifications are sent; the limit on requests goes by the machine's own time
+     * @param clock tells when notifications and requests were sent; the limit on these goes by the machine's own time
      * @param requestsPerSecond 1 or more; beyond it a request is answered with 429
      */
     public static FakeGoogleWallet start(IssuerId issuer, InstantSource clock, int requestsPerSecond) {
@@ -166,8 +189,18 @@ public final class FakeGoogleWallet implements AutoCloseable {
     }
 
     /** When a phone with this card, or all cards of this class, showed a notification. */
-    public synchronized List<Instant> notifications(String id) {
+    public List<Instant> notifications(String id) {
+        return notices(id).stream().filter(Notice::isShown).map(Notice::at).toList();
+    }
+
+    /** What was asked to notify of this card or class, shown or not, in the order of the requests. */
+    public synchronized List<Notice> notices(String id) {
         return shelf.notices().of(id);
+    }
+
+    /** Hears of every class and object as each write leaves it: its id and JSON. */
+    public synchronized void onWrite(BiConsumer<? super String, ? super String> listener) {
+        shelf.onWrite((id, json) -> listener.accept(id, json.toString()));
     }
 
     /** Every request to the API in the order of answers; the parts of a batch one by one. */
@@ -180,9 +213,9 @@ public final class FakeGoogleWallet implements AutoCloseable {
         return List.copyOf(violations);
     }
 
-    /** The most requests in any second so far, the parts of a batch one by one. */
+    /** The most requests in any second of the clock so far, the parts of a batch one by one. */
     public synchronized int mostRequestsPerSecond() {
-        return throttle.largest();
+        return counted.largest();
     }
 
     /** Stops the server. */
@@ -194,11 +227,11 @@ public final class FakeGoogleWallet implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body = body(exchange);
+            String body = Wire.body(exchange);
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/token")) {
                 synchronized (this) {
-                    send(exchange, "application/json", tokens.give(body));
+                    Wire.send(exchange, "application/json", tokens.give(body));
                 }
                 return;
             }
@@ -213,23 +246,29 @@ public final class FakeGoogleWallet implements AutoCloseable {
             boolean isLeftUndone =
                     fault != null && (fault.kind() == Fault.Kind.CUT_BEFORE || fault.kind() == Fault.Kind.STATUS);
             if (isLeftUndone) { // it counts all the same
-                throttle.takes(requests(exchange, path, body), System.nanoTime());
+                takes(requests(exchange, path, body));
             }
         }
         if (fault != null && fault.kind() == Fault.Kind.CUT_BEFORE) {
             log(new Call("cut", path, 0));
             return;
         }
-        if (fault != null && fault.kind() == Fault.Kind.SLOW) {
-            sleep(fault);
-        }
         Wire.Answer answer = fault != null && fault.kind() == Fault.Kind.STATUS
                 ? refused(exchange, path, fault)
                 : answer(exchange, path, body, Optional.ofNullable(fault));
+        if (fault != null && fault.kind() == Fault.Kind.SLOW) {
+            sleep(fault);
+        }
         if (fault == null || fault.kind() != Fault.Kind.CUT_AFTER) {
             boolean isBatch = path.equals("/batch") && answer.status() == 200;
-            send(exchange, isBatch ? Batch.CONTENT_TYPE : "application/json", answer);
+            Wire.send(exchange, isBatch ? Batch.CONTENT_TYPE : "application/json", answer);
         }
+    }
+
+    private synchronized boolean takes(int requests) {
+        Instant now = clock.instant();
+        counted.takes(requests, TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
+        return throttle.takes(requests, System.nanoTime());
     }
 
     private static int requests(HttpExchange exchange, String path, String body) {
@@ -238,7 +277,7 @@ public final class FakeGoogleWallet implements AutoCloseable {
     }
 
     private Wire.Answer refused(HttpExchange exchange, String path, Fault fault) {
-        log(new Call(verb(exchange) + " " + path, path, fault.status()));
+        log(new Call(Wire.verb(exchange) + " " + path, path, fault.status()));
         return Wire.Answer.of(fault.error());
     }
 
@@ -256,7 +295,8 @@ public final class FakeGoogleWallet implements AutoCloseable {
 
     private synchronized Wire.Answer answer(HttpExchange exchange, String path, String body, Optional<Fault> fault) {
         if (!tokens.accepts(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            calls.add(new Call(verb(exchange) + " " + path, path, 401));
+            takes(requests(exchange, path, body));
+            calls.add(new Call(Wire.verb(exchange) + " " + path, path, 401));
             return Wire.Answer.of(GoogleError.unauthorized());
         }
         if (!path.equals("/batch")) {
@@ -264,7 +304,7 @@ public final class FakeGoogleWallet implements AutoCloseable {
                     ? exchange.getRequestURI().getRawPath()
                     : exchange.getRequestURI().getRawPath() + "?"
                             + exchange.getRequestURI().getRawQuery();
-            return carryOut(Wire.Request.of(verb(exchange), target, body), null);
+            return carryOut(Wire.Request.of(Wire.verb(exchange), target, body), null);
         }
         try {
             String type =
@@ -281,14 +321,14 @@ public final class FakeGoogleWallet implements AutoCloseable {
 
     private Wire.Answer carryOut(Wire.Request request, @Nullable Fault fault) {
         if (fault != null) {
-            throttle.takes(1, System.nanoTime());
+            takes(1);
             calls.add(new Call(request.verb() + " " + request.path(), request.path(), fault.status()));
             return Wire.Answer.of(fault.error());
         }
         Optional<Discovery.Operation> operation = discovery.operation(request.verb(), request.path());
         Wire.Answer answer;
         try {
-            answer = throttle.takes(1, System.nanoTime())
+            answer = takes(1)
                     ? Wire.Answer.ok(result(operation.orElseThrow(() -> unknown(request)), request))
                     : Wire.Answer.of(GoogleError.tooMany());
         } catch (GoogleErrorException e) {
@@ -312,6 +352,12 @@ public final class FakeGoogleWallet implements AutoCloseable {
                 .filter(name -> !operation.parameters().has(name))
                 .forEach(name -> faults.add("?" + name + ": is no parameter"));
         operation.request().ifPresent(schema -> faults.addAll(discovery.faults(schema, request.json())));
+        if (faults.isEmpty()
+                && (operation.name().equals("insert") || operation.name().equals("update"))) {
+            discovery
+                    .missing(operation.resource(), request.json())
+                    .forEach(field -> faults.add(field + ": must be there"));
+        }
         if (!faults.isEmpty()) {
             faults.forEach(fault -> violations.add(operation.resource() + "." + operation.name() + " " + fault));
             throw new GoogleErrorException(GoogleError.badRequest("Invalid JSON payload received. " + faults));
@@ -348,27 +394,5 @@ public final class FakeGoogleWallet implements AutoCloseable {
     private static GoogleErrorException notDone(Discovery.Operation operation) {
         return new GoogleErrorException(new GoogleError(
                 501, "notImplemented", "the fake does not do " + operation.resource() + "." + operation.name()));
-    }
-
-    private static String verb(HttpExchange exchange) {
-        String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
-        return override == null ? exchange.getRequestMethod() : override;
-    }
-
-    private static String body(HttpExchange exchange) throws IOException {
-        byte[] sent = exchange.getRequestBody().readNBytes(MOST_BYTES);
-        if ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
-            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-                sent = in.readNBytes(MOST_BYTES);
-            }
-        }
-        return new String(sent, StandardCharsets.UTF_8);
-    }
-
-    private static void send(HttpExchange exchange, String type, Wire.Answer answer) throws IOException {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

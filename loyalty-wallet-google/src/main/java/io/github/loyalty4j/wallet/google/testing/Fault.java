@@ -18,7 +18,7 @@ public record Fault(Kind kind, int status, Duration delay) {
         STATUS,
         /** The first part of the next batch is answered with this status. */
         PART_STATUS,
-        /** The right answer, late. */
+        /** All is done, and the right answer comes late. */
         SLOW,
         /** The connection is cut before anything happened. */
         CUT_BEFORE,

@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classes and objects of all kinds as Google keeps them, with what the discovery document does not say: what must be
- * there, what lives how, what a PATCH and a PUT do to arrays and absent fields. For one thread at a time.
+ * Classes and objects of all kinds as Google keeps them, with what the discovery document does not say: what lives how, what a PATCH and a PUT do to arrays and absent fields. For one thread at a time.
  */
 final class Shelf {
     private static final Pattern ID = Pattern.compile("([0-9]+)\\.[A-Za-z0-9._-]+");
@@ -28,21 +28,15 @@ final class Shelf {
     private static final int MOST_LOCATIONS = 10;
     private static final int MOST_LINKS = 50;
     private static final int MOST_ROWS = 3;
-    private static final Map<String, List<String>> REQUIRED = Map.of(
-            "loyaltyclass", List.of("id", "issuerName", "programName", "programLogo", "reviewStatus"),
-            "loyaltyobject", List.of("id", "classId", "state"),
-            "offerclass", List.of("id", "issuerName", "provider", "redemptionChannel", "reviewStatus", "title"),
-            "offerobject", List.of("id", "classId", "state"),
-            "giftcardclass", List.of("id", "issuerName", "reviewStatus"),
-            "giftcardobject", List.of("id", "classId", "state", "cardNumber"),
-            "genericclass", List.of("id"),
-            "genericobject", List.of("id", "classId", "cardTitle", "header"));
 
+    private final Discovery discovery;
     private final String issuer;
     private final Map<String, NavigableMap<String, JsonObject>> kept = new TreeMap<>();
     private final Notices notices = new Notices();
+    private BiConsumer<? super String, ? super JsonObject> listener = (id, json) -> {};
 
-    Shelf(String issuer) {
+    Shelf(Discovery discovery, String issuer) {
+        this.discovery = discovery;
         this.issuer = issuer;
     }
 
@@ -59,6 +53,10 @@ final class Shelf {
 
     Notices notices() {
         return notices;
+    }
+
+    void onWrite(BiConsumer<? super String, ? super JsonObject> hears) {
+        this.listener = hears;
     }
 
     JsonObject get(String resource, String id) {
@@ -149,10 +147,9 @@ final class Shelf {
     }
 
     private JsonObject keep(String resource, String id, JsonObject after, @Nullable JsonObject before) {
-        for (String field : REQUIRED.getOrDefault(resource, List.of("id"))) {
-            if (!after.has(field)) {
-                throw bad(field + " is missing");
-            }
+        List<String> missing = discovery.missing(resource, after);
+        if (!missing.isEmpty()) {
+            throw bad("missing: " + missing);
         }
         limits(after);
         if (isClass(resource)) {
@@ -163,6 +160,7 @@ final class Shelf {
         after.remove("notifyPreference"); // lives for one write
         after.remove("classReference");
         all(resource).put(id, after);
+        listener.accept(id, after);
         return after;
     }
 

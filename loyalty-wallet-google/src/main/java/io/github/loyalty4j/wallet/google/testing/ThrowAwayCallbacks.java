@@ -99,6 +99,13 @@ public final class ThrowAwayCallbacks {
         return body(signedKey(other, made.plus(KEY_LIFE)), other, issuer, message);
     }
 
+    /** Refused: in what the root signed a name stands twice, the second time with another value. */
+    byte[] withTwoExpirations(IssuerId issuer, String message) {
+        String once = signedKey(intermediate, made.plus(KEY_LIFE));
+        String twice = once.substring(0, once.length() - 1) + ",\"keyExpiration\":\"9999999999999\"}";
+        return body(twice, intermediate, issuer, message);
+    }
+
     private static String signedKey(KeyPair key, Instant expires) {
         JsonObject signedKey = new JsonObject();
         signedKey.addProperty("keyValue", spki(key));

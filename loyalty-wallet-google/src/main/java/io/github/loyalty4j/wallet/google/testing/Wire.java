@@ -4,14 +4,20 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and answers as they travel, alone or as parts of a batch. */
 final class Wire {
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final Gson GSON = new Gson();
 
     private Wire() {}
@@ -88,5 +94,27 @@ final class Wire {
             }
         }
         return null;
+    }
+
+    static String verb(HttpExchange exchange) {
+        String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
+        return override == null ? exchange.getRequestMethod() : override;
+    }
+
+    static String body(HttpExchange exchange) throws IOException {
+        byte[] sent = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        if ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+                sent = in.readNBytes(MOST_BYTES);
+            }
+        }
+        return new String(sent, StandardCharsets.UTF_8);
+    }
+
+    static void send(HttpExchange exchange, String type, Wire.Answer answer) throws IOException {
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 }
