@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -177,7 +176,7 @@ final class Reversals {
         List<Lot> own = new ArrayList<>();
         for (Lot lot : order.lots()) {
             if (lot.unit().equals(amount.unit())) {
-                account.lot(lot).or(() -> afterGrace(account, lot)).ifPresent(own::add);
+                own.addAll(account.lot(lot).map(List::of).orElseGet(() -> afterGrace(account, lot)));
             }
         }
         Points left = take(Portions.first(own, amount.points()), amount.points(), taken);
@@ -190,13 +189,13 @@ final class Reversals {
         return take(Portions.first(others, left), left, taken);
     }
 
-    /** A lot that expired, and of which a portion came back for the days of grace. */
-    private Optional<Lot> afterGrace(Account account, Lot lot) {
+    /** What came back for the days of grace of a lot that had expired. */
+    private List<Lot> afterGrace(Account account, Lot lot) {
         return program.returns().graceDays() == 0
-                ? Optional.empty()
+                ? List.of()
                 : account.lotsAt(lot.unit(), draft.now()).stream()
                         .filter(open -> open.number() == lot.number())
-                        .findFirst();
+                        .toList();
     }
 
     private static Points take(List<Lot> portions, Points wanted, List<Lot> taken) {

@@ -222,6 +222,14 @@ final class NaiveMember {
         return after(portions, skipped);
     }
 
+    /** What came back of a lot that had expired, and can be used. */
+    List<NaiveLot> gracedOf(NaiveLot lot, Instant now) {
+        return lots.stream()
+                .filter(other -> other.isUsable(lot.unit) && other.number == lot.number && !other.isExpired(now))
+                .sorted((a, b) -> a.isBefore(b) ? -1 : b.isBefore(a) ? 1 : 0)
+                .toList();
+    }
+
     /** Puts points back into their own lots. */
     void release(NaiveHold hold, long spent, Instant now) {
         holds.remove(hold.id());

@@ -215,8 +215,14 @@ final class NaiveReturns {
 
     private long revoke(NaiveDeed order, PointsUnit unit, long points) {
         order.revoked.merge(unit, points, Long::sum);
-        List<NaiveLot> own = new ArrayList<>(order.lots);
-        own.removeIf(lot -> !lot.unit.equals(unit) || (!lot.isWaiting && lot.isExpired(now)));
+        List<NaiveLot> own = new ArrayList<>();
+        for (NaiveLot lot : order.lots) {
+            if (lot.unit.equals(unit) && (lot.isWaiting || !lot.isExpired(now))) {
+                own.add(lot);
+            } else if (lot.unit.equals(unit)) {
+                own.addAll(member.gracedOf(lot, now));
+            }
+        }
         long missing = points;
         long counted = points;
         for (NaiveLot lot : own) {
