@@ -21,8 +21,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.joda.money.Money;
@@ -103,9 +101,8 @@ final class StoreRecipes {
                 new CommandJson.Timed(NOW.minusSeconds(30), new Command.Record(purchase("o-2"))));
 
         // begin importHistory
-        Set<MemberId> members =
-                page.stream().map(each -> each.command().member()).collect(Collectors.toSet());
-        List<Outcome<?>> outcomes = store.inBatch(members, joined -> {
+        List<Command> commands = page.stream().map(CommandJson.Timed::command).toList();
+        List<Outcome<?>> outcomes = store.inBatch(commands, joined -> {
             Loyalty history = Loyalty.of(program, joined);
             List<Outcome<?>> all = new ArrayList<>();
             for (CommandJson.Timed each : page) { // the instant is that of back then
