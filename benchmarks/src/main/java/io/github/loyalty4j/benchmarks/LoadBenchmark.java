@@ -34,6 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LoadBenchmark {
     private static final int TAIL = 50;
 
+    /** How many entries are appended in one transaction: it has a limit of time for each statement. */
+    private static final int PART = 1_000;
+
     /** Which database. */
     @Param({"postgresql", "h2"})
     String database = "h2";
@@ -55,7 +58,9 @@ public class LoadBenchmark {
         Customer customer = Customer.of(Engine.of(TenRules.program()), member.value(), entries + TAIL);
         List<Entry> all = List.copyOf(customer.entries());
         JdbcStore store = opened.store();
-        append(store, all.subList(0, entries));
+        for (int from = 0; from < entries; from += PART) {
+            append(store, all.subList(from, Math.min(from + PART, entries)));
+        }
         append(store, all.subList(entries, all.size()));
         first = all.stream()
                 .filter(Entry.Earned.class::isInstance)
@@ -75,7 +80,7 @@ public class LoadBenchmark {
         Entry last = some.get(some.size() - 1);
         Command command = some.get(0) instanceof Entry.Enrolled enrolled
                 ? new Command.Enroll(member, enrolled.card())
-                : new Command.Redeem(member, "rest", TenRules.REWARD, Optional.empty());
+                : new Command.Redeem(member, "until-" + last.time(), TenRules.REWARD, Optional.empty());
         store.inTransaction(Set.of(member), transaction -> {
             transaction.append(command, receipt, last.time());
             return receipt;
