@@ -8,14 +8,12 @@ import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.store.ChannelName;
-import io.github.loyalty4j.core.store.LoyaltyStore;
 import io.github.loyalty4j.store.jdbc.JdbcStore;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,11 +70,9 @@ public class DurableStoreBenchmark {
         for (int i = 0; i < BATCH; i++) {
             members.add(MemberId.of("member-" + i));
         }
-        store.inBatch(Set.copyOf(members), joined -> {
-            Loyalty all = Loyalty.of(program, joined);
-            members.forEach(member -> applied(all, new Command.Enroll(member, CardNumber.random(new SecureRandom()))));
-            return true;
-        });
+        List<Command> enrolments = new ArrayList<>();
+        members.forEach(member -> enrolments.add(new Command.Enroll(member, CardNumber.random(new SecureRandom()))));
+        inBatch(enrolments);
         floor = HandWritten.in(opened.connections(), members);
     }
 
@@ -120,15 +116,18 @@ public class DurableStoreBenchmark {
     /** A purchase of each of five hundred members in one transaction. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public LoyaltyStore batch() {
+    public List<Receipt> batch() {
         List<Command> commands = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
             commands.add(purchase(i));
         }
-        return store.inBatch(Set.copyOf(members), joined -> {
+        return inBatch(commands);
+    }
+
+    private List<Receipt> inBatch(List<Command> commands) {
+        return store.inBatch(commands, joined -> {
             Loyalty all = Loyalty.of(program, joined);
-            commands.forEach(command -> applied(all, command));
-            return joined;
+            return commands.stream().map(command -> applied(all, command)).toList();
         });
     }
 }

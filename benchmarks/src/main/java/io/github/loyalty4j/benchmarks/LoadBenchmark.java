@@ -8,6 +8,9 @@ import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.store.jdbc.JdbcStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,9 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LoadBenchmark {
     private static final int TAIL = 50;
 
+    /** How many entries a transaction appends: a statement has a limit of time, and each part folds the returns of old orders. */
+    private static final int PART = 10_000;
+
     /** Which database. */
     @Param({"postgresql", "h2"})
     String database = "h2";
@@ -55,7 +61,10 @@ public class LoadBenchmark {
         Customer customer = Customer.of(Engine.of(TenRules.program()), member.value(), entries + TAIL);
         List<Entry> all = List.copyOf(customer.entries());
         JdbcStore store = opened.store();
-        append(store, all.subList(0, entries));
+        for (int from = 0; from < entries; from += PART) {
+            append(store, all.subList(from, Math.min(from + PART, entries)));
+            analyze();
+        }
         append(store, all.subList(entries, all.size()));
         first = all.stream()
                 .filter(Entry.Earned.class::isInstance)
@@ -68,6 +77,16 @@ public class LoadBenchmark {
         }
     }
 
+    /** So that the database plans by how much there is by now, not by how little there was. */
+    private void analyze() {
+        try (Connection connection = opened.connections().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("analyze");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database must count its rows", e);
+        }
+    }
+
     private void append(JdbcStore store, List<Entry> some) {
         SortedMap<MemberId, List<Entry>> all = new TreeMap<>();
         all.put(member, some);
@@ -75,7 +94,7 @@ public class LoadBenchmark {
         Entry last = some.get(some.size() - 1);
         Command command = some.get(0) instanceof Entry.Enrolled enrolled
                 ? new Command.Enroll(member, enrolled.card())
-                : new Command.Redeem(member, "rest", TenRules.REWARD, Optional.empty());
+                : new Command.Redeem(member, "until-" + last.time(), TenRules.REWARD, Optional.empty());
         store.inTransaction(Set.of(member), transaction -> {
             transaction.append(command, receipt, last.time());
             return receipt;

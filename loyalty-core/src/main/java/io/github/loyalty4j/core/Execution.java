@@ -65,10 +65,11 @@ final class Execution {
 
     /**
      * Which accounts a command touches is known only once they are locked: between a look and the lock, a member may be
-     * recommended or merged. If there are more than were locked, all of them are locked anew.
+     * recommended or merged. If there are more than were locked, all of them are locked anew. So a first guess may be by
+     * what the store has at hand.
      */
     private Outcome<Receipt> run(Command command, Function<? super Work, Outcome<Receipt>> decision) {
-        Set<MemberId> members = Reach.of(command, store::account);
+        Set<MemberId> members = Reach.of(command, store::glimpse);
         while (true) {
             Set<MemberId> locked = members;
             Optional<Outcome<Receipt>> outcome = store.inTransaction(locked, transaction -> {
@@ -88,11 +89,14 @@ final class Execution {
         private final Command command;
         private final LoyaltyStore.Transaction transaction;
         private final Set<MemberId> locked;
+        private final Optional<LoyaltyStore.Executed> before;
 
+        /** The key is looked up first, as a store can answer that together with the lock. */
         Work(Command command, LoyaltyStore.Transaction transaction, Set<MemberId> locked) {
             this.command = command;
             this.transaction = transaction;
             this.locked = locked;
+            this.before = transaction.executed(command.key());
         }
 
         LoyaltyStore.Transaction transaction() {
@@ -108,11 +112,10 @@ final class Execution {
         }
 
         boolean isRepeated() {
-            return transaction.executed(command.key()).isPresent();
+            return before.isPresent();
         }
 
         Outcome<Receipt> decide(Instant now) {
-            Optional<LoyaltyStore.Executed> before = transaction.executed(command.key());
             return before.isPresent()
                     ? again(before.get())
                     : engine.decide(situation(), command, now).match(Outcome.Applied::new, Outcome.Rejected::new);

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.examples.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.activity.OrderId;
@@ -21,11 +23,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.joda.money.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The Java blocks of loyalty-store-jdbc/README.md, as {@link Recipes} are those of the other pages. */
 final class StoreRecipes {
@@ -96,6 +100,31 @@ final class StoreRecipes {
         out.println(store.account(MemberId.of("anna")).orElseThrow().orders());
     }
 
+    void springTransaction() throws SQLException {
+        createOrders();
+        JdbcStore store = filled();
+        String order = "o-1";
+        Purchase purchase = purchase(order);
+        DataSourceTransactionManager manager = new DataSourceTransactionManager(dataSource);
+
+        // begin springTransaction
+        new TransactionTemplate(manager).executeWithoutResult(status -> {
+            new JdbcTemplate(dataSource).update("insert into shop_order values (?)", order);
+            Connection connection = DataSourceUtils.getConnection(dataSource);
+            Loyalty.of(program, store.within(connection)).record(purchase);
+        });
+        // end springTransaction
+        new TransactionTemplate(manager).executeWithoutResult(status -> {
+            new JdbcTemplate(dataSource).update("insert into shop_order values ('o-2')");
+            Connection connection = DataSourceUtils.getConnection(dataSource);
+            Loyalty.of(program, store.within(connection)).record(purchase("o-2"));
+            status.setRollbackOnly();
+        });
+        assertThat(store.account(MemberId.of("anna")).orElseThrow().orders()).isEqualTo(1);
+        assertThat(new JdbcTemplate(dataSource).queryForList("select id from shop_order", String.class))
+                .containsExactly("o-1");
+    }
+
     void importHistory() {
         JdbcStore store = filled();
         List<CommandJson.Timed> page = List.of(
@@ -103,9 +132,8 @@ final class StoreRecipes {
                 new CommandJson.Timed(NOW.minusSeconds(30), new Command.Record(purchase("o-2"))));
 
         // begin importHistory
-        Set<MemberId> members =
-                page.stream().map(each -> each.command().member()).collect(Collectors.toSet());
-        List<Outcome<?>> outcomes = store.inBatch(members, joined -> {
+        List<Command> commands = page.stream().map(CommandJson.Timed::command).toList();
+        List<Outcome<?>> outcomes = store.inBatch(commands, joined -> {
             Loyalty history = Loyalty.of(program, joined);
             List<Outcome<?>> all = new ArrayList<>();
             for (CommandJson.Timed each : page) { // the instant is that of back then

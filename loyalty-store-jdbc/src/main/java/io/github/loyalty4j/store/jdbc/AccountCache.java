@@ -31,6 +31,11 @@ final class AccountCache {
         return Optional.ofNullable(accounts.get(member));
     }
 
+    /** The account as it was last met. */
+    Optional<Account> glimpse(MemberId member, Past past) {
+        return find(member).map(seen -> StoredArchive.asked(seen.account(), past));
+    }
+
     /** Only what is committed may be put here. */
     synchronized void put(MemberId member, LedgerChain head, Account account) {
         Seen before = accounts.put(member, new Seen(head, account));

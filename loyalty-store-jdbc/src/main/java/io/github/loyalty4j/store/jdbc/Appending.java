@@ -32,19 +32,22 @@ final class Appending {
         work.heads.forEach((member, head) -> head(member, head, work));
         work.results.forEach((key, result) -> result(key, result, work));
         work.used.forEach(this::counter);
-        work.changes.forEach((member, now) -> OutboxSql.changed(writes, tenant, member.value(), Nanos.of(now)));
+        work.changes.forEach(
+                (member, now) -> OutboxSql.changed(writes, session.dialect, tenant, member.value(), Nanos.of(now)));
         work.forgotten.forEach(member -> Erasure.write(writes, tenant, member.value()));
         session.heads.putAll(work.heads);
         session.accounts.putAll(work.changed);
         session.changed.addAll(work.changed.keySet());
-        session.cards.putAll(work.cards);
+        work.cards.forEach((card, member) -> session.cards.put(card, Optional.of(member)));
         if (!work.forgotten.isEmpty()) {
+            session.flushed();
             session.results.clear(); // what is left of them is in the tables
         }
     }
 
-    private void posting(MemberId member, Posting posting) {
-        Posting plain = posting.seal().isPresent() ? LedgerChain.forgotten(posting) : posting;
+    private void posting(MemberId member, Work.Appended appended) {
+        Posting posting = appended.whole();
+        Posting plain = appended.plain();
         byte @Nullable [] digest = plain.seal().map(seal -> seal.bytes()).orElse(null);
         writes.add(
                 "insert into loyalty_posting (tenant, member, number, recorded, command_key, entry, digest, ended_hold)"
@@ -105,7 +108,6 @@ final class Appending {
 
     private void result(String key, LoyaltyStore.Executed result, Work work) {
         Command command = result.command();
-        Command plain = command.forgotten();
         KeptReceipt receipt = work.receipts.get(key);
         if (receipt == null) {
             throw new IllegalStateException("every result has a receipt: " + key);
@@ -114,10 +116,11 @@ final class Appending {
                 "insert into loyalty_result (tenant, command_key, command, receipt) values (?, ?, ?, ?)",
                 tenant,
                 key,
-                Codec.write(Command.class, plain),
+                KeptCommand.write(command, result.receipt()),
                 Codec.write(KeptReceipt.class, receipt));
         boolean isWhole = command instanceof Command.GiveConsent;
-        if (isWhole || !plain.equals(command)) {
+        boolean hasTexts = !command.forgotten().equals(command) && !KeptCommand.isInLedger(command, result.receipt());
+        if (isWhole || hasTexts) {
             writes.add(
                     "insert into loyalty_result_text (tenant, command_key, member, other, command, is_whole)"
                             + " values (?, ?, ?, ?, ?, ?)",

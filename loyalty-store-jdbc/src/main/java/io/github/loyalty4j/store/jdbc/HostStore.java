@@ -37,6 +37,11 @@ record HostStore(JoinedStore joined) implements LoyaltyStore {
     }
 
     @Override
+    public Optional<Account> glimpse(MemberId member) {
+        return heard(() -> joined.glimpse(member));
+    }
+
+    @Override
     public Optional<MemberId> memberOf(CardNumber card) {
         return heard(() -> joined.memberOf(card));
     }

@@ -54,8 +54,8 @@ final class JdbcOutbox implements Outbox {
         database.inTransaction(connection -> {
             remember(connection, member);
             Writes writes = new Writes();
-            OutboxSql.changed(writes, tenant, member.value(), Nanos.of(now));
-            writes.send(connection, database.dialect(), database.timeoutSeconds());
+            OutboxSql.changed(writes, database.dialect(), tenant, member.value(), Nanos.of(now));
+            writes.send(database.sql(connection), database.dialect());
             return true;
         });
     }

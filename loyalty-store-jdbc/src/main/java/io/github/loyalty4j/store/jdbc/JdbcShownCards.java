@@ -3,14 +3,16 @@ package io.github.loyalty4j.store.jdbc;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.wallet.apple.web.ShownCards;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What Apple's passes show, in the tables of a {@link JdbcStore}. Needs {@code loyalty-wallet-apple}. Faces may have names: the
- * host deletes a member's rows of {@code loyalty_shown_card} once its void passes have been fetched.
+ * What Apple's passes show, in the tables of a {@link JdbcStore}. Needs {@code loyalty-wallet-apple}. Faces may have names: of a
+ * member who is removed, erased or gone otherwise, each card's number and unit stay alone, which its void pass shows with a balance
+ * of 0.
  *
  * <p>Methods throw a {@link StoreException} as those of the store do. Safe for use by several threads, and several processes may
  * use one database.
@@ -66,9 +68,24 @@ public final class JdbcShownCards implements ShownCards {
     public List<CardNumber> remove(MemberId member) {
         return database.inTransaction(connection -> {
             Sql sql = database.sql(connection);
-            withdraw(sql, member);
-            return numbers(sql, member);
+            List<CardFace> faces = sql.list(
+                    "select face from loyalty_shown_card where tenant = ? and member = ? order by card",
+                    row -> Codec.read(CardFace.class, row.getString("face")),
+                    tenant,
+                    member.value());
+            for (CardFace face : faces) {
+                sql.update(
+                        "update loyalty_shown_card set voided = true, face = ? where tenant = ? and card = ?",
+                        Codec.write(CardFace.class, empty(face)),
+                        tenant,
+                        face.number().value());
+            }
+            return faces.stream().map(CardFace::number).toList();
         });
+    }
+
+    private static CardFace empty(CardFace face) {
+        return CardFace.builder(face.number(), Points.ZERO, face.unit()).build();
     }
 
     @Override

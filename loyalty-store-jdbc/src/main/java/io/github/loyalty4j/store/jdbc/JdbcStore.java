@@ -3,6 +3,7 @@ package io.github.loyalty4j.store.jdbc;
 import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.store.LoyaltyStore;
@@ -12,6 +13,7 @@ import java.io.Writer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,35 +86,35 @@ public final class JdbcStore implements LoyaltyStore {
 
     @Override
     public <R> R inTransaction(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
-        return inSession(members, joined -> joined.inTransaction(members, work));
+        return inSession(List.of(), joined -> joined.inTransaction(members, work));
     }
 
     /**
-     * Runs many commands in one transaction: {@code store.inBatch(members, joined -> { Loyalty tills =
+     * Runs many commands in one transaction: {@code store.inBatch(commands, joined -> { Loyalty tills =
      * Loyalty.of(program, joined); ... })}. Each command has its own outcome; one that throws, and is caught by the work,
      * leaves nothing, and the others stay. The rows of all are sent together at the end.
      *
-     * @param members whose accounts the commands touch, as far as known; these are locked first, in the order of their ids
+     * @param commands what the work will execute, as far as known: the accounts of these are locked first, in the order of
+     *     their ids, and what else they ask for is read at once
      * @param work what to do with a store that is joined to the transaction and over with it; it is run again where the store
      *     met a conflict, so it has no other effects
      * @return what the work returns
      * @throws IllegalStateException if this thread is in a transaction of this store already
      */
-    public <R> R inBatch(Set<MemberId> members, Function<? super LoyaltyStore, ? extends R> work) {
-        return inSession(members, work);
+    public <R> R inBatch(Collection<? extends Command> commands, Function<? super LoyaltyStore, ? extends R> work) {
+        return inSession(List.copyOf(commands), work);
     }
 
-    private <R> R inSession(Set<MemberId> members, Function<? super LoyaltyStore, ? extends R> work) {
+    private <R> R inSession(List<Command> commands, Function<? super LoyaltyStore, ? extends R> work) {
         if (inTransaction.get()) {
             throw new IllegalStateException("work in a transaction must not begin another");
         }
-        Set<MemberId> own = Set.copyOf(members);
         inTransaction.set(true);
         try {
             Ended<R> ended = database.inTransaction(connection -> {
                 Session session = session(connection);
                 try {
-                    session.lock(own);
+                    new Foresight(session).of(commands);
                     R result = work.apply(new JoinedStore(session, outbox, random, 0));
                     session.requireSound();
                     session.snapshot(snapshotEvery);
@@ -139,7 +141,7 @@ public final class JdbcStore implements LoyaltyStore {
     }
 
     private Session session(Connection connection) {
-        return new Session(connection, database, reads(connection), pool);
+        return new Session(database.dialect(), reads(connection), pool);
     }
 
     private Reads reads(Connection connection) {
@@ -177,6 +179,11 @@ public final class JdbcStore implements LoyaltyStore {
             account.ifPresent(found -> cache.put(member, head, found));
             return account;
         });
+    }
+
+    @Override
+    public Optional<Account> glimpse(MemberId member) {
+        return cache.glimpse(member, pool);
     }
 
     @Override

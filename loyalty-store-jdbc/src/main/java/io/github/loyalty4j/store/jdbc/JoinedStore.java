@@ -37,19 +37,14 @@ final class JoinedStore implements LoyaltyStore {
         isWorking = true;
         try {
             Set<MemberId> own = Set.copyOf(members);
-            session.ask(() -> {
-                session.lock(own);
-                return true;
-            });
+            session.want(own);
             Work one = new Work(session, own, random);
             R result = one.run(work);
+            session.locked();
             new Appending(session).take(one);
             if (snapshotEvery > 0) {
                 session.snapshot(snapshotEvery);
-                session.ask(() -> {
-                    session.flush();
-                    return true;
-                });
+                session.flushed();
             }
             return result;
         } finally {
@@ -63,8 +58,13 @@ final class JoinedStore implements LoyaltyStore {
     }
 
     @Override
+    public Optional<Account> glimpse(MemberId member) {
+        return session.glimpse(member);
+    }
+
+    @Override
     public Optional<MemberId> memberOf(CardNumber card) {
-        return flushed(() -> session.reads.memberOf(card));
+        return session.memberOf(card);
     }
 
     @Override

@@ -116,13 +116,13 @@ final class Lines {
                 number++;
                 add(writes, line, number);
                 if (number % BATCH == 0) {
-                    writes.send(connection, Dialect.of(connection), 0);
+                    writes.send(new Sql(connection, 0), Dialect.of(connection));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("line " + (number + 1), e);
         }
-        writes.send(connection, Dialect.of(connection), 0);
+        writes.send(new Sql(connection, 0), Dialect.of(connection));
         return number;
     }
 

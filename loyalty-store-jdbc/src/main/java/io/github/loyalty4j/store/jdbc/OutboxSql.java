@@ -6,22 +6,21 @@ import java.util.stream.Stream;
 /** What becomes of the outbox's rows when a card changes; what runs in the store's transaction,
  * and what workers do most. */
 final class OutboxSql {
-    private static final String CHANGE = "latest = latest + 1,"
-            + " since = case when state = 2 then ? else since end,"
-            + " due = case when state > 1 then ? else due end,"
-            + " attempt = case when state > 1 then 0 else attempt end,"
-            + " reason = case when state > 1 then null else reason end,"
-            + " buried = case when state > 1 then null else buried end,"
-            + " changed_meanwhile = case when state = 1 and changed_meanwhile is null then ? else changed_meanwhile"
-            + " end,"
-            + " state = case when state > 1 then 0 else state end";
+    /** Makes a row for each channel; needs member, twice the instant, and tenant. */
+    private static final String INSERT =
+            "insert into loyalty_outbox as o (tenant, member, channel, state, latest, since, due)"
+                    + " select c.tenant, ?, c.channel, 0, 1, ?, ? from loyalty_channel c where c.tenant = ?";
 
-    /** Sets what {@link #CHANGE} does with every row of a member; needs three times the instant, tenant and member. */
-    static final String UPDATE = "update loyalty_outbox set " + CHANGE + " where tenant = ? and member = ?";
+    /** Makes the rows that are missing, and changes the others in the same statement. */
+    private static final String UPSERT =
+            INSERT + " on conflict (tenant, member, channel) do update set " + change("excluded.since");
 
-    /** Makes the rows that are missing; needs member, twice the instant, tenant and member. */
-    static final String INSERT = "insert into loyalty_outbox (tenant, member, channel, state, latest, since, due)"
-            + " select c.tenant, ?, c.channel, 0, 1, ?, ? from loyalty_channel c where c.tenant = ? and not exists"
+    /** Changes every row of a member; needs three times the instant, tenant and member. */
+    private static final String UPDATE =
+            "update loyalty_outbox o set " + change("?") + " where tenant = ? and member = ?";
+
+    /** Makes the rows that are missing; needs the member at the end, too. */
+    private static final String INSERT_MISSING = INSERT.replace(" as o", "") + " and not exists"
             + " (select 1 from loyalty_outbox o where o.tenant = c.tenant and o.channel = c.channel and o.member = ?)";
 
     /**
@@ -50,8 +49,25 @@ final class OutboxSql {
 
     private OutboxSql() {}
 
-    static void changed(Writes writes, String tenant, String member, long now) {
-        writes.add(UPDATE, now, now, now, tenant, member);
-        writes.add(INSERT, member, now, now, tenant, member);
+    /** What is set of a row when its card changes; {@code now} three times. */
+    private static String change(String now) {
+        return "latest = o.latest + 1,"
+                + " since = case when o.state = 2 then " + now + " else o.since end,"
+                + " due = case when o.state > 1 then " + now + " else o.due end,"
+                + " attempt = case when o.state > 1 then 0 else o.attempt end,"
+                + " reason = case when o.state > 1 then null else o.reason end,"
+                + " buried = case when o.state > 1 then null else o.buried end,"
+                + " changed_meanwhile = case when o.state = 1 and o.changed_meanwhile is null then " + now
+                + " else o.changed_meanwhile end,"
+                + " state = case when o.state > 1 then 0 else o.state end";
+    }
+
+    static void changed(Writes writes, Dialect dialect, String tenant, String member, long now) {
+        if (dialect == Dialect.POSTGRESQL) {
+            writes.add(UPSERT, member, now, now, tenant);
+        } else {
+            writes.add(UPDATE, now, now, now, tenant, member);
+            writes.add(INSERT_MISSING, member, now, now, tenant, member);
+        }
     }
 }

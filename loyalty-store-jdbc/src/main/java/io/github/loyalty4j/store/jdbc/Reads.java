@@ -3,7 +3,6 @@ package io.github.loyalty4j.store.jdbc;
 import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
-import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
@@ -29,9 +28,16 @@ final class Reads {
     private static final String POSTINGS = " loyalty_posting p left join loyalty_posting_text x"
             + " on x.tenant = p.tenant and x.member = p.member and x.number = p.number";
 
+    /** What is kept under a key; needs tenant and key. */
+    static final String KEPT =
+            "select r.command, r.receipt, x.command as whole from loyalty_result r left join loyalty_result_text x"
+                    + " on x.tenant = r.tenant and x.command_key = r.command_key"
+                    + " where r.tenant = ? and r.command_key = ?";
+
     private final Sql sql;
     private final String tenant;
     private final AccountCache cache;
+    private final Map<Archived.Place, Archived> expected = new HashMap<>();
     private final int snapshotEvery;
 
     Reads(Sql sql, Tenant tenant, AccountCache cache, int snapshotEvery) {
@@ -48,6 +54,11 @@ final class Reads {
                         tenant,
                         member.value())
                 .orElse(LedgerChain.start());
+    }
+
+    /** The account as it was met before, however old. */
+    Optional<Account> glimpse(MemberId member, Past past) {
+        return cache.glimpse(member, past);
     }
 
     /**
@@ -103,6 +114,66 @@ final class Reads {
         return Account.of(entries(postings(member, 0, size)));
     }
 
+    /** The accounts of few entries that were not met before, of members whose rows are locked; all in one question. */
+    List<Account> young(Map<MemberId, LedgerChain> heads) throws SQLException {
+        String[] wanted = heads.entrySet().stream()
+                .filter(each -> each.getValue().size() > 0 && each.getValue().size() < snapshotEvery)
+                .filter(each -> cache.find(each.getKey()).isEmpty())
+                .map(each -> each.getKey().value())
+                .toArray(String[]::new);
+        if (wanted.length == 0) {
+            return List.of();
+        }
+        Map<String, List<Entry>> entries = new HashMap<>();
+        sql.list(
+                "select p.member, " + POSTING + " from" + POSTINGS
+                        + " where p.tenant = ? and p.member = any (?) order by p.member, p.number",
+                row -> entries.computeIfAbsent(row.getString("member"), id -> new ArrayList<>())
+                        .add(posting(row).entry()),
+                tenant,
+                wanted);
+        return entries.values().stream().map(Account::of).toList();
+    }
+
+    /** Which of these keys something is kept under. */
+    Set<String> taken(String[] keys) throws SQLException {
+        return Set.copyOf(sql.list(
+                "select command_key from loyalty_result where tenant = ? and command_key = any (?)",
+                row -> row.getString(1),
+                tenant,
+                keys));
+    }
+
+    /** An order, event or spend of a member that is asked for next. */
+    record Mention(MemberId member, String name) {}
+
+    /** Asks an archive for all of these at once; it is not asked for them again. */
+    void expect(List<Mention> mentions) throws SQLException {
+        sql.list(
+                "select w.member, w.name as wanted, a.kind, a.name, a.size, a.state, a.digest"
+                        + " from unnest(?, ?) as w (member, name)"
+                        + " join loyalty_snapshot s on s.tenant = ? and s.member = w.member"
+                        + " left join loyalty_archive a on a.tenant = s.tenant and a.member = s.member"
+                        + " and a.kind in (0, 1, 2) and a.name = w.name",
+                this::expected,
+                mentions.stream().map(each -> each.member.value()).toArray(String[]::new),
+                mentions.stream().map(Mention::name).toArray(String[]::new),
+                tenant);
+    }
+
+    private boolean expected(ResultSet row) throws SQLException {
+        MemberId member = MemberId.of(row.getString("member"));
+        Archived.Owner owner = new Archived.Owner(tenant, member.value());
+        for (Archived.Kind kind : Archived.Kind.values()) {
+            expected.putIfAbsent(owner.place(kind, row.getString("wanted")), Archived.NOTHING);
+        }
+        if (row.getString("name") != null) {
+            Archived.Kind kind = Archived.Kind.of(row.getInt("kind"));
+            expected.put(owner.place(kind, row.getString("name")), archived(row, member));
+        }
+        return true;
+    }
+
     /** What an archive has under these names, by kind and name; empty if there is no archive. */
     Map<String, Archived> archived(MemberId member, Set<String> names) throws SQLException {
         List<Object> values = new ArrayList<>(names);
@@ -143,6 +214,10 @@ final class Reads {
     /** What an archive has under a name, an empty state where it has nothing; empty if there is no archive. */
     Optional<Archived> archived(MemberId member, Archived.Kind kind, String name) throws SQLException {
         Archived.Place place = new Archived.Owner(tenant, member.value()).place(kind, name);
+        Archived known = expected.get(place);
+        if (known != null) {
+            return Optional.of(known);
+        }
         return sql.first(
                 "select s.size as there, a.size, a.state, a.digest from loyalty_snapshot s left join loyalty_archive a"
                         + " on a.tenant = s.tenant and a.member = s.member and a.kind = ? and a.name = ?"
@@ -204,6 +279,17 @@ final class Reads {
                 card.value());
     }
 
+    /** The same of those that were given out before. */
+    Map<CardNumber, MemberId> firstOf(List<CardNumber> cards) throws SQLException {
+        Map<CardNumber, MemberId> found = new HashMap<>();
+        sql.list(
+                "select card, member from loyalty_card where tenant = ? and card = any (?)",
+                row -> found.put(CardNumber.parse(row.getString(1)), MemberId.of(row.getString(2))),
+                tenant,
+                cards.stream().map(CardNumber::value).toArray(String[]::new));
+        return found;
+    }
+
     List<MemberId> members(Optional<MemberId> after, int most) throws SQLException {
         return sql.list(
                 "select member from loyalty_member where tenant = ? and member > ? and size > 0"
@@ -214,22 +300,23 @@ final class Reads {
                 most);
     }
 
+    /** A row of {@link #KEPT}. */
+    record Kept(String command, KeptReceipt receipt) {}
+
+    static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getString(row.getString("whole") == null ? "command" : "whole"),
+                Codec.read(KeptReceipt.class, row.getString("receipt")));
+    }
+
     Optional<LoyaltyStore.Executed> executed(String key) throws SQLException {
-        record Kept(Command command, KeptReceipt receipt) {}
-        Optional<Kept> kept = sql.first(
-                "select r.command, r.receipt, x.command as whole from loyalty_result r left join loyalty_result_text x"
-                        + " on x.tenant = r.tenant and x.command_key = r.command_key"
-                        + " where r.tenant = ? and r.command_key = ?",
-                row -> new Kept(
-                        Codec.read(Command.class, row.getString(row.getString("whole") == null ? "command" : "whole")),
-                        Codec.read(KeptReceipt.class, row.getString("receipt"))),
-                tenant,
-                key);
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new LoyaltyStore.Executed(
-                kept.get().command(), receipt(kept.get().receipt())));
+        Optional<Kept> kept = sql.first(KEPT, Reads::kept, tenant, key);
+        return kept.isEmpty() ? Optional.empty() : Optional.of(executed(kept.get()));
+    }
+
+    LoyaltyStore.Executed executed(Kept kept) throws SQLException {
+        Receipt receipt = receipt(kept.receipt);
+        return new LoyaltyStore.Executed(KeptCommand.read(kept.command, receipt), receipt);
     }
 
     private Receipt receipt(KeptReceipt kept) throws SQLException {

@@ -4,16 +4,18 @@ import io.github.loyalty4j.core.audit.LedgerChain;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.store.LoyaltyStore;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,30 +23,27 @@ import org.jspecify.annotations.Nullable;
  * sent. For one thread.
  */
 final class Session {
-    final Connection connection;
     final Dialect dialect;
     final Reads reads;
     final Writes writes = new Writes();
     final SessionPast past;
-    private final int timeoutSeconds;
 
     final Map<MemberId, LedgerChain> heads = new HashMap<>();
     final Map<MemberId, Account> accounts = new HashMap<>();
     final Set<MemberId> changed = new HashSet<>();
     final Map<String, Optional<LoyaltyStore.Executed>> results = new HashMap<>();
     final Map<String, Long> counters = new HashMap<>();
-    final Map<CardNumber, MemberId> cards = new HashMap<>();
+    final Map<CardNumber, Optional<MemberId>> cards = new HashMap<>();
+    private final NavigableSet<MemberId> wanted = new TreeSet<>();
 
     /** The first failure of the database, which work may have caught without knowing what it was. */
     private @Nullable SQLException failure;
 
     /** One whose accounts ask for their past elsewhere later, once it is over. */
-    Session(Connection connection, Database database, Reads reads, Past later) {
-        this.connection = connection;
-        this.dialect = database.dialect();
+    Session(Dialect dialect, Reads reads, Past later) {
+        this.dialect = dialect;
         this.reads = reads;
         this.past = new SessionPast(this, later);
-        this.timeoutSeconds = database.timeoutSeconds();
     }
 
     /** A question to the database. */
@@ -68,35 +67,32 @@ final class Session {
         }
     }
 
-    /** Locks the rows of members that are not locked yet, in the order of their ids; makes those that are missing. */
-    void lock(Set<MemberId> members) throws SQLException {
-        List<MemberId> wanted =
-                members.stream().filter(id -> !heads.containsKey(id)).sorted().toList();
-        for (MemberId member : wanted) {
-            Optional<LedgerChain> head = locked(member);
-            if (head.isEmpty()) {
-                insert(member);
-                head = locked(member);
-            }
-            heads.put(member, head.orElseThrow());
+    /** Has the rows of members locked before anything else is asked, so that both is one message where that can be. */
+    void want(Set<MemberId> members) {
+        members.stream().filter(id -> !heads.containsKey(id)).forEach(wanted::add);
+    }
+
+    /** Locks the rows that are wanted, in the order of their ids; makes those that are missing. */
+    void lock() throws SQLException {
+        if (!wanted.isEmpty()) {
+            locked(Locks.locked(reads, dialect, wanted));
+        }
+        if (!wanted.isEmpty()) {
+            Locks.insert(reads, dialect, wanted);
+            locked(Locks.locked(reads, dialect, wanted));
         }
     }
 
-    private Optional<LedgerChain> locked(MemberId member) throws SQLException {
-        return reads.sql()
-                .first(
-                        "select size, hash from loyalty_member where tenant = ? and member = ? " + dialect.lock(),
-                        Head::read,
-                        reads.tenant(),
-                        member.value());
+    void locked() {
+        ask(() -> {
+            lock();
+            return true;
+        });
     }
 
-    private void insert(MemberId member) throws SQLException {
-        reads.sql()
-                .update(
-                        "insert into loyalty_member (tenant, member) values (?, ?) " + dialect.unlessThere(),
-                        reads.tenant(),
-                        member.value());
+    private void locked(Map<MemberId, LedgerChain> found) {
+        heads.putAll(found);
+        wanted.removeAll(found.keySet());
     }
 
     boolean isLocked(MemberId member) {
@@ -110,22 +106,52 @@ final class Session {
         }
         LedgerChain head = head(member);
         Optional<Account> found = ask(() -> reads.account(member, head, past));
-        found.ifPresent(account -> accounts.put(member, account));
+        if (isLocked(member)) { // or it is another's to change, and older than the next question
+            found.ifPresent(account -> accounts.put(member, account));
+        }
         return found;
     }
 
+    /**
+     * As it was met before, or else as it is: rows are locked in one order only if all are known before the first, and a
+     * transaction that has begun cannot begin anew.
+     */
+    Optional<Account> glimpse(MemberId member) {
+        Account known = accounts.get(member);
+        return known == null ? reads.glimpse(member, past).or(() -> account(member)) : Optional.of(known);
+    }
+
     LedgerChain head(MemberId member) {
-        LedgerChain head = heads.get(member);
-        return head == null ? ask(() -> reads.head(member)) : head;
+        return ask(() -> {
+            if (wanted.contains(member)) {
+                lock();
+            }
+            LedgerChain head = heads.get(member);
+            return head == null ? reads.head(member) : head;
+        });
     }
 
     Optional<LoyaltyStore.Executed> executed(String key) {
-        return results.computeIfAbsent(
-                key,
-                same -> ask(() -> {
-                    flush();
-                    return reads.executed(key);
-                }));
+        Optional<LoyaltyStore.Executed> known = results.get(key);
+        if (known == null) {
+            known = ask(() -> found(key));
+            results.put(key, known);
+        }
+        return known;
+    }
+
+    private Optional<LoyaltyStore.Executed> found(String key) throws SQLException {
+        if (!wanted.isEmpty() && dialect.joinsStatements()) {
+            Locks.WithKept both = Locks.lockedWithKept(reads, dialect, wanted, key);
+            locked(both.heads());
+            if (wanted.isEmpty()) {
+                return both.kept().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(reads.executed(both.kept().get()));
+            }
+        }
+        lock(); // what was looked up before all are locked may have come since
+        return reads.executed(key);
     }
 
     /** Locks the counter's row until the end of the transaction. */
@@ -134,6 +160,7 @@ final class Session {
     }
 
     private long counter(String name) throws SQLException {
+        lock();
         String query = "select used from loyalty_counter where tenant = ? and name = ? " + dialect.lock();
         Optional<Long> used = reads.sql().first(query, row -> row.getLong(1), reads.tenant(), name);
         if (used.isEmpty()) {
@@ -156,9 +183,15 @@ final class Session {
         });
     }
 
+    /** Who was given a number first, whether or not it is void. */
     Optional<MemberId> firstOf(CardNumber card) {
-        MemberId own = cards.get(card);
-        return own == null ? ask(() -> reads.firstOf(card)) : Optional.of(own);
+        return cards.computeIfAbsent(card, number -> ask(() -> reads.firstOf(number)));
+    }
+
+    Optional<MemberId> memberOf(CardNumber card) {
+        return firstOf(card).filter(member -> account(member)
+                .filter(each -> each.card().equals(card) && each.status() != AccountStatus.ERASED)
+                .isPresent());
     }
 
     /** Leaves a snapshot of accounts that have grown by so many entries since their last one. */
@@ -177,9 +210,16 @@ final class Session {
         changed.clear();
     }
 
+    void flushed() {
+        ask(() -> {
+            flush();
+            return true;
+        });
+    }
+
     void flush() throws SQLException {
         if (!writes.isEmpty()) {
-            writes.send(connection, dialect, timeoutSeconds);
+            writes.send(reads.sql(), dialect);
         }
     }
 }

@@ -41,6 +41,36 @@ final class Sql {
         return list(sql, reader, values).stream().findFirst();
     }
 
+    /** Two questions in one message, for a database that takes that. */
+    void both(String sql, Row<?> first, Row<?> second, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            statement.execute();
+            each(statement, first);
+            statement.getMoreResults();
+            each(statement, second);
+        }
+    }
+
+    private static void each(PreparedStatement statement, Row<?> reader) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    /** One statement with the values of many rows. */
+    void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(timeoutSeconds);
+            for (@Nullable Object[] row : rows) {
+                set(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values)) {
             return statement.executeUpdate();
@@ -51,7 +81,7 @@ final class Sql {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             statement.setQueryTimeout(timeoutSeconds);
-            set(statement, 0, values);
+            set(statement, values);
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
@@ -59,8 +89,8 @@ final class Sql {
         }
     }
 
-    static int set(PreparedStatement statement, int before, @Nullable Object... values) throws SQLException {
-        int index = before;
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        int index = 0;
         for (Object value : values) {
             index++;
             if (value == null) {
@@ -69,11 +99,15 @@ final class Sql {
                 statement.setBytes(index, bytes);
             } else if (value instanceof String text) {
                 statement.setString(index, requireWhole(text));
+            } else if (value instanceof String[] texts) {
+                for (String text : texts) {
+                    requireWhole(text);
+                }
+                statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
             } else {
                 statement.setObject(index, value);
             }
         }
-        return index;
     }
 
     /** Half a surrogate pair would become a question mark on the way, and two names one. */

@@ -33,13 +33,20 @@ final class Work implements LoyaltyStore.Transaction {
 
     final Map<MemberId, Account> changed = new HashMap<>();
     final Map<MemberId, LedgerChain> heads = new HashMap<>();
-    final Map<MemberId, List<Posting>> appended = new LinkedHashMap<>();
+    final Map<MemberId, List<Appended>> appended = new LinkedHashMap<>();
     final Map<MemberId, Instant> changes = new LinkedHashMap<>();
     final Map<String, LoyaltyStore.Executed> results = new LinkedHashMap<>();
     final Map<String, KeptReceipt> receipts = new HashMap<>();
     final Map<String, Long> used = new LinkedHashMap<>();
     final Map<CardNumber, MemberId> cards = new LinkedHashMap<>();
     final List<MemberId> forgotten = new ArrayList<>();
+
+    /** A posting, and the same without its texts, of one hash. */
+    record Appended(Posting whole, Posting plain) {
+        static Appended of(Posting posting) {
+            return new Appended(posting, LedgerChain.forgotten(posting));
+        }
+    }
 
     Work(Session session, Set<MemberId> members, SecureRandom random) {
         this.session = session;
@@ -174,11 +181,11 @@ final class Work implements LoyaltyStore.Transaction {
             return;
         }
         LedgerChain head = head(member);
-        List<Posting> postings = appended.computeIfAbsent(member, id -> new ArrayList<>());
+        List<Appended> postings = appended.computeIfAbsent(member, id -> new ArrayList<>());
         for (Entry entry : entries) {
-            Posting posting = new Posting(head.size() + 1, now, key, entry).sealed(random);
+            Appended posting = Appended.of(new Posting(head.size() + 1, now, key, entry).sealed(random));
             postings.add(posting);
-            head = head.with(posting);
+            head = head.with(posting.plain);
             card(member, entry);
         }
         heads.put(member, head);
@@ -195,7 +202,7 @@ final class Work implements LoyaltyStore.Transaction {
 
     private void forget(MemberId member) {
         List<Posting> all = new ArrayList<>(session.postings(member));
-        all.addAll(appended.getOrDefault(member, List.of()));
+        appended.getOrDefault(member, List.of()).forEach(posting -> all.add(posting.whole));
         changed.put(member, Erasure.account(all));
         forgotten.add(member);
     }

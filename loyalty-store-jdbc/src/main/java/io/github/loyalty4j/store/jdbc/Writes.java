@@ -1,7 +1,5 @@
 package io.github.loyalty4j.store.jdbc;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,12 +26,12 @@ final class Writes {
         return size == 0;
     }
 
-    void send(Connection connection, Dialect dialect, int timeoutSeconds) throws SQLException {
+    void send(Sql sql, Dialect dialect) throws SQLException {
         if (dialect.joinsStatements() && size <= MOST_JOINED) {
-            sendJoined(new Sql(connection, timeoutSeconds));
+            sendJoined(sql);
         } else {
             for (Map.Entry<String, List<@Nullable Object[]>> each : statements.entrySet()) {
-                sendBatch(connection, timeoutSeconds, each);
+                sql.batch(each.getKey(), each.getValue());
             }
         }
         statements.clear();
@@ -51,19 +49,6 @@ final class Writes {
         }));
         if (text.length() > 0) {
             sql.update(text.toString(), values.toArray());
-        }
-    }
-
-    private static void sendBatch(
-            Connection connection, int timeoutSeconds, Map.Entry<String, List<@Nullable Object[]>> each)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(each.getKey())) {
-            statement.setQueryTimeout(timeoutSeconds);
-            for (@Nullable Object[] row : each.getValue()) {
-                Sql.set(statement, 0, row);
-                statement.addBatch();
-            }
-            statement.executeBatch();
         }
     }
 }

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,8 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -101,15 +106,59 @@ class JdbcStoreTest {
         }
     }
 
+    /** What was seen before the lock may be another's by then; points must not be spent twice for it. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void within_decidesOnWhatIsLocked(DataSource database) throws SQLException {
+        JdbcStore store = TestDatabases.store(database);
+        Shop.of(store).execute(Shop.enroll(ANNA), NOW);
+        Shop.of(store).execute(Shop.adjust(ANNA, "first", 5), NOW);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            LoyaltyStore host = store.within(connection);
+            assertThat(Shop.of(host).balance(ANNA, NOW)).isEqualTo(Points.of(5));
+
+            Shop.of(store).execute(Shop.adjust(ANNA, "all", -5), NOW);
+
+            assertThat(Shop.of(host).execute(Shop.adjust(ANNA, "again", -5), NOW))
+                    .isInstanceOf(Outcome.Rejected.class);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        assertThat(store.verify(9)).isEmpty();
+    }
+
+    /** As README says: two questions beside begin and commit, one more for an account that has a snapshot. */
+    @Test
+    void aCommand_asksTwice() throws SQLException {
+        DataSource database = TestDatabases.postgres();
+        AtomicInteger sent = new AtomicInteger();
+        try (Pool counting = new Pool(1, () -> Counted.of(database.getConnection(), sent))) {
+            JdbcStore store = TestDatabases.store(counting, 10);
+            Loyalty shop = Shop.of(store);
+            shop.execute(Shop.enroll(ANNA), NOW);
+            for (int i = 1; i < 10; i++) {
+                sent.set(0);
+                shop.execute(Shop.purchase(ANNA, "o-" + i, 1), NOW);
+                assertThat(sent).as("order %s", i).hasValue(2);
+            }
+            sent.set(0);
+            shop.execute(Shop.purchase(ANNA, "o-10", 1), NOW);
+            assertThat(sent).hasValue(3);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("databases")
     void inBatch_hasAnOutcomeForEachCommand(DataSource database) {
         JdbcStore store = TestDatabases.store(database);
-        List<Outcome<?>> outcomes = store.inBatch(Set.of(ANNA, BEN), joined -> {
+        Command enrolment = Shop.enroll(ANNA);
+        Command purchase = Shop.purchase(ANNA, "o-1", 20);
+        List<Outcome<?>> outcomes = store.inBatch(List.of(enrolment, purchase), joined -> {
             Loyalty shop = Shop.of(joined);
             List<Outcome<?>> each = new ArrayList<>();
-            each.add(shop.execute(Shop.enroll(ANNA), NOW));
-            each.add(shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW));
+            each.add(shop.execute(enrolment, NOW));
+            each.add(shop.execute(purchase, NOW));
             each.add(shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW));
             each.add(shop.execute(Shop.purchase(ANNA, "o-1", 21), NOW));
             assertThatIllegalStateException()
@@ -130,12 +179,52 @@ class JdbcStoreTest {
         assertThat(store.verify(9)).isEmpty();
     }
 
+    /** Of accounts with and without a snapshot, in memory or not, and of commands that were given before. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void inBatch_foreseesWhatItsCommandsAskFor(DataSource database) {
+        JdbcStore store = TestDatabases.store(database, 10);
+        List<Command> first = new ArrayList<>(List.of(Shop.enroll(ANNA), Shop.enroll(BEN)));
+        for (int i = 0; i < 12; i++) {
+            first.add(Shop.purchase(ANNA, "a-" + i, 1));
+        }
+        first.add(Shop.purchase(BEN, "b-0", 1));
+        assertThat(inBatch(store, first)).containsOnly("Applied");
+
+        JdbcStore fresh = TestDatabases.store(database, 10);
+        List<Command> second = List.of(
+                Shop.purchase(ANNA, "a-3", 1), // known, and in the archive
+                Shop.purchase(ANNA, "a-99", 1),
+                new Command.GiveBack(Return.of("r-1", OrderId.of("a-4"), ANNA, NOW)),
+                Shop.purchase(BEN, "b-0", 2), // another content
+                Shop.purchase(BEN, "b-1", 1),
+                new Command.Enroll(
+                        MemberId.of("cleo"), store.account(ANNA).orElseThrow().card()));
+        assertThat(inBatch(fresh, second))
+                .containsExactly("Replayed", "Applied", "Applied", "Rejected", "Applied", "Rejected");
+
+        assertThat(inBatch(store, second))
+                .containsExactly("Replayed", "Replayed", "Replayed", "Rejected", "Replayed", "Rejected");
+        assertThat(Shop.of(store).balance(ANNA, NOW)).isEqualTo(Points.of(12)); // twelve, one more, one back
+        assertThat(Shop.of(store).balance(BEN, NOW)).isEqualTo(Points.of(2));
+        assertThat(store.verify(9)).isEmpty();
+    }
+
+    private static List<String> inBatch(JdbcStore store, List<Command> commands) {
+        return store.inBatch(commands, joined -> {
+            Loyalty shop = Shop.of(joined);
+            return commands.stream()
+                    .map(each -> shop.execute(each, NOW).getClass().getSimpleName())
+                    .toList();
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("databases")
     void inBatch_keepsTheDatesOfBackThen(DataSource database) {
         JdbcStore store = TestDatabases.store(database);
         Instant joined = NOW.minusSeconds(9_000);
-        store.inBatch(Set.of(ANNA), one -> {
+        store.inBatch(List.of(), one -> {
             Shop.of(one).execute(Shop.enroll(ANNA), joined);
             return Shop.of(one).execute(Shop.purchase(ANNA, "o-1", 20), NOW.minusSeconds(1));
         });

@@ -134,7 +134,7 @@ class SnapshotTest {
             Account other = folded(database).with(List.of());
             Writes writes = new Writes();
             new Snapshot(kept.head(), other.checkpoint()).write(writes, Dialect.of(connection), "shop", ANNA);
-            writes.send(connection, Dialect.of(connection), 9);
+            writes.send(new Sql(connection, 9), Dialect.of(connection));
         }
         assertThat(store.verify(9))
                 .extracting(StoreFault::message)
