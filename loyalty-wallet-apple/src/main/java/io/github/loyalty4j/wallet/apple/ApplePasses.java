@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A card's serial number is the card number, so that a later issue of the same card replaces the pass on the phone.
  * Wallet shows: the balance at the top right, the programme's name large, below it tier, holder and what expires next, a
- * bar code of the card number, and on the back a message, the number, the terms, the homepage and links. A change of
- * balance, tier or message is announced on the lock screen. Labels other than the unit are English ("Tier", "Member",
- * "Card number", "Terms", "Homepage", "News") unless the design {@linkplain CardDesign.Builder#translation translates}
- * them.
+ * bar code of the card number, and on the back a message, how much expires next, the number, the terms, the homepage and
+ * links. A change of balance, of the tier or of the message is announced on the lock screen; the first tier of a card is a
+ * new field to the phone, and no change. Labels other than the unit are English ("Tier", "Member", "Next to expire", "Card
+ * number", "Terms", "Homepage", "News") unless the design {@linkplain CardDesign.Builder#translation translates} them.
  *
  * <p>A design without an icon gets a plain one in its own colours, since Wallet does not open a pass without icon. One
  * image serves all screen resolutions and is scaled by the phone: an icon is best 114 x 114 pixels, a logo at most
@@ -46,7 +47,12 @@ public final class ApplePasses {
     /** The media type a server must give a pass, or Safari does not offer to add it. */
     public static final String MEDIA_TYPE = "application/vnd.apple.pkpass";
 
+    private static final List<String> GONE_WHEN_VOID = List.of(
+            "barcodes", "barcode", "nfc", "locations", "beacons", "maxDistance", "relevantDates", "relevantDate");
+    private static final int MOST_TOKEN_BYTES = 4096;
+
     private final PassIssuer issuer;
+    private final @Nullable PassIssuer asking;
     private final PassModel model;
     private final Options options;
     private final String passTypeId;
@@ -60,6 +66,10 @@ public final class ApplePasses {
         builder.images.forEach(template::replaceImage);
         builder.design.translations().forEach(template::strings);
         this.issuer = PassIssuer.of(template.build(), builder.identity);
+        byte[] questions = builder.questions;
+        this.asking = questions == null
+                ? null
+                : PassIssuer.of(template.file("personalization.json", questions).build(), builder.identity);
     }
 
     /** Store cards of this design, signed by this identity. */
@@ -97,9 +107,25 @@ public final class ApplePasses {
      */
     public SignedPass issueVoided(CardFace face, Instant signingTime) {
         ObjectNode pass = model.of(face);
-        pass.remove(List.of("barcodes", "nfc", "locations", "beacons", "maxDistance", "relevantDates"));
+        pass.remove(GONE_WHEN_VOID);
         pass.put("voided", true);
         return issuer.issue(pass, signingTime);
+    }
+
+    /**
+     * The pass of a card that is nobody's yet: a phone asks for what {@link Builder#personalization} says, and its answers
+     * come to the web service. From then on {@link #issue} gives the card's pass, which asks nothing.
+     *
+     * @throws IllegalStateException if the passes were built without questions
+     * @throws InvalidPassException if the passes lack NFC, the web service or an image {@code personalizationLogo}
+     * @throws SigningIdentityException as {@link #issue} does
+     * @throws AppleWalletException if the key does not sign
+     */
+    public SignedPass issueToPersonalize(CardFace face, Instant signingTime) {
+        if (asking == null) {
+            throw new IllegalStateException("passes to personalize must be built with personalization(..): are not");
+        }
+        return asking.issue(model.of(face), signingTime);
     }
 
     /** What is wrong with the pass of this card, and what is likely unwanted; nothing is signed. */
@@ -109,12 +135,27 @@ public final class ApplePasses {
 
     /**
      * The detached signature of a personalization token, which a device asks for (Apple, "Return a Personalized Pass").
+     * Anybody can send one, and this signature is that of passes, too: a text that may be a manifest is not signed.
      *
+     * @param token 1 to 4,096 printable ASCII characters without braces
+     * @throws IllegalArgumentException if the token is not like that
      * @throws SigningIdentityException if a certificate is not valid at the signing time
      * @throws AppleWalletException if the key does not sign
      */
     public byte[] signToken(byte[] token, Instant signingTime) {
+        if (!isToken(token)) {
+            throw new IllegalArgumentException("personalization token must be 1 to " + MOST_TOKEN_BYTES
+                    + " printable ASCII characters without braces: has " + token.length + " bytes");
+        }
         return issuer.signature(token, signingTime);
+    }
+
+    private static boolean isToken(byte[] token) {
+        boolean plain = token.length > 0 && token.length <= MOST_TOKEN_BYTES;
+        for (int i = 0; plain && i < token.length; i++) {
+            plain = token[i] > ' ' && token[i] <= '~' && token[i] != '{' && token[i] != '}';
+        }
+        return plain;
     }
 
     /** The pass type id of all these passes, {@code pass.com.example.card}. */
@@ -137,6 +178,7 @@ public final class ApplePasses {
             List<BarcodeFormat> barcodes,
             Optional<WebService> service,
             Optional<String> nfcKey,
+            Function<? super CardFace, ? extends List<PassField>> fields,
             ObjectNode more,
             ObjectNode patch) {}
 
@@ -155,6 +197,8 @@ public final class ApplePasses {
         private List<BarcodeFormat> barcodes = List.of(BarcodeFormat.QR);
         private @Nullable WebService service;
         private @Nullable String nfcKey;
+        private Function<? super CardFace, ? extends List<PassField>> fields = face -> List.of();
+        private byte @Nullable [] questions;
         private ObjectNode patch = JsonNodeFactory.instance.objectNode();
 
         private Builder(CardDesign design, SigningIdentity identity) {
@@ -191,13 +235,16 @@ public final class ApplePasses {
         /**
          * The bar codes, the one liked best first; a phone or watch shows the first it knows.
          *
-         * @throws IllegalArgumentException if a format comes twice
+         * @throws IllegalArgumentException if a format comes twice, or is one for digits alone, as card numbers have letters
          */
         public Builder barcodes(BarcodeFormat... formats) {
             List<BarcodeFormat> all = List.of(formats);
             if (all.stream().distinct().count() < all.size()) {
                 throw new IllegalArgumentException("bar codes must differ: " + all);
             }
+            all.stream().filter(BarcodeFormat::isForDigits).findFirst().ifPresent(format -> {
+                throw new IllegalArgumentException("bar code must take letters, which card numbers have: " + format);
+            });
             this.barcodes = all;
             return this;
         }
@@ -214,6 +261,31 @@ public final class ApplePasses {
                     .put("identifier", "action-" + actions.size())
                     .put("type", type)
                     .put("url", opens.toString());
+            return this;
+        }
+
+        /**
+         * More fields of each card: asked anew for each pass, of any number and in this order.
+         *
+         * @param each what this card shows besides the rest; its keys must be its own
+         */
+        public Builder fields(Function<? super CardFace, ? extends List<PassField>> each) {
+            this.fields = each;
+            return this;
+        }
+
+        /**
+         * What a phone asks whoever adds a pass of {@link ApplePasses#issueToPersonalize}; wants {@link #nfc}, a {@link
+         * #webService} and an image {@code personalizationLogo}.
+         *
+         * @param json Apple's {@code personalization.json}: <code>{"requiredPersonalizationFields":
+         *     ["PKPassPersonalizationFieldName"], "description": "Join the club"}</code>
+         * @throws IllegalArgumentException if it is not a JSON object
+         */
+        public Builder personalization(String json) {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            JsonText.object("personalization", bytes);
+            this.questions = bytes;
             return this;
         }
 
@@ -370,10 +442,18 @@ public final class ApplePasses {
          * {@code null} takes a key away.
          *
          * @param json an object: <code>{"suppressStripShine": true, "semantics": {...}}</code>
-         * @throws IllegalArgumentException if it is none
+         * @throws IllegalArgumentException if it is none, or has what each card has of its own: {@code serialNumber},
+         *     {@code authenticationToken}
          */
         public Builder merge(String json) {
-            this.patch = JsonText.object("text to merge", json.getBytes(StandardCharsets.UTF_8));
+            ObjectNode merged = JsonText.object("text to merge", json.getBytes(StandardCharsets.UTF_8));
+            for (String own : List.of("serialNumber", "authenticationToken")) {
+                if (merged.has(own)) {
+                    throw new IllegalArgumentException(
+                            "text to merge must not have what each card has of its own: " + own);
+                }
+            }
+            this.patch = merged;
             return this;
         }
 
@@ -384,6 +464,7 @@ public final class ApplePasses {
                     barcodes,
                     Optional.ofNullable(service),
                     Optional.ofNullable(nfcKey),
+                    fields,
                     more.deepCopy(),
                     patch);
         }

@@ -25,6 +25,10 @@ public enum BarcodeFormat {
         this.constant = constant;
     }
 
+    boolean isForDigits() {
+        return this == CODABAR || this == EAN_13 || this == INTERLEAVED_2_OF_5;
+    }
+
     String constant() {
         return constant;
     }

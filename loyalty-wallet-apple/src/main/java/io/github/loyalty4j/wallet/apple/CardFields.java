@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardLink;
 import java.util.Currency;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,23 +16,27 @@ final class CardFields {
     private static final long MOST_EXACT_IN_JSON = 9_007_199_254_740_991L;
 
     private static final int MOST_YEAR = 9999;
+    private static final String NO_NEWS = "\u2013";
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
 
     private final CardDesign design;
     private final CardFace face;
+    private final List<PassField> more;
 
-    CardFields(CardDesign design, CardFace face) {
+    CardFields(CardDesign design, CardFace face, List<PassField> more) {
         this.design = design;
         this.face = face;
+        this.more = more;
     }
 
     void classic(ObjectNode style) {
         balance(style.putArray("headerFields"));
         field(style.putArray("primaryFields"), "program", design.programName());
         about(style, "secondaryFields");
-        back(style.putArray("backFields"));
+        more(style, "auxiliaryFields", false);
+        back(style);
     }
 
     /** One header field and up to four primary ones (Apple, posterGeneric). */
@@ -40,19 +45,31 @@ final class CardFields {
         ObjectNode program = field(style.putArray("primaryFields"), "program", design.programName());
         program.put("label", design.organizationName());
         about(style, "primaryFields");
-        back(style.putArray("backFields"));
+        more(style, "additionalInfoFields", false);
+        back(style);
+    }
+
+    private void more(ObjectNode style, String group, boolean back) {
+        more.stream()
+                .filter(field -> field.isOnBack() == back)
+                .forEach(field -> field.write(style.withArray("/" + group).addObject()));
     }
 
     private void about(ObjectNode style, String group) {
         ArrayNode fields = style.withArray("/" + group);
         face.tier().ifPresent(tier -> field(fields, "tier", tier)
                 .put("label", "Tier")
-                .put("changeMessage", design.programName().replace("%@", "%") + ": %@"));
+                .put("changeMessage", plain(design.programName()) + ": %@"));
         face.holder().ifPresent(holder -> field(fields, "holder", holder).put("label", "Member"));
         face.expiring().ifPresent(next -> expiry(fields, next));
         if (fields.isEmpty()) {
             style.remove(group);
         }
+    }
+
+    /** Without the sign that stands for a field's value. */
+    private static String plain(String text) {
+        return text.replace("%@", "%");
     }
 
     private void balance(ArrayNode fields) {
@@ -66,7 +83,7 @@ final class CardFields {
                 .put("value", units)
                 .put("label", face.unit())
                 .put("numberStyle", "PKNumberStyleDecimal")
-                .put("changeMessage", "%@ " + face.unit());
+                .put("changeMessage", "%@ " + plain(face.unit()));
         if (CURRENCIES.contains(face.unit())) {
             field.putObject("semantics")
                     .putObject("balance")
@@ -83,16 +100,22 @@ final class CardFields {
                     "points on a pass must expire in the years 1 to " + MOST_YEAR + ": " + next.lastDay());
         }
         field(fields, "expiring", next.lastDay() + "T12:00:00Z")
-                .put("label", next.points() + " " + face.unit() + " until")
+                .put("label", "Next to expire")
                 .put("dateStyle", "PKDateStyleMedium")
                 .put("timeStyle", "PKDateStyleNone")
                 .put("ignoresTimeZone", true);
     }
 
-    private void back(ArrayNode fields) {
-        face.message()
-                .ifPresent(text ->
-                        field(fields, "message", text).put("label", "News").put("changeMessage", "%@"));
+    private void back(ObjectNode style) {
+        ArrayNode fields = style.putArray("backFields");
+        // always there, as a phone announces changes of a field and not its first coming
+        ObjectNode news =
+                field(fields, "message", face.message().orElse(NO_NEWS)).put("label", "News");
+        face.message().ifPresent(text -> news.put("changeMessage", "%@"));
+        // the number in the value, for a label that differs from card to card has no translation
+        face.expiring().ifPresent(next -> field(fields, "expiringAmount", next.points() + " " + face.unit())
+                .put("label", "Next to expire"));
+        more(style, "backFields", true);
         field(fields, "number", face.number().grouped()).put("label", "Card number");
         design.terms().ifPresent(terms -> field(fields, "terms", terms).put("label", "Terms"));
         design.homepage()

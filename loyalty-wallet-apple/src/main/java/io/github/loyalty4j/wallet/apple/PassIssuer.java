@@ -123,7 +123,7 @@ public final class PassIssuer {
         }
     }
 
-    /** The detached signature of other bytes than a manifest. */
+    /** The detached signature of other bytes than a manifest, which the caller makes sure of. */
     byte[] signature(byte[] content, Instant signingTime) {
         identity.requireValidAt(signingTime);
         return signer.sign(content, signingTime);

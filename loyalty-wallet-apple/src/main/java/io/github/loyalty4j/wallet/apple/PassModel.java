@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardLocation;
 import io.github.loyalty4j.core.card.CardNumber;
+import java.util.List;
 
 /** {@code pass.json} of a card. */
 final class PassModel {
@@ -65,7 +66,8 @@ final class PassModel {
                 .put("membershipProgramName", design.programName())
                 .put("membershipProgramNumber", face.number().value());
         face.tier().ifPresent(tier -> semantics.put("membershipProgramStatus", tier));
-        CardFields fields = new CardFields(design, face);
+        CardFields fields =
+                new CardFields(design, face, List.copyOf(options.fields().apply(face)));
         fields.classic(pass.putObject(options.style().key()));
         if (options.poster()) {
             fields.poster(pass.putObject("posterGeneric"));

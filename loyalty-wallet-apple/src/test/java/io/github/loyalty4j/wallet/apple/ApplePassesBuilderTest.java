@@ -3,6 +3,7 @@ package io.github.loyalty4j.wallet.apple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.loyalty4j.core.card.CardColor;
@@ -11,10 +12,14 @@ import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardLink;
 import io.github.loyalty4j.core.card.CardLocation;
 import io.github.loyalty4j.core.card.PngImage;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
+import io.github.loyalty4j.wallet.apple.inspect.PassDiff;
+import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ApplePassesBuilderTest {
+    /** A point of the curve, made by openssl ecparam -name prime256v1 -genkey | openssl ec -pubout. */
+    private static final String P_256 =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEYP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Z5A/4Q"
+                    + "CLi8maQa6elWKLxk8vGyDC1+n1F3o8KU1EYimQ==";
+
     private static final CardFace GOLD = CardFace.builder(Fixtures.NUMBER, Fixtures.FACE.balance(), "points")
             .tier("Gold")
             .build();
@@ -252,5 +262,125 @@ class ApplePassesBuilderTest {
                 .contains("<a href=\\\"https://bean.example/menu?a=1&amp;b=2\\\">Menu &amp; &quot;more&quot;</a>")
                 .contains("\"value\":\"https://bean.example/menu?a=1&b=2\"");
         assertThat(files.text("fr.lproj/pass.strings")).isEqualTo("\"Tier\" = \"Le \\\"niveau\\\"\";\n");
+    }
+
+    /** A store card's fields and the announcements of what a phone is sent after it. */
+    private static List<String> announced(CardFace before, CardFace after) {
+        ApplePasses passes = passes().fields(face -> List.of(
+                        PassField.of("stamps", "Stamps", face.balance().units() / 100 + " of 20")
+                                .changeMessage("Now %@ stamps"),
+                        PassField.of("shop", "Shop", "Main Street").onBack()))
+                .build();
+        return PassDiff.ofPasses(
+                        passes.issue(before, Fixtures.SIGNED).bytes(),
+                        passes.issue(after, Fixtures.SIGNED).bytes())
+                .announcements();
+    }
+
+    private static CardFace.Builder face(long points) {
+        return CardFace.builder(Fixtures.NUMBER, Points.of(points), "points");
+    }
+
+    @Test
+    void message_isAnnouncedAtFirstToo_andItsEndIsNot() {
+        CardFace silent = face(100).build();
+        CardFace news = face(100).message("Half price on Friday").build();
+        assertThat(announced(silent, news)).containsExactly("Half price on Friday");
+        assertThat(announced(news, silent)).isEmpty();
+        assertThat(announced(silent, silent)).isEmpty();
+    }
+
+    @Test
+    void fields_areThoseOfTheCard_andAnnounced() {
+        assertThat(announced(face(1250).build(), face(1300).build()))
+                .containsExactly("1300 points", "Now 13 of 20 stamps");
+        JsonNode pass = json(passes().fields(face -> List.of(
+                PassField.of("stamps", "Stamps", ""),
+                PassField.of("shop", "Shop", "Main Street").onBack())));
+        assertThat(pass.at("/storeCard/auxiliaryFields").toString())
+                .isEqualTo("[{\"key\":\"stamps\",\"value\":\"\",\"label\":\"Stamps\"}]");
+        assertThat(pass.at("/storeCard/backFields").findValuesAsText("key"))
+                .containsExactly("message", "number", "shop");
+        ApplePasses same = passes().fields(face -> List.of(PassField.of("balance", "Again", "1")))
+                .build();
+        assertThatExceptionOfType(InvalidPassException.class)
+                .isThrownBy(() -> same.issue(GOLD, Fixtures.SIGNED))
+                .withMessageContaining("balance");
+    }
+
+    @Test
+    void unit_withThePlaceOfTheValueMakesNoSecondPlace() {
+        CardFace odd = CardFace.builder(Fixtures.NUMBER, Points.of(1), "%@s").build();
+        JsonNode pass = Pkpass.of(passes().build().issue(odd, Fixtures.SIGNED)).json("pass.json");
+        assertThat(pass.at("/storeCard/headerFields/0/changeMessage").asText()).isEqualTo("%@ %s");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void barcodes_takeLetters(BarcodeFormat format) {
+        if (List.of(BarcodeFormat.CODABAR, BarcodeFormat.EAN_13, BarcodeFormat.INTERLEAVED_2_OF_5)
+                .contains(format)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> passes().barcodes(BarcodeFormat.QR, format))
+                    .withMessage("bar code must take letters, which card numbers have: " + format);
+        } else if (format != BarcodeFormat.QR) {
+            assertThat(json(passes().barcodes(format, BarcodeFormat.QR)).get("barcodes"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void merge_leavesEachCardItsOwn() {
+        for (String key : List.of("serialNumber", "authenticationToken")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> passes().merge("{\"" + key + "\": \"x\"}"))
+                    .withMessage("text to merge must not have what each card has of its own: " + key);
+        }
+        assertThat(json(passes().merge("{\"suppressStripShine\": true}"))
+                        .get("suppressStripShine")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    private static final String QUESTIONS =
+            "{\"description\": \"Join\", \"requiredPersonalizationFields\": [\"PKPassPersonalizationFieldName\"]}";
+
+    private static ApplePasses.Builder withNfc() {
+        ThrowAwayPki pki = ThrowAwayPki.withNfc(Fixtures.PASS_TYPE, Fixtures.TEAM, Fixtures.VALID_FROM);
+        return ApplePasses.builder(Fixtures.DESIGN, pki.identity())
+                .nfc(P_256)
+                .webService(URI.create("https://example.com/passes"), PassTokens.of(new byte[32]));
+    }
+
+    @Test
+    void nfc_isSignedByACertificateForIt() {
+        JsonNode nfc = json(withNfc()).get("nfc");
+        assertThat(nfc.get("message").asText()).isEqualTo(Fixtures.NUMBER.value());
+        assertThat(nfc.get("encryptionPublicKey").asText()).isEqualTo(P_256);
+    }
+
+    /** Apple, Return a Personalized Pass: the pass fetched afterwards has no personalization.json. */
+    @Test
+    void personalization_isAskedForOnce() {
+        PngImage logo = PngImage.of(PlainIcon.of(150, CardColor.of(0, 0, 0), CardColor.of(255, 255, 255)));
+        ApplePasses passes = withNfc()
+                .image("personalizationLogo@2x.png", logo)
+                .personalization(QUESTIONS)
+                .build();
+        Pkpass asking = Pkpass.of(passes.issueToPersonalize(GOLD, Fixtures.SIGNED));
+        assertThat(asking.text("personalization.json")).isEqualTo(QUESTIONS);
+        assertThat(asking.text("manifest.json")).contains("personalization.json");
+        assertThat(Pkpass.of(passes.issue(GOLD, Fixtures.SIGNED)).text("manifest.json"))
+                .doesNotContain("personalization.json");
+
+        ApplePasses bare = withNfc().personalization(QUESTIONS).build();
+        assertThatExceptionOfType(InvalidPassException.class)
+                .isThrownBy(() -> bare.issueToPersonalize(GOLD, Fixtures.SIGNED))
+                .withMessageContaining("personalizationLogo");
+        assertThatExceptionOfType(InvalidPassException.class)
+                .isThrownBy(() -> withNfc().personalization("{}").build());
+        assertThatIllegalArgumentException().isThrownBy(() -> withNfc().personalization("[]"));
+        ApplePasses plain = passes().build();
+        assertThatIllegalStateException().isThrownBy(() -> plain.issueToPersonalize(GOLD, Fixtures.SIGNED));
     }
 }

@@ -249,10 +249,12 @@ class ApplePassesTest {
                              {"key": "tier", "label": "Tier", "value": "Золото",
                               "changeMessage": "Bohnen \\"Klub\\" \\\\ Кофе: %@"},
                              {"key": "holder", "label": "Member", "value": "Zoë O'Hara \\"Z\\" 👩🏽‍🌾"},
-                             {"key": "expiring", "label": "250 Böhnchen until", "value": "2026-12-31T12:00:00Z",
+                             {"key": "expiring", "label": "Next to expire", "value": "2026-12-31T12:00:00Z",
                               "dateStyle": "PKDateStyleMedium", "timeStyle": "PKDateStyleNone",
                               "ignoresTimeZone": true}],
                            "backFields": [
+                             {"key": "message", "label": "News", "value": "–"},
+                             {"key": "expiringAmount", "label": "Next to expire", "value": "250 Böhnchen"},
                              {"key": "number", "label": "Card number", "value": "7K3M-9QX2-P0VD-H8TE"},
                              {"key": "terms", "label": "Terms", "value": "1. \\"Ehrlich\\"\\n2. <b>währt</b> %@ am längsten"},
                              {"key": "homepage", "label": "Homepage", "value": "https://example.com/klub?a=1&b=2"}]}}

@@ -62,7 +62,7 @@ public final class PassFuzzer {
         InMemoryShownCards cards = new InMemoryShownCards();
         cards.show(MemberId.of("anna"), Fixtures.FACE);
         return PassWebService.builder(PASSES, new InMemoryRegistrations(), cards)
-                .personalization((pass, answers) -> {})
+                .personalization((pass, answers) -> true)
                 .build();
     }
 

@@ -67,10 +67,10 @@ final class Issued {
         }
     }
 
-    Issued passCertificate(String passTypeId, String teamId, Validity validity) {
+    Issued passCertificate(String passTypeId, String teamId, String kind, Validity validity) {
         X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.UID, passTypeId)
-                .addRDN(BCStyle.CN, "Pass Type ID: " + passTypeId)
+                .addRDN(BCStyle.CN, "Pass Type ID" + kind + ": " + passTypeId)
                 .addRDN(BCStyle.OU, teamId)
                 .addRDN(BCStyle.C, "US")
                 .build();

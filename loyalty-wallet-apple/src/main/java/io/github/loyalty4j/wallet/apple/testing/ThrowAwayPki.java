@@ -56,6 +56,19 @@ public final class ThrowAwayPki {
      * @throws IllegalArgumentException if an id is of another form
      */
     public static ThrowAwayPki of(String passTypeId, String teamId, Instant validFrom) {
+        return of(passTypeId, teamId, validFrom, "");
+    }
+
+    /**
+     * The same with a pass certificate that may sign passes for NFC readers, which Apple gives on request.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static ThrowAwayPki withNfc(String passTypeId, String teamId, Instant validFrom) {
+        return of(passTypeId, teamId, validFrom, " with NFC");
+    }
+
+    private static ThrowAwayPki of(String passTypeId, String teamId, Instant validFrom, String kind) {
         if (passTypeId.length() > 128 || !passTypeId.matches("pass\\.[A-Za-z0-9.-]+")) {
             throw new IllegalArgumentException(
                     "pass type id must be 'pass.' and at most 123 letters, digits, dots and hyphens: '" + passTypeId
@@ -68,7 +81,7 @@ public final class ThrowAwayPki {
         Issued root = Issued.root("CN=Throw-Away Root," + ORGANIZATION, authorities);
         Issued intermediate = root.authority("CN=Throw-Away Developer Relations,OU=G4," + ORGANIZATION, authorities);
         Validity year = new Validity(validFrom, validFrom.plus(CERTIFICATE_VALID));
-        return new ThrowAwayPki(root, intermediate, intermediate.passCertificate(passTypeId, teamId, year));
+        return new ThrowAwayPki(root, intermediate, intermediate.passCertificate(passTypeId, teamId, kind, year));
     }
 
     /** The identity that signs passes. */

@@ -218,16 +218,20 @@ public final class PassWebService {
                 || cards.find(number.get()).isEmpty()) {
             return WebResponse.empty(404);
         }
-        if (token.isEmpty()) {
-            return WebResponse.empty(400);
-        }
         Map<String, String> answers = new LinkedHashMap<>();
         body.path("requiredPersonalizationInfo")
                 .properties()
                 .forEach(
                         answer -> answers.put(answer.getKey(), answer.getValue().asText()));
-        personalization.personalize(number.get(), answers);
-        byte[] signature = passes.signToken(token.getBytes(StandardCharsets.UTF_8), now);
+        byte[] signature;
+        try {
+            signature = passes.signToken(token.getBytes(StandardCharsets.UTF_8), now);
+        } catch (IllegalArgumentException e) {
+            return WebResponse.empty(400);
+        }
+        if (!personalization.personalize(number.get(), answers)) {
+            return WebResponse.empty(403);
+        }
         return WebResponse.of(
                 Map.of("Content-Type", "application/octet-stream"),
                 List.of(ByteBuffer.wrap(signature).asReadOnlyBuffer()));

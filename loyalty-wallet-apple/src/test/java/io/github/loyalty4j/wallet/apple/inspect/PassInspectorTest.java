@@ -214,7 +214,7 @@ class PassInspectorTest {
 
         assertThat(PassDiff.ofPasses(PASS, PASS).changes()).isEmpty();
         PassDiff diff = PassDiff.ofPasses(PASS, after);
-        assertThat(diff.announcements()).containsExactly("12 points");
+        assertThat(diff.announcements()).containsExactly("12 points", "Double beans");
         assertThat(diff.changes())
                 .anyMatch(change -> change.pointer().equals("/storeCard/secondaryFields/0")
                         && change.before().isEmpty());

@@ -3,6 +3,7 @@ package io.github.loyalty4j.wallet.apple.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
@@ -28,6 +29,7 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.junit.jupiter.api.Test;
 
 class PassWebServiceTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-12-01T10:15:30.250Z");
     private static final ThrowAwayPki PKI =
             ThrowAwayPki.of("pass.com.example.card", "A1B2C3D4E5", Instant.parse("2026-11-22T00:00:00Z"));
@@ -48,7 +50,13 @@ class PassWebServiceTest {
     private final PassWebService service = PassWebService.builder(PASSES, registrations, cards)
             .log((text, cause) ->
                     log.add(text + cause.map(known -> " <- " + known).orElse("")))
-            .personalization((pass, given) -> answers.putAll(given))
+            .personalization((pass, given) -> {
+                boolean isFirst = answers.isEmpty();
+                if (isFirst) {
+                    answers.putAll(given);
+                }
+                return isFirst || answers.equals(given);
+            })
             .build();
 
     private static CardFace face(CardNumber number, long points) {
@@ -208,6 +216,47 @@ class PassWebServiceTest {
                                 .build(PKI.identity().certificate())))
                 .isTrue();
         assertThat(call("POST", PASS + "/personalize", Map.of(), "{}").status()).isEqualTo(400);
+    }
+
+    private WebResponse personalize(String token, String name) {
+        return call(
+                "POST",
+                PASS + "/personalize",
+                Map.of(),
+                MAPPER.createObjectNode()
+                        .put("personalizationToken", token)
+                        .set(
+                                "requiredPersonalizationInfo",
+                                MAPPER.createObjectNode().put("fullName", name))
+                        .toString());
+    }
+
+    /** The signature of a manifest is what makes a pass, and this call has no authentication. */
+    @Test
+    void personalize_signsNothingThatCouldBeAManifest() {
+        cards.show(ANNA, face(NUMBER, 5));
+        for (String token : List.of(
+                "{\"pass.json\": \"da39a3ee5e6b4b0d3255bfef95601890afd80709\"}",
+                " {}",
+                "\uFEFF{}",
+                "\u0000{",
+                "a}",
+                "tok en",
+                "",
+                "x".repeat(4097))) {
+            assertThat(personalize(token, "Mallory").status()).isEqualTo(400);
+        }
+        assertThat(answers).isEmpty();
+        assertThat(personalize("~!" + "x".repeat(4094), "Anna").status()).isEqualTo(200);
+    }
+
+    @Test
+    void personalize_isForTheFirstCustomerAlone() {
+        cards.show(ANNA, face(NUMBER, 5));
+        assertThat(personalize("tok", "Anna").status()).isEqualTo(200);
+        assertThat(personalize("tok", "Mallory").status()).isEqualTo(403);
+        assertThat(personalize("tok", "Anna").status()).isEqualTo(200);
+        assertThat(answers).containsExactly(Map.entry("fullName", "Anna"));
     }
 
     @Test
