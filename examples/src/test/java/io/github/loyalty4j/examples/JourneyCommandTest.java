@@ -48,6 +48,18 @@ class JourneyCommandTest {
         assertThat(json.at("/steps/1/n").intValue()).isEqualTo(2);
     }
 
+    // Of the three who have had three days, Ann took two, Bob four, and Cy's third ends with the file's last event.
+    @Test
+    void journey_withinDays() throws IOException {
+        Path events = file(EVENTS);
+        assertThat(Run.of("metrics", "journey", "--events", events, "--within", "P3D")
+                        .out())
+                .startsWith("lead -> first buyer: 1 of 3, 33.3 %");
+        assertThat(Run.of("metrics", "journey", "--events", events, "--within", "P-3D")
+                        .err())
+                .contains("--within: window must be above 0 and at most 36500 days: PT-72H");
+    }
+
     @Test
     void journey_byDefault_isTheLifecycle() throws IOException {
         assertThat(Run.of("metrics", "journey", "--events", file(EVENTS)).out())

@@ -57,6 +57,12 @@ public final class JourneyCommand implements Callable<Integer> {
             description = "until when those who have not gone on have waited; the last time in the file by default")
     private @Nullable Instant asOf;
 
+    @Option(
+            names = "--within",
+            paramLabel = "PERIOD",
+            description = "how long a customer may take to go on, as P7D; those whose time is not over are left out")
+    private @Nullable Duration within;
+
     @Mixin
     private RowOptions rows;
 
@@ -68,11 +74,19 @@ public final class JourneyCommand implements Callable<Integer> {
         PrintWriter messages = spec.commandLine().getErr();
         JourneyFile read = JourneyFile.read(rows.file(events, messages), journey(), rows.zone());
         rows.tellSkipped(messages);
-        List<Journey.Step> steps = read.journey().steps(asOf == null ? read.last() : asOf);
+        List<Journey.Step> steps = steps(read.journey(), asOf == null ? read.last() : asOf);
         spec.commandLine()
                 .getOut()
                 .println(rows.json() ? json(read.journey(), steps).toPrettyString() : words(steps));
         return 0;
+    }
+
+    private List<Journey.Step> steps(Journey journey, Instant until) {
+        try {
+            return within == null ? journey.steps(until) : journey.stepsWithin(within, until);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--within: " + e.getMessage(), e);
+        }
     }
 
     private Journey journey() {
