@@ -49,7 +49,7 @@ final class ReportPage {
         TreeMap<LocalDate, Nps> months = new TreeMap<>();
         file.ofAnyLength().forEachRow(List.of("score"), row -> {
             int score = row.field("score", Responses::score);
-            row.optional("time", text -> month(Orders.time(text, zone)))
+            row.given("time", text -> month(Orders.time(text, zone)))
                     .ifPresent(month ->
                             months.computeIfAbsent(month, m -> Nps.empty()).add(score));
             all.add(score);

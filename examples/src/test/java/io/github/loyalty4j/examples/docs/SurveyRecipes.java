@@ -2,7 +2,10 @@ package io.github.loyalty4j.examples.docs;
 
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.IntervalMethod;
+import io.github.loyalty4j.metrics.Segments;
 import io.github.loyalty4j.metrics.change.SequentialTest;
+import io.github.loyalty4j.metrics.csv.CsvFile;
+import io.github.loyalty4j.metrics.csv.CsvResult;
 import io.github.loyalty4j.metrics.journey.FrictionMap;
 import io.github.loyalty4j.metrics.payback.Payback;
 import io.github.loyalty4j.metrics.payback.PaybackBands;
@@ -10,7 +13,10 @@ import io.github.loyalty4j.metrics.survey.Drivers;
 import io.github.loyalty4j.metrics.survey.Nps;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import io.github.loyalty4j.metrics.survey.SamplePlan;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +37,23 @@ final class SurveyRecipes {
                 result.score(), result.interval().lower(), result.interval().upper());
         result.warnings().forEach(out::println);
         // end npsInterval
+    }
+
+    void csvFile() throws IOException {
+        Path path = Files.createTempDirectory("recipe").resolve("responses.csv");
+        Files.writeString(path, "segment,score\nweb,10\nshop,3\nweb,9\nweb,eleven\nweb,7\n");
+        // begin csvFile
+        CsvResult<Segments<String, Nps>> read = CsvFile.at(path)
+                .skippingBadRows()
+                .collect(
+                        List.of("segment", "score"),
+                        () -> Segments.of(Nps::empty, Nps::merge),
+                        (segments, row) -> segments.at(row.text("segment")).add(row.number("score", 0, 10)),
+                        Segments::merge);
+        NpsResult web = read.value().at("web").result().orElseThrow();
+        out.printf("web: %.0f from %d answers%n", web.score(), web.n());
+        read.firstSkipped().forEach(out::println);
+        // end csvFile
     }
 
     void didItWork() {
