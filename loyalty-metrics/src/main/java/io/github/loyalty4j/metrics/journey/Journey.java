@@ -1,5 +1,7 @@
 package io.github.loyalty4j.metrics.journey;
 
+import io.github.loyalty4j.metrics.Definition;
+import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.WaitingTimes;
 import io.github.loyalty4j.metrics.math.KeptReader;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How many customers go on from each stage to the next, and how long that takes them.
@@ -193,6 +196,29 @@ public final class Journey {
             throw new IllegalArgumentException("window must be above 0 and at most 36500 days: " + window);
         }
         return steps(asOf.toEpochMilli(), window.toMillis());
+    }
+
+    /** What {@link #steps} are figures of. */
+    public Definition definition() {
+        return definition("none", "customers who reached the stage before");
+    }
+
+    /** What {@link #stepsWithin} are figures of. */
+    public Definition definition(Duration window) {
+        return definition(window.toString(), "customers who reached the stage before and whose window is over");
+    }
+
+    private Definition definition(String window, String denominator) {
+        return Definition.of("journey")
+                .with(
+                        "stages",
+                        stages.stream()
+                                .map(stage -> stage.event() + " " + stage.nth())
+                                .collect(Collectors.joining(", ")))
+                .with("window", window)
+                .with("denominator", denominator)
+                .noting("n", String.valueOf(customers.size()))
+                .noting("method", IntervalMethod.WILSON_SCORE.name());
     }
 
     private List<Step> steps(long asOf, long window) {

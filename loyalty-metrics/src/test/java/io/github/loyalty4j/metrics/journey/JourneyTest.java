@@ -83,6 +83,18 @@ class JourneyTest {
     }
 
     @Test
+    void definition_saysWhetherThereIsAWindow() {
+        Journey journey = sample();
+
+        assertThat(journey.definition().terms())
+                .containsEntry("stages", "lead 1, order 1, order 2, order 3, recommendation 1");
+        assertThat(journey.definition().notes()).containsEntry("n", "3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> journey.definition().requireComparable(journey.definition(Duration.ofDays(7))))
+                .withMessageContaining("window is none here and PT168H there");
+    }
+
+    @Test
     void stage_reachedBeforeTheOneBefore_isNoConversion() {
         Journey journey = Journey.through(Stage.of("bought"), Stage.of("set up"))
                 .add("ann", "bought", day(5))
