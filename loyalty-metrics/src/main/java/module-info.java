@@ -5,6 +5,7 @@ module io.github.loyalty4j.metrics {
 
     exports io.github.loyalty4j.metrics;
     exports io.github.loyalty4j.metrics.change;
+    exports io.github.loyalty4j.metrics.csv;
     exports io.github.loyalty4j.metrics.journey;
     exports io.github.loyalty4j.metrics.orders;
     exports io.github.loyalty4j.metrics.payback;

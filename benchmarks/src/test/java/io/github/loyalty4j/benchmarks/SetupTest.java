@@ -85,6 +85,14 @@ class SetupTest {
     }
 
     @Test
+    void csv_andDuckDbGiveTheSameScores() throws IOException {
+        CsvBenchmark benchmark = new CsvBenchmark();
+        benchmark.answers = 100_000;
+        assertThatCode(benchmark::setup).doesNotThrowAnyException();
+        benchmark.close();
+    }
+
+    @Test
     void orders_andDuckDbCountTheSameCustomers() {
         OrdersBenchmark benchmark = new OrdersBenchmark();
         benchmark.orders = 20_000;

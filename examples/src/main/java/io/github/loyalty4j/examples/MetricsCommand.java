@@ -1,6 +1,7 @@
 package io.github.loyalty4j.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.loyalty4j.examples.journey.FunnelCommand;
 import io.github.loyalty4j.examples.journey.JourneyCommand;
 import io.github.loyalty4j.examples.metrics.BehaviourJson;
 import io.github.loyalty4j.examples.report.ReportCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             RatingsCommand.class,
             ServiceCommand.class,
             JourneyCommand.class,
+            FunnelCommand.class,
             ReportCommand.class,
             PaybackCommand.class,
             FitCommand.class,

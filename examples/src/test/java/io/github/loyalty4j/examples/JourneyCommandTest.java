@@ -46,6 +46,57 @@ class JourneyCommandTest {
         assertThat(json.at("/steps/0/medianDays").doubleValue()).isCloseTo(4, within(0.04));
         assertThat(json.at("/steps/1/hits").intValue()).isEqualTo(1);
         assertThat(json.at("/steps/1/n").intValue()).isEqualTo(2);
+        assertThat(json.at("/definition/window").textValue()).isEqualTo("none");
+    }
+
+    // Of the three who have had three days, Ann took two, Bob four, and Cy's third ends with the file's last event.
+    @Test
+    void journey_withinDays() throws IOException {
+        Path events = file(EVENTS);
+        assertThat(Run.of("metrics", "journey", "--events", events, "--within", "P3D")
+                        .out())
+                .startsWith("lead -> first buyer: 1 of 3, 33.3 %");
+        assertThat(Run.of("metrics", "journey", "--events", events, "--within", "P-3D")
+                        .err())
+                .contains("--within: window must be above 0 and at most 36500 days: PT-72H");
+    }
+
+    // Ann takes two days, Bob four, Cy has had three days and not bought; Ann's chat would break the exact order.
+    @Test
+    void funnel_ofCustomersAndOfPaths() throws IOException {
+        Path events = file(EVENTS + "ann,chat,2026-03-02\n");
+        Run run = Run.of("metrics", "funnel", "--events", events, "--steps", "lead,order", "--within", "P3D", "--json");
+        assertThat(run.err()).isEmpty();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+
+        assertThat(json.at("/order").textValue()).isEqualTo("this");
+        assertThat(json.at("/counted").textValue()).isEqualTo("uniques");
+        assertThat(json.at("/steps/1/reached").intValue()).isEqualTo(1);
+        assertThat(json.at("/steps/1/n").intValue()).isEqualTo(3);
+        assertThat(json.at("/definition/window").textValue()).isEqualTo("PT72H");
+        assertThat(Run.of("metrics", "funnel", "--events", events, "--steps", "lead,order", "--within", "P4D")
+                        .out())
+                .contains("lead: 2 of 2, 100.0 %", "order: 2 of 2, 100.0 % (95 % interval 34.2 to 100.0)");
+        assertThat(Run.of(
+                                "metrics",
+                                "funnel",
+                                "--events",
+                                events,
+                                "--steps",
+                                "lead,order",
+                                "--within",
+                                "P4D",
+                                "--order",
+                                "EXACT",
+                                "--totals")
+                        .out())
+                .contains("lead: 2 paths", "order: 1 paths");
+        assertThat(Run.of("metrics", "funnel", "--events", events, "--steps", "lead", "--within", "P4D")
+                        .err())
+                .contains("funnel must have 2 to 50 steps: 1");
+        assertThat(Run.of("metrics", "funnel", "--events", events, "--steps", "chat,lead", "--within", "P90D")
+                        .out())
+                .contains("nobody entered whose window is over");
     }
 
     @Test

@@ -146,6 +146,31 @@ class MetricsCommandTest {
         assertThat(change.get("compared").get(0).asText()).isEqualTo("after");
     }
 
+    private static String answers(String shop, int promoters, int passives, int detractors) {
+        return (shop + ",9\n").repeat(promoters)
+                + (shop + ",7\n").repeat(passives)
+                + (shop + ",6\n").repeat(detractors);
+    }
+
+    // Five promoters alone score 100; among five shops that score 0 to 30 they are not believed to (PooledNpsTest).
+    @Test
+    void nps_pooled_drawsSmallGroupsToAll() throws IOException {
+        Path responses = file("segment,score\n" + answers("Paris", 400, 350, 250) + answers("Nice", 50, 30, 20)
+                + answers("Metz", 30, 40, 30) + answers("Lille", 90, 60, 50) + answers("Nancy", 40, 40, 20)
+                + answers("Lyon", 5, 0, 0));
+        JsonNode json = json(Run.of("metrics", "nps", "--responses", responses, "--by", "segment", "--pool", "--json"));
+
+        assertThat(json.at("/by/Lyon/nps").doubleValue()).isEqualTo(100);
+        assertThat(json.at("/pooled/by/Lyon/nps").doubleValue()).isCloseTo(45.14, within(0.02));
+        assertThat(json.at("/pooled/by/Lyon/interval/1").doubleValue()).isEqualTo(100);
+        assertThat(json.at("/pooled/definition/pooling").asText()).isEqualTo("partial, of 6 segments");
+        assertThat(Run.of("metrics", "nps", "--responses", responses, "--by", "segment", "--pool")
+                        .out())
+                .contains("together:", "  Lyon: NPS +45.1 (95 % interval +10.9 to +100.0)");
+        assertThat(Run.of("metrics", "nps", "--responses", responses, "--pool").err())
+                .contains("--pool: pooled segments must be 3 to 10000 with answers: 1");
+    }
+
     @Test
     void nps_onOtherScalesAndOfAPopulation() throws IOException {
         Path responses = file("score,weight\n5,2\n4,1\n3,1\n");

@@ -71,6 +71,12 @@ public enum IntervalMethod {
     NORMAL_LOG,
 
     /**
+     * For figures of several groups drawn towards one another: the middle of the Bayesian posterior of the normal
+     * hierarchical model with flat priors. Gelman et al., "Bayesian Data Analysis" (3rd ed. 2013), section 5.4.
+     */
+    HIERARCHICAL,
+
+    /**
      * For a probability of a fitted model: normal on the scale of its logit, with the standard error by the delta method.
      */
     NORMAL_LOGIT

@@ -37,6 +37,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "..metrics.change..",
+                        "..metrics.csv..",
                         "..metrics.journey..",
                         "..metrics.orders..",
                         "..metrics.payback..",
@@ -62,12 +63,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void metrics_readNoClockAndNoFiles() {
+    void metrics_readNoClock_andFilesInOnePackageAlone() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("..metrics.csv..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.sql..")
-                .orShould()
+                .check(METRICS);
+        noClasses()
+                .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
                 .dependOnClassesThat()

@@ -42,7 +42,7 @@ public final class Orders {
             MemberId member = row.field("customer", MemberId::of);
             Instant time = row.field("time", text -> time(text, zone));
             Money amount = row.field("amount", text -> amount(text, currency));
-            OrderId order = row.optional("order", OrderId::of).orElseGet(() -> OrderId.of("line " + row.line()));
+            OrderId order = row.given("order", OrderId::of).orElseGet(() -> OrderId.of("line " + row.line()));
             purchases.add(Purchase.of(order, member, amount, time));
         });
         return purchases;

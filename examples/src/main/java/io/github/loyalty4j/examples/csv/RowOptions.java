@@ -1,13 +1,16 @@
 package io.github.loyalty4j.examples.csv;
 
+import io.github.loyalty4j.metrics.csv.CsvResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import picocli.CommandLine.Option;
 
 /** How a file of rows is read and what comes of it is written, the same for all commands on metrics. */
 public final class RowOptions {
-    private static final int MOST_TOLD = 10;
+    private static final long ROWS_A_PROGRESS_LINE = 5_000_000;
 
     @Option(
             names = "--zone",
@@ -44,19 +47,29 @@ public final class RowOptions {
 
     /** A file whose bad rows are left out, if that was asked for; the first ten are told of. */
     public CsvFile file(Path path, PrintWriter messages) {
-        return read(CsvFile.at(path), bad -> {
-            if (skipped++ < MOST_TOLD) {
-                messages.println("loyalty4j: skipped " + bad.getMessage());
-            }
+        return read(CsvFile.at(path).telling(progress(messages)), result -> {
+            skipped += result.skipped();
+            result.firstSkipped().forEach(bad -> messages.println("loyalty4j: skipped " + bad));
         });
+    }
+
+    /** Tells of every five million rows that were read. */
+    public static LongConsumer progress(PrintWriter messages) {
+        long[] told = {0};
+        return rows -> {
+            if (rows / ROWS_A_PROGRESS_LINE > told[0]) {
+                told[0] = rows / ROWS_A_PROGRESS_LINE;
+                messages.println("loyalty4j: " + told[0] * ROWS_A_PROGRESS_LINE + " rows read");
+            }
+        };
     }
 
     /** The same without a word, for a look at it beforehand. */
     public CsvFile quietFile(Path path) {
-        return read(CsvFile.at(path), bad -> {});
+        return read(CsvFile.at(path), result -> {});
     }
 
-    private CsvFile read(CsvFile file, java.util.function.Consumer<BadInputException> tell) {
+    private CsvFile read(CsvFile file, Consumer<CsvResult<?>> tell) {
         return skipBad ? file.skippingBadRows(tell) : file;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.RowOptions;
+import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.journey.Journey;
 import io.github.loyalty4j.metrics.journey.Stage;
@@ -57,6 +58,12 @@ public final class JourneyCommand implements Callable<Integer> {
             description = "until when those who have not gone on have waited; the last time in the file by default")
     private @Nullable Instant asOf;
 
+    @Option(
+            names = "--within",
+            paramLabel = "PERIOD",
+            description = "how long a customer may take to go on, as P7D; those whose time is not over are left out")
+    private @Nullable Duration within;
+
     @Mixin
     private RowOptions rows;
 
@@ -66,13 +73,20 @@ public final class JourneyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter messages = spec.commandLine().getErr();
-        JourneyFile read = JourneyFile.read(rows.file(events, messages), journey(), rows.zone());
+        Journey journey = journey();
+        Instant last = JourneyFile.read(rows.file(events, messages), journey::add, rows.zone());
         rows.tellSkipped(messages);
-        List<Journey.Step> steps = read.journey().steps(asOf == null ? read.last() : asOf);
-        spec.commandLine()
-                .getOut()
-                .println(rows.json() ? json(read.journey(), steps).toPrettyString() : words(steps));
+        List<Journey.Step> steps = steps(journey, asOf == null ? last : asOf);
+        spec.commandLine().getOut().println(rows.json() ? json(journey, steps).toPrettyString() : words(steps));
         return 0;
+    }
+
+    private List<Journey.Step> steps(Journey journey, Instant until) {
+        try {
+            return within == null ? journey.steps(until) : journey.stepsWithin(within, until);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--within: " + e.getMessage(), e);
+        }
     }
 
     private Journey journey() {
@@ -94,7 +108,7 @@ public final class JourneyCommand implements Callable<Integer> {
         return new Stage(text, stage.group(1), nth);
     }
 
-    private static ObjectNode json(Journey journey, List<Journey.Step> steps) {
+    private ObjectNode json(Journey journey, List<Journey.Step> steps) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode reached = json.putArray("stages");
         journey.reached().forEach((stage, customers) -> reached.addObject()
@@ -116,7 +130,14 @@ public final class JourneyCommand implements Callable<Integer> {
                     "medianDays",
                     step.times().median().map(JourneyCommand::days).orElse(null));
         }
+        put(json, within == null ? journey.definition() : journey.definition(within));
         return json;
+    }
+
+    static void put(ObjectNode json, Definition definition) {
+        ObjectNode card = json.putObject("definition");
+        definition.terms().forEach(card::put);
+        definition.notes().forEach(card::put);
     }
 
     private static double days(Duration time) {

@@ -3,39 +3,40 @@ package io.github.loyalty4j.examples.journey;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Orders;
-import io.github.loyalty4j.metrics.journey.Journey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/**
- * The events of a file, counted in one pass: columns {@code customer}, {@code event} and {@code time}.
- *
- * @param journey what they make
- * @param last the time of the latest of them
- */
-public record JourneyFile(Journey journey, Instant last) {
+/** Reads events in one pass: columns {@code customer}, {@code event} and {@code time}. */
+public final class JourneyFile {
     private static final List<String> REQUIRED = List.of("customer", "event", "time");
 
+    private JourneyFile() {}
+
+    /** Counts one event. */
+    public interface Counting {
+        void count(String customer, String event, Instant time);
+    }
+
     /**
-     * Counts all events of the file into a journey without any.
+     * Counts all events of the file and gives the time of the latest.
      *
      * @param zone where a date begins
      * @throws BadInputException if anything in the file cannot be used
      */
-    public static JourneyFile read(CsvFile file, Journey journey, ZoneId zone) {
+    public static Instant read(CsvFile file, Counting counting, ZoneId zone) {
         Instant[] last = {Instant.MIN};
         file.ofAnyLength().forEachRow(REQUIRED, row -> {
             String customer = row.field("customer", JourneyFile::name);
             String event = row.field("event", JourneyFile::name);
             Instant time = row.field("time", text -> Orders.time(text, zone));
-            journey.add(customer, event, time);
+            counting.count(customer, event, time);
             last[0] = time.isAfter(last[0]) ? time : last[0];
         });
         if (last[0].equals(Instant.MIN)) {
             throw new BadInputException("there must be an event that can be used");
         }
-        return new JourneyFile(journey, last[0]);
+        return last[0];
     }
 
     private static String name(String text) {

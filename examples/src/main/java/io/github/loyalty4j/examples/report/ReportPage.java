@@ -49,7 +49,7 @@ final class ReportPage {
         TreeMap<LocalDate, Nps> months = new TreeMap<>();
         file.ofAnyLength().forEachRow(List.of("score"), row -> {
             int score = row.field("score", Responses::score);
-            row.optional("time", text -> month(Orders.time(text, zone)))
+            row.given("time", text -> month(Orders.time(text, zone)))
                     .ifPresent(month ->
                             months.computeIfAbsent(month, m -> Nps.empty()).add(score));
             all.add(score);
@@ -99,9 +99,10 @@ final class ReportPage {
 
     /** From stage to stage. */
     void events(CsvFile file) {
-        JourneyFile read = JourneyFile.read(file, Journey.lifecycle(5), zone);
+        Journey journey = Journey.lifecycle(5);
+        Instant last = JourneyFile.read(file, journey::add, zone);
         Plot plot = Plot.titled("Customers who go on", "%");
-        for (Journey.Step step : read.journey().steps(read.last())) {
+        for (Journey.Step step : journey.steps(last)) {
             plot = with(plot, "to " + step.to().name(), Optional.of(step.converted()));
         }
         section("How far do they come?", "journey", plot);

@@ -28,7 +28,7 @@ public final class TicketFile {
         file.forEachRow(REQUIRED, row -> {
             Ticket ticket = ticket(row, rules);
             // What may yet be wrong with it now is that its reason is one too many.
-            if (row.optional("reason", reason -> service.add(ticket)).isEmpty()) {
+            if (row.given("reason", reason -> service.add(ticket)).isEmpty()) {
                 service.add(ticket);
             }
         });

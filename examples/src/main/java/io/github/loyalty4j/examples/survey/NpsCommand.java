@@ -5,12 +5,17 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.demo.Words;
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.IntervalMethod;
+import io.github.loyalty4j.metrics.Segments;
 import io.github.loyalty4j.metrics.survey.Boxes;
 import io.github.loyalty4j.metrics.survey.Nps;
 import io.github.loyalty4j.metrics.survey.NpsResult;
+import io.github.loyalty4j.metrics.survey.PooledNps;
 import io.github.loyalty4j.metrics.survey.Scale;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +57,11 @@ public final class NpsCommand implements Callable<Integer> {
             description = "how many customers there are in all, if they are not many more than those who answered")
     private @Nullable Long population;
 
+    @Option(
+            names = "--pool",
+            description = "draw each of three groups or more towards all, the more the fewer answers it has")
+    private boolean pool;
+
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private NpsCommand() {}
 
@@ -68,7 +78,7 @@ public final class NpsCommand implements Callable<Integer> {
         if (population != null && population < all) {
             throw new BadInputException("--population must be at least the " + all + " who answered: " + population);
         }
-        Scores figure = new Scores(population == null || options.by().isPresent() ? null : population);
+        Scores figure = new Scores(population == null || options.by().isPresent() ? null : population, pool);
         return Output.print(options, groups, figure, spec);
     }
 
@@ -90,7 +100,7 @@ public final class NpsCommand implements Callable<Integer> {
         }
     }
 
-    private record Scores(@Nullable Long population) implements Output.Figure<Nps, NpsResult> {
+    private record Scores(@Nullable Long population, boolean pool) implements Output.Figure<Nps, NpsResult> {
         @Override
         public NpsResult result(Nps answers) {
             NpsResult result = answers.result().orElseThrow();
@@ -113,9 +123,37 @@ public final class NpsCommand implements Callable<Integer> {
         }
 
         @Override
+        public List<String> together(ObjectNode json, Segments<String, Nps> groups) {
+            if (!pool) {
+                return List.of();
+            }
+            try {
+                PooledNps<String> pooled = PooledNps.of(groups);
+                SurveyJson.put(json.putObject("pooled"), pooled);
+                return words(pooled);
+            } catch (IllegalArgumentException e) {
+                throw new BadInputException("--pool: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
         public void compare(ObjectNode json, NpsResult here, NpsResult there) {
             SurveyJson.put(json, here.minus(there, IntervalMethod.WALD));
             SurveyJson.put(json.putObject("adjusted"), here.minus(there));
+        }
+
+        private static List<String> words(PooledNps<String> pooled) {
+            List<String> lines = new ArrayList<>();
+            lines.add("together:");
+            new TreeMap<>(pooled.scores())
+                    .forEach((key, score) -> lines.add(String.format(
+                            Locale.ROOT,
+                            "  %s: NPS %+.1f (95 %% interval %+.1f to %+.1f)",
+                            key,
+                            score.score(),
+                            score.interval().lower(),
+                            score.interval().upper())));
+            return lines;
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.github.loyalty4j.examples.survey;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.metrics.Correction;
 import io.github.loyalty4j.metrics.Difference;
+import io.github.loyalty4j.metrics.Segments;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,11 @@ final class Output {
         /** One line. */
         String words(R result);
 
+        /** More of the groups together, if it was asked for: to a document and in words. */
+        default List<String> together(ObjectNode json, Segments<String, A> groups) {
+            return List.of();
+        }
+
         /** Adds the difference to a document, more of it than {@link #difference} if there is. */
         void compare(ObjectNode json, R here, R there);
     }
@@ -46,6 +53,7 @@ final class Output {
         if (options.json()) {
             ObjectNode json = figure.json(total);
             addGroups(json, groups, parts, figure);
+            figure.together(json, groups.parts());
             options.compared().ifPresent(two -> {
                 ArrayNode names = json.putArray("compared");
                 two.forEach(names::add);
@@ -61,6 +69,7 @@ final class Output {
         }
         out.println(figure.words(total));
         parts.forEach((key, result) -> out.println("  " + key + ": " + figure.words(result)));
+        figure.together(JsonNodeFactory.instance.objectNode(), groups.parts()).forEach(out::println);
         options.compared()
                 .ifPresent(two -> out.println(words(
                         two,

@@ -8,8 +8,10 @@ import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.survey.NpsResult;
+import io.github.loyalty4j.metrics.survey.PooledNps;
 import io.github.loyalty4j.metrics.survey.Score;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Figures from answers as JSON. What is infinite is {@code null}: JSON has no other way to say it. */
 final class SurveyJson {
@@ -53,6 +55,16 @@ final class SurveyJson {
         }
         json.put("pValue", difference.pValue());
         limits(json, "interval", difference.interval());
+    }
+
+    static void put(ObjectNode json, PooledNps<String> pooled) {
+        json.put("spread", pooled.spread());
+        ObjectNode by = json.putObject("by");
+        new TreeMap<>(pooled.scores()).forEach((key, score) -> {
+            ObjectNode group = by.putObject(key).put("nps", score.score());
+            limits(group, "interval", score.interval());
+        });
+        rest(json, pooled.definition(), List.of());
     }
 
     private static void rest(ObjectNode json, Definition definition, List<String> warnings) {

@@ -75,7 +75,7 @@ class OrdersTest {
         Files.write(file, "customer,time,amount\nJosé,2026-07-01,1\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Orders.read(CsvFile.at(file), CurrencyUnit.EUR, PARIS))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("o.csv must be text in UTF-8: its beginning is not");
+                .hasMessage("o.csv line 2: must be text in UTF-8");
     }
 
     @Test
@@ -154,6 +154,6 @@ class OrdersTest {
     void read_ofAHugeField_isRefused() {
         assertThatThrownBy(() -> read("customer,time,amount\n" + "x".repeat(10_000_000) + ",2026-01-01,1\n"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("orders.csv line 2: row must have at most 100000 characters");
+                .hasMessage("orders.csv line 2: row must have at most 100000 bytes");
     }
 }

@@ -2,15 +2,25 @@ package io.github.loyalty4j.examples.docs;
 
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.IntervalMethod;
+import io.github.loyalty4j.metrics.Segments;
 import io.github.loyalty4j.metrics.change.SequentialTest;
+import io.github.loyalty4j.metrics.csv.CsvFile;
+import io.github.loyalty4j.metrics.csv.CsvResult;
 import io.github.loyalty4j.metrics.journey.FrictionMap;
+import io.github.loyalty4j.metrics.journey.Funnel;
 import io.github.loyalty4j.metrics.payback.Payback;
 import io.github.loyalty4j.metrics.payback.PaybackBands;
 import io.github.loyalty4j.metrics.survey.Drivers;
 import io.github.loyalty4j.metrics.survey.Nps;
 import io.github.loyalty4j.metrics.survey.NpsResult;
+import io.github.loyalty4j.metrics.survey.PooledNps;
 import io.github.loyalty4j.metrics.survey.SamplePlan;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +41,23 @@ final class SurveyRecipes {
                 result.score(), result.interval().lower(), result.interval().upper());
         result.warnings().forEach(out::println);
         // end npsInterval
+    }
+
+    void csvFile() throws IOException {
+        Path path = Files.createTempDirectory("recipe").resolve("responses.csv");
+        Files.writeString(path, "segment,score\nweb,10\nshop,3\nweb,9\nweb,eleven\nweb,7\n");
+        // begin csvFile
+        CsvResult<Segments<String, Nps>> read = CsvFile.at(path)
+                .skippingBadRows()
+                .collect(
+                        List.of("segment", "score"),
+                        () -> Segments.of(Nps::empty, Nps::merge),
+                        (segments, row) -> segments.at(row.text("segment")).add(row.number("score", 0, 10)),
+                        Segments::merge);
+        NpsResult web = read.value().at("web").result().orElseThrow();
+        out.printf("web: %.0f from %d answers%n", web.score(), web.n());
+        read.firstSkipped().forEach(out::println);
+        // end csvFile
     }
 
     void didItWork() {
@@ -85,6 +112,53 @@ final class SurveyRecipes {
             out.printf("%s costs %.1f points of NPS%n", driver.touchpoint(), driver.points());
         }
         // end whichHurts
+    }
+
+    void whichShop() {
+        // begin whichShop
+        Segments<String, Nps> shops = Segments.of(Nps::empty, Nps::merge);
+        shops.at("Paris").merge(Nps.ofCounts(400, 350, 250));
+        shops.at("Nice").merge(Nps.ofCounts(50, 30, 20));
+        shops.at("Metz").merge(Nps.ofCounts(30, 40, 30));
+        shops.at("Lille").merge(Nps.ofCounts(90, 60, 50));
+        shops.at("Lyon").merge(Nps.ofCounts(5, 0, 0)); // five promoters, and nobody else
+        PooledNps.Score lyon = PooledNps.of(shops).at("Lyon");
+        out.printf(
+                "Lyon: %.0f alone, %.0f among the others (%.0f to %.0f)%n",
+                lyon.alone().score(),
+                lyon.score(),
+                lyon.interval().lower(),
+                lyon.interval().upper());
+        // end whichShop
+    }
+
+    private record Event(String customer, String name, Instant time) {}
+
+    private static List<Event> events() {
+        Instant day = Instant.parse("2026-11-01T10:00:00Z");
+        return List.of(
+                new Event("ann", "search", day),
+                new Event("ann", "cart", day),
+                new Event("ann", "order", day),
+                new Event("ann", "search", day.plus(Duration.ofDays(1))),
+                new Event("ann", "cart", day.plus(Duration.ofDays(2))),
+                new Event("bob", "search", day),
+                new Event("bob", "cart", day.plus(Duration.ofDays(8))));
+    }
+
+    void funnel() {
+        Instant now = Instant.parse("2026-11-29T10:00:00Z");
+        // begin funnel
+        Funnel funnel = Funnel.of("search", "cart", "order");
+        for (Event event : events()) {
+            funnel.add(event.customer(), event.name(), event.time());
+        }
+        for (Funnel.Step step : funnel.uniques(Funnel.Order.THIS, Duration.ofDays(7), now)) {
+            out.println(step.event() + ": " + step.reached().hits() + " of "
+                    + step.reached().n());
+        }
+        out.println("paths: " + funnel.totals(Funnel.Order.THIS, Duration.ofDays(7), now));
+        // end funnel
     }
 
     void payback() {

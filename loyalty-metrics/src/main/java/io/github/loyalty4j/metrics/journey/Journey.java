@@ -1,5 +1,7 @@
 package io.github.loyalty4j.metrics.journey;
 
+import io.github.loyalty4j.metrics.Definition;
+import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.WaitingTimes;
 import io.github.loyalty4j.metrics.math.KeptReader;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How many customers go on from each stage to the next, and how long that takes them.
@@ -32,6 +35,7 @@ public final class Journey {
     private static final String MARK = "L4JJ";
     private static final int VERSION = 1;
     private static final int MOST_STAGES = 50;
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(36_500);
 
     private final List<Stage> stages;
     private final Map<String, Integer> kept = new LinkedHashMap<>();
@@ -175,27 +179,73 @@ public final class Journey {
      * @param asOf until when those who have not gone on have waited
      */
     public List<Step> steps(Instant asOf) {
+        return steps(asOf.toEpochMilli(), Long.MAX_VALUE);
+    }
+
+    /**
+     * The steps of those who go on in time: who reached a stage by 1 March is asked whether the next one followed within 7
+     * days, as of 8 March or later. Whose window is not over yet is not counted, converted or not, lest the quick ones of
+     * the last days make the share too high. Who goes on later is counted as still waiting at the window's end.
+     *
+     * @param asOf until when events are looked at
+     * @param window how long a customer may take, above 0 and at most 36,500 days; its end is in time
+     * @throws IllegalArgumentException if the window is out of range
+     */
+    public List<Step> stepsWithin(Duration window, Instant asOf) {
+        if (window.isNegative() || window.isZero() || window.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("window must be above 0 and at most 36500 days: " + window);
+        }
+        return steps(asOf.toEpochMilli(), window.toMillis());
+    }
+
+    /** What {@link #steps} are figures of. */
+    public Definition definition() {
+        return definition("none", "customers who reached the stage before");
+    }
+
+    /** What {@link #stepsWithin} are figures of. */
+    public Definition definition(Duration window) {
+        return definition(window.toString(), "customers who reached the stage before and whose window is over");
+    }
+
+    private Definition definition(String window, String denominator) {
+        return Definition.of("journey")
+                .with(
+                        "stages",
+                        stages.stream()
+                                .map(stage -> stage.event() + " " + stage.nth())
+                                .collect(Collectors.joining(", ")))
+                .with("window", window)
+                .with("denominator", denominator)
+                .noting("n", String.valueOf(customers.size()))
+                .noting("method", IntervalMethod.WILSON_SCORE.name());
+    }
+
+    private List<Step> steps(long asOf, long window) {
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i < stages.size(); i++) {
-            step(stages.get(i - 1), stages.get(i), asOf.toEpochMilli()).ifPresent(steps::add);
+            step(stages.get(i - 1), stages.get(i), asOf, window).ifPresent(steps::add);
         }
         return List.copyOf(steps);
     }
 
-    private Optional<Step> step(Stage from, Stage to, long asOf) {
+    private Optional<Step> step(Stage from, Stage to, long asOf, long window) {
+        boolean open = window == Long.MAX_VALUE;
+        long lastStart = open ? asOf : asOf - window;
         WaitingTimes.Counter times = WaitingTimes.counter();
         long all = 0;
         long converted = 0;
         for (Map<String, long[]> events : customers.values()) {
-            Optional<Long> start = time(events, from).filter(time -> time <= asOf);
+            Optional<Long> start = time(events, from).filter(time -> time <= lastStart);
             if (start.isEmpty()) {
                 continue;
             }
             long began = start.get();
-            Optional<Long> end = time(events, to).filter(time -> time >= began && time <= asOf);
+            long until = open ? asOf : began + window;
+            Optional<Long> end = time(events, to).filter(time -> time >= began && time <= until);
             all++;
             converted += end.isPresent() ? 1 : 0;
-            times.add(Duration.ofMillis(end.orElse(asOf) - began), end.isPresent());
+            times.add(Duration.ofMillis(end.orElse(until) - began), end.isPresent());
         }
         return all == 0
                 ? Optional.empty()

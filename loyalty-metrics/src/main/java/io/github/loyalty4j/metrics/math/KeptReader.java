@@ -2,6 +2,9 @@ package io.github.loyalty4j.metrics.math;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -42,6 +45,31 @@ public final class KeptReader {
             throw new IllegalArgumentException("kept counts must not be negative: " + count);
         }
         return count;
+    }
+
+    /** A number of any kind. */
+    public double real() {
+        return Double.longBitsToDouble(number());
+    }
+
+    /** An instant. */
+    public Instant instant() {
+        long second = number();
+        try {
+            return Instant.ofEpochSecond(second, number());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("kept instants must be of this calendar: second " + second, e);
+        }
+    }
+
+    /** A length of time. */
+    public Duration duration() {
+        long second = number();
+        try {
+            return Duration.ofSeconds(second, number());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("kept times must be in range: " + second + " seconds", e);
+        }
     }
 
     /** A text. */

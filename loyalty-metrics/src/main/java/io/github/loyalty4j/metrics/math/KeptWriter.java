@@ -2,6 +2,8 @@ package io.github.loyalty4j.metrics.math;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -23,6 +25,21 @@ public final class KeptWriter {
     public KeptWriter number(long number) {
         room(Long.BYTES).putLong(number);
         return this;
+    }
+
+    /** A number of any kind, to the bit. */
+    public KeptWriter real(double number) {
+        return number(Double.doubleToLongBits(number));
+    }
+
+    /** An instant. */
+    public KeptWriter instant(Instant instant) {
+        return number(instant.getEpochSecond()).number(instant.getNano());
+    }
+
+    /** A length of time. */
+    public KeptWriter duration(Duration duration) {
+        return number(duration.getSeconds()).number(duration.getNano());
     }
 
     /** A text. */

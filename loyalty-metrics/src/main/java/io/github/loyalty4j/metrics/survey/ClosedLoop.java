@@ -1,6 +1,8 @@
 package io.github.loyalty4j.metrics.survey;
 
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * it answers again. Mutable and not safe for use by several threads.
  */
 public final class ClosedLoop {
+    private static final String MARK = "L4JC";
+    private static final int VERSION = 1;
+
     private final Duration callWithin;
     private final Duration pause;
     private final Map<String, Case> cases = new HashMap<>();
@@ -134,5 +140,43 @@ public final class ClosedLoop {
             }
         }
         return again == 0 ? Optional.empty() : Optional.of(Proportion.of(recovered, again));
+    }
+
+    /** All answers and contacts, with the times set, to be kept: the same bytes for the same, version 1. */
+    public byte[] toBytes() {
+        KeptWriter to = new KeptWriter(MARK, VERSION).duration(callWithin).duration(pause);
+        to.number(cases.values().stream().filter(found -> found.latest != null).count());
+        new TreeMap<>(cases).forEach((customer, found) -> {
+            Task task = found.latest;
+            if (task != null) {
+                to.text(customer).number(task.score()).real(task.value()).instant(task.due());
+                to.number(found.scoreAtContact).instant(found.contacted == null ? Instant.MIN : found.contacted);
+            }
+        });
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave, so that nobody is contacted twice because a program was started anew.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of a closed loop, or of a later version
+     */
+    public static ClosedLoop fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "closed loop");
+        ClosedLoop loop = of(from.duration(), from.duration());
+        for (long left = from.count(); left > 0; left--) {
+            String customer = from.text();
+            loop.answered(
+                    customer, (int) from.number(), from.real(), from.instant().minus(loop.callWithin));
+            int scoreAtContact = (int) from.number();
+            Instant contacted = from.instant();
+            Case found = loop.cases.get(customer);
+            if (found != null && !contacted.equals(Instant.MIN)) {
+                found.contacted = contacted;
+                found.scoreAtContact = scoreAtContact;
+            }
+        }
+        from.end();
+        return loop;
     }
 }

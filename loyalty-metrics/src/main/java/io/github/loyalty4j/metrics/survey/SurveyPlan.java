@@ -1,10 +1,13 @@
 package io.github.loyalty4j.metrics.survey;
 
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Whom to ask after a touchpoint: a part of the customers, and none again before a pause is over. Two questions are enough,
@@ -14,6 +17,9 @@ import java.util.Map;
  * one's choice. Mutable and not safe for use by several threads.
  */
 public final class SurveyPlan {
+    private static final String MARK = "L4JQ";
+    private static final int VERSION = 1;
+
     private final double share;
     private final Duration pause;
     private final Map<String, Instant> asked = new HashMap<>();
@@ -54,6 +60,29 @@ public final class SurveyPlan {
             asked.put(customer, now);
         }
         return asks;
+    }
+
+    /** Whom it asked and when, with the share and the pause, to be kept: the same bytes for the same, version 1. */
+    public byte[] toBytes() {
+        KeptWriter to =
+                new KeptWriter(MARK, VERSION).real(share).duration(pause).number(asked.size());
+        new TreeMap<>(asked).forEach((customer, time) -> to.text(customer).instant(time));
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave, so that nobody is asked again too soon because a program was started anew.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of a survey plan, or of a later version
+     */
+    public static SurveyPlan fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "survey plan");
+        SurveyPlan plan = asking(from.real(), from.duration());
+        for (long left = from.count(); left > 0; left--) {
+            plan.asked.put(from.text(), from.instant());
+        }
+        from.end();
+        return plan;
     }
 
     /** 0 to 1, evenly: the 64-bit FNV-1a hash, mixed as by SplitMix64. */

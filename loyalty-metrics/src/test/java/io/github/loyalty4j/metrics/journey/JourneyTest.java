@@ -58,6 +58,43 @@ class JourneyTest {
     }
 
     @Test
+    void stepsWithin_countThoseWhoseWindowIsOver() {
+        Journey journey = sample().add("dan", "lead", day(0))
+                .add("dan", "order", day(10)) // at the end of the window, to the millisecond
+                .add("eve", "lead", day(95))
+                .add("eve", "order", day(96)); // quick, but others of her day have had no time yet
+
+        // Ann and Dan in 10 days, Bob in 20, Cid not
+        Journey.Step first = journey.stepsWithin(Duration.ofDays(10), day(100)).get(0);
+        assertThat(first.converted()).isEqualTo(Proportion.of(2, 4));
+        assertThat(first.times().stillWaiting()).isEqualTo(2);
+        assertThat(journey.stepsWithin(Duration.ofDays(20), day(100)).get(0).converted())
+                .isEqualTo(Proportion.of(3, 4));
+        assertThat(journey.stepsWithin(Duration.ofDays(5), day(100)).get(0).converted())
+                .isEqualTo(Proportion.of(1, 5));
+        assertThat(journey.stepsWithin(Duration.ofDays(10).minusMillis(1), day(100))
+                        .get(0)
+                        .converted())
+                .isEqualTo(Proportion.of(0, 4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> journey.stepsWithin(Duration.ZERO, day(1)))
+                .withMessage("window must be above 0 and at most 36500 days: PT0S");
+        assertThatIllegalArgumentException().isThrownBy(() -> journey.stepsWithin(Duration.ofDays(36_501), day(1)));
+    }
+
+    @Test
+    void definition_saysWhetherThereIsAWindow() {
+        Journey journey = sample();
+
+        assertThat(journey.definition().terms())
+                .containsEntry("stages", "lead 1, order 1, order 2, order 3, recommendation 1");
+        assertThat(journey.definition().notes()).containsEntry("n", "3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> journey.definition().requireComparable(journey.definition(Duration.ofDays(7))))
+                .withMessageContaining("window is none here and PT168H there");
+    }
+
+    @Test
     void stage_reachedBeforeTheOneBefore_isNoConversion() {
         Journey journey = Journey.through(Stage.of("bought"), Stage.of("set up"))
                 .add("ann", "bought", day(5))

@@ -3,6 +3,8 @@ package io.github.loyalty4j.metrics.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,33 @@ class KeptReaderTest {
         assertThat(reader.count()).isEqualTo(3);
         assertThat(reader.hasMore()).isFalse();
         assertThat(reader(new KeptWriter("L4Jx", 1).bytes()).hasMore()).isFalse();
+    }
+
+    @Test
+    void realsAndTimes_areReadToTheBit() {
+        Instant time = Instant.parse("1900-02-03T04:05:06.000000007Z");
+        KeptReader reader = reader(new KeptWriter("L4Jx", 1)
+                .real(-0.0)
+                .real(0.1 + 0.2)
+                .instant(time)
+                .instant(Instant.MIN)
+                .duration(Duration.ofMillis(-1))
+                .bytes());
+        assertThat(Double.doubleToLongBits(reader.real())).isEqualTo(Double.doubleToLongBits(-0.0));
+        assertThat(reader.real()).isEqualTo(0.1 + 0.2);
+        assertThat(reader.instant()).isEqualTo(time);
+        assertThat(reader.instant()).isEqualTo(Instant.MIN);
+        assertThat(reader.duration()).isEqualTo(Duration.ofMillis(-1));
+        byte[] far = new KeptWriter("L4Jx", 1)
+                .number(Long.MAX_VALUE)
+                .number(Long.MAX_VALUE)
+                .bytes();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader(far).instant())
+                .withMessage("kept instants must be of this calendar: second 9223372036854775807");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader(far).duration())
+                .withMessage("kept times must be in range: 9223372036854775807 seconds");
     }
 
     @Test

@@ -64,6 +64,23 @@ class ClosedLoopTest {
     }
 
     @Test
+    void bytes_keepWhoAnsweredAndWhoWasContacted() {
+        ClosedLoop loop = sample();
+        loop.contacted("bob", day(2).plusNanos(1));
+        loop.answered("bob", 9, 0.1 + 0.2, day(3));
+        ClosedLoop kept = ClosedLoop.fromBytes(loop.toBytes());
+
+        assertThat(kept.toBytes()).isEqualTo(loop.toBytes());
+        assertThat(kept.toCallBack(day(2))).isEqualTo(loop.toCallBack(day(2)));
+        assertThat(kept.toAsk(day(91))).isEqualTo(loop.toAsk(day(91))).hasSize(1);
+        assertThat(kept.toAsk(day(93))).isEqualTo(loop.toAsk(day(93))).hasSize(2);
+        assertThat(kept.recovered()).contains(Proportion.of(1, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClosedLoop.fromBytes(new byte[20]))
+                .withMessage("kept bytes must be those of a closed loop");
+    }
+
+    @Test
     void inputs_outOfRange() {
         ClosedLoop loop = sample();
         assertThatIllegalArgumentException()

@@ -38,6 +38,25 @@ class SurveyPlanTest {
     }
 
     @Test
+    void bytes_keepWhoWasAsked() {
+        SurveyPlan plan = SurveyPlan.asking(0.5, Duration.ofDays(30));
+        for (int i = 0; i < 20; i++) {
+            plan.asks("customer " + i, "delivery", NOW.plusNanos(i));
+        }
+        SurveyPlan kept = SurveyPlan.fromBytes(plan.toBytes());
+
+        assertThat(kept.toBytes()).isEqualTo(plan.toBytes());
+        for (int i = 0; i < 20; i++) {
+            Instant later = NOW.plus(Duration.ofDays(15));
+            assertThat(kept.asks("customer " + i, "payment", later))
+                    .isEqualTo(plan.asks("customer " + i, "payment", later));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SurveyPlan.fromBytes(new byte[20]))
+                .withMessage("kept bytes must be those of a survey plan");
+    }
+
+    @Test
     void inputs_outOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SurveyPlan.asking(0, Duration.ofDays(1)))
