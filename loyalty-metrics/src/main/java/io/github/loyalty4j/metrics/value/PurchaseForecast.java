@@ -1,5 +1,6 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.math.RandomDraws;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -165,6 +166,11 @@ public final class PurchaseForecast {
 
     PurchaseProcess process() {
         return process;
+    }
+
+    /** The process with parameters as they may be. */
+    PurchaseProcess drawn(RandomDraws random) {
+        return process(delta.drawn(random));
     }
 
     Estimate figure(ToDoubleFunction<PurchaseProcess> figure) {
