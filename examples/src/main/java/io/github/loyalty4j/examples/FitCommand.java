@@ -27,7 +27,10 @@ final class FitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", required = true, description = "nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg, bdw or gammagamma")
+    @Option(
+            names = "--model",
+            required = true,
+            description = "nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg, bdw or gammagamma")
     private String model;
 
     @Option(

@@ -48,7 +48,8 @@ public final class ModelFits {
             }
         }
         throw new BadInputException(
-                "model must be nbd, bgnbd, mbgnbd or paretonbd, or with a summary bgbb, sbg, bdw or gammagamma: " + name);
+                "model must be nbd, bgnbd, mbgnbd or paretonbd, or with a summary bgbb, sbg, bdw or gammagamma: "
+                        + name);
     }
 
     private static PurchasePatterns patterns(List<Summaries.Row> rows) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Fit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(1000, 869, 743, 653, 593, 551, 517, 491);
- * fit.model().orElseThrow().survival(12).value(); // 0.392
+ * fit.model().orElseThrow().survival(12).value(); // 0.404
  * }</pre>
  *
  * <p>The share {@code B(α, β + t^c)/B(α, β)} is still there after {@code t} periods. Fader, Hardie, Liu, Davin and Steenburgh,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.loyalty4j.metrics.math.BigMath;
 import io.github.loyalty4j.metrics.math.Cholesky;
 import io.github.loyalty4j.metrics.math.Objective;
 import java.math.BigDecimal;
@@ -222,9 +223,7 @@ class BetaDiscreteWeibullTest {
     @Test
     void bigOracle_knowsTheGammaFunction() {
         // Γ(1/2)² = π, OEIS A000796.
-        BigDecimal square = io.github.loyalty4j.metrics.math.BigMath.exp(
-                io.github.loyalty4j.metrics.math.BigMath.logGamma(new BigDecimal("0.5"))
-                        .multiply(BigDecimal.valueOf(2)));
+        BigDecimal square = BigMath.exp(BigMath.logGamma(new BigDecimal("0.5")).multiply(BigDecimal.valueOf(2)));
         assertThat(square.subtract(new BigDecimal("3.14159265358979323846264338327950288419716939937510582097494459"))
                         .abs())
                 .isLessThan(new BigDecimal("1E-60"));
