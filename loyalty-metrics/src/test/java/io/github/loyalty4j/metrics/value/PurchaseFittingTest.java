@@ -92,13 +92,11 @@ class PurchaseFittingTest {
         assertThat(forecast.alive(new CustomerHistory(1, 2, 30)).value()).isCloseTo(1, within(1e-12));
         assertThat(forecast.purchases(silent, 10).value())
                 .isEqualTo(byChance.model().orElseThrow().purchases(silent, 10).value());
-        // Rates of leaving ever more different come ever nearer to that likelihood, from below.
-        assertThat(pareto(shop, byRate, 1e-2))
-                .isLessThan(pareto(shop, byRate, 1e-3))
-                .isLessThan(byRate.logLikelihood().orElseThrow());
-        assertThat(pareto(shop, byRate, 1e-3))
-                .isCloseTo(byRate.logLikelihood().orElseThrow(), within(10.0))
-                .isLessThan(byRate.logLikelihood().orElseThrow());
+        // Rates of leaving ever more different come ever nearer to that likelihood, from below, as far as a fit may go.
+        double limit = byRate.logLikelihood().orElseThrow();
+        assertThat(pareto(shop, byRate, .05)).isLessThan(pareto(shop, byRate, .01));
+        assertThat(pareto(shop, byRate, .01)).isLessThan(pareto(shop, byRate, .005));
+        assertThat(pareto(shop, byRate, .005)).isBetween(limit - 1, limit);
     }
 
     /** The log-likelihood with a small s, and β so that the share pi has left after one unit of time. */
