@@ -27,14 +27,17 @@ final class FitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", required = true, description = "nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg or gammagamma")
+    @Option(
+            names = "--model",
+            required = true,
+            description = "nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg, bdw or gammagamma")
     private String model;
 
     @Option(
             names = "--summary",
             paramLabel = "S.csv",
             description =
-                    "columns frequency, recency, T (bgbb: periods), if wanted weight, monetary; sbg: period, survivors")
+                    "columns frequency, recency, T (bgbb: periods), if wanted weight, monetary; sbg and bdw: period, survivors")
     private @Nullable Path summary;
 
     @Option(names = "--orders", paramLabel = "O.csv", description = "columns customer, time, amount; a row an order")

@@ -63,7 +63,7 @@ final class LifetimeValueCommand implements Callable<Integer> {
         PurchaseForecast purchases = ModelJson.read(modelFile).forecast();
         List<Summaries.Row> rows = Summaries.read(CsvFile.at(summary), "t");
         try {
-            GammaGamma spend = GammaGamma.of(ModelJson.read(spendFile).parameters());
+            GammaGamma spend = ModelJson.read(spendFile).model(GammaGamma::of);
             print(rows, purchases, spend);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("ltv: " + e.getMessage(), e);

@@ -146,6 +146,54 @@ class OrderMetricsCommandTest {
                 .contains(",24.66");
     }
 
+    // Fader and Hardie 2007, high-end customers; at the optimum by mpmath .21425333928085 1.42657487486008
+    // 1.72356484874453.
+    @Test
+    void fitAndPredict_ofRenewals() throws IOException {
+        Path summary = Files.writeString(
+                temp.resolve("s.csv"), "period,survivors\n0,1000\n1,869\n2,743\n3,653\n4,593\n5,551\n6,517\n7,491\n");
+
+        Run fit = Run.of("metrics", "fit", "--model", "bdw", "--summary", summary);
+        JsonNode model = new ObjectMapper().readTree(fit.out());
+        assertThat(model.at("/parameters/c").doubleValue()).isCloseTo(1.72356484874453, within(1e-10));
+        assertThat(model.at("/standardErrors/beta").doubleValue()).isCloseTo(.3814086147, within(1e-8));
+        assertThat(model.get("logCovariance").size()).isEqualTo(3);
+        Path file = Files.writeString(temp.resolve("m.json"), fit.out());
+        JsonNode predicted = json("metrics", "predict", "--model-file", file, "--horizon", 2, "--json");
+        assertThat(predicted.size()).isEqualTo(2);
+        assertThat(predicted.at("/0/survival").doubleValue())
+                .isEqualTo(predicted.at("/0/retention").doubleValue())
+                .isCloseTo(.8694, within(.001));
+        assertThat(predicted.at("/1/survivalInterval/0").doubleValue())
+                .isLessThan(predicted.at("/1/survival").doubleValue());
+
+        Path sbg = Files.writeString(
+                temp.resolve("g.json"),
+                Run.of("metrics", "fit", "--model", "sbg", "--summary", summary).out());
+        assertThat(Run.of("metrics", "predict", "--model-file", sbg, "--horizon", 3)
+                        .out())
+                .startsWith("survival,retention\n0.850")
+                .hasLineCount(4);
+        assertBad("the model needs a --horizon", "predict", "--model-file", file);
+        assertBad("must be 0 to 10000 opportunities or periods", "predict", "--model-file", file, "--horizon", "1.5");
+    }
+
+    // Customers of case 37 of the literature, by B. Hardie's spreadsheet 24.65 and 35.17 at the paper's rounded
+    // estimates.
+    @Test
+    void predict_ofSpend() throws IOException {
+        Path spend = Files.writeString(
+                temp.resolve("g.json"),
+                "{\"format\":1,\"model\":\"gammagamma\",\"parameters\":{\"p\":6.25,\"q\":3.74,\"v\":15.44}}");
+        Path summary =
+                Files.writeString(temp.resolve("s.csv"), "frequency,recency,T,monetary\n2,5.5,8,22.35\n0,0,8,0\n");
+
+        Run predict = Run.of("metrics", "predict", "--model-file", spend, "--summary", summary);
+        assertThat(predict.err()).isEmpty();
+        assertThat(predict.out()).startsWith("expectedSpend\n24.6").contains("\n35.2");
+        assertBad("the model needs a --summary", "predict", "--model-file", spend);
+    }
+
     @Test
     void badInput_isNamed() throws IOException {
         Path orders = Files.writeString(temp.resolve("o.csv"), ORDERS);

@@ -4,6 +4,7 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Summaries;
 import io.github.loyalty4j.metrics.value.BetaBernoulli;
+import io.github.loyalty4j.metrics.value.BetaDiscreteWeibull;
 import io.github.loyalty4j.metrics.value.Fit;
 import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
@@ -18,7 +19,7 @@ public final class ModelFits {
     /**
      * The fit of a model to a file.
      *
-     * @param model {@code nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg} or {@code gammagamma}
+     * @param model {@code nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg, bdw} or {@code gammagamma}
      * @throws BadInputException if there is no such model, or anything in the file cannot be used
      */
     public static Fit<?> ofSummary(String model, CsvFile summary) {
@@ -26,6 +27,7 @@ public final class ModelFits {
             return switch (model) {
                 case "bgbb" -> BetaBernoulli.fit(patterns(Summaries.read(summary, "periods")));
                 case "sbg" -> ShiftedBetaGeometric.fit(Summaries.survivors(summary));
+                case "bdw" -> BetaDiscreteWeibull.fit(Summaries.survivors(summary));
                 case "gammagamma" -> spend(Summaries.read(summary, "t"));
                 default -> purchaseModel(model).fit(patterns(Summaries.read(summary, "t")));
             };
@@ -46,7 +48,8 @@ public final class ModelFits {
             }
         }
         throw new BadInputException(
-                "model must be nbd, bgnbd, mbgnbd or paretonbd, or with a summary bgbb, sbg or gammagamma: " + name);
+                "model must be nbd, bgnbd, mbgnbd or paretonbd, or with a summary bgbb, sbg, bdw or gammagamma: "
+                        + name);
     }
 
     private static PurchasePatterns patterns(List<Summaries.Row> rows) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** A fitted model as JSON, {@code "format": 1}, and back. */
 public final class ModelJson {
@@ -49,13 +50,11 @@ public final class ModelJson {
         json.put("outcome", fit.outcome().name().toLowerCase(Locale.ROOT));
         json.put("patterns", fit.patterns());
         json.put("customers", fit.customers());
-        if (fit.model().orElse(null) instanceof PurchaseForecast forecast) {
-            ArrayNode rows = json.putArray("logCovariance");
-            for (double[] row : forecast.logCovariance()) {
-                ArrayNode cells = rows.addArray();
-                for (double cell : row) {
-                    cells.add(cell);
-                }
+        ArrayNode rows = json.putArray("logCovariance");
+        for (double[] row : fit.logCovariance()) {
+            ArrayNode cells = rows.addArray();
+            for (double cell : row) {
+                cells.add(cell);
             }
         }
         return json;
@@ -101,9 +100,18 @@ public final class ModelJson {
         return model;
     }
 
-    /** The parameters by name. */
-    public Map<String, Double> parameters() {
-        return Map.copyOf(parameters);
+    /**
+     * The model in it, of other things than purchases.
+     *
+     * @param of the model's factory, as {@code GammaGamma::of}
+     * @throws BadInputException if the parameters are not those of it
+     */
+    public <M> M model(BiFunction<Map<String, Double>, double[][], M> of) {
+        try {
+            return of.apply(parameters, logCovariance);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("model file: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -114,11 +122,7 @@ public final class ModelJson {
     public PurchaseForecast forecast() {
         for (PurchaseModel one : PurchaseModel.values()) {
             if (one.shortName().equals(model)) {
-                try {
-                    return one.forecast(parameters, logCovariance);
-                } catch (IllegalArgumentException e) {
-                    throw new BadInputException("model file: " + e.getMessage(), e);
-                }
+                return model(one::forecast);
             }
         }
         throw new BadInputException("model file: not a model of purchases: " + model);

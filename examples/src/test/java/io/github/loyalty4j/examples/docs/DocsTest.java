@@ -126,6 +126,8 @@ class DocsTest {
     @Test
     void plot_isThatOfTheRecipe() throws Exception {
         assertThat(printedBy("retentionPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/retention.svg")));
+        assertThat(printedBy("tracking")).isEqualTo(Files.readString(ROOT.resolve("docs/images/tracking.svg")));
+        assertThat(printedBy("cohortValue")).isEqualTo(Files.readString(ROOT.resolve("docs/images/cohort-value.svg")));
     }
 
     @Test

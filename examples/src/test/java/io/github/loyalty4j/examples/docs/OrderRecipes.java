@@ -6,18 +6,39 @@ import io.github.loyalty4j.metrics.orders.CohortMatrix;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.orders.Period;
+import io.github.loyalty4j.metrics.orders.Tracking;
+import io.github.loyalty4j.metrics.report.LinePlot;
 import io.github.loyalty4j.metrics.report.Plot;
+import io.github.loyalty4j.metrics.value.Attainability;
+import io.github.loyalty4j.metrics.value.BetaDiscreteWeibull;
+import io.github.loyalty4j.metrics.value.CovariateForecast;
+import io.github.loyalty4j.metrics.value.CovariatePatterns;
 import io.github.loyalty4j.metrics.value.CustomerHistory;
 import io.github.loyalty4j.metrics.value.Estimate;
 import io.github.loyalty4j.metrics.value.Fit;
 import io.github.loyalty4j.metrics.value.GammaGamma;
+import io.github.loyalty4j.metrics.value.Holdout;
+import io.github.loyalty4j.metrics.value.HoldoutScore;
+import io.github.loyalty4j.metrics.value.LikelihoodRatio;
+import io.github.loyalty4j.metrics.value.PointsOutlook;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
+import io.github.loyalty4j.metrics.value.PurchasePatterns;
+import io.github.loyalty4j.metrics.value.ShiftedBetaGeometric;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -138,5 +159,194 @@ final class OrderRecipes {
             out.printf("%d weeks: %.2f for each spent%n", weeks, margin * (1 + more.value()) / cost);
         }
         // end coversCost
+    }
+
+    private Connection database() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:h2:mem:" + System.nanoTime());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table sale (buyer bigint, at timestamp with time zone, total decimal(12, 2))");
+            statement.execute(
+                    "insert into sale values (7, '2026-03-01 09:00:00+00', 20), (7, '2026-03-08 09:00:00+00', 30),"
+                            + " (8, '2026-03-02 09:00:00+00', 10)");
+        }
+        return connection;
+    }
+
+    void fromDatabase() throws SQLException {
+        Connection connection = database();
+        // begin fromDatabase
+        OrderLog.Builder orders = OrderLog.builder(2).telling(1_000_000, n -> out.println(n + " orders read"));
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(10_000); // not the whole table at once
+            ResultSet rows = statement.executeQuery("select buyer, at, total from sale");
+            while (rows.next()) {
+                Instant time = rows.getObject("at", OffsetDateTime.class).toInstant();
+                orders.add(rows.getString("buyer"), time, rows.getBigDecimal("total"));
+            }
+        }
+        out.println(orders.build());
+        // end fromDatabase
+        connection.close();
+    }
+
+    void renewals() {
+        // begin renewals
+        long[] members = {1000, 869, 743, 653, 593, 551, 517, 491}; // at the start, and after each year
+        Fit<ShiftedBetaGeometric> simple = ShiftedBetaGeometric.fit(members);
+        Fit<BetaDiscreteWeibull> rich = BetaDiscreteWeibull.fit(members);
+        out.printf(
+                "p-value of the simpler model: %.4f%n",
+                LikelihoodRatio.of(simple, rich).pValue());
+        BetaDiscreteWeibull model = rich.model().orElseThrow();
+        out.printf(
+                "still there after 12 years: %.1f%%%n", 100 * model.survival(12).value());
+        out.printf(
+                "payments of a new member, at 10%%: %.2f%n",
+                model.discountedLifetime(0.1).value());
+        // end renewals
+    }
+
+    void whichModel() {
+        OrderLog log = log();
+        // begin whichModel
+        LocalDate june = LocalDate.of(2026, 6, 1); // models know what was before
+        PurchasePatterns known = log.history(
+                        Period.DAY, berlin, june.atStartOfDay(berlin).toInstant())
+                .purchasePatterns(7);
+        Holdout rest = log.history(Period.DAY, berlin, end).holdout(june, 7);
+        for (PurchaseModel model : PurchaseModel.values()) {
+            Fit<PurchaseForecast> fit = model.fit(known);
+            HoldoutScore score = rest.score(fit.model().orElseThrow());
+            out.printf(
+                    "%s: AIC %.1f, purchases in June %.2f, expected %.2f, error %.3f%n",
+                    fit.name(),
+                    fit.akaike().orElseThrow(),
+                    score.actual(),
+                    score.expected(),
+                    score.rootMeanSquareError());
+        }
+        // end whichModel
+    }
+
+    private record Member(CustomerHistory history, boolean byApp) {}
+
+    /** Half of them came by the app, and buy half as often again; all leave alike. */
+    private static List<Member> members() {
+        Random random = new Random(7);
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            boolean byApp = i % 2 == 0;
+            double rate = (byApp ? 0.45 : 0.3) * -Math.log(random.nextDouble());
+            double gone = -Math.log(random.nextDouble()) / (-0.05 * Math.log(random.nextDouble()));
+            int purchases = 0;
+            double last = 0;
+            double next = -Math.log(random.nextDouble()) / rate;
+            while (next < Math.min(gone, 30)) {
+                purchases++;
+                last = next;
+                next -= Math.log(random.nextDouble()) / rate;
+            }
+            members.add(new Member(new CustomerHistory(purchases, last, 30), byApp));
+        }
+        return members;
+    }
+
+    void covariates() {
+        List<Member> members = members();
+        // begin covariates
+        CovariatePatterns.Builder builder = CovariatePatterns.builder("app");
+        members.forEach(one -> builder.add(one.history(), 1, one.byApp() ? 1 : 0));
+        CovariatePatterns customers = builder.build();
+        Fit<CovariateForecast> fit = PurchaseModel.PARETO_NBD.fit(customers);
+        CovariateForecast forecast = fit.model().orElseThrow();
+        forecast.coefficients()
+                .forEach(one -> out.printf(
+                        "%s, %s: %.2f times, %.2f to %.2f%n",
+                        one.covariate(),
+                        one.effect(),
+                        Math.exp(one.estimate()),
+                        Math.exp(one.interval().lower()),
+                        Math.exp(one.interval().upper())));
+        PurchaseForecast ofApp = forecast.of(1);
+        out.printf("alive: %.2f%n", ofApp.alive(new CustomerHistory(3, 20, 30)).value());
+        // end covariates
+    }
+
+    void reach() {
+        OrderLog log = log();
+        PurchaseForecast forecast = PurchaseModel.BG_NBD
+                .fit(log.history(Period.DAY, berlin, end).purchasePatterns(7))
+                .model()
+                .orElseThrow();
+        double[] amounts = {12.50, 18.00, 25.00, 31.00, 54.00};
+        // begin reach
+        Attainability members = Attainability.builder(forecast, amounts) // of real orders
+                .earning(0.1) // a point for each 10 spent
+                .member(new CustomerHistory(9, 24.5, 25), 6, 120) // 120 members with 6 points each
+                .member(new CustomerHistory(1, 3, 25), 2, 480)
+                .build();
+        PointsOutlook year = members.outlook(10, 52, 500, 1); // 10 points a reward, in 52 weeks
+        out.printf(
+                "reach it: %.0f%%, between %.0f%% and %.0f%%%n",
+                100 * year.reaching().mean(),
+                100 * year.reaching().lower(),
+                100 * year.reaching().upper());
+        out.printf(
+                "rewards: %.0f, points outstanding: %.0f%n",
+                year.rewards().mean(), year.outstanding().mean());
+        out.printf("of these nobody will use %.0f%n", year.lost().mean());
+        // end reach
+    }
+
+    void cohortValue() {
+        out.print(cohortValue(log()).svg());
+    }
+
+    private LinePlot cohortValue(OrderLog log) {
+        // begin cohortValue
+        CohortMatrix cohorts = log.history(Period.MONTH, berlin, end).cohorts();
+        LinePlot plot = LinePlot.titled("What a customer has spent", "months since the first order", "euro");
+        for (int cohort = 0; cohort < cohorts.cohorts(); cohort++) {
+            int months = 0;
+            while (cohorts.isComplete(cohort, months)) {
+                months++;
+            }
+            double[] month = new double[months];
+            double[] each = new double[months];
+            for (int n = 0; n < months; n++) {
+                month[n] = n;
+                each[n] = cohorts.cumulativeRevenue(cohort, n).doubleValue() / cohorts.size(cohort);
+            }
+            plot = plot.with("of " + cohorts.start(cohort), month, each);
+        }
+        // end cohortValue
+        return plot;
+    }
+
+    void tracking() {
+        out.print(tracking(log()).svg());
+    }
+
+    private LinePlot tracking(OrderLog log) {
+        // begin tracking
+        LocalDate may = LocalDate.of(2026, 5, 1); // the model knows what was before
+        PurchaseForecast forecast = PurchaseModel.BG_NBD
+                .fit(log.history(Period.DAY, berlin, may.atStartOfDay(berlin).toInstant())
+                        .purchasePatterns(7))
+                .model()
+                .orElseThrow();
+        List<Tracking> weeks = log.history(Period.DAY, berlin, end).tracking(forecast, 7);
+        double[] week = weeks.stream().mapToDouble(Tracking::step).toArray();
+        LinePlot plot = LinePlot.titled("Repeat purchases", "week", "purchases up to its end")
+                .with(
+                        "actual",
+                        week,
+                        weeks.stream().mapToDouble(Tracking::actual).toArray())
+                .with(
+                        "expected",
+                        week,
+                        weeks.stream().mapToDouble(Tracking::expected).toArray());
+        // end tracking
+        return plot;
     }
 }

@@ -59,6 +59,17 @@ public final class Cholesky {
         return x;
     }
 
+    /** {@code L x}: of independent standard normal numbers, numbers with the matrix as covariance. */
+    public double[] times(double[] x) {
+        double[] product = new double[lower.length];
+        for (int i = 0; i < lower.length; i++) {
+            for (int k = 0; k <= i; k++) {
+                product[i] += lower[i][k] * x[k];
+            }
+        }
+        return product;
+    }
+
     /** The inverse of the matrix. */
     public double[][] inverse() {
         int n = lower.length;

@@ -8,7 +8,7 @@ package io.github.loyalty4j.metrics.math;
  * <p>Stateless and safe for use by several threads.
  */
 public final class LogGamma {
-    private static final double SERIES_FROM = 15;
+    static final double SERIES_FROM = 15;
     private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
     // Bernoulli numbers B2, B4, ... B16 (Abramowitz and Stegun, table 23.2).
@@ -26,6 +26,10 @@ public final class LogGamma {
             product *= at;
             at += 1;
         }
+        return (at - 0.5) * Math.log(at) - at + HALF_LOG_TWO_PI + valueSeries(at) - Math.log(product);
+    }
+
+    static double valueSeries(double at) {
         double inverse = 1 / at;
         double power = inverse;
         double sum = 0;
@@ -33,7 +37,7 @@ public final class LogGamma {
             sum += BERNOULLI[k] / ((2.0 * k + 1) * (2.0 * k + 2)) * power;
             power *= inverse * inverse;
         }
-        return (at - 0.5) * Math.log(at) - at + HALF_LOG_TWO_PI + sum - Math.log(product);
+        return sum;
     }
 
     /** The digamma function: {@code first(1)} is -0.5772... */
@@ -44,6 +48,10 @@ public final class LogGamma {
             shift += 1 / at;
             at += 1;
         }
+        return Math.log(at) - 0.5 / at - firstSeries(at) - shift;
+    }
+
+    static double firstSeries(double at) {
         double square = 1 / (at * at);
         double power = square;
         double sum = 0;
@@ -51,7 +59,7 @@ public final class LogGamma {
             sum += BERNOULLI[k] / (2.0 * k + 2) * power;
             power *= square;
         }
-        return Math.log(at) - 0.5 / at - sum - shift;
+        return sum;
     }
 
     /** The trigamma function: {@code second(1)} is π² / 6 = 1.6449... */
@@ -62,6 +70,10 @@ public final class LogGamma {
             shift += 1 / (at * at);
             at += 1;
         }
+        return 1 / at + 0.5 / (at * at) + secondSeries(at) + shift;
+    }
+
+    static double secondSeries(double at) {
         double square = 1 / (at * at);
         double power = square / at;
         double sum = 0;
@@ -69,6 +81,6 @@ public final class LogGamma {
             sum += BERNOULLI[k] * power;
             power *= square;
         }
-        return 1 / at + 0.5 * square + sum + shift;
+        return sum;
     }
 }

@@ -1,9 +1,12 @@
 package io.github.loyalty4j.metrics.orders;
 
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.CustomerHistory;
+import io.github.loyalty4j.metrics.value.Holdout;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -164,6 +167,43 @@ public final class OrderHistory {
             throw new IllegalStateException("purchases must be tracked in calendar periods: " + period);
         }
         return Tracking.of(timelines, forecast, unit);
+    }
+
+    /**
+     * Customers as they were known at the end of a calibration, and how often they bought from then to the end: what tells which
+     * of several models, fitted to {@code log.history(DAY, zone, calibrationEnd).purchasePatterns(7)}, foretells best. Those who
+     * came later are left out.
+     *
+     * @param calibrationEnd the first day of the holdout, where a period begins
+     * @param unit periods in the models' unit of time, above 0
+     * @throws IllegalArgumentException if {@code unit} is not above 0 and finite, or the day is no period's first or leaves
+     *     nothing of the holdout
+     * @throws IllegalStateException if periods are rolling, which have no common calendar
+     */
+    public Holdout holdout(LocalDate calibrationEnd, double unit) {
+        if (period.isRolling()) {
+            throw new IllegalStateException("holdout must be counted in calendar periods: " + period);
+        }
+        int cut = period.number(calibrationEnd.toEpochDay());
+        if (!period.start(cut).equals(calibrationEnd) || cut > end) {
+            throw new IllegalArgumentException("holdout must begin with a period before the end: " + calibrationEnd);
+        }
+        if (!(unit > 0 && unit < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("unit must be above 0 and finite: " + unit);
+        }
+        Holdout.Builder holdout = Holdout.builder((end + 1 - cut) / unit);
+        for (int customer = 0; customer < customers(); customer++) {
+            int known = cut - timelines.first()[customer];
+            if (known > 0) {
+                int before = timelines.before(customer, known);
+                double last = timelines.distance()[timelines.start()[customer] + before - 1];
+                holdout.add(
+                        new CustomerHistory(before - 1, last / unit, (known - 1) / unit),
+                        timelines.size(customer) - before,
+                        1);
+            }
+        }
+        return holdout.build();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Orders of customers in one currency, column by column in primitive arrays: 20 bytes an order.
@@ -192,6 +193,8 @@ public final class OrderLog {
 
         private final int fractionDigits;
         private final int maxOrders;
+        private int every = Integer.MAX_VALUE;
+        private IntConsumer listener = orders -> {};
         private final Map<String, Integer> customers = new HashMap<>();
         private int orders;
         private int[] customerOfOrder = new int[0];
@@ -205,6 +208,23 @@ public final class OrderLog {
             }
             this.fractionDigits = fractionDigits;
             this.maxOrders = maxOrders;
+        }
+
+        /**
+         * Tells how far reading has come, on the thread that adds.
+         *
+         * @param every so many orders, 1 or more
+         * @param listener told how many orders there are
+         * @return this
+         * @throws IllegalArgumentException if {@code every} is below 1
+         */
+        public Builder telling(int every, IntConsumer listener) {
+            if (every < 1) {
+                throw new IllegalArgumentException("progress must be told every order or more rarely: " + every);
+            }
+            this.every = every;
+            this.listener = listener;
+            return this;
         }
 
         /**
@@ -231,6 +251,9 @@ public final class OrderLog {
             nanosOfOrder[orders] = nanos;
             minorUnitsOfOrder[orders] = minorUnits;
             orders++;
+            if (orders % every == 0) {
+                listener.accept(orders);
+            }
             return this;
         }
 

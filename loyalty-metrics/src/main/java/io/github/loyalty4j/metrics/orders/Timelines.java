@@ -109,6 +109,12 @@ final class Timelines {
         return sum;
     }
 
+    /** How many of a customer's periods are less than a distance from the first. */
+    int before(int customer, int far) {
+        int at = Arrays.binarySearch(distance, start[customer], start[customer + 1], far);
+        return (at >= 0 ? at : -at - 1) - start[customer];
+    }
+
     boolean hasOrder(int customer, int from, int to) {
         int at = Arrays.binarySearch(distance, start[customer], start[customer + 1], from);
         int next = at >= 0 ? at : -at - 1;

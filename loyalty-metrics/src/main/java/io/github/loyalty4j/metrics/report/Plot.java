@@ -18,7 +18,6 @@ public final class Plot {
     private static final int ROW = 26;
     private static final int TOP = 44;
     private static final int BOTTOM = 36;
-    private static final int TICKS = 6;
     static final int INK = 0x222222;
     private static final int DOT = 0x0b3d66;
     private static final Canvas.Pen INTERVAL = new Canvas.Pen(0x1f5f99, 3);
@@ -62,15 +61,7 @@ public final class Plot {
     /** The plot as a file of its own, SVG 1.1, with its title and all figures in words for those who do not see it. */
     public String svg() {
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")
-                .append(WIDTH)
-                .append(' ')
-                .append(height())
-                .append("\" font-family=\"sans-serif\" font-size=\"13\">\n<title>")
-                .append(Markup.escaped(title))
-                .append("</title>\n<desc>")
-                .append(Markup.escaped(words()))
-                .append("</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+        SvgCanvas.begin(svg, WIDTH, height(), title, words());
         draw(new SvgCanvas(svg));
         return svg.append("</svg>\n").toString();
     }
@@ -101,7 +92,7 @@ public final class Plot {
     private void grid(Canvas canvas, Axis axis) {
         int bottom = height() - BOTTOM;
         for (double tick = axis.low(); tick <= axis.high() + axis.step() / 2; tick += axis.step()) {
-            double x = axis.x(tick);
+            double x = x(axis, tick);
             canvas.line(x, TOP - 6.0, x, bottom, Math.abs(tick) < axis.step() / 2 ? ZERO : GRID);
             canvas.text(x, bottom + 18.0, true, Markup.number(tick, axis.decimals()));
         }
@@ -111,8 +102,8 @@ public final class Plot {
     private static void row(Canvas canvas, Axis axis, Row row, int y) {
         String label = row.label().length() <= 24 ? row.label() : row.label().substring(0, 23) + "…";
         canvas.text(0, y + 4.0, false, label);
-        canvas.line(axis.x(row.interval().lower()), y, axis.x(row.interval().upper()), y, INTERVAL);
-        canvas.dot(axis.x(row.value()), y, 5, DOT);
+        canvas.line(x(axis, row.interval().lower()), y, x(axis, row.interval().upper()), y, INTERVAL);
+        canvas.dot(x(axis, row.value()), y, 5, DOT);
         canvas.text(WIDTH - VALUES + 8.0, y + 4.0, false, figure(row));
     }
 
@@ -147,17 +138,6 @@ public final class Plot {
         return table;
     }
 
-    private record Axis(double low, double high, double step) {
-        double x(double value) {
-            return LABELS + (WIDTH - LABELS - VALUES - 16) * (value - low) / (high - low);
-        }
-
-        int decimals() {
-            return (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-        }
-    }
-
-    /** From a round number below all to one above all, in steps of 1, 2 or 5 times a power of ten. */
     private Axis axis() {
         double low = rows.stream()
                 .mapToDouble(row -> Math.min(row.value(), row.interval().lower()))
@@ -167,12 +147,10 @@ public final class Plot {
                 .mapToDouble(row -> Math.max(row.value(), row.interval().upper()))
                 .max()
                 .orElse(1);
-        double span = high - low > 0 ? high - low : Math.max(1, Math.abs(high));
-        double power = Math.pow(10, Math.floor(Math.log10(span / TICKS)));
-        double rough = span / TICKS / power;
-        double step = power * (rough <= 1 ? 1 : rough <= 2 ? 2 : rough <= 5 ? 5 : 10);
-        double from = Math.floor(low / step) * step;
-        double to = Math.ceil(high / step) * step;
-        return new Axis(from, to > from ? to : from + step, step);
+        return Axis.covering(low, high);
+    }
+
+    private static double x(Axis axis, double value) {
+        return LABELS + (WIDTH - LABELS - VALUES - 16) * axis.share(value);
     }
 }

@@ -51,6 +51,11 @@ public final class Report {
         return with("<figure>\n" + plot.svg() + "</figure>\n").table(plot.table());
     }
 
+    /** With lines. */
+    public Report plot(LinePlot plot) {
+        return with("<figure>\n" + plot.svg() + "</figure>\n");
+    }
+
     /** With a table. */
     public Report table(Table table) {
         return with(table.html());

@@ -6,6 +6,19 @@ import java.util.Locale;
 final class SvgCanvas implements Canvas {
     private final StringBuilder svg;
 
+    /** Writes what comes before the drawing: size, title, and all of it in words. */
+    static void begin(StringBuilder svg, int width, int height, String title, String words) {
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height)
+                .append("\" font-family=\"sans-serif\" font-size=\"13\">\n<title>")
+                .append(Markup.escaped(title))
+                .append("</title>\n<desc>")
+                .append(Markup.escaped(words))
+                .append("</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+    }
+
     SvgCanvas(StringBuilder svg) {
         this.svg = svg;
     }

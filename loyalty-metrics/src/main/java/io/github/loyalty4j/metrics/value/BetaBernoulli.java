@@ -43,7 +43,20 @@ public final class BetaBernoulli {
      * @throws IllegalArgumentException if a name is missing or unknown, or a value is out of range
      */
     public static BetaBernoulli of(Map<String, Double> parameters) {
-        return new BetaBernoulli(Parameter.values(parameters, NAMES), new double[0][]);
+        return of(parameters, new double[0][]);
+    }
+
+    /**
+     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
+     *
+     * @param parameters {@code alpha, beta, gamma, delta}, each above 0 and finite
+     * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
+     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance has not a
+     *     row and column a parameter
+     */
+    public static BetaBernoulli of(Map<String, Double> parameters, double[][] logCovariance) {
+        return new BetaBernoulli(
+                Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, NAMES.size()));
     }
 
     /**
@@ -86,7 +99,7 @@ public final class BetaBernoulli {
                 : new BetaBernoulli(stretched(at), new double[0][]);
         Fit.Evidence evidence =
                 new Fit.Evidence(at.value(), at.gradientNorm(), patterns.patterns(), patterns.customers());
-        return new Fit<>("bgbb", found.form().outcome(), parameters, Optional.of(model), evidence);
+        return new Fit<>("bgbb", found.form().outcome(), parameters, Optional.of(model), evidence, logCovariance);
     }
 
     /** A limit's figures to the last digits, by parameters so large that the spread no longer matters. */

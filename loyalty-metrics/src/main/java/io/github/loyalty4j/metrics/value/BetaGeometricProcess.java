@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.math.GaussLegendre;
+import io.github.loyalty4j.metrics.math.RandomDraws;
 
 /**
  * The BG/NBD model with {@code first} 0, the MBG/NBD model with {@code first} 1. Formulas: the papers named at
@@ -135,6 +136,29 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
                 return Math.min(1, sum);
             }
         }
+    }
+
+    @Override
+    public PurchaseFuture draw(CustomerHistory history, double time, RandomDraws random) {
+        int chances = buying.after(history.frequency(), history.observed()).events(time, random);
+        double leaving = drawLeaving(history.frequency() + first, random);
+        for (int made = 1; made <= chances; made++) {
+            if (random.even() < leaving) {
+                return new PurchaseFuture(made, false);
+            }
+        }
+        return new PurchaseFuture(chances, true);
+    }
+
+    /** The chance to leave of one who stayed so many times: beta distributed with {@code a} and {@code b + stayed}. */
+    private double drawLeaving(int stayed, RandomDraws random) {
+        if (spread == 0) {
+            return leave;
+        }
+        double leaves = random.gamma(leave / spread);
+        double both = leaves + random.gamma(stay / spread + stayed);
+        // Where both are too small for a number it is all or nothing.
+        return both > 0 ? leaves / both : random.even() < leave ? 1 : 0;
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
+import io.github.loyalty4j.metrics.math.Cholesky;
 import io.github.loyalty4j.metrics.math.Confidence;
+import io.github.loyalty4j.metrics.math.RandomDraws;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -58,6 +60,25 @@ final class DeltaMethod {
                         Math.min(value, lower / (1 + lower)),
                         upper > 1e300 ? 1 : Math.max(value, upper / (1 + upper)),
                         IntervalMethod.NORMAL_LOGIT)));
+    }
+
+    /** Parameters as they may be, given what is uncertain of them; as they are if nothing is. */
+    double[] drawn(RandomDraws random) {
+        double[] drawn = parameters.clone();
+        if (logCovariance.length == 0) {
+            return drawn;
+        }
+        double[] normal = new double[drawn.length];
+        for (int i = 0; i < normal.length; i++) {
+            normal[i] = random.normal();
+        }
+        double[] moves = Cholesky.of(logCovariance)
+                .orElseThrow(() -> new IllegalStateException("covariance must be positive definite to draw from it"))
+                .times(normal);
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] *= Math.exp(moves[i]);
+        }
+        return drawn;
     }
 
     private static double logit(double probability) {

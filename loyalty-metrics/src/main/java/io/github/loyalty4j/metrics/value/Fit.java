@@ -20,8 +20,16 @@ public final class Fit<M> {
     private final List<Parameter> parameters;
     private final Optional<M> model;
     private final Evidence evidence;
+    private final double[][] logCovariance;
 
-    Fit(String name, FitOutcome outcome, List<Parameter> parameters, Optional<M> model, Evidence evidence) {
+    Fit(
+            String name,
+            FitOutcome outcome,
+            List<Parameter> parameters,
+            Optional<M> model,
+            Evidence evidence,
+            double[][] logCovariance) {
+        this.logCovariance = logCovariance;
         this.name = name;
         this.outcome = outcome;
         this.parameters = List.copyOf(parameters);
@@ -31,7 +39,8 @@ public final class Fit<M> {
 
     /** A fit that gave no parameters. */
     static <M> Fit<M> without(String name, FitOutcome outcome, long patterns, long customers) {
-        return new Fit<>(name, outcome, List.of(), Optional.empty(), new Evidence(0, 0, patterns, customers));
+        Evidence evidence = new Evidence(0, 0, patterns, customers);
+        return new Fit<>(name, outcome, List.of(), Optional.empty(), evidence, new double[0][]);
     }
 
     /** Numbers that tell how good the fit is. */
@@ -59,6 +68,15 @@ public final class Fit<M> {
         return estimates;
     }
 
+    /**
+     * The covariances of the parameters' logarithms, a row a parameter in their order: what is to be kept beside the
+     * parameters so that figures have intervals later too. With covariates their coefficients, which are logarithms
+     * themselves, follow. No rows if there are no parameters. A copy.
+     */
+    public double[][] logCovariance() {
+        return Parameter.covariance(logCovariance, logCovariance.length);
+    }
+
     /** What the fitted model can tell; empty if there are no parameters. */
     public Optional<M> model() {
         return model;
@@ -80,6 +98,11 @@ public final class Fit<M> {
         return parameters.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(evidence.gradientNorm());
     }
 
+    /** How many numbers were free to fit the data. */
+    int degrees() {
+        return logCovariance.length;
+    }
+
     /** How many different patterns the data have. */
     public long patterns() {
         return evidence.patterns();
@@ -98,7 +121,7 @@ public final class Fit<M> {
     public OptionalDouble akaike() {
         return parameters.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(2.0 * parameters.size() - 2 * evidence.logLikelihood());
+                : OptionalDouble.of(2.0 * degrees() - 2 * evidence.logLikelihood());
     }
 
     /** The model, the outcome and the estimates with four digits after the point. */

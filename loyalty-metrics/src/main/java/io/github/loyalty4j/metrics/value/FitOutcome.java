@@ -25,8 +25,8 @@ public enum FitOutcome {
     NO_DROPOUT,
 
     /**
-     * The likelihood rises until every customer either leaves at the first chance or never does: a and b go to zero. The
-     * parameters are those of the limit, with the share that leaves.
+     * The likelihood rises until every customer either leaves at the first chance or never does: a and b, or s and β, go to
+     * zero. The parameters are those of the limit, with the share that leaves.
      */
     ALL_OR_NOTHING_DROPOUT,
 

@@ -6,6 +6,7 @@ import io.github.loyalty4j.metrics.math.NewtonMaximizer;
 import io.github.loyalty4j.metrics.math.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Maximises a likelihood and, where it has no maximum inside, finds the limit that it rises to: the whole model is climbed
@@ -33,8 +34,11 @@ final class Fitting {
 
     /** A form where its likelihood is greatest. */
     record Found(Form form, Maximum at) {
+        /** Whether it stopped at a maximum, and not because a variable may go no farther. */
         boolean isOptimum() {
-            return at.settled() && at.covariance().isPresent();
+            return at.settled()
+                    && at.covariance().isPresent()
+                    && IntStream.range(0, form.coordinates.size()).noneMatch(at::atLimit);
         }
     }
 
@@ -83,7 +87,6 @@ final class Fitting {
         List<Coordinate> coordinates = found.form.coordinates;
         boolean inside = found.isOptimum();
         for (int i = 0; i < coordinates.size(); i++) {
-            inside &= !found.at.atLimit(i);
             inside &= !coordinates.get(i).logarithmic() || found.at.point(i) >= ALIKE;
         }
         return inside;

@@ -43,7 +43,19 @@ public final class GammaGamma {
      * @throws IllegalArgumentException if a name is missing or unknown, or a value is out of range
      */
     public static GammaGamma of(Map<String, Double> parameters) {
-        return new GammaGamma(Parameter.values(parameters, NAMES), new double[0][]);
+        return of(parameters, new double[0][]);
+    }
+
+    /**
+     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
+     *
+     * @param parameters {@code p, q, v}, each above 0 and finite
+     * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
+     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance has not a
+     *     row and column a parameter
+     */
+    public static GammaGamma of(Map<String, Double> parameters, double[][] logCovariance) {
+        return new GammaGamma(Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, NAMES.size()));
     }
 
     /**
@@ -93,7 +105,8 @@ public final class GammaGamma {
         }
         Fit.Evidence evidence = new Fit.Evidence(at.value(), at.gradientNorm(), customers, customers);
         GammaGamma model = new GammaGamma(values, logCovariance);
-        return new Fit<>("gammagamma", FitOutcome.INTERIOR_OPTIMUM, parameters, Optional.of(model), evidence);
+        return new Fit<>(
+                "gammagamma", FitOutcome.INTERIOR_OPTIMUM, parameters, Optional.of(model), evidence, logCovariance);
     }
 
     /** Moves customers with purchases to the front and gives their number. */

@@ -1,11 +1,15 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.math.RandomDraws;
+
 /**
  * Gamma distributed rates with mean {@code m} and squared coefficient of variation {@code k}, all alike if that is 0.
  *
  * <p>Immutable.
  */
 record GammaRates(double mean, double shape) {
+    private static final int MOST_EVENTS = 1_000_000;
+
     /** From shape and rate as the papers write them: r and α, s and β. */
     static GammaRates of(double r, double alpha) {
         return new GammaRates(r / alpha, 1 / r);
@@ -36,6 +40,23 @@ record GammaRates(double mean, double shape) {
             sum += Math.log1p(shape * i) - Math.log(i + 1.0);
         }
         return sum;
+    }
+
+    /** One of the rates. */
+    double draw(RandomDraws random) {
+        return shape == 0 ? mean : mean * shape * random.gamma(1 / shape);
+    }
+
+    /** How often something happens in {@code time} at one of the rates. */
+    int events(double time, RandomDraws random) {
+        double rate = draw(random);
+        int events = 0;
+        for (double when = random.exponential();
+                when <= rate * time && events < MOST_EVENTS;
+                when += random.exponential()) {
+            events++;
+        }
+        return events;
     }
 
     /** The mean time quiet within {@code time}: the integral of {@code exp(logQuiet)}. */

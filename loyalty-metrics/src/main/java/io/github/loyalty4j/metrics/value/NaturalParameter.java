@@ -41,7 +41,7 @@ final class NaturalParameter {
 
     static List<Parameter> estimates(List<NaturalParameter> parameters, double[][] logCovariance) {
         List<Parameter> estimates = new ArrayList<>();
-        for (int i = 0; i < logCovariance.length; i++) {
+        for (int i = 0; i < parameters.size(); i++) {
             NaturalParameter natural = parameters.get(i);
             estimates.add(new Parameter(natural.name, natural.value, natural.value * Math.sqrt(logCovariance[i][i])));
         }

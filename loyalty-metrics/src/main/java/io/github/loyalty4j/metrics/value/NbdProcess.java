@@ -1,5 +1,7 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.math.RandomDraws;
+
 /**
  * The NBD model: nobody leaves.
  *
@@ -29,6 +31,12 @@ record NbdProcess(GammaRates buying) implements PurchaseProcess {
     @Override
     public double probability(int n, double time) {
         return time == 0 ? (n == 0 ? 1 : 0) : Math.exp(buying.logCount(n, time));
+    }
+
+    @Override
+    public PurchaseFuture draw(CustomerHistory history, double time, RandomDraws random) {
+        return new PurchaseFuture(
+                buying.after(history.frequency(), history.observed()).events(time, random), true);
     }
 
     @Override

@@ -48,6 +48,19 @@ public record Parameter(String name, double estimate, double standardError) {
         return values;
     }
 
+    /** A copy of a covariance with a row and column for each of {@code n} parameters, or with no rows. */
+    static double[][] covariance(double[][] given, int n) {
+        double[][] copy = given.clone();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = copy[i].clone();
+            if (copy.length != n || copy[i].length != n) {
+                throw new IllegalArgumentException("covariance must have a row and column a parameter: " + copy.length
+                        + " by " + copy[i].length + " of " + n);
+            }
+        }
+        return copy;
+    }
+
     /**
      * The 95 % interval, normal on the scale of the logarithm, so that it never reaches zero; see
      * {@link IntervalMethod#NORMAL_LOG}.

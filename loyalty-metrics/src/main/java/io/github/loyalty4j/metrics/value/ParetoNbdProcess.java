@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.math.GaussLegendre;
+import io.github.loyalty4j.metrics.math.RandomDraws;
 
 /**
  * The Pareto/NBD model. Formulas: Fader and Hardie, "A Note on Deriving the Pareto/NBD Model and Related Expressions"
@@ -74,6 +75,13 @@ record ParetoNbdProcess(GammaRates buying, GammaRates dying) implements Purchase
         double dead = GaussLegendre.adaptive(
                 when -> Math.exp(buying.logCount(n, when) + dying.log(1, when)), 0, time, TOLERANCE);
         return Math.min(1, alive + dying.mean() * dead);
+    }
+
+    @Override
+    public PurchaseFuture draw(CustomerHistory history, double time, RandomDraws random) {
+        double left = random.exponential() / dyingAfter(history).draw(random);
+        GammaRates next = buying.after(history.frequency(), history.observed());
+        return new PurchaseFuture(next.events(Math.min(time, left), random), left > time);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class PurchaseFitting {
         if (patterns.repeaters() < model.parameters()) {
             return none(FitOutcome.TOO_FEW_REPEATERS);
         }
-        Objective objective = objective();
+        Objective objective = likelihood(model, patterns);
         List<Form> whole = new ArrayList<>();
         for (double[] start : STARTS) {
             whole.add(new Form(FitOutcome.INTERIOR_OPTIMUM, objective, whole(start[0], start[1])));
@@ -50,7 +50,7 @@ final class PurchaseFitting {
         if (patterns.repeaters() < LEAST_WITH_PRIOR) {
             return none(FitOutcome.TOO_FEW_REPEATERS);
         }
-        Objective likelihood = objective();
+        Objective likelihood = likelihood(model, patterns);
         List<Coordinate> middles = new ArrayList<>(whole(1, 0.4));
         if (middles.size() > 2) {
             middles.set(3, Fitting.shape(1));
@@ -62,7 +62,7 @@ final class PurchaseFitting {
         return result(at, FitOutcome.MOST_PROBABLE, likelihood.at(at.point())[0]);
     }
 
-    private Objective objective() {
+    static Objective likelihood(PurchaseModel model, PurchasePatterns patterns) {
         return switch (model) {
             case NBD -> new NbdLikelihood(patterns);
             case BG_NBD -> new BetaGeometricLikelihood(patterns, 0);
@@ -97,10 +97,14 @@ final class PurchaseFitting {
         limits.add(new Form(FitOutcome.NO_DROPOUT, staying, whole.subList(0, 2)));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, alike, alike));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, whole.get(1), alike));
-        if (model != PurchaseModel.PARETO_NBD) {
-            Coordinate extreme = Coordinate.fixed(ALL_OR_NOTHING);
-            limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, alike, extreme));
-            limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, whole.get(1), extreme));
+        // To leave at once or never by a rate is to do so by a chance after the first purchase.
+        boolean byRate = model == PurchaseModel.PARETO_NBD;
+        Objective extreme = byRate ? new BetaGeometricLikelihood(patterns, 1) : objective;
+        for (Coordinate shape : List.of(alike, whole.get(1))) {
+            limits.add(new Form(
+                    FitOutcome.ALL_OR_NOTHING_DROPOUT,
+                    extreme,
+                    List.of(whole.get(0), shape, Fitting.around(-1, 0), Coordinate.fixed(ALL_OR_NOTHING))));
         }
         limits.add(form(FitOutcome.HOMOGENEOUS_CUSTOMERS, objective, alike, whole.get(3)));
         return limits;
@@ -121,21 +125,21 @@ final class PurchaseFitting {
     }
 
     private Fit<PurchaseForecast> result(Maximum at, FitOutcome outcome, double logLikelihood) {
-        List<NaturalParameter> naturals = naturals(at);
+        List<NaturalParameter> naturals = naturals(model, at);
         double[][] logCovariance =
                 NaturalParameter.logCovariance(naturals, at.covariance().orElseThrow());
         List<Parameter> parameters = NaturalParameter.estimates(naturals, logCovariance);
         PurchaseForecast forecast = PurchaseForecast.fitted(model, parameters, logCovariance);
         Fit.Evidence evidence =
                 new Fit.Evidence(logLikelihood, at.gradientNorm(), patterns.patterns(), patterns.customers());
-        return new Fit<>(model.shortName(), outcome, parameters, Optional.of(forecast), evidence);
+        return new Fit<>(model.shortName(), outcome, parameters, Optional.of(forecast), evidence, logCovariance);
     }
 
-    private List<NaturalParameter> naturals(Maximum at) {
+    static List<NaturalParameter> naturals(PurchaseModel model, Maximum at) {
         List<NaturalParameter> naturals = new ArrayList<>(NaturalParameter.gamma(at, 0, "r", "alpha", "lambda"));
         if (at.point().length > 2) {
             naturals.addAll(
-                    model == PurchaseModel.PARETO_NBD
+                    model == PurchaseModel.PARETO_NBD && at.point(3) != ALL_OR_NOTHING
                             ? NaturalParameter.gamma(at, 2, "s", "beta", "mu")
                             : NaturalParameter.beta(at, 2, ALL_OR_NOTHING, "a", "b", "p", "pi"));
         }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.math.RandomDraws;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -26,28 +27,19 @@ public final class PurchaseForecast {
 
     private final PurchaseModel model;
     private final List<String> names;
-    private final double[][] logCovariance;
     private final PurchaseProcess process;
     private final DeltaMethod delta;
 
     private PurchaseForecast(PurchaseModel model, List<String> names, double[] parameters, double[][] logCovariance) {
         this.model = model;
         this.names = names;
-        this.logCovariance = logCovariance;
         process = process(parameters);
         delta = new DeltaMethod(parameters, logCovariance);
     }
 
     static PurchaseForecast of(PurchaseModel model, Map<String, Double> parameters, double[][] logCovariance) {
         List<String> names = List.copyOf(parameters.keySet());
-        double[][] copy = logCovariance.clone();
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = copy[i].clone();
-            if (copy.length != names.size() || copy[i].length != names.size()) {
-                throw new IllegalArgumentException("covariance must have a row and column a parameter: " + copy.length
-                        + " by " + copy[i].length + " of " + names.size());
-            }
-        }
+        double[][] copy = Parameter.covariance(logCovariance, names.size());
         return new PurchaseForecast(model, names, Parameter.values(parameters, names), copy);
     }
 
@@ -172,25 +164,13 @@ public final class PurchaseForecast {
                 1 / process.rate(history));
     }
 
-    /** The parameters' names, in the order of {@link #logCovariance}. */
-    public List<String> names() {
-        return names;
-    }
-
-    /**
-     * The covariances of the parameters' logarithms, a row a parameter; no rows if the parameters were given and not
-     * fitted. A copy.
-     */
-    public double[][] logCovariance() {
-        double[][] copy = logCovariance.clone();
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = copy[i].clone();
-        }
-        return copy;
-    }
-
     PurchaseProcess process() {
         return process;
+    }
+
+    /** The process with parameters as they may be. */
+    PurchaseProcess drawn(RandomDraws random) {
+        return process(delta.drawn(random));
     }
 
     Estimate figure(ToDoubleFunction<PurchaseProcess> figure) {
@@ -218,14 +198,15 @@ public final class PurchaseForecast {
                     : GammaRates.of(value(values, "s"), value(values, "beta"));
             return new ParetoNbdProcess(buying, dying);
         }
-        if (model == PurchaseModel.BG_NBD || model == PurchaseModel.MBG_NBD) {
+        boolean allOrNothing = model == PurchaseModel.PARETO_NBD && rest.equals(Set.of("pi"));
+        if (allOrNothing || model == PurchaseModel.BG_NBD || model == PurchaseModel.MBG_NBD) {
             return betaGeometric(buying, rest, values);
         }
         throw new IllegalArgumentException("parameters must be those of " + model + ": " + names);
     }
 
     private PurchaseProcess betaGeometric(GammaRates buying, Set<String> rest, double[] values) {
-        int first = model == PurchaseModel.MBG_NBD ? 1 : 0;
+        int first = model == PurchaseModel.BG_NBD ? 0 : 1;
         if (rest.equals(Set.of("a", "b"))) {
             return BetaGeometricProcess.of(buying, value(values, "a"), value(values, "b"), first);
         }

@@ -59,6 +59,25 @@ public enum PurchaseModel {
     }
 
     /**
+     * The parameters of greatest likelihood where they differ by what is known of customers: rates of buying by a factor
+     * {@code exp(γ'z)}, rates of leaving by another; for BG/NBD and MBG/NBD {@code a} and {@code b} by one each. Fader and
+     * Hardie, "Incorporating Time-Invariant Covariates into the Pareto/NBD and BG/NBD Models" (2007, brucehardie.com note 019).
+     *
+     * <p>The parameters are those of customers whose covariates are all 0; {@link CovariateForecast} has the coefficients.
+     * Whether they are worth their number {@link LikelihoodRatio} tells, beside the fit to
+     * {@link CovariatePatterns#withoutCovariates}. If that has no optimum inside, there are no parameters, and its outcome is
+     * given.
+     *
+     * @throws IllegalArgumentException if the model is NBD, which knows no covariates
+     */
+    public Fit<CovariateForecast> fit(CovariatePatterns patterns) {
+        if (this == NBD) {
+            throw new IllegalArgumentException("covariates must be of a model with leaving: nbd");
+        }
+        return new CovariateFitting(this, patterns).fit();
+    }
+
+    /**
      * The most probable parameters, for customers too few to tell them by the likelihood alone: a new shop's, or those of one
      * channel. With many customers they are those of {@link #fit} but for a small part of their standard errors.
      *
@@ -90,7 +109,7 @@ public enum PurchaseModel {
      * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
      *
      * @param parameters by name, each above 0 and finite, in the order of the covariance's rows
-     * @param logCovariance as {@link PurchaseForecast#logCovariance} gives it; a copy is kept
+     * @param logCovariance as {@link Fit#logCovariance} gives it; a copy is kept
      * @throws IllegalArgumentException if the names are not those of this model or its limits, a value is out of range, or
      *     the covariance has not a row and column a parameter
      */

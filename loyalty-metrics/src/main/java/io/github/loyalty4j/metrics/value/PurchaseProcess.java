@@ -1,5 +1,7 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.math.RandomDraws;
+
 /**
  * What a purchase model with known parameters says of a customer.
  *
@@ -20,6 +22,9 @@ interface PurchaseProcess {
 
     /** The probability of {@code n} repeat purchases of a new customer in {@code time}. */
     double probability(int n, double time);
+
+    /** What a customer who is alive may do in the {@code time} after the end of observation. */
+    PurchaseFuture draw(CustomerHistory history, double time, RandomDraws random);
 
     /** Purchases a unit of time if the customer is alive. */
     double rate(CustomerHistory history);

@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 public final class ShiftedBetaGeometric {
     private static final double EXTREME = PurchaseFitting.ALL_OR_NOTHING;
-    private static final int MAX_PERIODS = 1_000_000;
     private static final List<String> NAMES = List.of("alpha", "beta");
 
     private final DeltaMethod delta;
@@ -39,7 +38,19 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if a name is missing or unknown, or a value is out of range
      */
     public static ShiftedBetaGeometric of(Map<String, Double> parameters) {
-        return new ShiftedBetaGeometric(Parameter.values(parameters, NAMES), new double[0][]);
+        return of(parameters, new double[0][]);
+    }
+
+    /**
+     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
+     *
+     * @param parameters {@code alpha} and {@code beta}, each above 0 and finite
+     * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
+     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance has not a
+     *     row and column a parameter
+     */
+    public static ShiftedBetaGeometric of(Map<String, Double> parameters, double[][] logCovariance) {
+        return new ShiftedBetaGeometric(Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, 2));
     }
 
     /**
@@ -50,8 +61,7 @@ public final class ShiftedBetaGeometric {
      *     they rise
      */
     public static Fit<ShiftedBetaGeometric> fit(long... survivors) {
-        check(survivors);
-        long[] counts = survivors.clone();
+        long[] counts = Renewals.checked(survivors);
         long customers = counts[0];
         long left = customers - counts[counts.length - 1];
         if (left == 0 || counts.length < 3) {
@@ -83,23 +93,11 @@ public final class ShiftedBetaGeometric {
         ShiftedBetaGeometric model = new ShiftedBetaGeometric(
                 new double[] {mean.leave / spread, mean.stay / spread}, inside ? logCovariance : new double[0][]);
         Fit.Evidence evidence = new Fit.Evidence(at.value(), at.gradientNorm(), counts.length, counts[0]);
-        return new Fit<>("sbg", found.form().outcome(), parameters, Optional.of(model), evidence);
+        return new Fit<>("sbg", found.form().outcome(), parameters, Optional.of(model), evidence, logCovariance);
     }
 
     private static Fitting.Form form(FitOutcome outcome, Objective objective, Coordinate mean, Coordinate spread) {
         return new Fitting.Form(outcome, objective, List.of(mean, spread));
-    }
-
-    private static void check(long[] survivors) {
-        if (survivors.length < 2 || survivors.length > MAX_PERIODS) {
-            throw new IllegalArgumentException("survivors must be 2 to 1000000 numbers: " + survivors.length);
-        }
-        for (int i = 0; i < survivors.length; i++) {
-            if (survivors[i] < 0 || (i > 0 && survivors[i] > survivors[i - 1])) {
-                throw new IllegalArgumentException(
-                        "survivors must not rise nor be negative: period " + i + " " + survivors[i]);
-            }
-        }
     }
 
     /** Those who left after t periods, and those still there, by the logit of the mean and the spread. */
@@ -132,7 +130,7 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if {@code periods} is out of range
      */
     public Estimate survival(int periods) {
-        checkPeriods(periods);
+        Renewals.checkPeriods(periods);
         return delta.probability(at -> staying(at, 0, periods));
     }
 
@@ -144,10 +142,7 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if {@code periods} is out of range
      */
     public Estimate retention(int periods) {
-        checkPeriods(periods);
-        if (periods == 0) {
-            throw new IllegalArgumentException("retention begins with the first period: 0");
-        }
+        Renewals.checkRenewal(periods);
         return delta.probability(at -> staying(at, periods - 1, periods));
     }
 
@@ -160,7 +155,7 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if {@code rate} is out of range
      */
     public Estimate discountedLifetime(double rate) {
-        checkRate(rate);
+        Renewals.checkRate(rate);
         return delta.positive(at -> discounted(at, 0, rate));
     }
 
@@ -173,11 +168,8 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if an argument is out of range
      */
     public Estimate discountedResidualLifetime(int paid, double rate) {
-        checkPeriods(paid);
-        checkRate(rate);
-        if (paid == 0) {
-            throw new IllegalArgumentException("residual lifetime begins after the first payment: 0");
-        }
+        Renewals.checkPaid(paid);
+        Renewals.checkRate(rate);
         return delta.positive(at -> staying(at, paid - 1, paid) * discounted(at, paid, rate));
     }
 
@@ -189,27 +181,7 @@ public final class ShiftedBetaGeometric {
         return product;
     }
 
-    /** The sum of what is left of one payment a period, for one who has stayed {@code from} times. */
     private static double discounted(double[] at, int from, double rate) {
-        double sum = 0;
-        double left = 1;
-        // What follows a term is below left / rate.
-        for (int i = from; left > 1e-17 * sum * rate; i++) {
-            sum += left;
-            left *= (at[1] + i) / (at[0] + at[1] + i) / (1 + rate);
-        }
-        return sum;
-    }
-
-    private static void checkPeriods(int periods) {
-        if (periods < 0 || periods > MAX_PERIODS) {
-            throw new IllegalArgumentException("periods must be 0 to 1000000: " + periods);
-        }
-    }
-
-    private static void checkRate(double rate) {
-        if (!(rate > 1e-4 && rate < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("rate of discount must be above 0.0001 a period and finite: " + rate);
-        }
+        return Renewals.discounted(i -> (at[1] + i) / (at[0] + at[1] + i), from, rate);
     }
 }

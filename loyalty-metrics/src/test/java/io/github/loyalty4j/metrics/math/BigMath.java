@@ -10,6 +10,12 @@ public final class BigMath {
     private static final BigDecimal TINY = new BigDecimal("1E-90");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal LN2 = lnNear1(TWO);
+    private static final int TERMS = 40;
+    private static final BigDecimal[] BERNOULLI = bernoulli(2 * TERMS);
+
+    // OEIS A019692
+    private static final BigDecimal TWO_PI = new BigDecimal(
+            "6.28318530717958647692528676655900576839433879875021164194988918461563281257241799725606965068423413");
 
     private BigMath() {}
 
@@ -81,5 +87,43 @@ public final class BigMath {
             product = product.multiply(a.add(BigDecimal.valueOf(i)), DIGITS);
         }
         return product;
+    }
+
+    /** By Stirling's series with 40 terms after moving the argument to 80 or beyond (Abramowitz and Stegun, 6.1.40). */
+    public static BigDecimal logGamma(BigDecimal x) {
+        BigDecimal product = BigDecimal.ONE;
+        BigDecimal at = x;
+        while (at.compareTo(BigDecimal.valueOf(80)) < 0) {
+            product = product.multiply(at, DIGITS);
+            at = at.add(BigDecimal.ONE);
+        }
+        BigDecimal sum = at.subtract(new BigDecimal("0.5"))
+                .multiply(ln(at), DIGITS)
+                .subtract(at)
+                .add(ln(TWO_PI).divide(TWO, DIGITS));
+        BigDecimal power = at;
+        BigDecimal square = at.multiply(at, DIGITS);
+        for (int k = 1; k <= TERMS; k++) {
+            BigDecimal factor = BigDecimal.valueOf(2L * k * (2 * k - 1));
+            sum = sum.add(BERNOULLI[2 * k].divide(factor.multiply(power), DIGITS), DIGITS);
+            power = power.multiply(square, DIGITS);
+        }
+        return sum.subtract(ln(product), DIGITS);
+    }
+
+    // Σ C(m + 1, k) B(k) = 0, k from 0 to m; digits lost on the way are made up for by more of them.
+    private static BigDecimal[] bernoulli(int most) {
+        MathContext digits = new MathContext(250, RoundingMode.HALF_EVEN);
+        BigDecimal[] numbers = new BigDecimal[most + 1];
+        for (int m = 0; m <= most; m++) {
+            BigDecimal choose = BigDecimal.ONE;
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int k = 0; k < m; k++) {
+                sum = sum.add(choose.multiply(numbers[k], digits), digits);
+                choose = choose.multiply(BigDecimal.valueOf(m + 1L - k)).divide(BigDecimal.valueOf(k + 1L), digits);
+            }
+            numbers[m] = m == 0 ? BigDecimal.ONE : sum.negate().divide(BigDecimal.valueOf(m + 1L), digits);
+        }
+        return numbers;
     }
 }

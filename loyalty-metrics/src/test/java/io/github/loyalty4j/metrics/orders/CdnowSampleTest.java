@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.value.Fit;
+import io.github.loyalty4j.metrics.value.Holdout;
+import io.github.loyalty4j.metrics.value.HoldoutScore;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
 import java.io.IOException;
@@ -123,6 +125,40 @@ class CdnowSampleTest {
             assertThat(byBg.get(week - 1).expected()).isCloseTo(Double.parseDouble(cells[2]), within(1e-8));
             assertThat(byPareto.get(week - 1).expected()).isCloseTo(Double.parseDouble(cells[3]), within(1e-8));
         }
+    }
+
+    // R package BTYD's walk-through, page 24: purchases of the second 39 weeks by those of the first, 0 to 6 and more;
+    // actual and
+    // expected by BG/NBD, and how many customers.
+    @Test
+    void holdout_byFrequency() {
+        double[] actual = {.2367, .6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594};
+        double[] expected = {.2251, .5231, 1.0441, 1.5203, 2.1638, 2.6538, 3.5040, 6.1570};
+        long[] customers = {1411, 439, 214, 100, 62, 38, 29, 64};
+        PurchaseForecast forecast =
+                PurchaseModel.BG_NBD.forecast(Map.of("r", .2425945, "alpha", 4.4136019, "a", .7929199, "b", 2.4258881));
+        OrderHistory history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1998-07-01T00:00:00Z"));
+
+        Holdout holdout = history.holdout(LocalDate.of(1997, 10, 1), 7);
+        HoldoutScore score = holdout.score(forecast);
+
+        assertThat(holdout.time()).isEqualTo(39);
+        assertThat(holdout.customers()).isEqualTo(2357);
+        assertThat(score.groups()).hasSize(8);
+        for (int i = 0; i < 8; i++) {
+            HoldoutScore.Group group = score.groups().get(i);
+            assertThat(group.frequency()).isEqualTo(i);
+            assertThat(group.customers()).isEqualTo(customers[i]);
+            assertThat(group.actual()).isCloseTo(actual[i], within(5e-5));
+            assertThat(group.expected()).isCloseTo(expected[i], within(5e-4));
+        }
+        // NBD, which knows of no leaving, foretells worse.
+        PurchaseForecast nbd = PurchaseModel.NBD
+                .fit(log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1997-10-01T00:00:00Z"))
+                        .purchasePatterns(7))
+                .model()
+                .orElseThrow();
+        assertThat(holdout.score(nbd).rootMeanSquareError()).isGreaterThan(score.rootMeanSquareError());
     }
 
     private static OrderLog read(Path file) {

@@ -368,4 +368,37 @@ class OrderHistoryTest {
     private static Instant day(String date) {
         return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
+
+    // Known until 8 March: ann came on the 1st, 3rd and 7th, and again on the 8th and 12th; bob on the 7th alone; cid
+    // came later.
+    @Test
+    void holdout_byHand() {
+        OrderLog log = OrderLog.builder(0)
+                .add("ann", Instant.parse("2026-03-01T09:00:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("2026-03-03T09:00:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("2026-03-07T09:00:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("2026-03-08T09:00:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("2026-03-12T09:00:00Z"), BigDecimal.ONE)
+                .add("bob", Instant.parse("2026-03-07T09:00:00Z"), BigDecimal.ONE)
+                .add("cid", Instant.parse("2026-03-09T09:00:00Z"), BigDecimal.ONE)
+                .build();
+        OrderHistory history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("2026-03-15T00:00:00Z"));
+        var always = PurchaseModel.NBD.forecast(Map.of("lambda", 2.0));
+
+        var holdout = history.holdout(LocalDate.of(2026, 3, 8), 7);
+        var score = holdout.score(always);
+
+        assertThat(holdout.customers()).isEqualTo(2);
+        assertThat(holdout.time()).isEqualTo(1);
+        assertThat(score.actual()).isEqualTo(1);
+        assertThat(score.expected()).isCloseTo(2, within(1e-12));
+        assertThat(score.groups().get(1).frequency()).isEqualTo(2);
+        assertThat(score.groups().get(1).actual()).isEqualTo(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> history.holdout(LocalDate.of(2026, 3, 15), 7))
+                .withMessage("holdout must begin with a period before the end: 2026-03-15");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> history.by(Period.WEEK).holdout(LocalDate.of(2026, 3, 4), 1))
+                .withMessage("holdout must begin with a period before the end: 2026-03-04");
+    }
 }

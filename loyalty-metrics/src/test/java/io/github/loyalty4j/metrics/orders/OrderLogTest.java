@@ -215,4 +215,18 @@ class OrderLogTest {
     private static OrderLog column(int customer, long millis, long units) {
         return OrderLog.of(0, new int[] {customer}, new long[] {millis}, new long[] {units});
     }
+
+    @Test
+    void progress_isToldEverySoManyOrders() {
+        List<Integer> told = new ArrayList<>();
+        OrderLog.Builder builder = OrderLog.builder(0).telling(3, told::add);
+        for (int order = 0; order < 8; order++) {
+            builder.add("ann", Instant.EPOCH, BigDecimal.ONE);
+        }
+
+        assertThat(told).containsExactly(3, 6);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.telling(0, told::add))
+                .withMessage("progress must be told every order or more rarely: 0");
+    }
 }

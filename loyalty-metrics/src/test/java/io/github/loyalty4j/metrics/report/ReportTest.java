@@ -141,4 +141,50 @@ class ReportTest {
                 .isThrownBy(() -> plot().with("x", Double.NaN, interval(0, 1)))
                 .withMessage("plotted value must be finite: NaN");
     }
+
+    private static LinePlot lines() {
+        return LinePlot.titled("Repeat & <track>", "weeks", "purchases")
+                .with("actual", new double[] {0, 1, 4}, new double[] {0, 30, 80})
+                .with("BG/NBD", new double[] {0, 4}, new double[] {0, 78});
+    }
+
+    // Weeks go from 0 to 4 in ones over 506 points from 64 on, purchases from 0 to 80 in twenties over 276 from 332
+    // upwards.
+    @Test
+    void lines_goFromPointToPoint_withTheirNamesApart() throws Exception {
+        Document svg = parsed(lines().svg());
+
+        assertThat(attributes(svg, "line", "x2")).contains("190.5", "570.0");
+        assertThat(attributes(svg, "circle", "cy")).startsWith("56.0").contains("62.9");
+        assertThat(attributes(svg, "circle", "cy").subList(2, 4)).containsExactly("56.0", "71.0");
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo("Repeat & <track>, purchases by weeks: actual from 0.00 at 0.00 to 80.00 at 4.00;"
+                        + " BG/NBD from 0.00 at 0.00 to 78.00 at 4.00;");
+        assertThat(lines().table().csv())
+                .startsWith(",weeks,purchases\r\nactual,0.00,0.0000\r\nactual,1.00,30.0000\r\n");
+        assertThat(ImageIO.read(new ByteArrayInputStream(lines().png())).getRGB(2 * 570, 2 * 56))
+                .isEqualTo(0xFF222222);
+        assertThat(Report.titled("t", Locale.ENGLISH).plot(lines()).html()).contains("<figure>\n<svg");
+        assertThat(parsed(LinePlot.titled("none", "", "").svg())
+                        .getElementsByTagName("line")
+                        .getLength())
+                .isZero();
+    }
+
+    private static java.util.List<String> attributes(Document svg, String element, String name) {
+        var all = svg.getElementsByTagName(element);
+        return java.util.stream.IntStream.range(0, all.getLength())
+                .mapToObj(i -> all.item(i).getAttributes().getNamedItem(name).getNodeValue())
+                .toList();
+    }
+
+    @Test
+    void lines_brokenCalls() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lines().with("x", new double[] {1}, new double[] {1, 2}))
+                .withMessage("line must have 1 to 10000 points, as many across as upwards: 1 and 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lines().with("x", new double[] {1}, new double[] {Double.NaN}))
+                .withMessage("point must be below 1E15: 1.0, NaN");
+    }
 }

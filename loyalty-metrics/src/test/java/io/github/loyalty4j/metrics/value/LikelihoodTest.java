@@ -109,7 +109,7 @@ class LikelihoodTest {
         }
     }
 
-    private static void checkDerivatives(Objective objective, double[] point) {
+    static void checkDerivatives(Objective objective, double[] point) {
         int n = point.length;
         double[] at = objective.at(point);
         for (int i = 0; i < n; i++) {

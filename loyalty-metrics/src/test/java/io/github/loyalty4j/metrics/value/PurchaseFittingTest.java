@@ -65,6 +65,49 @@ class PurchaseFittingTest {
         assertThat(outcomes).contains(FitOutcome.NO_DROPOUT).doesNotContain(FitOutcome.NO_OPTIMUM);
     }
 
+    // Five in a hundred leave at once and the others never: s and β of Pareto/NBD go to zero, where it says the same as
+    // MBG/NBD
+    // with a and b going to zero. Once it ended at the least s allowed, as if that were an optimum.
+    @Test
+    void leavingAtOnceOrNever_isNamed_andTheSameByRateAndByChance() {
+        PurchasePatterns.Builder builder = PurchasePatterns.builder().add(0, 0, 30, 150);
+        PurchasePatterns staying = Simulated.constantChance(3_000, .8, 10, 0, 2);
+        for (int i = 0; i < staying.patterns(); i++) {
+            builder.add(staying.frequency(i), staying.recency(i), staying.observed(i), staying.weight(i));
+        }
+        PurchasePatterns shop = builder.build();
+
+        Fit<PurchaseForecast> byRate = PurchaseModel.PARETO_NBD.fit(shop);
+        Fit<PurchaseForecast> byChance = PurchaseModel.MBG_NBD.fit(shop);
+
+        assertThat(byRate.outcome()).isEqualTo(FitOutcome.ALL_OR_NOTHING_DROPOUT);
+        assertThat(byRate.estimates().keySet()).containsExactly("r", "alpha", "pi");
+        assertThat(byRate.estimates().get("pi")).isBetween(.03, .13);
+        assertThat(byRate.parameters()).isEqualTo(byChance.parameters());
+        CustomerHistory silent = new CustomerHistory(0, 0, 30);
+        PurchaseForecast forecast = byRate.model().orElseThrow();
+        assertThat(forecast.alive(silent).value())
+                .isEqualTo(byChance.model().orElseThrow().alive(silent).value())
+                .isLessThan(.95);
+        assertThat(forecast.alive(new CustomerHistory(1, 2, 30)).value()).isCloseTo(1, within(1e-12));
+        assertThat(forecast.purchases(silent, 10).value())
+                .isEqualTo(byChance.model().orElseThrow().purchases(silent, 10).value());
+        // Rates of leaving ever more different come ever nearer to that likelihood, from below, as far as a fit may go.
+        double limit = byRate.logLikelihood().orElseThrow();
+        assertThat(pareto(shop, byRate, .05)).isLessThan(pareto(shop, byRate, .01));
+        assertThat(pareto(shop, byRate, .01)).isLessThan(pareto(shop, byRate, .005));
+        assertThat(pareto(shop, byRate, .005)).isBetween(limit - 1, limit);
+    }
+
+    /** The log-likelihood with a small s, and β so that the share pi has left after one unit of time. */
+    private static double pareto(PurchasePatterns shop, Fit<PurchaseForecast> fit, double s) {
+        double r = fit.parameters().get(0).estimate();
+        double alpha = fit.parameters().get(1).estimate();
+        double logBeta = Math.log1p(-fit.parameters().get(2).estimate()) / s;
+        double[] point = {Math.log(r / alpha), 1 / r, Math.log(s) - logBeta, 1 / s};
+        return new ParetoNbdLikelihood(shop).at(point)[0];
+    }
+
     @Test
     void homogeneousDropout_isNamed() {
         List<FitOutcome> outcomes = new ArrayList<>();

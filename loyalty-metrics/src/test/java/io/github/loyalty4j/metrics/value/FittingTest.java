@@ -1,0 +1,48 @@
+package io.github.loyalty4j.metrics.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.metrics.math.Coordinate;
+import io.github.loyalty4j.metrics.math.Objective;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FittingTest {
+    // -(x - 3)² by x alone: the second variable matters little or not.
+    private static Objective parabola(double middle) {
+        return point -> new double[] {-(point[0] - middle) * (point[0] - middle), -2 * (point[0] - middle), -2};
+    }
+
+    private static Fitting.Form form(FitOutcome outcome, double middle, double upper) {
+        return new Fitting.Form(outcome, parabola(middle), List.of(Coordinate.linear(0, -5, upper)));
+    }
+
+    @Test
+    void maximumInside_isTaken() {
+        Fitting.Found found = Fitting.best(List.of(form(FitOutcome.INTERIOR_OPTIMUM, 3, 10)), List.of());
+
+        assertThat(found.isOptimum()).isTrue();
+        assertThat(found.at().point(0)).isEqualTo(3);
+    }
+
+    // It curves down where it stops, and yet would go on rising if it were let.
+    @Test
+    void coordinateAtItsLimit_isNoOptimum() {
+        Fitting.Found found = Fitting.best(
+                List.of(form(FitOutcome.INTERIOR_OPTIMUM, 3, 2)), List.of(form(FitOutcome.NO_DROPOUT, 3, .5)));
+
+        assertThat(found.at().point(0)).isEqualTo(2);
+        assertThat(found.at().covariance()).isPresent();
+        assertThat(found.isOptimum()).isFalse();
+    }
+
+    @Test
+    void limitOfTheSameLikelihood_isTakenBeforeTheWhole() {
+        Fitting.Found found = Fitting.best(
+                List.of(form(FitOutcome.INTERIOR_OPTIMUM, 2.00001, 2)),
+                List.of(form(FitOutcome.NO_DROPOUT, 2.00001, 9)));
+
+        assertThat(found.form().outcome()).isEqualTo(FitOutcome.NO_DROPOUT);
+        assertThat(found.isOptimum()).isTrue();
+    }
+}
