@@ -1,8 +1,6 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -16,7 +14,6 @@ import java.util.TreeSet;
 
 /** The files beside {@code pass.json}. */
 final class FileRules {
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final String LPROJ = ".lproj/";
 
     /** The most points an image has in either direction (Apple, Human Interface Guidelines, Wallet, June 2026). */
@@ -39,7 +36,6 @@ final class FileRules {
             "PKPassPersonalizationFieldPhoneNumber");
 
     private static final int MOST_NAMED = 5;
-    private static final int MOST_PERSONALIZATION_BYTES = 64 * 1024;
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, byte[]> files;
@@ -174,13 +170,13 @@ final class FileRules {
         }
         boolean complete;
         try {
-            JsonNode tree = MAPPER.readTree(json.length > MOST_PERSONALIZATION_BYTES ? new byte[0] : json);
+            JsonNode tree = PassJson.object("personalization.json", json);
             complete = !tree.path("description").asText().isBlank()
                     && tree.path("requiredPersonalizationFields").size() > 0;
             for (JsonNode field : tree.path("requiredPersonalizationFields")) {
                 complete &= PERSONAL.contains(field.asText());
             }
-        } catch (IOException e) {
+        } catch (IllegalArgumentException e) {
             complete = false;
         }
         require(

@@ -1,14 +1,13 @@
 package io.github.loyalty4j.wallet.apple.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.inspect.Inspection;
 import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Ink;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Style;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import java.util.Map;
  * <p>Immutable and safe for use by several threads.
  */
 public final class PassPreview {
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> LEGACY = List.of("storeCard", "coupon", "generic", "eventTicket", "boardingPass");
     private static final String POSTER = "posterGeneric";
     private static final String APPROXIMATE = "Approximate preview. Wallet lays out passes itself.";
@@ -58,6 +56,11 @@ public final class PassPreview {
         // the time decides on findings alone, which are not asked for
         Inspection inspection = PassInspector.withoutRoot().inspect(pkpass, Instant.EPOCH);
         Map<String, byte[]> files = new HashMap<>();
+        byte[] json = inspection
+                .file("pass.json")
+                .orElseThrow(
+                        () -> new IllegalArgumentException("pass must be an archive with a pass.json: it is none"));
+        JsonNode pass = PassJson.object("pass.json", json);
         inspection.fileNames().forEach(name -> inspection.file(name).ifPresent(file -> files.put(name, file)));
         byte[] json = files.get("pass.json");
         if (json == null) {
@@ -70,15 +73,13 @@ public final class PassPreview {
      * A preview of a pass that is not signed.
      *
      * @param files by name, as in the archive
-     * @throws IllegalArgumentException if the text is not a JSON object or has no style
+     * @throws IllegalArgumentException if the text is not a JSON object as {@link PassJson} reads it, or has no style
      */
     public static PassPreview of(byte[] passJson, Map<String, byte[]> files) {
-        JsonNode pass;
-        try {
-            pass = MAPPER.readTree(passJson);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("pass.json must be JSON: it cannot be read", e);
-        }
+        return of(PassJson.object("pass.json", passJson), files);
+    }
+
+    private static PassPreview of(JsonNode pass, Map<String, byte[]> files) {
         String style = LEGACY.stream().filter(pass::has).findFirst().orElse(pass.has(POSTER) ? POSTER : "");
         if (style.isEmpty()) {
             throw new IllegalArgumentException("pass must have one of the styles " + LEGACY + ": has none");

@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.wallet.apple.ApplePasses;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
 import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
 import java.io.ByteArrayInputStream;
@@ -238,8 +239,24 @@ class PassInspectorTest {
     @Test
     void largeJson_isToldAndNotParsed() {
         Map<String, byte[]> files = files();
-        files.put("pass.json", new byte[PassInspector.MOST_JSON_BYTES + 1]);
+        files.put("pass.json", new byte[PassJson.MOST_BYTES + 1]);
         assertThat(INSPECTOR.inspect(zip(files), NOW).findings())
                 .anyMatch(finding -> finding.toString().contains("pass.json must have at most 1048576 bytes"));
     }
 }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PassDiff.ofPasses(PASS, zip(files)))
+                .withMessage("pass.json after must have at most 1048576 bytes: has 1048577");
+    }
+
+    @Test
+    void inspect_refusesPassesThatAreNotUtf8() {
+        Map<String, byte[]> files = files();
+        String json = new String(files.getOrDefault("pass.json", new byte[0]), StandardCharsets.UTF_8);
+        for (byte[] bytes : List.of(
+                json.getBytes(StandardCharsets.UTF_16LE),
+                json.getBytes(StandardCharsets.UTF_16BE),
+                ("\ufeff" + json).getBytes(StandardCharsets.UTF_16LE))) {
+            files.put("pass.json", bytes);
+            assertThat(errors(zip(files))).contains(PassRule.JSON_FORM);
+        }
