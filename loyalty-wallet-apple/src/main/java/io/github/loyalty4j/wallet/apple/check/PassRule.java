@@ -228,8 +228,11 @@ public enum PassRule {
             "pass-builder signs with these two; that more are refused no source says"),
     /** The chain ends at a trusted root. */
     CERTIFICATE_CHAIN(Severity.WARNING, "name Apple's root to have the chain checked to its end", "RFC 5280"),
-    /** Certificates last a while. */
-    CERTIFICATE_EXPIRES(Severity.WARNING, "order a new certificate of the same pass type id", "Apple, Building a Pass");
+    /** Pass certificate and intermediate last 90 days more. */
+    CERTIFICATE_EXPIRES(
+            Severity.WARNING,
+            "order a new certificate of the same pass type id, or take Apple's new intermediate",
+            "Apple, Building a Pass");
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final Severity severity;

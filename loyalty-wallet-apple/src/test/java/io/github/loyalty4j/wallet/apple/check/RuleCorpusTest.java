@@ -232,8 +232,8 @@ class RuleCorpusTest {
                 new Sample(
                         PassRule.CERTIFICATE_EXPIRES,
                         () -> inspected(
-                                archive(), END.minus(Duration.ofDays(30)).plusSeconds(1)),
-                        () -> inspected(archive(), END.minus(Duration.ofDays(30)))));
+                                archive(), END.minus(Duration.ofDays(90)).plusSeconds(1)),
+                        () -> inspected(archive(), END.minus(Duration.ofDays(90)))));
     }
 
     private static Set<PassRule> rules(List<Finding> findings) {
