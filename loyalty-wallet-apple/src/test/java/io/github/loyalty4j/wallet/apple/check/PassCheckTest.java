@@ -531,10 +531,21 @@ class PassCheckTest {
         assertThat(foundInFiles(files)).containsExactly(PassRule.STRINGS_PARITY);
         files.put("de.lproj/pass.strings", utf8("\"a\" = \"1\";\"b\\\"\"=\"2\";"));
         assertThat(foundInFiles(files)).isEmpty();
-        for (String bad :
-                List.of("\"a\" = \"1\"", "a = \"1\";", "\"a\" = \"1\";\"a\" = \"1\";", "/* x", "\"a\" = \"1\\")) {
-            assertThat(foundInFiles(
-                            Map.of("fr.lproj/pass.strings", utf8(bad), "icon.png", png(1, 1), "logo.png", png(1, 1))))
+        for (String bad : List.of(
+                "\"a\" = \"1\"",
+                "a b = \"1\";",
+                "= \"1\";",
+                "é = \"1\";",
+                "\"a\" = \"1\";\"a\" = \"1\";",
+                "/* x",
+                "\"a\" = \"1\\")) {
+            assertThat(foundInFiles(Map.of(
+                            "fr.lproj/pass.strings",
+                            utf8(bad),
+                            "icon.png",
+                            fitting("icon.png"),
+                            "logo.png",
+                            fitting("logo.png"))))
                     .as(bad)
                     .containsExactly(PassRule.STRINGS_FORM);
         }
@@ -565,3 +576,10 @@ class PassCheckTest {
         });
     }
 }
+    /** As in every property list of that form, words may go without quotes. */
+    @Test
+    void files_keysMayGoWithoutQuotes() {
+        assertThat(StringsText.parse(utf8("member_name = \"Membre\"; a.b-c$1 = plain; \"x y\" = \"z\";")))
+                .contains(Map.of("member_name", "Membre", "a.b-c$1", "plain", "x y", "z"));
+    }
+
