@@ -9,6 +9,7 @@ import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Ink;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Style;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,18 +56,14 @@ public final class PassPreview {
     public static PassPreview of(byte[] pkpass) {
         // the time decides on findings alone, which are not asked for
         Inspection inspection = PassInspector.withoutRoot().inspect(pkpass, Instant.EPOCH);
-        Map<String, byte[]> files = new HashMap<>();
         byte[] json = inspection
                 .file("pass.json")
                 .orElseThrow(
                         () -> new IllegalArgumentException("pass must be an archive with a pass.json: it is none"));
         JsonNode pass = PassJson.object("pass.json", json);
+        Map<String, byte[]> files = new HashMap<>();
         inspection.fileNames().forEach(name -> inspection.file(name).ifPresent(file -> files.put(name, file)));
-        byte[] json = files.get("pass.json");
-        if (json == null) {
-            throw new IllegalArgumentException("pass must be an archive with a pass.json: it is none");
-        }
-        return of(json, files);
+        return of(pass, files);
     }
 
     /**
@@ -123,9 +120,10 @@ public final class PassPreview {
         return new Drawn(footnoted(sheet), cut);
     }
 
-    private Sheet back() {
+    private Drawn back() {
         List<Field> fields = Field.of(pass, "/" + look.style + "/backFields", new Language(look.language, files));
-        return footnoted(Back.draw(fields, look.dark));
+        List<Finding> cut = new ArrayList<>();
+        return new Drawn(footnoted(Back.draw(fields, look.dark, cut)), cut);
     }
 
     private Sheet footnoted(Sheet sheet) {
@@ -142,7 +140,7 @@ public final class PassPreview {
 
     /** The back as SVG. */
     public String backSvg() {
-        return SvgWriter.write(back(), "back");
+        return SvgWriter.write(back().sheet, "back");
     }
 
     /** The front, two pixels a point. */
@@ -152,7 +150,7 @@ public final class PassPreview {
 
     /** The back, two pixels a point; as high as its texts are long. */
     public PngImage backPng() {
-        return PngPainter.paint(back());
+        return PngPainter.paint(back().sheet);
     }
 
     /** Front, back and warnings as one page that loads nothing. */
@@ -177,8 +175,10 @@ public final class PassPreview {
         return page.append("</body></html>\n").toString();
     }
 
-    /** Texts that do not fit on the front, and are cut there. */
+    /** Texts that do not fit on the front or the back and are cut there, and fields of the front that have no place. */
     public List<Finding> warnings() {
-        return List.copyOf(front().cut);
+        List<Finding> all = new ArrayList<>(front().cut);
+        all.addAll(back().cut);
+        return List.copyOf(all);
     }
 }
