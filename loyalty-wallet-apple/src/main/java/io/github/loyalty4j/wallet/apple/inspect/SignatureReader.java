@@ -204,7 +204,9 @@ final class SignatureReader {
 
         @Override
         public byte[] getEncodedSignedAttributes() throws IOException {
-            return signedAttributeSet == null ? null : signedAttributeSet.getEncoded(ASN1Encoding.DL);
+            return signedAttributeSet == null
+                    ? super.getEncodedSignedAttributes()
+                    : signedAttributeSet.getEncoded(ASN1Encoding.DL);
         }
     }
 
