@@ -13,13 +13,12 @@ import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,10 +36,6 @@ class VerifiedPassesTest {
             .expiring(new CardFace.Expiring(Points.of(200), LocalDate.of(2027, 1, 31)))
             .message("Double points")
             .build();
-    private static final KeyPair EC_KEYS = TestCertificates.keys("EC");
-    private static final X509Certificate AUTHORITY =
-            TestCertificates.authority(true, Fixtures.VALID_FROM.plusSeconds(100_000_000));
-
     /** A kind of pass. */
     enum Kind {
         STORE_CARD,
@@ -50,8 +45,7 @@ class VerifiedPassesTest {
         VOIDED,
         TRANSLATED,
         JPASSKIT,
-        OWN_JSON,
-        EC_KEY
+        OWN_JSON
     }
 
     private static ApplePasses.Builder passes(CardDesign design) {
@@ -90,11 +84,6 @@ class VerifiedPassesTest {
         return issuer().issue(json.getBytes(StandardCharsets.UTF_8), TIME);
     }
 
-    private static SigningIdentity ecIdentity() {
-        X509Certificate leaf = TestCertificates.withKeys(TestCertificates.GOOD_SUBJECT, EC_KEYS);
-        return SigningIdentity.of(EC_KEYS.getPrivate(), leaf, AUTHORITY);
-    }
-
     private static SignedPass pass(Kind kind) {
         return switch (kind) {
             case STORE_CARD ->
@@ -108,39 +97,43 @@ class VerifiedPassesTest {
             case TRANSLATED -> passes(DESIGN).build().issue(FACE, TIME);
             case JPASSKIT -> jpasskit();
             case OWN_JSON -> ownJson();
-            case EC_KEY -> ApplePasses.of(Fixtures.DESIGN, ecIdentity()).issue(FACE, TIME);
         };
-    }
-
-    private static String rootPem(Kind kind) throws Exception {
-        return kind == Kind.EC_KEY
-                ? "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(AUTHORITY.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n"
-                : Fixtures.PKI.rootPem();
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void issue_isVerifiedByEveryReader(Kind kind, @TempDir Path folder) throws Exception {
-        SignedPass signed = pass(kind);
-        Pkpass pass = Pkpass.of(signed);
-        byte[] manifest = pass.file("manifest.json");
-        String root = rootPem(kind);
+        Openssl openssl = Openssl.in(folder);
+        openssl.write("root.pem", Fixtures.PKI.rootPem());
 
+        verify(openssl, pass(kind), TIME);
+    }
+
+    @Test
+    void issue_byAnEcKeyIsVerifiedByEveryReader(@TempDir Path folder) throws Exception {
+        Openssl openssl = OpensslPki.in(folder);
+        SigningIdentity identity =
+                SigningIdentity.ofPem(openssl.text("ec.pem"), openssl.text("ec.key"), openssl.text("wwdr.pem"));
+        Instant time = identity.certificate().getNotBefore().toInstant().plusSeconds(1);
+
+        verify(openssl, ApplePasses.of(DESIGN, identity).issue(FACE, time), time);
+    }
+
+    /** By what {@code root.pem} in the program's folder signed. */
+    private static void verify(Openssl openssl, SignedPass signed, Instant time) throws Exception {
+        Pkpass pass = Pkpass.of(signed);
+        byte[] manifest = pass.file("manifest.json").clone();
         assertThat(pass.isSigned(manifest)).isTrue();
-        pass.requirePath(root, TIME);
-        X509Certificate trusted = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(root.getBytes(StandardCharsets.US_ASCII)));
-        assertThat(PassInspector.trusting(trusted).inspect(signed.bytes(), TIME).isAccepted())
+        pass.requirePath(openssl.text("root.pem"), time);
+        X509Certificate root = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(openssl.bytes("root.pem")));
+        assertThat(PassInspector.trusting(root).inspect(signed.bytes(), time).isAccepted())
                 .isTrue();
 
-        Openssl openssl = Openssl.in(folder);
-        openssl.write("root.pem", root);
         openssl.write("signature", pass.file("signature"));
         openssl.write("manifest.json", manifest);
         String in = " -verify -binary -inform DER -in signature -content manifest.json -CAfile root.pem -purpose any"
-                + " -out /dev/null -attime " + TIME.getEpochSecond();
+                + " -out /dev/null -attime " + time.getEpochSecond();
         openssl.run("cms" + in);
         openssl.run("smime" + in);
 

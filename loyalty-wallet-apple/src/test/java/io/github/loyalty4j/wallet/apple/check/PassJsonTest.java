@@ -44,7 +44,7 @@ class PassJsonTest {
     @Test
     void object_refusesUtf16WithItsMarkTheOtherWay() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PassJson.object("pass.json", ("\ufeff{}").getBytes(StandardCharsets.UTF_16LE)))
+                .isThrownBy(() -> PassJson.object("pass.json", "\ufeff{}".getBytes(StandardCharsets.UTF_16LE)))
                 .withMessage("pass.json must be UTF-8: it is in another encoding");
     }
 
