@@ -12,10 +12,12 @@ import io.github.loyalty4j.wallet.apple.ApplePasses;
 import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
 import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +161,41 @@ class PassCommandTest {
         JsonNode report = new ObjectMapper().readTree(no.out());
         assertThat(report.get("accepted").booleanValue()).isFalse();
         assertThat(report.get("findings").findValuesAsText("rule")).contains("icon", "required-key", "one-style");
+    }
+
+    private Run check(byte[] json) throws IOException {
+        Path template = Files.createDirectories(temp.resolve("template"));
+        byte[] icon = PassInspector.withoutRoot()
+                .inspect(Files.readAllBytes(pass("card.pkpass", 1)), NOW)
+                .file("icon.png")
+                .orElseThrow();
+        Files.write(template.resolve("icon.png"), icon);
+        return Run.of("pass", "check", "--pass", Files.write(temp.resolve("pass.json"), json), "--template", template);
+    }
+
+    /** What issuing refuses to read is told here, too. */
+    @Test
+    void check_readsAsIssuingDoes() throws IOException {
+        String json =
+                """
+                {"formatVersion": 1, "passTypeIdentifier": "pass.com.example.card", "teamIdentifier": "A1B2C3D4E5",
+                 "serialNumber": "1", "organizationName": "Bean & Co", "description": "Card",
+                 "storeCard": {"backFields": [{"key": "help", "value": "Ask us"}]}}
+                """;
+        Run good = check(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(good.exit()).as(good.out()).isZero();
+        assertThat(good.out()).doesNotContain("error");
+        for (byte[] bad : List.of(
+                ("\ufeff" + json).getBytes(StandardCharsets.UTF_8),
+                json.replace("{\"formatVersion\"", "{\"serialNumber\": \"2\", \"formatVersion\"")
+                        .getBytes(StandardCharsets.UTF_8),
+                (json + "{}").getBytes(StandardCharsets.UTF_8),
+                json.getBytes(StandardCharsets.UTF_16LE),
+                new byte[0])) {
+            Run run = check(bad);
+            assertThat(run.exit()).as(run.out()).isEqualTo(1);
+            assertThat(run.out()).contains("error json-form at pass.json: ");
+        }
     }
 
     @Test

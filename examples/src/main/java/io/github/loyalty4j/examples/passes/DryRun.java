@@ -1,11 +1,8 @@
 package io.github.loyalty4j.examples.passes;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.wallet.apple.PassTemplate;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,18 +21,10 @@ public final class DryRun {
         return new DryRun(PassTemplate.ofFolder(template).check());
     }
 
-    /**
-     * What is found.
-     *
-     * @throws BadInputException if the text is not JSON
-     */
+    /** What is found about the files and the {@code pass.json}, which is read as issuing reads it. */
     public List<Finding> check(byte[] passJson, Instant now) {
         List<Finding> all = new ArrayList<>(check.files());
-        try {
-            all.addAll(check.pass(new JsonMapper().readTree(passJson), now));
-        } catch (IOException e) {
-            throw new BadInputException("pass.json must be JSON: it cannot be read", e);
-        }
+        all.addAll(check.pass(passJson, now));
         return List.copyOf(all);
     }
 }

@@ -21,8 +21,11 @@ public final class Openssl {
         this.folder = folder;
     }
 
-    /** The program working in this folder; without it on the PATH the calling test reports itself skipped. */
+    /** The program working in this folder; without it on the PATH the calling test is skipped, or fails where CI is true. */
     public static Openssl in(Path folder) {
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(isPresent()).as("openssl must be on the PATH").isTrue();
+        }
         assumeTrue(isPresent(), "openssl is not on the PATH, so there is no second opinion");
         return new Openssl(folder);
     }

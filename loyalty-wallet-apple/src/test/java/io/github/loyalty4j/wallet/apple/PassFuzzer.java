@@ -27,8 +27,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Jazzer's target, see the profile {@code fuzz}: whatever the bytes, an inspection and a preview end with findings, a request
- * with an answer, and a check of JSON with findings or a refusal. The first byte chooses.
+ * Jazzer's target, see the profile {@code fuzz}: whatever the bytes, an inspection, a comparison and every drawing of a preview
+ * end, a request with an answer, and a check of JSON with findings or a refusal. The first byte chooses.
  */
 public final class PassFuzzer {
     private static final Instant NOW = Fixtures.SIGNED;
@@ -104,12 +104,18 @@ public final class PassFuzzer {
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
         byte[] rest = data.length == 0 ? data : Arrays.copyOfRange(data, 1, data.length);
         switch (data.length == 0 ? 0 : Math.floorMod(data[0], 5)) {
-            case 0 -> PassInspector.trusting(Fixtures.PKI.root()).inspect(rest, NOW);
+            case 0 -> whole(rest);
             case 1 -> json(rest);
             case 2 -> request(new String(rest, StandardCharsets.UTF_8), new byte[0]);
             case 3 -> body(rest);
             default -> part(rest);
         }
+    }
+
+    private static void preview(PassPreview preview) {
+        preview.html();
+        preview.frontPng();
+        preview.backPng();
     }
 
     /** One file of a sound pass is something else; check sums of the archive are right, so that it is read. */
@@ -126,13 +132,23 @@ public final class PassFuzzer {
                 zip.write(file.getValue());
             }
         }
-        PassInspector.trusting(Fixtures.PKI.root()).inspect(out.toByteArray(), NOW);
+        whole(out.toByteArray());
+    }
+
+    private static void whole(byte[] archive) {
+        PassInspector.trusting(Fixtures.PKI.root()).inspect(archive, NOW);
+        try {
+            PassDiff.ofPasses(PASS, archive);
+            preview(PassPreview.of(archive));
+        } catch (IllegalArgumentException e) {
+            // what is no pass is refused
+        }
     }
 
     private static void json(byte[] json) {
         diff(json);
         try {
-            PassPreview.of(json, FILES).warnings();
+            preview(PassPreview.of(json, FILES));
         } catch (IllegalArgumentException e) {
             // what is no JSON is refused
         }

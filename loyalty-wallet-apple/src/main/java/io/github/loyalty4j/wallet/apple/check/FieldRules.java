@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The fields of each style dictionary. */
 final class FieldRules {
@@ -19,13 +18,11 @@ final class FieldRules {
             "footerFields");
 
     private static final Set<String> SQUARE = Set.of("PKBarcodeFormatQR", "PKBarcodeFormatAztec");
-    private static final List<String> STYLES = Stream.concat(Subject.LEGACY_STYLES.stream(), Stream.of(Subject.POSTER))
-            .toList();
 
     private FieldRules() {}
 
     static void check(Subject subject) {
-        for (String style : STYLES) {
+        for (String style : Subject.STYLES) {
             JsonNode dictionary = subject.get(style);
             if (!dictionary.isObject()) {
                 continue;

@@ -1,10 +1,7 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -16,21 +13,7 @@ import java.util.TreeSet;
 
 /** The files beside {@code pass.json}. */
 final class FileRules {
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final String LPROJ = ".lproj/";
-
-    /** The most points an image has in either direction (Apple, Human Interface Guidelines, Wallet, June 2026). */
-    private static final Map<String, int[]> SIZES = Map.ofEntries(
-            Map.entry("icon", new int[] {38, 38}),
-            Map.entry("logo", new int[] {160, 50}),
-            Map.entry("primaryLogo", new int[] {126, 30}),
-            Map.entry("secondaryLogo", new int[] {135, 30}),
-            Map.entry("strip", new int[] {375, 144}),
-            Map.entry("thumbnail", new int[] {90, 90}),
-            Map.entry("background", new int[] {345, 505}),
-            Map.entry("artwork", new int[] {358, 448}),
-            Map.entry("footer", new int[] {286, 15}),
-            Map.entry("personalizationLogo", new int[] {150, 40}));
 
     private static final Set<String> PERSONAL = Set.of(
             "PKPassPersonalizationFieldName",
@@ -39,7 +22,6 @@ final class FileRules {
             "PKPassPersonalizationFieldPhoneNumber");
 
     private static final int MOST_NAMED = 5;
-    private static final int MOST_PERSONALIZATION_BYTES = 64 * 1024;
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, byte[]> files;
@@ -51,7 +33,7 @@ final class FileRules {
     static List<Finding> check(Map<String, byte[]> files) {
         FileRules rules = new FileRules(files);
         rules.names();
-        rules.images();
+        rules.findings.addAll(ImageRules.check(rules.files));
         rules.strings();
         rules.personalization();
         return rules.findings;
@@ -97,50 +79,6 @@ final class FileRules {
         }
     }
 
-    private void images() {
-        Map<String, Set<String>> folders = new HashMap<>();
-        files.forEach((file, content) -> {
-            if (!file.toLowerCase(Locale.ROOT).endsWith(".png")) {
-                return;
-            }
-            Optional<PngHeader> header = PngHeader.of(content);
-            require(header.isPresent(), PassRule.IMAGE_FORM, file, "image must be a PNG file: its first bytes are not");
-            ImageName.of(file).ifPresent(name -> {
-                folders.computeIfAbsent(name.name(), any -> new TreeSet<>()).add(name.folder());
-                header.ifPresent(png -> size(file, name, png));
-            });
-        });
-        require(
-                folders.containsKey("icon"),
-                PassRule.ICON,
-                "icon.png",
-                "pass must have an icon, or Wallet does not open it");
-        require(
-                folders.containsKey("logo") || folders.containsKey("primaryLogo"),
-                PassRule.LOGO,
-                "logo.png",
-                "pass should have a logo");
-        folders.forEach((name, where) -> require(
-                !(where.contains("") && where.size() > 1),
-                PassRule.IMAGE_HIDDEN,
-                name + ".png",
-                "image should be at the top or in languages' folders, the one at the top hides the others: " + name));
-    }
-
-    private void size(String file, ImageName name, PngHeader png) {
-        int[] most = SIZES.get(name.name());
-        if (most == null) {
-            return;
-        }
-        boolean fits = png.width() <= most[0] * name.scale() && png.height() <= most[1] * name.scale();
-        require(
-                fits,
-                PassRule.IMAGE_SIZE,
-                file,
-                "image should have at most " + most[0] * name.scale() + " x " + most[1] * name.scale() + " pixels: has "
-                        + png.width() + " x " + png.height());
-    }
-
     private void strings() {
         Map<String, Set<String>> keys = new TreeMap<>();
         files.forEach((file, content) -> {
@@ -174,13 +112,13 @@ final class FileRules {
         }
         boolean complete;
         try {
-            JsonNode tree = MAPPER.readTree(json.length > MOST_PERSONALIZATION_BYTES ? new byte[0] : json);
+            JsonNode tree = PassJson.object("personalization.json", json);
             complete = !tree.path("description").asText().isBlank()
                     && tree.path("requiredPersonalizationFields").size() > 0;
             for (JsonNode field : tree.path("requiredPersonalizationFields")) {
                 complete &= PERSONAL.contains(field.asText());
             }
-        } catch (IOException e) {
+        } catch (IllegalArgumentException e) {
             complete = false;
         }
         require(

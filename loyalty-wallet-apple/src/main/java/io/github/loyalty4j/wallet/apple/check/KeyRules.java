@@ -3,9 +3,13 @@ package io.github.loyalty4j.wallet.apple.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Which keys there are at the top, and the JSON type of their values (Apple, Pass; pass-builder, Pass.swift). */
+/**
+ * Which keys there are, and at the top the JSON type of their values (Apple, Pass; PassFields; PassFieldContent; pass-builder,
+ * Pass.swift). Semantic tags and what is upcoming are left to Apple.
+ */
 final class KeyRules {
     private static final Set<String> TEXTS = words(
             "accessibilityURL addOnURL appLaunchURL authenticationToken backgroundColor bagPolicyURL changeSeatURL"
@@ -27,6 +31,21 @@ final class KeyRules {
     private static final Set<String> OBJECTS =
             words("barcode boardingPass coupon eventTicket generic nfc posterGeneric semantics storeCard userInfo");
 
+    private static final Set<String> STYLE = words("additionalInfoFields auxiliaryFields backFields footerFields"
+            + " headerFields primaryFields secondaryFields transitType");
+    private static final Set<String> FIELD =
+            words("attributedValue changeMessage currencyCode dataDetectorTypes dateStyle"
+                    + " ignoresTimeZone isRelative key label numberStyle row semantics textAlignment timeStyle value");
+    private static final Set<String> NFC = words("encryptionPublicKey message requiresAuthentication");
+
+    /** iOS 18 began with {@code relevantDate} where it now has {@code date}; who serves both writes both. */
+    private static final Map<String, Set<String>> ELEMENTS = Map.of(
+            "barcodes", words("altText format message messageEncoding"),
+            "locations", words("altitude latitude longitude relevantText"),
+            "beacons", words("major minor proximityUUID relevantText"),
+            "relevantDates", words("date endDate relevantDate startDate"),
+            "featuredActions", words("identifier type url"));
+
     private KeyRules() {}
 
     private static Set<String> words(String all) {
@@ -37,6 +56,7 @@ final class KeyRules {
         subject.pass().properties().forEach(member -> {
             String key = member.getKey();
             JsonNode value = member.getValue();
+            below(subject, key, value);
             if (TEXTS.contains(key)) {
                 require(subject, value.isTextual(), key, "a text", value);
             } else if (FLAGS.contains(key)) {
@@ -49,7 +69,46 @@ final class KeyRules {
                 // userInfo may be any JSON
                 require(subject, value.isObject() || key.equals("userInfo"), key, "an object", value);
             } else {
-                subject.add(PassRule.UNKNOWN_KEY, "/" + key, "key must be one Apple documents: " + key);
+                unknown(subject, "", key);
+            }
+        });
+    }
+
+    private static void unknown(Subject subject, String pointer, String key) {
+        subject.add(
+                PassRule.UNKNOWN_KEY,
+                pointer + "/" + key.replace("~", "~0").replace("/", "~1"),
+                "key must be one Apple documents: " + key);
+    }
+
+    private static void below(Subject subject, String key, JsonNode value) {
+        Set<String> ofElements = ELEMENTS.get(key);
+        if (ofElements != null) {
+            elements(subject, "/" + key, value, ofElements);
+        } else if (key.equals("barcode")) {
+            known(subject, "/barcode", value, ELEMENTS.getOrDefault("barcodes", Set.of()));
+        } else if (key.equals("nfc")) {
+            known(subject, "/nfc", value, NFC);
+        } else if (Subject.STYLES.contains(key)) {
+            known(subject, "/" + key, value, STYLE);
+            for (String group : STYLE) {
+                elements(subject, "/" + key + "/" + group, value.path(group), FIELD);
+            }
+        }
+    }
+
+    private static void elements(Subject subject, String pointer, JsonNode list, Set<String> keys) {
+        if (list.isArray()) {
+            for (int i = 0; i < list.size(); i++) {
+                known(subject, pointer + "/" + i, list.path(i), keys);
+            }
+        }
+    }
+
+    private static void known(Subject subject, String pointer, JsonNode object, Set<String> keys) {
+        object.properties().forEach(member -> {
+            if (!keys.contains(member.getKey())) {
+                unknown(subject, pointer, member.getKey());
             }
         });
     }

@@ -47,6 +47,15 @@ final class LookRules {
         if (!poster) {
             images(subject);
         }
+        if (subject.has(Subject.POSTER)) {
+            for (String image : List.of("artwork", "primaryLogo")) {
+                subject.require(
+                        subject.hasImage(image),
+                        PassRule.POSTER_IMAGES,
+                        () -> image + ".png",
+                        () -> "posterGeneric should have the image " + image);
+            }
+        }
     }
 
     private static void images(Subject subject) {

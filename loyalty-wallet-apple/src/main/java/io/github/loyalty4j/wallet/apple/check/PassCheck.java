@@ -40,7 +40,22 @@ public final class PassCheck {
     }
 
     /**
-     * What is found about a {@code pass.json} with these files.
+     * What is found about a {@code pass.json} with these files; a single finding if it is not JSON as {@link PassJson} reads it.
+     *
+     * @param now at which the pass is issued
+     */
+    public List<Finding> pass(byte[] passJson, Instant now) {
+        JsonNode pass;
+        try {
+            pass = PassJson.object("pass.json", passJson);
+        } catch (IllegalArgumentException e) {
+            return List.of(new Finding(PassRule.JSON_FORM, "pass.json", String.valueOf(e.getMessage())));
+        }
+        return pass(pass, now);
+    }
+
+    /**
+     * What is found about a {@code pass.json} that was read before.
      *
      * @param now at which the pass is issued
      */

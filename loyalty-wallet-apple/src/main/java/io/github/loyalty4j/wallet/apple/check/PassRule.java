@@ -178,16 +178,21 @@ public enum PassRule {
     /** A semantic boarding pass is complete. */
     SEMANTIC_BOARDING(
             Severity.ERROR, "add the semantic tags boarding passes need", "pass-builder, BoardingPassValidator"),
-    /** A pass has an icon. */
-    ICON(Severity.ERROR, "add icon@2x.png and icon@3x.png", "pass-builder, PassPackage"),
+    /** A pass has an icon for all languages. */
+    ICON(Severity.ERROR, "add icon@2x.png and icon@3x.png at the top", "pass-builder, PassPackage"),
     /** A pass has a logo. */
     LOGO(Severity.WARNING, "add logo@2x.png and logo@3x.png", "Apple, Human Interface Guidelines, Wallet"),
     /** Files are where Wallet looks. */
     FILE_NAME(Severity.ERROR, "put files at the top or in xx.lproj, without hidden ones", "Apple, Building a Pass"),
     /** An image is a PNG file. */
     IMAGE_FORM(Severity.ERROR, "save the image as PNG", "Apple, Creating the Source for a Pass"),
-    /** An image has its size. */
-    IMAGE_SIZE(Severity.WARNING, "draw the image in the size of its name", "Apple, Human Interface Guidelines, Wallet"),
+    /** An image is of the shape of its place, as large as it and not much larger. */
+    IMAGE_SIZE(
+            Severity.WARNING,
+            "draw the image in the shape of its place, one to three times as large",
+            "Apple, Human Interface Guidelines, Wallet"),
+    /** A poster has its pictures. */
+    POSTER_IMAGES(Severity.WARNING, "add artwork and primaryLogo", "Apple, posterGeneric"),
     /** A strip excludes other pictures. */
     IMAGE_STYLE(Severity.ERROR, "drop strip, or background and thumbnail", "Apple, Pass Design and Creation"),
     /** Images are of the style. */
@@ -195,6 +200,11 @@ public enum PassRule {
     /** Images are at the top or per language. */
     IMAGE_HIDDEN(
             Severity.WARNING, "keep the image at the top or in the languages", "Apple, Creating the Source for a Pass"),
+    /** Languages have the same images. */
+    IMAGE_PARITY(
+            Severity.WARNING,
+            "put the same images in the same resolutions into every language",
+            "Apple, Creating the Source for a Pass"),
     /** Translations are in their form. */
     STRINGS_FORM(
             Severity.ERROR,
@@ -228,8 +238,11 @@ public enum PassRule {
             "pass-builder signs with these two; that more are refused no source says"),
     /** The chain ends at a trusted root. */
     CERTIFICATE_CHAIN(Severity.WARNING, "name Apple's root to have the chain checked to its end", "RFC 5280"),
-    /** Certificates last a while. */
-    CERTIFICATE_EXPIRES(Severity.WARNING, "order a new certificate of the same pass type id", "Apple, Building a Pass");
+    /** Pass certificate and intermediate last 90 days more. */
+    CERTIFICATE_EXPIRES(
+            Severity.WARNING,
+            "order a new certificate of the same pass type id, or take Apple's new intermediate",
+            "Apple, Building a Pass");
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final Severity severity;

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads {@code pass.strings}: {@code "text" = "translation";} with comments between, in UTF-8 or marked UTF-16. */
+/**
+ * Reads {@code pass.strings}: {@code "text" = "translation";} with comments between, in UTF-8 or marked UTF-16. Words of letters,
+ * digits and {@code _ $ / : . -} may go without quotes, as in every property list of that form.
+ */
 public final class StringsText {
     private static final int MOST_BYTES = 1024 * 1024;
 
@@ -42,9 +45,9 @@ public final class StringsText {
     private Map<String, String> all() {
         Map<String, String> all = new TreeMap<>();
         for (skip(); at < text.length(); skip()) {
-            String key = quoted();
+            String key = word();
             expect('=');
-            if (all.put(key, quoted()) != null) {
+            if (all.put(key, word()) != null) {
                 throw new IllegalArgumentException("twice");
             }
             expect(';');
@@ -86,10 +89,25 @@ public final class StringsText {
         }
     }
 
-    private String quoted() {
-        if (at >= text.length() || text.charAt(at) != '"') {
-            throw new IllegalArgumentException("expected a quote");
+    private String word() {
+        if (at < text.length() && text.charAt(at) == '"') {
+            return quoted();
         }
+        int from = at;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        if (at == from) {
+            throw new IllegalArgumentException("expected a word");
+        }
+        return text.substring(from, at);
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || "_$/:.-".indexOf(c) >= 0;
+    }
+
+    private String quoted() {
         StringBuilder out = new StringBuilder();
         for (at++; at < text.length(); at++) {
             char c = text.charAt(at);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class Subject {
     static final List<String> LEGACY_STYLES = List.of("boardingPass", "coupon", "eventTicket", "generic", "storeCard");
     static final String POSTER = "posterGeneric";
+    static final List<String> STYLES = List.of("boardingPass", "coupon", "eventTicket", "generic", "storeCard", POSTER);
 
     private final JsonNode pass;
     private final Files files;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the certificates of a signature belong together, up to a root, at the time of the signature. */
 final class Certificates {
-    private static final Duration SOON = Duration.ofDays(30);
+    /** A new certificate takes days, and who renews once a year looks seldom. */
+    private static final Duration SOON = Duration.ofDays(90);
 
     private Certificates() {}
 
@@ -42,12 +43,8 @@ final class Certificates {
         }
         validity(findings, leaf, signed);
         issuer.ifPresent(above -> validity(findings, above, signed));
-        if (leaf.getNotAfter().toInstant().isBefore(now.plus(SOON))) {
-            findings.add(finding(
-                    PassRule.CERTIFICATE_EXPIRES,
-                    "certificate should last 30 days more: it is good until "
-                            + leaf.getNotAfter().toInstant()));
-        }
+        ends(findings, leaf, now);
+        issuer.ifPresent(above -> ends(findings, above, now));
         if (root == null) {
             findings.add(finding(PassRule.CERTIFICATE_CHAIN, "the chain was not followed to a root: none is known"));
         } else if (issuer.isPresent() && !isTrusted(leaf, issuer.get(), root, signed)) {
@@ -84,6 +81,16 @@ final class Certificates {
                     PassRule.CERTIFICATE,
                     "certificate of '" + certificate.getSubjectX500Principal() + "' must be valid at the signing time "
                             + signed + ": it is from " + from + " to " + until));
+        }
+    }
+
+    private static void ends(List<Finding> findings, X509Certificate certificate, Instant now) {
+        Instant until = certificate.getNotAfter().toInstant();
+        if (until.isBefore(now.plus(SOON))) {
+            findings.add(finding(
+                    PassRule.CERTIFICATE_EXPIRES,
+                    "certificate of '" + certificate.getSubjectX500Principal() + "' should last " + SOON.toDays()
+                            + " days more: it is good until " + until));
         }
     }
 

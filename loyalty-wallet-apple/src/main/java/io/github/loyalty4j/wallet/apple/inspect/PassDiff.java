@@ -1,10 +1,10 @@
 package io.github.loyalty4j.wallet.apple.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class PassDiff {
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> STYLES =
             List.of("boardingPass", "coupon", "eventTicket", "generic", "storeCard", "posterGeneric");
     private static final List<String> FIXED = List.of("passTypeIdentifier", "serialNumber", "authenticationToken");
@@ -64,14 +63,10 @@ public final class PassDiff {
     /**
      * The difference between two {@code pass.json}.
      *
-     * @throws IllegalArgumentException if one is not JSON
+     * @throws IllegalArgumentException if one is not JSON as {@link PassJson} reads it
      */
     public static PassDiff of(byte[] before, byte[] after) {
-        try {
-            return new PassDiff(MAPPER.readTree(before), MAPPER.readTree(after));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("both versions must be JSON: one is not", e);
-        }
+        return new PassDiff(PassJson.object("pass.json before", before), PassJson.object("pass.json after", after));
     }
 
     /**
@@ -145,7 +140,7 @@ public final class PassDiff {
     }
 
     private static JsonNode text(String text) {
-        return MAPPER.getNodeFactory().textNode(text);
+        return JsonNodeFactory.instance.textNode(text);
     }
 
     private record Placed(String pointer, String group, JsonNode node) {}

@@ -1,15 +1,13 @@
 package io.github.loyalty4j.wallet.apple.inspect;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.loyalty4j.wallet.apple.AppleWalletException;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,14 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads; safe on hostile input, which it never writes anywhere.
  */
 public final class PassInspector {
-    /** Far more than any pass says; what is parsed takes many times its size. */
-    static final int MOST_JSON_BYTES = 1024 * 1024;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final @Nullable X509Certificate root;
 
     private PassInspector(@Nullable X509Certificate root) {
@@ -107,7 +97,7 @@ public final class PassInspector {
         private void manifest(Map<String, byte[]> files) {
             TreeSet<String> expected = new TreeSet<>(files.keySet());
             expected.removeAll(List.of("manifest.json", "signature"));
-            JsonNode manifest = json(files, "manifest.json", PassRule.MANIFEST);
+            JsonNode manifest = manifestJson(files);
             for (String name : expected) {
                 JsonNode hash = manifest.path(name);
                 if (!hash.isTextual()) {
@@ -132,27 +122,22 @@ public final class PassInspector {
             }
         }
 
-        private JsonNode json(Map<String, byte[]> files, String name, PassRule rule) {
-            byte[] content = files.get(name);
+        private JsonNode manifestJson(Map<String, byte[]> files) {
+            byte[] content = files.get("manifest.json");
             if (content == null) {
-                add(rule, name, "archive must have a " + name + " at its top: it has not");
-                return MAPPER.createObjectNode();
+                missing(PassRule.MANIFEST, "manifest.json");
+                return JsonNodeFactory.instance.objectNode();
             }
-            if (content.length > MOST_JSON_BYTES) {
-                add(rule, name, name + " must have at most " + MOST_JSON_BYTES + " bytes: has more");
-                return MAPPER.createObjectNode();
-            }
-            boolean marked = content.length > 0 && (content[0] == (byte) 0xef || content[0] == (byte) 0xfe);
             try {
-                JsonNode tree = marked ? null : MAPPER.readTree(content);
-                if (tree != null && tree.isObject()) {
-                    return tree;
-                }
-            } catch (IOException e) {
-                // told below
+                return PassJson.object("manifest.json", content);
+            } catch (IllegalArgumentException e) {
+                add(PassRule.MANIFEST, "manifest.json", String.valueOf(e.getMessage()));
+                return JsonNodeFactory.instance.objectNode();
             }
-            add(rule, name, name + " must be a JSON object in UTF-8 without a mark: it is none");
-            return MAPPER.createObjectNode();
+        }
+
+        private void missing(PassRule rule, String name) {
+            add(rule, name, "archive must have a " + name + " at its top: it has not");
         }
 
         private void signature(Map<String, byte[]> files) {
@@ -181,7 +166,6 @@ public final class PassInspector {
         }
 
         private void pass(Map<String, byte[]> files) {
-            JsonNode pass = json(files, "pass.json", PassRule.JSON_FORM);
             Map<String, byte[]> others = new TreeMap<>(files);
             List.of("pass.json", "manifest.json", "signature").forEach(others::remove);
             PassCheck check = PassCheck.of(others);
@@ -189,7 +173,10 @@ public final class PassInspector {
                 check = forSigner(check, signer);
             }
             findings.addAll(check.files());
-            if (pass.size() > 0) {
+            byte[] pass = files.get("pass.json");
+            if (pass == null) {
+                missing(PassRule.JSON_FORM, "pass.json");
+            } else {
                 findings.addAll(check.pass(pass, now));
             }
         }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Null;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -39,11 +41,17 @@ final class SignatureReader {
             "2.16.840.1.101.3.4.2.1", // SHA-256
             "2.16.840.1.101.3.4.2.2", // SHA-384
             "2.16.840.1.101.3.4.2.3"); // SHA-512
-    private static final Set<String> SIGNATURES = Set.of(
-            "1.2.840.113549.1.1.1", // RSA
-            "1.2.840.113549.1.1.5", // RSA with SHA-1
-            "1.2.840.113549.1.1.11", // RSA with SHA-256
-            "1.2.840.10045.4.3.2"); // ECDSA with SHA-256
+
+    /** Those of RSA alone take the digest named beside them; of all others it must be the same. */
+    private static final Map<String, String> SIGNATURES = Map.of(
+            "1.2.840.113549.1.1.1", "", // RSA
+            "1.2.840.113549.1.1.5", "1.3.14.3.2.26", // RSA with SHA-1
+            "1.2.840.113549.1.1.11", "2.16.840.1.101.3.4.2.1", // RSA with SHA-256
+            "1.2.840.113549.1.1.12", "2.16.840.1.101.3.4.2.2", // RSA with SHA-384
+            "1.2.840.113549.1.1.13", "2.16.840.1.101.3.4.2.3", // RSA with SHA-512
+            "1.2.840.10045.4.3.2", "2.16.840.1.101.3.4.2.1", // ECDSA with SHA-256
+            "1.2.840.10045.4.3.3", "2.16.840.1.101.3.4.2.2", // ECDSA with SHA-384
+            "1.2.840.10045.4.3.4", "2.16.840.1.101.3.4.2.3"); // ECDSA with SHA-512
 
     private final CMSSignedData data;
     private final SignerInformation signer;
@@ -74,7 +82,7 @@ final class SignatureReader {
             }
             SignerInformation signer = signers.iterator().next();
             requireUsualForm(data, signer, signature);
-            return new SignatureReader(data, signer, leaf(data, signer));
+            return new SignatureReader(data, new AsWritten(signer), leaf(data, signer));
         } catch (CMSException | IOException | RuntimeException e) {
             // the decoder lets unchecked exceptions through on damaged files
             throw new BadSignatureException("signature must be CMS signed data: it cannot be decoded");
@@ -91,8 +99,10 @@ final class SignatureReader {
         }
         X509CertificateHolder leaf = found.iterator().next();
         // names are matched whatever their case; nothing signs the one that stands here
-        if (!Arrays.equals(
-                signer.getSID().getIssuer().getEncoded(), leaf.getIssuer().getEncoded())) {
+        if (!isByKey(signer)
+                && !Arrays.equals(
+                        signer.getSID().getIssuer().getEncoded(),
+                        leaf.getIssuer().getEncoded())) {
             throw new BadSignatureException("signature must name its signer as the certificate does: it does not");
         }
         return leaf;
@@ -100,11 +110,16 @@ final class SignatureReader {
 
     private static void requireUsualForm(CMSSignedData data, SignerInformation signer, byte[] signature)
             throws BadSignatureException, IOException {
-        boolean usual = DIGESTS.contains(signer.getDigestAlgOID())
-                && SIGNATURES.contains(signer.getEncryptionAlgOID())
+        // RFC 5652, section 5.1: 3 where a signer is named by its key
+        int version = isByKey(signer) ? 3 : 1;
+        String digest = signer.getDigestAlgOID();
+        String expected = SIGNATURES.get(signer.getEncryptionAlgOID());
+        boolean usual = DIGESTS.contains(digest)
+                && expected != null
+                && (expected.isEmpty() || expected.equals(digest))
                 && data.toASN1Structure().getContentType().equals(CMSObjectIdentifiers.signedData)
-                && data.getVersion() == 1
-                && signer.getVersion() == 1
+                && data.getVersion() == version
+                && signer.getVersion() == version
                 && data.getDigestAlgorithmIDs().size() == 1
                 && data.getDigestAlgorithmIDs().contains(signer.getDigestAlgorithmID())
                 && isPlain(signer.getDigestAlgorithmID())
@@ -117,13 +132,19 @@ final class SignatureReader {
                             .equals(form.getTBSCertificate().getSignature());
         }
         boolean indefinite = signature.length > 1 && signature[1] == (byte) 0x80;
-        // a signer writes DER, or all of it with indefinite lengths as Bouncy Castle does by default
-        boolean canonical =
-                indefinite || Arrays.equals(signature, data.toASN1Structure().getEncoded(ASN1Encoding.DER));
+        // a signer writes DER, though perhaps its sets unsorted, or all with indefinite lengths as Bouncy Castle by
+        // default
+        boolean canonical = indefinite
+                || Arrays.equals(
+                        signature, ASN1Primitive.fromByteArray(signature).getEncoded(ASN1Encoding.DL));
         if (!usual || !canonical) {
             throw new BadSignatureException(
                     "signature must be in a usual form: version, algorithms or encoding are not");
         }
+    }
+
+    private static boolean isByKey(SignerInformation signer) {
+        return signer.getSID().getSubjectKeyIdentifier() != null;
     }
 
     private static boolean isPlain(AlgorithmIdentifier algorithm) {
@@ -170,6 +191,23 @@ final class SignatureReader {
             }
         }
         return others;
+    }
+
+    /**
+     * A signer whose attributes are verified in the order they stand in. RFC 5652 asks for DER, which sorts them; node-forge,
+     * with which passkit-generator signs, sorts neither what it signs nor what it writes, and OpenSSL verifies that.
+     */
+    private static final class AsWritten extends SignerInformation {
+        AsWritten(SignerInformation signer) {
+            super(signer);
+        }
+
+        @Override
+        public byte[] getEncodedSignedAttributes() throws IOException {
+            return signedAttributeSet == null
+                    ? super.getEncodedSignedAttributes()
+                    : signedAttributeSet.getEncoded(ASN1Encoding.DL);
+        }
     }
 
     /** Why a signature cannot be read; becomes a finding. */

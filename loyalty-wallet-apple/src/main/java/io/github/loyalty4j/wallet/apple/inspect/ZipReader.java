@@ -6,13 +6,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads an archive by its directory and compares each file's own head with it; bounded in everything, since the archive may
- * be anyone's (PKWARE APPNOTE 6.3).
+ * Reads an archive by its directory. Each file's own head must say the same, and the files must fill the archive up to the
+ * directory, or a reader that goes from head to head would see another pass. Bounded in everything, since the archive may be
+ * anyone's (PKWARE APPNOTE 6.3).
  */
 final class ZipReader {
     static final int MOST_FILES = 1_000;
@@ -21,19 +23,28 @@ final class ZipReader {
     private static final int END = 0x06054b50;
     private static final int CENTRAL = 0x02014b50;
     private static final int LOCAL = 0x04034b50;
+    private static final int DESCRIPTOR = 0x08074b50;
     private static final int END_SIZE = 22;
     private static final int MOST_COMMENT = 0xffff;
     private static final int ENCRYPTED = 1;
+
+    /** That check sum and sizes follow the content, as whoever wrote it did not know them before. */
+    private static final int DESCRIBED = 1 << 3;
+
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
 
     private final ByteBuffer in;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final TreeMap<Integer, Integer> ends = new TreeMap<>();
     private long total;
 
     private ZipReader(byte[] archive) {
         this.in = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
     }
+
+    /** What the directory says of a file. */
+    private record Entry(String name, int method, int crc, int packed, int size) {}
 
     /**
      * The files by name, in the order of the directory; entries for folders are left out.
@@ -53,12 +64,27 @@ final class ZipReader {
     private void read() throws BadArchiveException {
         int end = end();
         int count = in.getShort(end + 10) & 0xffff;
-        int at = in.getInt(end + 16);
+        int directory = in.getInt(end + 16);
         if (count > MOST_FILES) {
             throw new BadArchiveException("archive must have at most " + MOST_FILES + " files: has " + count, null);
         }
+        int at = directory;
         for (int i = 0; i < count; i++) {
             at = entry(at);
+        }
+        requireFull(directory);
+    }
+
+    private void requireFull(int directory) throws BadArchiveException {
+        int at = 0;
+        for (Map.Entry<Integer, Integer> file : ends.entrySet()) {
+            if (file.getKey() != at) {
+                throw new BadArchiveException("archive must hold nothing but its files: other bytes at " + at, null);
+            }
+            at = file.getValue();
+        }
+        if (at != directory) {
+            throw new BadArchiveException("archive must hold nothing but its files: other bytes at " + at, null);
         }
     }
 
@@ -76,37 +102,45 @@ final class ZipReader {
         if (in.getInt(at) != CENTRAL) {
             throw new BadArchiveException("archive's directory is damaged", null);
         }
-        int flags = in.getShort(at + 8);
-        int method = in.getShort(at + 10);
-        int crc = in.getInt(at + 16);
-        int packed = in.getInt(at + 20);
-        int size = in.getInt(at + 24);
         int nameLength = in.getShort(at + 28) & 0xffff;
         int next = at + 46 + nameLength + (in.getShort(at + 30) & 0xffff) + (in.getShort(at + 32) & 0xffff);
-        String name = name(at + 46, nameLength);
-        if ((flags & ENCRYPTED) != 0) {
-            throw new BadArchiveException("archive must not be encrypted: " + name, null);
-        }
-        if (name.endsWith("/")) {
-            return next;
-        }
-        requireSafe(name);
-        total += size;
-        if (size < 0 || packed < 0 || total > MOST_BYTES) {
+        Entry entry = new Entry(
+                name(at + 46, nameLength),
+                in.getShort(at + 10),
+                in.getInt(at + 16),
+                in.getInt(at + 20),
+                in.getInt(at + 24));
+        requireSafe(entry.name);
+        total += entry.size;
+        if (entry.size < 0 || entry.packed < 0 || total > MOST_BYTES) {
             throw new BadArchiveException(
                     "archive's files must have at most " + MOST_BYTES + " bytes: have more", null);
         }
-        int data = data(in.getInt(at + 42), name);
-        byte[] content = method == STORED ? stored(data, packed, size) : inflated(data, packed, size, method);
+        int local = in.getInt(at + 42);
+        int flags = in.getShort(at + 8) | in.getShort(local + 6);
+        if ((flags & ENCRYPTED) != 0) {
+            throw new BadArchiveException("archive must not be encrypted: " + entry.name, null);
+        }
+        int data = data(local, entry);
+        byte[] content = entry.method == STORED ? stored(data, entry) : inflated(data, entry);
+        ends.put(local, end(local, data + entry.packed, entry));
+        keep(entry, content);
+        return next;
+    }
+
+    private void keep(Entry entry, byte[] content) throws BadArchiveException {
         CRC32 sum = new CRC32();
         sum.update(content);
-        if ((int) sum.getValue() != crc) {
-            throw new BadArchiveException("file is damaged, its check sum is another: " + name, null);
+        if ((int) sum.getValue() != entry.crc) {
+            throw new BadArchiveException("file is damaged, its check sum is another: " + entry.name, null);
         }
-        if (files.put(name, content) != null) {
-            throw new BadArchiveException("archive must have each file once: " + name, null);
+        boolean folder = entry.name.endsWith("/");
+        if (folder && content.length > 0) {
+            throw new BadArchiveException("folder must have no content of its own: " + entry.name, null);
         }
-        return next;
+        if (!folder && files.put(entry.name, content) != null) {
+            throw new BadArchiveException("archive must have each file once: " + entry.name, null);
+        }
     }
 
     private String name(int at, int length) throws BadArchiveException {
@@ -130,31 +164,57 @@ final class ZipReader {
         }
     }
 
-    /** Where the content begins; the file's own head must name the same file. */
-    private int data(int local, String name) throws BadArchiveException {
+    /** Where the content begins. */
+    private int data(int local, Entry entry) throws BadArchiveException {
         if (in.getInt(local) != LOCAL) {
-            throw new BadArchiveException("file's head is damaged: " + name, null);
+            throw new BadArchiveException("file's head is damaged: " + entry.name, null);
         }
         int length = in.getShort(local + 26) & 0xffff;
-        if (!name(local + 30, length).equals(name)) {
-            throw new BadArchiveException("file's head must have the name of the directory: " + name, null);
+        boolean later = (in.getShort(local + 6) & DESCRIBED) != 0;
+        boolean unsaid =
+                later && in.getInt(local + 14) == 0 && in.getInt(local + 18) == 0 && in.getInt(local + 22) == 0;
+        boolean same = name(local + 30, length).equals(entry.name)
+                && in.getShort(local + 8) == entry.method
+                && (unsaid || isSaid(local + 14, entry));
+        if (!same) {
+            throw new BadArchiveException(
+                    "file's head must have name, method, check sum and sizes of the directory: " + entry.name, null);
         }
         return local + 30 + length + (in.getShort(local + 28) & 0xffff);
     }
 
-    private byte[] stored(int at, int packed, int size) throws BadArchiveException {
-        if (packed != size || size > in.capacity() - at) {
+    private boolean isSaid(int at, Entry entry) {
+        return in.getInt(at) == entry.crc && in.getInt(at + 4) == entry.packed && in.getInt(at + 8) == entry.size;
+    }
+
+    /** Where the next file begins; the description behind the content has a signature or none (APPNOTE, 4.3.9.3). */
+    private int end(int local, int content, Entry entry) throws BadArchiveException {
+        if ((in.getShort(local + 6) & DESCRIBED) == 0) {
+            return content;
+        }
+        int at = in.getInt(content) == DESCRIPTOR ? content + 4 : content;
+        if (!isSaid(at, entry)) {
+            throw new BadArchiveException(
+                    "file's description must have check sum and sizes of the directory: " + entry.name, null);
+        }
+        return at + 12;
+    }
+
+    private byte[] stored(int at, Entry entry) throws BadArchiveException {
+        if (entry.packed != entry.size || entry.size > in.capacity() - at) {
             throw new BadArchiveException("stored file's two sizes must be the same", null);
         }
-        byte[] content = new byte[size];
+        byte[] content = new byte[entry.size];
         in.get(at, content);
         return content;
     }
 
-    private byte[] inflated(int at, int packed, int size, int method) throws BadArchiveException {
+    private byte[] inflated(int at, Entry entry) throws BadArchiveException {
+        int packed = entry.packed;
+        int size = entry.size;
         // deflate makes of one byte at most 1,032; who claims more has no such data and gets no memory
-        if (method != DEFLATED || packed > in.capacity() - at || size > (packed + 16L) * 1032) {
-            throw new BadArchiveException("file must be stored or deflated: method " + method, null);
+        if (entry.method != DEFLATED || packed > in.capacity() - at || size > (packed + 16L) * 1032) {
+            throw new BadArchiveException("file must be stored or deflated: method " + entry.method, null);
         }
         Inflater inflater = new Inflater(true);
         try {

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.wallet.apple.preview;
 
+import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassRule;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Ink;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Style;
 import java.util.ArrayList;
@@ -19,7 +21,8 @@ final class Back {
 
     private Back() {}
 
-    static Sheet draw(List<Field> fields, boolean dark) {
+    /** Draws, and tells which texts were cut. */
+    static Sheet draw(List<Field> fields, boolean dark, List<Finding> cut) {
         double height = 60;
         List<List<String>> texts = new ArrayList<>();
         for (Field field : fields) {
@@ -32,18 +35,39 @@ final class Back {
         sheet.box(new Area(0, 0, WIDTH, sheet.height()), 0, PassPreview.ground(dark));
         sheet.box(new Area(16, 16, WIDTH - 32, sheet.height() - 56), 12, dark ? new Ink(0x1c1c1e, 1) : Ink.WHITE);
         double y = 44;
+        int drawn = 0;
         double end = sheet.height() - 56;
         for (int i = 0; i < fields.size() && y < end; i++) {
-            sheet.words(MARGIN, y, LABEL.cut(fields.get(i).label(), WIDTH - 2 * MARGIN), new Style(LABEL, ink));
+            Field field = fields.get(i);
+            String label = LABEL.cut(field.label(), WIDTH - 2 * MARGIN);
+            if (!label.equals(field.label())) {
+                cut.add(new Finding(
+                        PassRule.TEXT_CUT,
+                        field.pointer() + "/label",
+                        "text should fit its place: shown as '" + label + "'"));
+            }
+            sheet.words(MARGIN, y, label, new Style(LABEL, ink));
             for (String line : texts.get(i)) {
                 y += LINE;
                 if (y < end) {
                     sheet.words(MARGIN, y, line, new Style(VALUE, new Ink(ink.rgb(), 0.7)));
                 }
             }
+            if (y >= end) {
+                tellEnd(field, cut);
+            }
             y += LINE + 16;
+            drawn++;
         }
+        fields.stream().skip(drawn).forEach(field -> tellEnd(field, cut));
         return sheet;
+    }
+
+    private static void tellEnd(Field field, List<Finding> cut) {
+        cut.add(new Finding(
+                PassRule.TEXT_CUT,
+                field.pointer() + "/value",
+                "text should fit the preview's back: its end is not shown"));
     }
 
     /** Broken at spaces, and within words longer than a line. */
@@ -61,9 +85,12 @@ final class Back {
                     }
                     line = broken(word, lines);
                 }
+                if (lines.size() >= MOST_LINES) {
+                    return lines.subList(0, MOST_LINES);
+                }
             }
             lines.add(line);
-            if (lines.size() > MOST_LINES) {
+            if (lines.size() >= MOST_LINES) {
                 return lines.subList(0, MOST_LINES);
             }
         }

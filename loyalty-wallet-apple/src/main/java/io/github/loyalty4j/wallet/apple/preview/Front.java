@@ -42,7 +42,7 @@ final class Front {
         this.sheet = sheet;
     }
 
-    /** Draws, and tells which texts were cut. */
+    /** Draws, and tells which texts were cut and which fields left out. */
     List<Finding> draw() {
         sheet.box(CARD, 12, palette.background());
         if (style.equals("posterGeneric")) {
@@ -58,6 +58,18 @@ final class Front {
 
     private List<Field> fields(String group) {
         return Field.of(pass, "/" + style + "/" + group, language);
+    }
+
+    /** So many fields of a group as have a place; the others are told. */
+    private List<Field> first(String group, int most) {
+        List<Field> all = fields(group);
+        for (Field field : all.subList(Math.min(most, all.size()), all.size())) {
+            cut.add(new Finding(
+                    PassRule.FIELD_COUNT,
+                    field.pointer(),
+                    group + " should be at most " + most + ": this field is not shown"));
+        }
+        return all.subList(0, Math.min(most, all.size()));
     }
 
     private void classic() {
@@ -139,7 +151,7 @@ final class Front {
     }
 
     private void primary(Area area, Lettering lettering) {
-        List<Field> all = fields("primaryFields");
+        List<Field> all = first("primaryFields", 1);
         if (!all.isEmpty()) {
             Field field = all.get(0);
             double width = area.width() - 2 * PADDING;
@@ -232,8 +244,7 @@ final class Front {
         header("primaryLogo", "logoText");
         double y = CARD.bottom() - 120;
         sheet.box(new Area(CARD.x(), y, CARD.width(), 120), 12, new Ink(0, 0.35));
-        List<Field> primary = fields("primaryFields");
-        row(primary.stream().limit(4).toList(), new Area(CARD.x(), y + 12, CARD.width(), 40), VALUE);
-        row(fields("footerFields").stream().limit(2).toList(), new Area(CARD.x(), y + 66, CARD.width(), 40), VALUE);
+        row(first("primaryFields", 4), new Area(CARD.x(), y + 12, CARD.width(), 40), VALUE);
+        row(first("footerFields", 2), new Area(CARD.x(), y + 66, CARD.width(), 40), VALUE);
     }
 }

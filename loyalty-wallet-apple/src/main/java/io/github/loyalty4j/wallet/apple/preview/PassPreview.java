@@ -1,15 +1,15 @@
 package io.github.loyalty4j.wallet.apple.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.inspect.Inspection;
 import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Ink;
 import io.github.loyalty4j.wallet.apple.preview.Mark.Style;
-import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,6 @@ import java.util.Map;
  * <p>Immutable and safe for use by several threads.
  */
 public final class PassPreview {
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> LEGACY = List.of("storeCard", "coupon", "generic", "eventTicket", "boardingPass");
     private static final String POSTER = "posterGeneric";
     private static final String APPROXIMATE = "Approximate preview. Wallet lays out passes itself.";
@@ -57,28 +56,27 @@ public final class PassPreview {
     public static PassPreview of(byte[] pkpass) {
         // the time decides on findings alone, which are not asked for
         Inspection inspection = PassInspector.withoutRoot().inspect(pkpass, Instant.EPOCH);
+        byte[] json = inspection
+                .file("pass.json")
+                .orElseThrow(
+                        () -> new IllegalArgumentException("pass must be an archive with a pass.json: it is none"));
+        JsonNode pass = PassJson.object("pass.json", json);
         Map<String, byte[]> files = new HashMap<>();
         inspection.fileNames().forEach(name -> inspection.file(name).ifPresent(file -> files.put(name, file)));
-        byte[] json = files.get("pass.json");
-        if (json == null) {
-            throw new IllegalArgumentException("pass must be an archive with a pass.json: it is none");
-        }
-        return of(json, files);
+        return of(pass, files);
     }
 
     /**
      * A preview of a pass that is not signed.
      *
      * @param files by name, as in the archive
-     * @throws IllegalArgumentException if the text is not a JSON object or has no style
+     * @throws IllegalArgumentException if the text is not a JSON object as {@link PassJson} reads it, or has no style
      */
     public static PassPreview of(byte[] passJson, Map<String, byte[]> files) {
-        JsonNode pass;
-        try {
-            pass = MAPPER.readTree(passJson);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("pass.json must be JSON: it cannot be read", e);
-        }
+        return of(PassJson.object("pass.json", passJson), files);
+    }
+
+    private static PassPreview of(JsonNode pass, Map<String, byte[]> files) {
         String style = LEGACY.stream().filter(pass::has).findFirst().orElse(pass.has(POSTER) ? POSTER : "");
         if (style.isEmpty()) {
             throw new IllegalArgumentException("pass must have one of the styles " + LEGACY + ": has none");
@@ -122,9 +120,10 @@ public final class PassPreview {
         return new Drawn(footnoted(sheet), cut);
     }
 
-    private Sheet back() {
+    private Drawn back() {
         List<Field> fields = Field.of(pass, "/" + look.style + "/backFields", new Language(look.language, files));
-        return footnoted(Back.draw(fields, look.dark));
+        List<Finding> cut = new ArrayList<>();
+        return new Drawn(footnoted(Back.draw(fields, look.dark, cut)), cut);
     }
 
     private Sheet footnoted(Sheet sheet) {
@@ -141,7 +140,7 @@ public final class PassPreview {
 
     /** The back as SVG. */
     public String backSvg() {
-        return SvgWriter.write(back(), "back");
+        return SvgWriter.write(back().sheet, "back");
     }
 
     /** The front, two pixels a point. */
@@ -151,7 +150,7 @@ public final class PassPreview {
 
     /** The back, two pixels a point; as high as its texts are long. */
     public PngImage backPng() {
-        return PngPainter.paint(back());
+        return PngPainter.paint(back().sheet);
     }
 
     /** Front, back and warnings as one page that loads nothing. */
@@ -176,8 +175,10 @@ public final class PassPreview {
         return page.append("</body></html>\n").toString();
     }
 
-    /** Texts that do not fit on the front, and are cut there. */
+    /** Texts that do not fit on the front or the back and are cut there, and fields of the front that have no place. */
     public List<Finding> warnings() {
-        return List.copyOf(front().cut);
+        List<Finding> all = new ArrayList<>(front().cut);
+        all.addAll(back().cut);
+        return List.copyOf(all);
     }
 }

@@ -129,7 +129,37 @@ class PassCheckTest {
                         "{serialNumber: '" + "1".repeat(128) + "'}"),
                 new Case(PassRule.VALUE_TYPE, "{maxDistance: '100'}", "{maxDistance: 100}"),
                 new Case(PassRule.VALUE_TYPE, "{voided: 'true'}", "{voided: true}"),
-                new Case(PassRule.UNKNOWN_KEY, "{backgroundColour: 'x'}", "{userInfo: 7}"));
+                new Case(PassRule.UNKNOWN_KEY, "{backgroundColour: 'x'}", "{userInfo: 7}"),
+                new Case(
+                        PassRule.UNKNOWN_KEY,
+                        "{storeCard: {extraFields: [{a: 1}]}}",
+                        "{storeCard: {footerFields: []}}"),
+                new Case(
+                        PassRule.UNKNOWN_KEY,
+                        back("value: 'x', lable: 'y'"),
+                        back("value: 'x', label: 'y', semantics: {anything: 1}")),
+                new Case(
+                        PassRule.UNKNOWN_KEY,
+                        "{barcodes: [" + qr("QR", "1").replace("}", ", alt: 'x'}") + "]}",
+                        "{barcodes: [" + qr("QR", "1").replace("}", ", altText: 'x'}") + "]}"),
+                new Case(
+                        PassRule.UNKNOWN_KEY,
+                        "{locations: [{latitude: 0, longitude: 0, text: 'x'}]}",
+                        "{locations: [{latitude: 0, longitude: 0, altitude: 0, relevantText: 'x'}]}"),
+                new Case(PassRule.UNKNOWN_KEY, beacons(1, ", name: 'x'"), beacons(1, ", relevantText: 'x'")),
+                new Case(
+                        PassRule.UNKNOWN_KEY,
+                        "{nfc: {message: 'x', encryptionPublicKey: '" + P_256 + "', requireAuthentication: true}}",
+                        "{nfc: {message: 'x', encryptionPublicKey: '" + P_256 + "', requiresAuthentication: false}}"),
+                new Case(
+                        PassRule.UNKNOWN_KEY,
+                        "{storeCard: null, generic: {backFields: [{key: 'a', value: 'b'}]},"
+                                + " relevantDates: [{date: '2026-12-24T00:00:00Z', text: 'x'}]}",
+                        "{relevantDates: [{date: '2026-12-24T00:00:00Z', relevantDate: '2026-12-24T00:00:00Z'}]}"),
+                new Case(
+                        PassRule.UNKNOWN_KEY,
+                        "{featuredActions: [" + action("a", "shop").replace("}", ", title: 'x'}") + "]}",
+                        "{featuredActions: [" + action("a", "shop") + "]}"));
     }
 
     private static List<Case> formats() {
@@ -380,9 +410,24 @@ class PassCheckTest {
         files.put("icon@2x.png", png(76, 76));
         files.put("logo@2x.png", png(320, 100));
         for (String name : more) {
-            files.put(name, name.endsWith(".png") ? png(10, 10) : new byte[0]);
+            files.put(name, name.endsWith(".png") ? fitting(name) : new byte[0]);
         }
         return files;
+    }
+
+    /** An image as large as its place (Apple, Human Interface Guidelines, Wallet, June 2026). */
+    static byte[] fitting(String file) {
+        ImageName image = ImageName.of(file).orElse(new ImageName("", "", 1));
+        int scale = image.scale();
+        return switch (image.name()) {
+            case "icon" -> png(38 * scale, 38 * scale);
+            case "strip" -> png(375 * scale, 144 * scale);
+            case "thumbnail" -> png(90 * scale, 90 * scale);
+            case "background" -> png(343 * scale, 503 * scale);
+            case "artwork" -> png(358 * scale, 448 * scale);
+            case "primaryLogo" -> png(126 * scale, 30 * scale);
+            default -> png(150 * scale, 40 * scale);
+        };
     }
 
     /** A header alone (ISO/IEC 15948, section 11.2.2), which is all that is read. */
@@ -498,12 +543,18 @@ class PassCheckTest {
     void files_needAnIconAndShouldHaveALogo() {
         assertThat(foundInFiles(Map.of())).containsExactly(PassRule.ICON, PassRule.LOGO);
         assertThat(foundInFiles(files())).isEmpty();
+        Map<String, byte[]> files = files("fr.lproj/icon@2x.png");
+        files.remove("icon@2x.png");
+        assertThat(PassCheck.of(files).files())
+                .extracting(Finding::message)
+                .containsExactly("pass must have an icon at the top, or Wallet does not open it: has one only in"
+                        + " [fr.lproj/]");
     }
 
     @Test
     void files_imagesArePngOfTheirSize() {
         Map<String, byte[]> files = files();
-        files.put("strip@2x.png", png(751, 288));
+        files.put("strip@2x.png", png(749, 288));
         files.put("strip.png", utf8("GIF89a"));
         assertThat(foundInFiles(files)).containsExactly(PassRule.IMAGE_FORM, PassRule.IMAGE_SIZE);
         files.put("strip@2x.png", png(750, 288));
@@ -531,13 +582,31 @@ class PassCheckTest {
         assertThat(foundInFiles(files)).containsExactly(PassRule.STRINGS_PARITY);
         files.put("de.lproj/pass.strings", utf8("\"a\" = \"1\";\"b\\\"\"=\"2\";"));
         assertThat(foundInFiles(files)).isEmpty();
-        for (String bad :
-                List.of("\"a\" = \"1\"", "a = \"1\";", "\"a\" = \"1\";\"a\" = \"1\";", "/* x", "\"a\" = \"1\\")) {
-            assertThat(foundInFiles(
-                            Map.of("fr.lproj/pass.strings", utf8(bad), "icon.png", png(1, 1), "logo.png", png(1, 1))))
+        for (String bad : List.of(
+                "\"a\" = \"1\"",
+                "a b = \"1\";",
+                "= \"1\";",
+                "é = \"1\";",
+                "\"a\" = \"1\";\"a\" = \"1\";",
+                "/* x",
+                "\"a\" = \"1\\")) {
+            assertThat(foundInFiles(Map.of(
+                            "fr.lproj/pass.strings",
+                            utf8(bad),
+                            "icon.png",
+                            fitting("icon.png"),
+                            "logo.png",
+                            fitting("logo.png"))))
                     .as(bad)
                     .containsExactly(PassRule.STRINGS_FORM);
         }
+    }
+
+    /** As in every property list of that form, words may go without quotes. */
+    @Test
+    void files_keysMayGoWithoutQuotes() {
+        assertThat(StringsText.parse(utf8("member_name = \"Membre\"; a.b-c$1 = plain; \"x y\" = \"z\";")))
+                .contains(Map.of("member_name", "Membre", "a.b-c$1", "plain", "x y", "z"));
     }
 
     @Test

@@ -70,6 +70,10 @@ class RuleCorpusTest {
         return PassCheckTest.png(width, height);
     }
 
+    private static byte[] fitting(String file) {
+        return PassCheckTest.fitting(file);
+    }
+
     private static List<Sample> files() {
         String personal = "{\"description\": \"x\", \"requiredPersonalizationFields\": [%s]}";
         String one = "\"a\" = \"1\";";
@@ -79,23 +83,35 @@ class RuleCorpusTest {
                 new Sample(
                         PassRule.FILE_NAME,
                         () -> ofFiles("fr.lproj/deep/strip.png", png(1, 1)),
-                        () -> ofFiles("fr.lproj/strip.png", png(1, 1))),
+                        () -> ofFiles("fr.lproj/strip.png", fitting("strip.png"))),
                 new Sample(
                         PassRule.LANGUAGE_TAG,
-                        () -> ofFiles("french tongue.lproj/strip.png", png(1, 1)),
-                        () -> ofFiles("zh-Hant-TW.lproj/strip.png", png(1, 1))),
+                        () -> ofFiles("french tongue.lproj/strip.png", fitting("strip.png")),
+                        () -> ofFiles("zh-Hant-TW.lproj/strip.png", fitting("strip.png"))),
                 new Sample(
                         PassRule.IMAGE_FORM,
                         () -> ofFiles("strip.png", "GIF89a"),
-                        () -> ofFiles("strip.png", png(1, 1))),
+                        () -> ofFiles("strip.png", fitting("strip.png"))),
                 new Sample(
                         PassRule.IMAGE_SIZE,
-                        () -> ofFiles("strip@2x.png", png(750, 289)),
+                        () -> ofFiles("strip@2x.png", png(749, 288)),
                         () -> ofFiles("strip@2x.png", png(750, 288))),
                 new Sample(
                         PassRule.IMAGE_HIDDEN,
-                        () -> ofFiles("fr.lproj/strip.png", png(1, 1), "strip.png", png(1, 1)),
-                        () -> ofFiles("fr.lproj/strip.png", png(1, 1), "de.lproj/strip.png", png(1, 1))),
+                        () -> ofFiles("fr.lproj/strip.png", fitting("strip.png"), "strip.png", fitting("strip.png")),
+                        () -> ofFiles(
+                                "fr.lproj/strip.png",
+                                fitting("strip.png"),
+                                "de.lproj/strip.png",
+                                fitting("strip.png"))),
+                new Sample(
+                        PassRule.IMAGE_PARITY,
+                        () -> ofFiles(
+                                "fr.lproj/strip.png",
+                                fitting("strip.png"),
+                                "de.lproj/strip@2x.png",
+                                fitting("strip@2x.png")),
+                        () -> ofFiles("fr.lproj/strip.png", fitting("strip.png"))),
                 new Sample(
                         PassRule.STRINGS_FORM,
                         () -> ofFiles("fr.lproj/pass.strings", "\"a\" = \"1\""),
@@ -107,10 +123,13 @@ class RuleCorpusTest {
                 new Sample(
                         PassRule.PERSONALIZATION,
                         () -> ofFiles(
-                                "personalizationLogo.png", png(1, 1), "personalization.json", personal.formatted("")),
+                                "personalizationLogo.png",
+                                fitting("personalizationLogo.png"),
+                                "personalization.json",
+                                personal.formatted("")),
                         () -> ofFiles(
                                 "personalizationLogo.png",
-                                png(1, 1),
+                                fitting("personalizationLogo.png"),
                                 "personalization.json",
                                 personal.formatted("\"PKPassPersonalizationFieldPostalCode\""))));
     }
@@ -150,6 +169,10 @@ class RuleCorpusTest {
                         PassRule.FEATURED_ACTIONS_IGNORED,
                         () -> ofPass("{" + poster + action + "}", art),
                         () -> ofPass("{" + ticket + action + "}")),
+                new Sample(
+                        PassRule.POSTER_IMAGES,
+                        () -> ofPass("{posterGeneric: {}}", "artwork.png"),
+                        () -> ofPass("{posterGeneric: {}}", "artwork.png", "primaryLogo.png")),
                 new Sample(
                         PassRule.IMAGE_STYLE,
                         () -> ofPass("{" + ticket + "}", "strip.png", "thumbnail.png"),
@@ -232,8 +255,8 @@ class RuleCorpusTest {
                 new Sample(
                         PassRule.CERTIFICATE_EXPIRES,
                         () -> inspected(
-                                archive(), END.minus(Duration.ofDays(30)).plusSeconds(1)),
-                        () -> inspected(archive(), END.minus(Duration.ofDays(30)))));
+                                archive(), END.minus(Duration.ofDays(90)).plusSeconds(1)),
+                        () -> inspected(archive(), END.minus(Duration.ofDays(90)))));
     }
 
     private static Set<PassRule> rules(List<Finding> findings) {

@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.wallet.apple.ApplePasses;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
 import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -161,17 +163,28 @@ class PassInspectorTest {
                 .filteredOn(Finding::isError)
                 .extracting(Finding::rule)
                 .containsExactly(PassRule.CERTIFICATE);
-        // signed in time, looked at within 30 days of the end, 2027-11-22
+        // signed in time, looked at within 90 days of the end, 2027-11-22
         assertThat(INSPECTOR
-                        .inspect(PASS, Instant.parse("2027-10-24T00:00:00Z"))
+                        .inspect(PASS, Instant.parse("2027-08-24T00:00:01Z"))
                         .findings())
                 .extracting(Finding::rule)
                 .contains(PassRule.CERTIFICATE_EXPIRES);
         assertThat(INSPECTOR
-                        .inspect(PASS, Instant.parse("2027-10-22T00:00:00Z"))
+                        .inspect(PASS, Instant.parse("2027-08-24T00:00:00Z"))
                         .findings())
                 .extracting(Finding::rule)
                 .doesNotContain(PassRule.CERTIFICATE_EXPIRES);
+        // the intermediate's 3,650 days end 90 days later
+        assertThat(INSPECTOR
+                        .inspect(PASS, FROM.plus(Duration.ofDays(3_560)).plusSeconds(1))
+                        .findings())
+                .filteredOn(finding -> finding.rule() == PassRule.CERTIFICATE_EXPIRES)
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("Pass Type ID: pass.com.example.card"))
+                .anyMatch(message -> message.contains("Developer Relations"));
+        assertThat(INSPECTOR.inspect(PASS, FROM.plus(Duration.ofDays(3_560))).findings())
+                .extracting(Finding::message)
+                .noneMatch(message -> message.contains("Developer Relations"));
     }
 
     @Test
@@ -238,8 +251,24 @@ class PassInspectorTest {
     @Test
     void largeJson_isToldAndNotParsed() {
         Map<String, byte[]> files = files();
-        files.put("pass.json", new byte[PassInspector.MOST_JSON_BYTES + 1]);
+        files.put("pass.json", new byte[PassJson.MOST_BYTES + 1]);
         assertThat(INSPECTOR.inspect(zip(files), NOW).findings())
                 .anyMatch(finding -> finding.toString().contains("pass.json must have at most 1048576 bytes"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PassDiff.ofPasses(PASS, zip(files)))
+                .withMessage("pass.json after must have at most 1048576 bytes: has 1048577");
+    }
+
+    @Test
+    void inspect_refusesPassesThatAreNotUtf8() {
+        Map<String, byte[]> files = files();
+        String json = new String(files.getOrDefault("pass.json", new byte[0]), StandardCharsets.UTF_8);
+        for (byte[] bytes : List.of(
+                json.getBytes(StandardCharsets.UTF_16LE),
+                json.getBytes(StandardCharsets.UTF_16BE),
+                ("\ufeff" + json).getBytes(StandardCharsets.UTF_16LE))) {
+            files.put("pass.json", bytes);
+            assertThat(errors(zip(files))).contains(PassRule.JSON_FORM);
+        }
     }
 }

@@ -2,8 +2,11 @@ package io.github.loyalty4j.wallet.apple.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
@@ -31,14 +34,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PassPreviewTest {
     private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
@@ -91,6 +99,22 @@ class PassPreviewTest {
                 .getText();
     }
 
+    /** The white box around the code, two pixels a point, as a reader is held in front of it. */
+    private static String decoded(PngImage png, BarcodeFormat format) throws IOException, NotFoundException {
+        BufferedImage image = image(png);
+        boolean square = format == BarcodeFormat.QR_CODE || format == BarcodeFormat.AZTEC;
+        int width = square ? 276 : 600;
+        int height = square ? 276 : 160;
+        int left = (image.getWidth() - width) / 2;
+        int top = 2 * (int) (Front.CARD.bottom() - 12) - height;
+        int[] pixels = image.getRGB(left, top, width, height, null, 0, width);
+        return new MultiFormatReader()
+                .decode(
+                        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+                        Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, List.of(format)))
+                .getText();
+    }
+
     /** For a look by eye: {@code -Dloyalty4j.previews=/a/folder}. */
     private static void keep(String name, PngImage png) throws IOException {
         String folder = System.getProperty("loyalty4j.previews");
@@ -116,13 +140,22 @@ class PassPreviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"QR", "PDF417", "Aztec", "Code128", "Code39", "Codabar", "EAN13", "I2of5"})
-    void front_drawsEveryFormatThatTakesTheMessage(String format) throws Exception {
+    @CsvSource({
+        "QR, QR_CODE",
+        "PDF417, PDF_417",
+        "Aztec, AZTEC",
+        "Code128, CODE_128",
+        "Code39, CODE_39",
+        "Codabar, CODABAR",
+        "EAN13, EAN_13",
+        "I2of5, ITF"
+    })
+    void front_drawsEveryFormatThatTakesTheMessage(String format, BarcodeFormat read) throws Exception {
         String message = format.equals("I2of5") ? "629104150021" : "6291041500213";
         String json = "{\"storeCard\": {}, \"barcodes\": [{\"format\": \"PKBarcodeFormat" + format
                 + "\", \"message\": \"" + message + "\"}]}";
         PassPreview preview = PassPreview.of(json.getBytes(StandardCharsets.UTF_8), Map.of());
-        assertThat(preview.frontSvg().split("#000000", -1).length).isGreaterThan(20);
+        assertThat(decoded(preview.frontPng(), read)).isEqualTo(message);
         keep("code-" + format, preview.frontPng());
     }
 
@@ -185,6 +218,63 @@ class PassPreviewTest {
         assertThat(preview.warnings()).extracting(Finding::rule).containsExactly(PassRule.TEXT_CUT);
         assertThat(preview.warnings().get(0).pointer()).isEqualTo("/storeCard/secondaryFields/1/value");
         assertThat(preview.html()).contains("text-cut", "</html>");
+    }
+
+    private static PassPreview of(String json) {
+        return PassPreview.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    private static String fields(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{'key': 'k" + i + "', 'label': 'L', 'value': 'v'}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void warnings_tellFieldsThatHaveNoPlace() {
+        assertThat(of("{'storeCard': {'primaryFields': " + fields(2) + "}}").warnings())
+                .extracting(Finding::rule, Finding::pointer)
+                .containsExactly(tuple(PassRule.FIELD_COUNT, "/storeCard/primaryFields/1"));
+        PassPreview poster = of("{'storeCard': {}, 'posterGeneric': {'primaryFields': " + fields(5)
+                        + ", 'footerFields': " + fields(3) + "}}")
+                .poster();
+        assertThat(poster.warnings())
+                .extracting(Finding::rule, Finding::pointer)
+                .containsExactly(
+                        tuple(PassRule.FIELD_COUNT, "/posterGeneric/primaryFields/4"),
+                        tuple(PassRule.FIELD_COUNT, "/posterGeneric/footerFields/2"));
+        assertThat(of("{'storeCard': {'primaryFields': " + fields(1) + ", 'backFields': " + fields(20) + "}}")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void warnings_tellWhatIsCutOnTheBack() {
+        String label = "{'key': 'a', 'label': '" + "label ".repeat(20).strip() + "', 'value': 'v'}";
+        assertThat(of("{'storeCard': {'backFields': [" + label + "]}}").warnings())
+                .extracting(Finding::rule, Finding::pointer)
+                .containsExactly(tuple(PassRule.TEXT_CUT, "/storeCard/backFields/0/label"));
+        String terms = "{'key': 'a', 'label': 'A', 'value': '" + "word ".repeat(5_000) + "'}";
+        assertThat(of("{'storeCard': {'backFields': [{'key': 'z', 'value': 'v'}, " + terms + ", "
+                                + terms.replace("'a'", "'b'") + "]}}")
+                        .warnings())
+                .extracting(Finding::rule, Finding::pointer)
+                .containsExactly(
+                        tuple(PassRule.TEXT_CUT, "/storeCard/backFields/1/value"),
+                        tuple(PassRule.TEXT_CUT, "/storeCard/backFields/2/value"));
+    }
+
+    /** 150 MB of empty lists took 146 KB in an archive and every heap when they were parsed. */
+    @Test
+    void of_largeJsonIsRefusedAndNotParsed() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("pass.json"));
+            zip.write("[],".repeat(400_000).getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PassPreview.of(out.toByteArray()))
+                .withMessage("pass.json must have at most 1048576 bytes: has 1200000");
     }
 
     @Test
