@@ -14,6 +14,7 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.Baskets;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.programs.BacktestJson;
+import io.github.loyalty4j.examples.programs.BacktestPage;
 import io.github.loyalty4j.examples.programs.BacktestWords;
 import io.github.loyalty4j.examples.programs.EventsRun;
 import io.github.loyalty4j.examples.programs.StatementRun;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,11 @@ final class ProgramCommand {
                             paramLabel = "0.3",
                             description = "what of revenue is left to pay rewards of, more than 0, at most 1")
                     Optional<BigDecimal> margin,
+            @Option(
+                            names = "--out",
+                            paramLabel = "report.html",
+                            description = "the same with plots, as a page of its own")
+                    Optional<Path> page,
             @Option(names = "--json", description = "one JSON document on standard output") boolean json) {
         Backtest.Redeeming how = redeeming(redeem);
         margin.ifPresent(ProgramCommand::requireShare);
@@ -184,6 +191,15 @@ final class ProgramCommand {
         BacktestReport report = run(rules, how, purchases);
         Optional<LoyaltyProgram> other = against.map(ProgramFile::read);
         Optional<BacktestReport> theirs = other.map(each -> run(each, how, purchases));
+        page.ifPresent(file -> {
+            BacktestPage html = new BacktestPage(margin);
+            html.add(rules, report);
+            theirs.ifPresent(each -> {
+                html.add(other.orElseThrow(), each);
+                html.add(Comparison.of(each, report));
+            });
+            write(file, html.html());
+        });
         PrintWriter out = out();
         if (json) {
             ObjectNode document = new BacktestJson(rules, margin).of(report);
@@ -203,6 +219,14 @@ final class ProgramCommand {
         }
         out.flush();
         return 0;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be written: " + e, e);
+        }
     }
 
     private static Backtest.Redeeming redeeming(String text) {

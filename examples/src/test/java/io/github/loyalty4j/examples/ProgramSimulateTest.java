@@ -88,6 +88,25 @@ class ProgramSimulateTest {
     }
 
     @Test
+    void simulate_asAPage_hasPlotsAndNeedsNothingElse() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), PROGRAM.formatted(2));
+        Path page = folder.resolve("report.html");
+        Run run = Run.of(
+                "program", "simulate", "--program", program, "--against", other, "--orders", orders, "--out", page);
+        assertThat(run.exit()).isZero();
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<title>Members who reach it</title>", "two-off 50.0 (9.5 to 90.5);") // Wilson, of 1 of 2
+                .contains("<title>Outstanding at the end of the month</title>", "2026-03 80.0; 2026-04 30.0;")
+                .contains("<title>Members by what they earn</title>", "more 0.0; as much 0.0; less 2.0;")
+                .doesNotContain("<script", "<link", "<img");
+        Run nowhere = Run.of(
+                "program", "simulate", "--program", program, "--orders", orders, "--out", folder.resolve("no/page"));
+        assertThat(nowhere.exit()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("cannot be written");
+    }
+
+    @Test
     void simulate_ofBadOptions_saysWhich() throws IOException {
         Run margin = Run.of("program", "simulate", "--program", program, "--orders", orders, "--margin", "1.5");
         assertThat(margin.exit()).isEqualTo(2);

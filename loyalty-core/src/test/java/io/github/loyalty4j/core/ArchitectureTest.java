@@ -90,9 +90,25 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class, Date.class, Calendar.class, Thread.class)
-                .orShould()
+                .check(CLASSES);
+    }
+
+    /** A backtest alone is divided among threads: those of an executor it is given. */
+    @Test
+    void core_leavesThreadsToItsCallers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + ".backtest")
+                .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(CORE + ".backtest")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.concurrent\\.(?!(Executor|CompletableFuture)$).*")
                 .check(CLASSES);
     }
 

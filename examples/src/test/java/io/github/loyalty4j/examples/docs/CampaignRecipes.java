@@ -12,17 +12,24 @@ import io.github.loyalty4j.campaign.delivery.MessageTexts;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.QuietHours;
 import io.github.loyalty4j.campaign.goodwill.Budget;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.Gesture;
 import io.github.loyalty4j.campaign.goodwill.GoodwillDesk;
 import io.github.loyalty4j.campaign.goodwill.GoodwillPolicy;
+import io.github.loyalty4j.campaign.goodwill.GoodwillReport;
 import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
+import io.github.loyalty4j.campaign.offer.CodeUse;
 import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.offer.OfferCodes;
 import io.github.loyalty4j.campaign.offer.OfferEffect;
+import io.github.loyalty4j.campaign.offer.OfferReport;
 import io.github.loyalty4j.campaign.trigger.Occasions;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.backtest.Backtest;
+import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
@@ -36,13 +43,18 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
+import io.github.loyalty4j.metrics.payback.Payback;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -175,5 +187,84 @@ final class CampaignRecipes {
             out.println(answer);
         }
         // end goodwill
+    }
+
+    void goodwillReport() {
+        GoodwillDesk desk = new GoodwillDesk(
+                GoodwillPolicy.of(PointsUnit.POINTS, berlin, "late-delivery"), loyalty, new InMemoryBudgetBook());
+        desk.give(new Gesture(anna, "case-4711", Points.of(200), "late-delivery", "clerk-7", "blue"), bought);
+        Instant weekLater = bought.plus(Duration.ofDays(7));
+        loyalty.record(Purchase.of(OrderId.of("18"), anna, Money.parse("EUR 9.00"), weekLater));
+        List<MemberId> members = List.of(anna);
+        Instant now = bought.plus(Duration.ofDays(60));
+        // begin goodwillReport
+        GoodwillReport report = GoodwillReport.of(PointsUnit.POINTS, 30, now); // who buys again within 30 days?
+        for (MemberId member : members) {
+            report.add(loyalty.postings(member, 0, 10_000));
+        }
+        report.byReason()
+                .forEach((reason, use) -> out.println(reason + ": " + use.gestures() + " gestures, " + use.points()
+                        + " points, after " + use.bought() + " of " + use.followed() + " they bought again"));
+        // end goodwillReport
+    }
+
+    void codes() {
+        Offer autumn = Offer.of("autumn", Segment.of("all", Trait.all()), bought, bought.plus(Duration.ofDays(30)));
+        BudgetBook book = new InMemoryBudgetBook();
+        Set<String> mailed = OfferCodes.random(100, new SecureRandom());
+        // begin codes
+        OfferCodes codes = OfferCodes.of(autumn, book) // a book on your database
+                .shared("AUTUMN-26", 5_000) // for so many orders in all
+                .single(mailed) // each for one: OfferCodes.random(100, secureRandom)
+                .perMember(1);
+        CodeUse use = codes.use("autumn-26", profile(), OrderId.of("18"), bought);
+        out.println(use.status() + " " + use.tags()); // the tags go to the purchase
+        CodeUse again = codes.use("autumn-26", profile(), OrderId.of("19"), bought);
+        out.println(again.status() + ", " + again.why());
+        // end codes
+    }
+
+    void closedLoop() {
+        Instant launch = Instant.parse("2026-09-01T00:00:00Z");
+        Autumn autumn = Autumn.of(2_000, launch);
+        Offer offer = autumn.offer();
+        // begin closedLoop
+        BacktestReport past = Backtest.of(autumn.program())
+                .redeeming(Backtest.Redeeming.CHEAPEST)
+                .costing("espresso", Money.parse("EUR 0.60"))
+                .run(autumn.ordersBefore());
+        out.printf(
+                Locale.ROOT,
+                "beforehand: rewards cost %.1f %% of revenue, members must buy %.1f %% more%n",
+                100 * past.costShare(),
+                100 * past.breakEvenUplift(new BigDecimal("0.30")).orElseThrow());
+
+        OfferReport season = OfferReport.NONE; // after the launch, from the ledger
+        for (MemberId member : autumn.members()) {
+            season =
+                    season.with(offer, autumn.standing(member), autumn.loyalty().postings(member, 0, 10_000));
+        }
+        OfferEffect effect = season.effect();
+        OfferEffect.Interval lift = effect.interval();
+        out.printf(
+                Locale.ROOT,
+                "measured: %.1f %% bought, %.1f %% of the control group, lift %.1f points (%.1f to %.1f)%n",
+                100 * effect.offered().response(),
+                100 * effect.heldOut().response(),
+                100 * effect.lift(),
+                100 * lift.lower(),
+                100 * lift.upper());
+
+        double members = effect.offered().members(); // the offer comes each month, each buyer brings 6 euros
+        Payback payback = Payback.costing(1_000, 150)
+                .winning(members * effect.lift(), members * (lift.upper() - lift.lower()) / (2 * 1.96))
+                .bringing(6)
+                .retained(0.5);
+        out.println(
+                lift.lower() > 0
+                        ? "verdict: it works, and has paid after "
+                                + payback.months().orElseThrow() + " months"
+                        : "verdict: not known yet");
+        // end closedLoop
     }
 }

@@ -19,6 +19,10 @@ import java.util.List;
  * <p>Immutable but for what its book and its ledger keep; safe for use by several threads.
  */
 public final class GoodwillDesk {
+    static final String CASE = "goodwill-";
+    static final String REASON = "goodwill: ";
+    static final String APPROVED = ", approved by ";
+
     private final GoodwillPolicy policy;
     private final Loyalty loyalty;
     private final BudgetBook book;
@@ -53,16 +57,16 @@ public final class GoodwillDesk {
         if (Checks.id("approver", approver).equals(gesture.agent())) {
             throw new IllegalArgumentException("a gesture must be approved by another than who gives it: " + approver);
         }
-        return give(gesture, gesture.agent() + ", approved by " + approver, now);
+        return give(gesture, gesture.agent() + APPROVED + approver, now);
     }
 
     private Grant give(Gesture gesture, String actor, Instant now) {
         if (!policy.reasons().contains(gesture.reason())) {
             return new Grant.Refused("a reason must be one of " + policy.reasons() + ": " + gesture.reason());
         }
-        Command.Note note = new Command.Note("goodwill: " + gesture.reason(), actor);
+        Command.Note note = new Command.Note(REASON + gesture.reason(), actor);
         Command.Adjust command = new Command.Adjust(
-                gesture.member(), "goodwill-" + gesture.caseId(), new Amount(policy.unit(), gesture.points()), note);
+                gesture.member(), CASE + gesture.caseId(), new Amount(policy.unit(), gesture.points()), note);
         List<BudgetBook.Claim> claims = policy.budgets().stream()
                 .map(budget -> new BudgetBook.Claim(
                         budget.counter(gesture, now, policy.zone()),

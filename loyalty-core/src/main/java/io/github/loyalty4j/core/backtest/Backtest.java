@@ -7,6 +7,7 @@ import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.joda.money.Money;
 
 /**
@@ -86,31 +87,40 @@ public final class Backtest {
      *     another currency or a second time
      */
     public BacktestReport run(Iterable<Purchase> orders) {
-        Engine engine = Engine.of(program);
-        World savers = new World(engine, Redeeming.NONE);
-        World spenders = redeeming == Redeeming.NONE ? savers : new World(engine, redeeming);
-        Reaching reaching = new Reaching(program);
-        Revenue revenue = new Revenue(program.currency());
+        return run(orders, Runnable::run);
+    }
+
+    /**
+     * The same by several threads: the members are divided among them, and the report is the same to the last point however
+     * many there are. A programme with a stock or a campaign's budget is played by one at a time, as all its members share
+     * that. Orders are read by the caller's thread, at most some ten thousand ahead of those that are played.
+     *
+     * @param orders the earliest first; read once
+     * @param executor runs what it is given; the caller, who waits for it, must not hold its only thread
+     * @return what would have come of it
+     * @throws IllegalArgumentException if an order is before the one ahead of it, or the engine refuses one, as it does in
+     *     another currency or a second time; of several the first
+     */
+    public BacktestReport run(Iterable<Purchase> orders, Executor executor) {
+        Parts parts = new Parts(Engine.of(program), redeeming, executor);
         Instant last = null;
-        for (Purchase order : orders) {
-            if (last != null && order.time().isBefore(last)) {
-                throw new IllegalArgumentException(
-                        "orders must come in the order of time: " + order.time() + " after " + last);
+        try {
+            for (Purchase order : orders) {
+                if (last != null && order.time().isBefore(last)) {
+                    throw new IllegalArgumentException(
+                            "orders must come in the order of time: " + order.time() + " after " + last);
+                }
+                last = order.time();
+                if (!parts.add(order)) {
+                    break;
+                }
             }
-            last = order.time();
-            revenue.add(order);
-            reaching.look(savers.play(order), order.time());
-            if (spenders != savers) {
-                spenders.play(order);
-            }
+        } finally {
+            parts.finish(); // an order that is refused comes before one that cannot be read
         }
         if (last != null) {
-            Instant end = last;
-            savers.end(end, member -> reaching.look(member, end));
-            if (spenders != savers) {
-                spenders.end(end, member -> {});
-            }
+            parts.end(last);
         }
-        return new BacktestReport(program, revenue, spenders, reaching, Map.copyOf(costs));
+        return parts.report(Map.copyOf(costs));
     }
 }

@@ -33,21 +33,20 @@ public final class BacktestReport {
     private final Map<String, Reach> reach = new LinkedHashMap<>();
     private final SortedMap<String, Long> redemptions;
     private final RewardCosts costs;
-    private final SortedMap<MemberId, Long> issued;
+    private final Map<MemberId, Long> issued;
 
-    BacktestReport(
-            LoyaltyProgram program, Revenue revenue, World spenders, Reaching reaching, Map<String, Money> costs) {
+    BacktestReport(LoyaltyProgram program, Part all, Map<MemberId, Long> issued, Map<String, Money> costs) {
         this.program = program;
-        this.orders = revenue.orders();
-        this.revenue = revenue.sum();
-        this.averageOrder = revenue.average();
+        this.orders = all.revenue().orders();
+        this.revenue = all.revenue().sum();
+        this.averageOrder = all.revenue().average();
         for (PointsUnit unit : program.units()) {
-            months.put(unit, curve(spenders.flows().months(unit)));
+            months.put(unit, curve(all.flows().months(unit)));
         }
-        this.redemptions = new TreeMap<>(spenders.flows().redemptions());
+        this.redemptions = new TreeMap<>(all.flows().redemptions());
         this.costs = new RewardCosts(program, averageOrder, costs, redemptions);
-        this.issued = spenders.issued(program.unit());
-        reaching.result(issued.size()).forEach(each -> reach.put(each.name(), each));
+        this.issued = issued;
+        all.reaching().result(issued.size()).forEach(each -> reach.put(each.name(), each));
     }
 
     private static List<Month> curve(SortedMap<YearMonth, Flows.Sums> flows) {
@@ -86,16 +85,25 @@ public final class BacktestReport {
      * @param medianDays whole days of the programme's zone from joining until then, the middle one of those who did; empty if nobody did
      */
     public record Reach(String name, long members, double share, OptionalDouble medianDays) {
-        static Reach of(String name, long all, List<Long> days) {
-            List<Long> sorted = days.stream().sorted().toList();
-            int half = sorted.size() / 2;
-            OptionalDouble median = sorted.isEmpty()
+        /** Of how many members reached it after so many days. */
+        static Reach of(String name, long all, SortedMap<Long, Long> days) {
+            long members = days.values().stream().mapToLong(each -> each).sum();
+            OptionalDouble median = members == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(
-                            sorted.size() % 2 == 1
-                                    ? sorted.get(half)
-                                    : (sorted.get(half - 1) + sorted.get(half)) / 2.0);
-            return new Reach(name, sorted.size(), all == 0 ? 0 : (double) sorted.size() / all, median);
+                    : OptionalDouble.of((day(days, (members - 1) / 2) + day(days, members / 2)) / 2.0);
+            return new Reach(name, members, all == 0 ? 0 : (double) members / all, median);
+        }
+
+        /** After how many days the member reached it that so many were before. */
+        private static long day(SortedMap<Long, Long> days, long before) {
+            long left = before;
+            for (Map.Entry<Long, Long> each : days.entrySet()) {
+                if (left < each.getValue()) {
+                    return each.getKey();
+                }
+                left -= each.getValue();
+            }
+            throw new IllegalStateException("so many members must have reached it: " + before);
         }
     }
 
@@ -216,7 +224,7 @@ public final class BacktestReport {
     }
 
     /** By member, in the programme's first unit. */
-    SortedMap<MemberId, Long> issued() {
+    Map<MemberId, Long> issued() {
         return issued;
     }
 }

@@ -15,8 +15,11 @@ import java.util.TreeMap;
 /** How many points came and went, month by month. For one thread. */
 final class Flows {
     private final ZoneId zone;
-    private final Map<PointsUnit, SortedMap<YearMonth, Sums>> months = new HashMap<>();
+    private final SortedMap<YearMonth, Span> spans = new TreeMap<>();
     private final SortedMap<String, Long> redemptions = new TreeMap<>();
+
+    /** Where the last entry was, as the next one mostly is, too. */
+    private Span last;
 
     /** Of one month and unit. */
     static final class Sums {
@@ -25,10 +28,31 @@ final class Flows {
         long expired;
         /** All that came less all that went. */
         long change;
+
+        void add(Sums more) {
+            issued = Math.addExact(issued, more.issued);
+            redeemed = Math.addExact(redeemed, more.redeemed);
+            expired = Math.addExact(expired, more.expired);
+            change = Math.addExact(change, more.change);
+        }
+    }
+
+    /** A month, from its first instant to before that of the next. */
+    private record Span(Instant from, Instant to, Map<PointsUnit, Sums> sums) {
+        static Span of(YearMonth month, ZoneId zone) {
+            Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
+            Instant to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+            return new Span(from, to, new HashMap<>());
+        }
+
+        boolean has(Instant time) {
+            return !time.isBefore(from) && time.isBefore(to);
+        }
     }
 
     Flows(ZoneId zone) {
         this.zone = zone;
+        this.last = new Span(Instant.MIN, Instant.MIN, Map.of());
     }
 
     void add(Entry entry) {
@@ -37,15 +61,15 @@ final class Flows {
         if (given.isEmpty() && taken.isEmpty()) {
             return;
         }
-        YearMonth month = month(entry.time());
+        Map<PointsUnit, Sums> month = month(entry.time());
         boolean isEarned = entry instanceof Entry.Earned;
         for (Lot lot : given) {
-            Sums sums = sums(lot, month);
+            Sums sums = sums(month, lot.unit());
             sums.change = Math.addExact(sums.change, lot.points().units());
             sums.issued += isEarned ? lot.points().units() : 0;
         }
         for (Lot lot : taken) {
-            Sums sums = sums(lot, month);
+            Sums sums = sums(month, lot.unit());
             sums.change = Math.subtractExact(sums.change, lot.points().units());
             sums.redeemed += entry instanceof Entry.Spent ? lot.points().units() : 0;
             sums.expired += entry instanceof Entry.Expired ? lot.points().units() : 0;
@@ -55,17 +79,42 @@ final class Flows {
         }
     }
 
-    private YearMonth month(Instant time) {
-        return YearMonth.from(time.atZone(zone));
+    private Map<PointsUnit, Sums> month(Instant time) {
+        if (!last.has(time)) {
+            YearMonth month = YearMonth.from(time.atZone(zone));
+            last = spans.computeIfAbsent(month, each -> Span.of(each, zone));
+        }
+        return last.sums;
     }
 
-    private Sums sums(Lot lot, YearMonth month) {
-        return months.computeIfAbsent(lot.unit(), unit -> new TreeMap<>()).computeIfAbsent(month, each -> new Sums());
+    private static Sums sums(Map<PointsUnit, Sums> month, PointsUnit unit) {
+        Sums sums = month.get(unit);
+        if (sums == null) {
+            sums = new Sums();
+            month.put(unit, sums);
+        }
+        return sums;
+    }
+
+    /** Adds what came and went elsewhere. */
+    void add(Flows more) {
+        more.spans.forEach((month, span) -> {
+            Map<PointsUnit, Sums> sums = spans.computeIfAbsent(month, each -> Span.of(each, zone)).sums;
+            span.sums.forEach((unit, each) -> sums(sums, unit).add(each));
+        });
+        more.redemptions.forEach((reward, times) -> redemptions.merge(reward, times, Long::sum));
     }
 
     /** By month; months in which nothing moved are not there. */
     SortedMap<YearMonth, Sums> months(PointsUnit unit) {
-        return months.getOrDefault(unit, new TreeMap<>());
+        SortedMap<YearMonth, Sums> months = new TreeMap<>();
+        spans.forEach((month, span) -> {
+            Sums sums = span.sums.get(unit);
+            if (sums != null) {
+                months.put(month, sums);
+            }
+        });
+        return months;
     }
 
     /** How often each reward was redeemed. */

@@ -1,23 +1,65 @@
 package io.github.loyalty4j.core.backtest;
 
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.ledger.Account;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** A member of a backtest. For one thread. */
+/**
+ * A member of a backtest, who has spent points as the backtest says, and beside that one who would have saved them all: the
+ * same until the first are spent, and again once the one who saves has reached everything. For one thread.
+ */
 final class Member {
-    /** Goals reached, by their number. */
+    /** Goals reached by the one who saves, by their number. */
     final BitSet reached = new BitSet();
 
-    /** The ids of the rewards it had. */
-    final Set<String> redeemed = new HashSet<>(0);
-
-    Account account;
+    Purse spending;
+    Purse saving;
     /** Rewards the member took, which number their redemptions. */
     long taken;
 
-    Member(Account account) {
-        this.account = account;
+    private final Fingerprints orders = new Fingerprints();
+
+    /** An account, and what its redemptions and awards count for. */
+    static final class Purse {
+        /** The ids of the rewards redeemed; a copy is made before one is added. */
+        Set<String> redeemed = Set.of();
+
+        Account account;
+        final Map<String, Long> shared;
+
+        Purse(Account account, Map<String, Long> shared) {
+            this.account = account;
+            this.shared = shared;
+        }
+
+        Purse copy() {
+            Purse copy = new Purse(account, shared);
+            copy.redeemed = redeemed;
+            return copy;
+        }
+
+        void redeemed(String reward) {
+            if (!redeemed.contains(reward)) {
+                redeemed = new HashSet<>(redeemed);
+                redeemed.add(reward);
+            }
+        }
+    }
+
+    Member(Purse spending, Purse saving) {
+        this.spending = spending;
+        this.saving = saving;
+    }
+
+    boolean isSavingApart() {
+        return saving != spending;
+    }
+
+    /** Whether the order was not here before. */
+    boolean isNew(OrderId order) {
+        return orders.add(order.value());
     }
 }

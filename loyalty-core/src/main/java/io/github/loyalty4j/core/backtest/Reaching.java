@@ -10,30 +10,32 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Who reaches which reward and tier when, looked at after each order of a member who saves. For one thread. */
 final class Reaching {
     private final LoyaltyProgram program;
     private final List<Goal> goals = new ArrayList<>();
 
-    /** A reward or a tier, and after how many whole days members reached it. */
-    private record Goal(String name, Test test, List<Long> days) {}
+    /** A reward or a tier, and how many members reached it after so many whole days. */
+    private record Goal(String name, Test test, SortedMap<Long, Long> days) {}
 
     /** Whether a member is there. */
     @FunctionalInterface
     private interface Test {
-        boolean isReached(Member member, Instant now);
+        boolean isReached(Member.Purse purse, Instant now);
     }
 
     Reaching(LoyaltyProgram program) {
         this.program = program;
         for (Reward reward : program.rewards()) {
-            goals.add(new Goal(reward.id(), ofReward(reward), new ArrayList<>()));
+            goals.add(new Goal(reward.id(), ofReward(reward), new TreeMap<>()));
         }
         for (Tier tier : program.tiers()) {
             int rank = program.tierRank(tier.name());
             goals.add(new Goal(
-                    name(program, tier), (member, now) -> rank(program, member.account) >= rank, new ArrayList<>()));
+                    name(program, tier), (purse, now) -> rank(program, purse.account) >= rank, new TreeMap<>()));
         }
     }
 
@@ -45,8 +47,8 @@ final class Reaching {
 
     private Test ofReward(Reward reward) {
         return reward.isAutomatic()
-                ? (member, now) -> member.redeemed.contains(reward.id())
-                : (member, now) -> isPayable(program, reward, member.account, now);
+                ? (purse, now) -> purse.redeemed.contains(reward.id())
+                : (purse, now) -> isPayable(program, reward, purse.account, now);
     }
 
     private static int rank(LoyaltyProgram program, Account account) {
@@ -63,15 +65,30 @@ final class Reaching {
         return isForTier && account.balanceAt(unit, now).compareTo(price) >= 0;
     }
 
+    /** Whether a member has reached all there is. */
+    boolean isDone(Member member) {
+        return member.reached.nextClearBit(0) >= goals.size();
+    }
+
     /** Notes what a member has newly reached. */
     void look(Member member, Instant now) {
+        Account account = member.saving.account;
         for (int i = member.reached.nextClearBit(0); i < goals.size(); i = member.reached.nextClearBit(i + 1)) {
             Goal goal = goals.get(i);
-            if (goal.test.isReached(member, now)) {
+            if (goal.test.isReached(member.saving, now)) {
                 member.reached.set(i);
-                goal.days.add(ChronoUnit.DAYS.between(
-                        member.account.enrolled().atZone(program.zone()), now.atZone(program.zone())));
+                long days =
+                        ChronoUnit.DAYS.between(account.enrolled().atZone(program.zone()), now.atZone(program.zone()));
+                goal.days.merge(days, 1L, Long::sum);
             }
+        }
+    }
+
+    /** Adds what others reached, of the same programme. */
+    void add(Reaching more) {
+        for (int i = 0; i < goals.size(); i++) {
+            SortedMap<Long, Long> days = goals.get(i).days;
+            more.goals.get(i).days.forEach((day, members) -> days.merge(day, members, Long::sum));
         }
     }
 

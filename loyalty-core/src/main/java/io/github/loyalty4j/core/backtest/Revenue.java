@@ -17,8 +17,13 @@ final class Revenue {
     }
 
     void add(Purchase order) {
-        minor = Math.addExact(minor, order.amount().getAmountMinorLong());
+        minor = Math.addExact(minor, order.amountMinor());
         orders++;
+    }
+
+    void add(Revenue more) {
+        minor = Math.addExact(minor, more.minor);
+        orders += more.orders;
     }
 
     long orders() {

@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.backtest;
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.backtest.Member.Purse;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
@@ -11,7 +12,10 @@ import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Situation;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Archive;
 import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.OrderState;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Cap;
@@ -25,30 +29,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** The members of a programme who did what the orders say, and spend their points in one way. For one thread. */
 final class World {
     /** Of nobody: accounts of a backtest never meet a till. */
     private static final CardNumber CARD = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
 
+    private static final Archive NOTHING = new Nothing();
+
     private final Engine engine;
     private final LoyaltyProgram program;
+    private final Reaching reaching;
     private final List<Reward> wanted;
     private final boolean isSharing;
+    private final boolean hasJoiningRules;
     private final Map<MemberId, Member> members = new LinkedHashMap<>();
-    private final Map<String, Long> shared = new HashMap<>();
+    private final Map<String, Long> usedBySpenders = new HashMap<>();
+    private final Map<String, Long> usedBySavers = new HashMap<>();
     private final Flows flows;
 
-    World(Engine engine, Backtest.Redeeming redeeming) {
+    World(Engine engine, Backtest.Redeeming redeeming, Reaching reaching) {
         this.engine = engine;
         this.program = engine.program();
+        this.reaching = reaching;
         this.flows = new Flows(program.zone());
         this.wanted = redeeming == Backtest.Redeeming.NONE ? List.of() : wanted(program, redeeming);
         this.isSharing = hasBudgets(program);
+        this.hasJoiningRules = program.earnRules().stream()
+                .anyMatch(rule -> rule.event().filter(EventKind.SIGN_UP::equals).isPresent());
     }
 
     private static List<Reward> wanted(LoyaltyProgram program, Backtest.Redeeming redeeming) {
@@ -61,7 +69,7 @@ final class World {
     }
 
     /** Whether anything is counted for all members together: stocks, and budgets of rules, as a programme's caps have none. */
-    private static boolean hasBudgets(LoyaltyProgram program) {
+    static boolean hasBudgets(LoyaltyProgram program) {
         return program.rewards().stream().anyMatch(reward -> reward.stock().isPresent())
                 || program.earnRules().stream()
                         .flatMap(rule -> rule.caps().stream())
@@ -73,46 +81,67 @@ final class World {
     }
 
     /** Plays an order, and what the member does with the points. */
-    Member play(Purchase order) {
+    void play(Purchase order) {
         Member member = members.get(order.member());
         if (member == null) {
             member = join(order);
             members.put(order.member(), member);
         }
-        if (member.account.order(order.order()).isPresent()) {
+        if (!member.isNew(order.order())) {
             throw new IllegalArgumentException("an order must come once: " + order.order() + " of " + order.member());
         }
         record(member, new Command.Record(order), order.time());
-        if (!wanted.isEmpty()) {
-            spend(member, order);
+        reaching.look(member, order.time());
+        if (member.isSavingApart() && !isSharing && reaching.isDone(member)) {
+            member.saving = member.spending;
         }
-        return member;
+        if (!wanted.isEmpty()) {
+            spend(member, order.time());
+        }
+        leavePast(member);
     }
 
     private Member join(Purchase order) {
         Command enroll = new Command.Enroll(order.member(), CARD);
         List<Entry> entries = accepted(engine.decide(Situation.empty(), enroll, order.time()), order.member())
                 .own();
-        Account opened = Account.open((Entry.Enrolled) entries.get(0));
-        Member member = new Member(opened.with(entries.subList(1, entries.size())));
-        Event joining = Event.of(EventKind.SIGN_UP, "joining", order.member(), order.time());
-        if (!program.rulesFor(joining).isEmpty()) {
+        Account opened = Account.open((Entry.Enrolled) entries.get(0)).with(entries.subList(1, entries.size()));
+        Purse spending = new Purse(opened, usedBySpenders);
+        boolean isApart = isSharing && !wanted.isEmpty();
+        Member member = new Member(spending, isApart ? new Purse(opened, usedBySavers) : spending);
+        if (hasJoiningRules) {
+            Event joining = Event.of(EventKind.SIGN_UP, "joining", order.member(), order.time());
             record(member, new Command.Record(joining), order.time());
         }
         return member;
     }
 
     private void record(Member member, Command.Record command, Instant now) {
-        Receipt receipt = accepted(decide(member, command, now), member.account.member());
-        apply(member, receipt);
-        boolean isWaiting = command.activity() instanceof Purchase
-                && receipt.earned()
-                        .filter(entry -> entry.movement().given().stream()
-                                .anyMatch(lot -> lot.usable().isEmpty()))
-                        .isPresent();
-        if (isWaiting) {
-            attempt(member, new Command.Confirm(command.member(), ((Purchase) command.activity()).order()), now);
+        record(member, member.spending, command, now);
+        if (member.isSavingApart()) {
+            record(member, member.saving, command, now);
         }
+    }
+
+    private void record(Member member, Purse purse, Command.Record command, Instant now) {
+        Receipt receipt = accepted(decide(purse, command, now), command.member());
+        apply(member, purse, receipt);
+        if (command.activity() instanceof Purchase purchase && isWaiting(receipt)) {
+            attempt(member, purse, new Command.Confirm(command.member(), purchase.order()), now);
+        }
+    }
+
+    private static boolean isWaiting(Receipt receipt) {
+        for (Entry entry : receipt.own()) {
+            if (entry instanceof Entry.Earned) {
+                for (Lot lot : entry.movement().given()) {
+                    if (lot.usable().isEmpty()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static Receipt accepted(Decision decision, MemberId member) {
@@ -122,71 +151,120 @@ final class World {
     }
 
     /** Takes what can be paid for, one after another, until nothing can. */
-    private void spend(Member member, Purchase order) {
+    private void spend(Member member, Instant now) {
         boolean isAny = true;
         while (isAny) {
             isAny = false;
             for (int i = 0; i < wanted.size() && !isAny; i++) {
                 Reward reward = wanted.get(i);
-                if (Reaching.isPayable(program, reward, member.account, order.time())) {
-                    String id = "taken-" + member.taken++;
-                    Command redeem = new Command.Redeem(member.account.member(), id, reward.id(), Optional.empty());
-                    isAny = attempt(member, redeem, order.time());
+                if (Reaching.isPayable(program, reward, member.spending.account, now)) {
+                    isAny = take(member, reward, now);
                 }
             }
         }
     }
 
-    /** Brings all accounts up to the day of the last order. */
-    void end(Instant last, Consumer<Member> look) {
-        LocalDate day = LocalDate.ofInstant(last, program.zone());
-        for (Member member : members.values()) {
-            attempt(member, new Command.CloseDay(member.account.member(), day), last);
-            look.accept(member);
+    /** The first reward taken parts the member from the one who saves, unless that one has nothing more to reach. */
+    private boolean take(Member member, Reward reward, Instant now) {
+        Purse saving = member.saving;
+        boolean isParting = !member.isSavingApart() && !reaching.isDone(member);
+        if (isParting) {
+            member.spending = saving.copy();
         }
+        MemberId id = member.spending.account.member();
+        Command redeem = new Command.Redeem(id, "taken-" + member.taken++, reward.id(), Optional.empty());
+        boolean isTaken = attempt(member, member.spending, redeem, now);
+        if (isParting && !isTaken) {
+            member.spending = saving;
+        }
+        return isTaken;
+    }
+
+    /** Brings all accounts up to the day of the last order. */
+    void end(Instant last) {
+        LocalDate day = LocalDate.ofInstant(last, program.zone());
+        members.forEach((id, member) -> {
+            Command close = new Command.CloseDay(id, day);
+            attempt(member, member.spending, close, last);
+            if (member.isSavingApart()) {
+                attempt(member, member.saving, close, last);
+            }
+            reaching.look(member, last);
+        });
     }
 
     /** Whether the engine said yes. */
-    private boolean attempt(Member member, Command command, Instant now) {
-        return decide(member, command, now)
+    private boolean attempt(Member member, Purse purse, Command command, Instant now) {
+        return decide(purse, command, now)
                 .match(
                         receipt -> {
-                            apply(member, receipt);
+                            apply(member, purse, receipt);
                             return true;
                         },
                         no -> false);
     }
 
-    private Decision decide(Member member, Command command, Instant now) {
-        Situation situation = Situation.of(member.account);
+    private Decision decide(Purse purse, Command command, Instant now) {
+        Situation situation = Situation.of(purse.account);
         if (isSharing) {
-            Set<String> counters = engine.sharedCounters(command);
-            for (String counter : counters) {
-                situation = situation.withShared(counter, shared.getOrDefault(counter, 0L));
+            for (String counter : engine.sharedCounters(command)) {
+                situation = situation.withShared(counter, purse.shared.getOrDefault(counter, 0L));
             }
         }
         return engine.decide(situation, command, now);
     }
 
-    private void apply(Member member, Receipt receipt) {
-        member.account = member.account.with(receipt.own());
+    @SuppressWarnings("ReferenceEquality") // of two purses, which may have the same in them
+    private void apply(Member member, Purse purse, Receipt receipt) {
+        purse.account = purse.account.with(receipt.own());
         for (Entry entry : receipt.own()) {
-            flows.add(entry);
+            if (purse == member.spending) {
+                flows.add(entry);
+            }
             if (entry instanceof Entry.Spent spent) {
-                spent.purpose().reward().ifPresent(member.redeemed::add);
+                spent.purpose().reward().ifPresent(purse::redeemed);
             }
         }
-        receipt.shared().forEach(usage -> shared.merge(usage.counter(), usage.amount(), Math::addExact));
+        receipt.shared().forEach(usage -> purse.shared.merge(usage.counter(), usage.amount(), Math::addExact));
     }
 
-    /** What each member has been given in all, in a unit. */
-    SortedMap<MemberId, Long> issued(PointsUnit unit) {
-        SortedMap<MemberId, Long> issued = new TreeMap<>();
+    /** Nothing comes back, so that no account needs its orders any more. */
+    private void leavePast(Member member) {
+        Account spending = member.spending.account.leavingPastTo(NOTHING);
+        member.saving.account = member.isSavingApart() ? member.saving.account.leavingPastTo(NOTHING) : spending;
+        member.spending.account = spending;
+    }
+
+    /** Notes what each member has been given in all, in the programme's first unit. */
+    void issued(Map<MemberId, Long> issued) {
+        PointsUnit unit = program.unit();
         members.forEach((id, member) -> {
-            Account account = member.account;
+            Account account = member.spending.account;
             Points all = account.earnedSince(unit, Instant.MIN).plus(account.waitingAt(unit, account.updated()));
             issued.put(id, all.units());
         });
-        return issued;
+    }
+
+    /** The past of accounts that are never asked for it. */
+    private static final class Nothing implements Archive {
+        @Override
+        public Optional<OrderState> order(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Entry.Earned> event(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Entry.Spent> spend(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Account whole() {
+            throw new IllegalStateException("a backtest must not ask for the past of an account");
+        }
     }
 }

@@ -73,6 +73,20 @@ public final class CardFace {
         return Optional.ofNullable(expiring);
     }
 
+    /**
+     * The same face with a message.
+     *
+     * @param text 1 to 500 characters
+     * @throws IllegalArgumentException if the text is blank, too long or has control characters other than line breaks
+     */
+    public CardFace withMessage(String text) {
+        Builder same = new Builder(number, balance, unit);
+        same.tier = tier;
+        same.holder = holder;
+        same.expiring = expiring;
+        return same.message(text).build();
+    }
+
     /** The latest message to the member; a wallet announces a new one. */
     public Optional<String> message() {
         return Optional.ofNullable(message);

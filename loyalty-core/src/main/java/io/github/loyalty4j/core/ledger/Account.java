@@ -67,6 +67,17 @@ public final class Account {
     }
 
     /**
+     * The same account, its orders, events and spends so far and what it used in windows that are over left to an archive that
+     * has them, so that they are not at hand; sums over time and open lots are. An account that asks an archive already goes
+     * on with that one. Unlike a {@link #checkpoint()} it costs next to nothing.
+     *
+     * @param archive what is asked for them from now on, as of this account
+     */
+    public Account leavingPastTo(Archive archive) {
+        return new Account(Restoring.leaving(state, archive));
+    }
+
+    /**
      * What of this account is open or recent, see {@link Checkpoint}. Its past is what the archive had that the account goes on
      * from, with {@link #sinceCheckpoint()}.
      */

@@ -44,6 +44,17 @@ final class Named<V> {
         return past == null ? this : new Named<>(here, gone, other);
     }
 
+    /** The same values, those at hand left to the archive that is asked already, or to this one. */
+    Named<V> left(Supplier<Past<V>> archive) {
+        return past == null
+                ? after(archive.get())
+                : isNoneHere() ? this : new Named<>(NameTrie.empty(), NameTrie.empty(), past);
+    }
+
+    private boolean isNoneHere() {
+        return here.all((name, value) -> false) && gone.all((name, mark) -> false);
+    }
+
     /** The value of a name, null if it has none. */
     @Nullable
     V get(String name) {

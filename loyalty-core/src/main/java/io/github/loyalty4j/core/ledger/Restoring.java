@@ -78,6 +78,18 @@ final class Restoring {
         return fold;
     }
 
+    /** The same state, its past in an archive. */
+    static Fold leaving(Fold state, Archive archive) {
+        Fold fold = new Fold(state);
+        fold.hadBought = new Account(state).hasBought();
+        fold.orders = state.orders.left(() -> orders(archive));
+        fold.events = state.events.left(() -> events(archive));
+        fold.spends = state.spends.left(() -> spends(archive));
+        fold.uses = state.uses.left(() -> archive.whole().state.uses);
+        fold.checkpoint = state.size;
+        return fold;
+    }
+
     private static Named.Past<OrderState> orders(Archive archive) {
         return new Named.Past<>(archive::order, () -> archive.whole().state.orders);
     }

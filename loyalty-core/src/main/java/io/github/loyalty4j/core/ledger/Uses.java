@@ -69,6 +69,12 @@ final class Uses {
             return last == null ? null : new Counter(last, earlier.without(last.window(), edit), past);
         }
 
+        /** The same counter, all but its latest window left to an archive. */
+        Counter left(Supplier<Uses> all) {
+            SortedTree<Instant, Usage> none = SortedTree.empty((window, use) -> window.compareTo(use.window()));
+            return new Counter(latest, none, new Past(latest.window(), all));
+        }
+
         /** The same counter with all of it at hand. */
         Counter whole() {
             if (past == null) {
@@ -115,6 +121,22 @@ final class Uses {
             other = other.with(counter.latest.counter(), counter, edit);
         }
         return of(other);
+    }
+
+    /** The same uses, those of each counter's earlier windows left to an archive. */
+    Uses left(Supplier<Uses> all) {
+        NameTrie<Counter> fewer = counters;
+        if (!counters.all((name, counter) -> counter.earlier.isEmpty())) {
+            List<Counter> cut = new ArrayList<>();
+            counters.forEach((name, counter) -> cut.add(counter));
+            Edit edit = new Edit();
+            for (Counter counter : cut) {
+                fewer = counter.earlier.isEmpty()
+                        ? fewer
+                        : fewer.with(counter.latest.counter(), counter.left(all), edit);
+            }
+        }
+        return of(fewer);
     }
 
     /** What a checkpoint has of them: the latest windows of each counter, by its name. */

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.activity.Event;
@@ -19,6 +20,7 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.CurrencyUnit;
@@ -111,5 +117,99 @@ class BacktestPropertiesTest {
                             .plus(report.outstanding(PointsUnit.POINTS)));
             assertThat(report.redemptions().getOrDefault("cup", 0L)).isLessThanOrEqualTo(4);
         }
+    }
+
+    /** What somebody sees of a report. */
+    private static List<Object> all(BacktestReport report, List<Purchase> orders) {
+        List<Object> all = new ArrayList<>();
+        all.add(report.orders());
+        all.add(report.members());
+        all.add(report.revenue());
+        all.add(report.months(PointsUnit.POINTS));
+        all.add(report.reach());
+        all.add(report.redemptions());
+        all.add(report.warnings());
+        orders.forEach(order -> all.add(report.issued(order.member())));
+        return all;
+    }
+
+    /** The programme without what its members share, a reward to take, and one for those who save. */
+    private static LoyaltyProgram apart(Reward... more) {
+        return LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, PARIS)
+                .earn(
+                        EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))),
+                        EarnRule.of("joining", Formula.fixed(Points.of(7))).on(EventKind.SIGN_UP),
+                        EarnRule.of("daily", Formula.fixed(Points.of(10)))
+                                .capped(Cap.of(Points.of(15), Cap.Window.DAY)),
+                        EarnRule.of("third", Formula.everyNth(3, Points.of(20))))
+                .tiers(Tier.of("Silver", Points.of(100)).multiplying("1.5"), Tier.of("Gold", Points.of(400)))
+                .tierPolicy(TierPolicy.standard().rolling(Period.ofDays(30)).downgrade(TierPolicy.Downgrade.ONE))
+                .pointsExpire(Expiry.after(Period.ofDays(20)))
+                .rewards(Stream.concat(
+                                Stream.of(
+                                        Reward.of("cup", new Reward.FreeItem("cup"), Points.of(60)),
+                                        Reward.of("mug", new Reward.FreeItem("mug"), Points.of(250))),
+                                Stream.of(more))
+                        .toArray(Reward[]::new))
+                .build();
+    }
+
+    @Property(tries = 10, seed = "20261129")
+    void report_isTheSameWhateverPlaysIt(@ForAll long seed, @ForAll Backtest.Redeeming how) {
+        for (LoyaltyProgram program : List.of(PROGRAM, apart())) {
+            List<Purchase> orders = orders(seed);
+            Backtest backtest = Backtest.of(program).redeeming(how);
+            List<Object> one = all(backtest.run(orders), orders);
+            for (int threads : new int[] {1, 2, 7}) {
+                assertThat(all(by(threads, backtest, orders), orders)).isEqualTo(one);
+            }
+        }
+    }
+
+    private static BacktestReport by(int threads, Backtest backtest, List<Purchase> orders) {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            return backtest.run(orders, executor);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** A stock nobody can use up makes all members share something: they are played by one, and two accounts from the start. */
+    @Property(tries = 30, seed = "20261129")
+    void spenders_partFromSaversWithoutATrace(@ForAll long seed, @ForAll Backtest.Redeeming how) {
+        List<Purchase> orders = orders(seed);
+        Reward never = Reward.of("moon", new Reward.FreeItem("moon"), Points.of(1_000_000))
+                .stock(1);
+        Reward same = Reward.of("moon", new Reward.FreeItem("moon"), Points.of(1_000_000));
+        BacktestReport shared = Backtest.of(apart(never)).redeeming(how).run(orders);
+        BacktestReport alone = Backtest.of(apart(same)).redeeming(how).run(orders);
+        assertThat(all(alone, orders)).isEqualTo(all(shared, orders));
+        assertThat(alone.reach())
+                .as("what is reached is of those who save")
+                .isEqualTo(Backtest.of(apart(same)).run(orders).reach());
+    }
+
+    /** More orders than are handed over at a time, of which two are there twice. */
+    @Example
+    void refusal_isOfTheFirst_whateverPlaysIt() {
+        List<Purchase> orders = new ArrayList<>();
+        Instant time = Instant.parse("2026-03-01T09:00:00Z");
+        for (int i = 0; i < 9_000; i++) {
+            time = time.plusSeconds(60);
+            String id = i == 5_001 ? "o-4001" : i == 5_000 ? "o-4000" : "o-" + i;
+            orders.add(Purchase.of(OrderId.of(id), MemberId.of("m-" + i % 2), Money.parse("EUR 1.00"), time));
+        }
+        Backtest backtest = Backtest.of(apart());
+        for (int threads : new int[] {1, 3}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> by(threads, backtest, orders))
+                    .withMessage("an order must come once: o-4000 of m-0");
+        }
+        orders.set(5_000, orders.get(4_999));
+        orders.set(5_001, orders.get(10)); // out of time, and after one that is refused
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> by(2, backtest, orders))
+                .withMessage("an order must come once: o-4999 of m-1");
     }
 }

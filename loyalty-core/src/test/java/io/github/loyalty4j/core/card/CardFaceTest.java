@@ -30,6 +30,20 @@ class CardFaceTest {
     }
 
     @Test
+    void message_takesThePlaceOfTheLast_andNothingElse() {
+        CardFace face =
+                face().tier("Gold").holder("Ada Lovelace").message("Before").build();
+
+        CardFace next = face.withMessage("Double beans");
+
+        assertThat(next.message()).contains("Double beans");
+        assertThat(next).usingRecursiveComparison().ignoringFields("message").isEqualTo(face);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> face.withMessage("x".repeat(501)))
+                .withMessage("message must have at most 500 characters: has 501");
+    }
+
+    @Test
     void builder_takesADebt() {
         assertThat(CardFace.builder(NUMBER, Points.of(-3), "stamps").build()).hasToString("-3 stamps");
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Figures one below the other, each a dot with the line of its interval: {@code Plot.titled("NPS by month",
+ * Figures one below the other, each a dot with the line of its interval if it has one: {@code Plot.titled("NPS by month",
  * "points").with("2026-11", 15, interval)}.
  *
  * <p>Immutable and safe for use by several threads.
@@ -34,7 +34,7 @@ public final class Plot {
         this.rows = rows;
     }
 
-    private record Row(String label, double value, Interval interval) {}
+    private record Row(String label, double value, double lower, double upper, boolean isExact) {}
 
     /** Without figures yet. */
     public static Plot titled(String title, String unit) {
@@ -47,14 +47,28 @@ public final class Plot {
      * @throws IllegalArgumentException if the value is not finite or there are more than 500
      */
     public Plot with(String label, double value, Interval interval) {
+        return with(new Row(label, value, interval.lower(), interval.upper(), false));
+    }
+
+    /**
+     * With one figure more that is counted, not estimated, and so has no interval.
+     *
+     * @throws IllegalArgumentException if the value is not finite or there are more than 500
+     */
+    public Plot with(String label, double value) {
+        return with(new Row(label, value, value, value, true));
+    }
+
+    private Plot with(Row row) {
+        double value = row.value;
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("plotted value must be finite: " + value);
         }
         if (rows.size() >= MOST_ROWS) {
-            throw new IllegalArgumentException("plot must have at most " + MOST_ROWS + " figures: " + label);
+            throw new IllegalArgumentException("plot must have at most " + MOST_ROWS + " figures: " + row.label);
         }
         List<Row> more = new ArrayList<>(rows);
-        more.add(new Row(label, value, interval));
+        more.add(row);
         return new Plot(title, unit, List.copyOf(more));
     }
 
@@ -102,15 +116,16 @@ public final class Plot {
     private static void row(Canvas canvas, Axis axis, Row row, int y) {
         String label = row.label().length() <= 24 ? row.label() : row.label().substring(0, 23) + "…";
         canvas.text(0, y + 4.0, false, label);
-        canvas.line(x(axis, row.interval().lower()), y, x(axis, row.interval().upper()), y, INTERVAL);
+        canvas.line(x(axis, row.lower()), y, x(axis, row.upper()), y, INTERVAL);
         canvas.dot(x(axis, row.value()), y, 5, DOT);
         canvas.text(WIDTH - VALUES + 8.0, y + 4.0, false, figure(row));
     }
 
     private static String figure(Row row) {
-        return Markup.number(row.value(), 1) + " ("
-                + Markup.number(row.interval().lower(), 1) + " to "
-                + Markup.number(row.interval().upper(), 1) + ")";
+        String value = Markup.number(row.value(), 1);
+        return row.isExact()
+                ? value
+                : value + " (" + Markup.number(row.lower(), 1) + " to " + Markup.number(row.upper(), 1) + ")";
     }
 
     /** All figures in words. */
@@ -132,19 +147,19 @@ public final class Plot {
             table = table.row(
                     row.label(),
                     Markup.number(row.value(), 2),
-                    Markup.number(row.interval().lower(), 2),
-                    Markup.number(row.interval().upper(), 2));
+                    row.isExact() ? "" : Markup.number(row.lower(), 2),
+                    row.isExact() ? "" : Markup.number(row.upper(), 2));
         }
         return table;
     }
 
     private Axis axis() {
         double low = rows.stream()
-                .mapToDouble(row -> Math.min(row.value(), row.interval().lower()))
+                .mapToDouble(row -> Math.min(row.value(), row.lower()))
                 .min()
                 .orElse(0);
         double high = rows.stream()
-                .mapToDouble(row -> Math.max(row.value(), row.interval().upper()))
+                .mapToDouble(row -> Math.max(row.value(), row.upper()))
                 .max()
                 .orElse(1);
         return Axis.covering(low, high);

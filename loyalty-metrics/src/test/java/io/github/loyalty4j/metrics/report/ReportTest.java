@@ -59,6 +59,16 @@ class ReportTest {
 
     // Read by the JDK's own reader. The first dot's centre is the SVG's (367.0, 57), two pixels a point.
     @Test
+    void figureThatIsCounted_hasNoInterval() {
+        Plot plot = Plot.titled("Members", "members").with("who win", 12).with("who lose", 3);
+        assertThat(plot.svg()).contains("who win 12.0; who lose 3.0;").doesNotContain("12.0 (");
+        assertThat(plot.table().csv()).contains("who win,12.00,,");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plot.with("none", Double.NaN))
+                .withMessage("plotted value must be finite: NaN");
+    }
+
+    @Test
     void png_showsWhatTheSvgShows() throws Exception {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(plot().png()));
 

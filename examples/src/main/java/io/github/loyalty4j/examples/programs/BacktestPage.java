@@ -1,0 +1,89 @@
+package io.github.loyalty4j.examples.programs;
+
+import io.github.loyalty4j.core.backtest.BacktestReport;
+import io.github.loyalty4j.core.backtest.Comparison;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.report.Plot;
+import io.github.loyalty4j.metrics.report.Report;
+import io.github.loyalty4j.metrics.report.Table;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A backtest as a page of HTML, as it grows: one file that needs nothing else. Mutable. */
+public final class BacktestPage {
+    private static final int MOST_MONTHS = 120;
+
+    private final Optional<BigDecimal> margin;
+    private Report page = Report.titled("Would it pay?", Locale.ENGLISH);
+
+    /**
+     * A page without reports yet.
+     *
+     * @param margin what of revenue is left for rewards; empty to leave the uplift out
+     */
+    public BacktestPage(Optional<BigDecimal> margin) {
+        this.margin = margin;
+    }
+
+    /** What came of a programme: in words, who reaches what, and what the shop owes month by month. */
+    public void add(LoyaltyProgram program, BacktestReport report) {
+        page = page.section(program.name() + ", version " + program.version().version());
+        BacktestWords.print(program, report, margin, line -> page = page.text(line));
+        reach(report);
+        PointsUnit unit = program.unit();
+        List<BacktestReport.Month> months = report.months(unit);
+        months = months.subList(Math.max(0, months.size() - MOST_MONTHS), months.size());
+        Plot owed = Plot.titled("Outstanding at the end of the month", unit.toString());
+        Table moved = Table.of("", "issued", "redeemed", "expired", "outstanding");
+        for (BacktestReport.Month month : months) {
+            owed = owed.with(
+                    month.month().toString(), (double) month.outstanding().units());
+            moved = moved.row(
+                    month.month().toString(),
+                    month.issued().toString(),
+                    month.redeemed().toString(),
+                    month.expired().toString(),
+                    month.outstanding().toString());
+        }
+        if (!months.isEmpty()) {
+            page = page.plot(owed).table(moved);
+        }
+    }
+
+    /** The intervals are of customers like these, of whom those in the file are some. */
+    private void reach(BacktestReport report) {
+        if (report.members() == 0 || report.reach().isEmpty()) {
+            return;
+        }
+        Plot plot = Plot.titled("Members who reach it", "%");
+        for (BacktestReport.Reach each : report.reach()) {
+            Proportion share = Proportion.of(each.members(), report.members());
+            Interval limits = share.interval();
+            Interval percent =
+                    new Interval(100 * limits.lower(), 100 * limits.upper(), limits.level(), limits.method());
+            plot = plot.with(each.name(), 100 * share.rate(), percent);
+        }
+        page = page.plot(plot);
+    }
+
+    /** Who wins and who loses by one version beside another. */
+    public void add(Comparison comparison) {
+        page = page.section("Who wins, who loses?");
+        BacktestWords.print(comparison, line -> page = page.text(line));
+        Plot plot = Plot.titled("Members by what they earn", "members")
+                .with("more", (double) comparison.winners())
+                .with("as much", (double) comparison.unchanged())
+                .with("less", (double) comparison.losers());
+        page = page.plot(plot);
+    }
+
+    /** The page. */
+    public String html() {
+        return page.html();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.loyalty4j.campaign.offer;
+
+import java.util.Set;
+
+/**
+ * What became of a code that was given with an order.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param status that
+ * @param why the rule and the value; empty where it is accepted
+ * @param tags what the purchase is tagged with; empty unless it is accepted
+ */
+public record CodeUse(Status status, String why, Set<String> tags) {
+    /** What may become of it. */
+    public enum Status {
+        /** The order has the offer. */
+        ACCEPTED,
+        /** There is no such code. */
+        UNKNOWN,
+        /** The member has not the offer, see {@link Offer#standing}. */
+        NOT_OFFERED,
+        /** The code was used as often as it is good for. */
+        USED_UP,
+        /** The member used as many as one member may. */
+        LIMIT_REACHED,
+        /** The order has another code. */
+        ORDER_HAS_ONE
+    }
+
+    /** Copies the tags. */
+    public CodeUse {
+        tags = Set.copyOf(tags);
+    }
+
+    static CodeUse yes(Offer offer) {
+        return new CodeUse(Status.ACCEPTED, "", Set.of(offer.tag()));
+    }
+
+    static CodeUse no(Status status, String why) {
+        return new CodeUse(status, why, Set.of());
+    }
+
+    /** Whether the order has the offer. */
+    public boolean isAccepted() {
+        return status == Status.ACCEPTED;
+    }
+}

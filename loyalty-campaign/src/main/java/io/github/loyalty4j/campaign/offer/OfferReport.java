@@ -1,0 +1,74 @@
+package io.github.loyalty4j.campaign.offer;
+
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Posting;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What came of an offer, counted from the ledger: who bought while it lasted, of those who had it and of those from whom it was
+ * withheld, and how many orders were made under it. Orders that came back as a whole are not counted, and of others what came back
+ * is not, whenever it did.
+ *
+ * <p>Parts counted apart are joined by {@link #plus}.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param effect response and lift
+ * @param redeemers how many of those who had it used it
+ * @param redemptions for how many orders
+ */
+public record OfferReport(OfferEffect effect, long redeemers, long redemptions) {
+    /** Nobody yet. */
+    public static final OfferReport NONE = new OfferReport(OfferEffect.NONE, 0, 0);
+
+    /**
+     * The same with one member more.
+     *
+     * @param standing the member's with the offer when it was made; only {@code OFFERED} and {@code HELD_OUT} count
+     * @param ledger all of the member, or what there is since the offer began
+     */
+    public OfferReport with(Offer offer, Offer.Standing standing, Iterable<Posting> ledger) {
+        Map<OrderId, Long> spent = new HashMap<>();
+        Set<OrderId> tagged = new HashSet<>();
+        for (Posting posting : ledger) {
+            if (posting.entry() instanceof Entry.Earned earned && earned.activity() instanceof Purchase purchase) {
+                if (!purchase.time().isBefore(offer.from()) && purchase.time().isBefore(offer.to())) {
+                    spent.put(purchase.order(), earned.award().basis().getAmountMinorLong());
+                    if (purchase.context().tags().contains(offer.tag())) {
+                        tagged.add(purchase.order());
+                    }
+                }
+            } else if (posting.entry() instanceof Entry.Returned returned
+                    && !returned.reversal().isOfGrant()) {
+                OrderId order = returned.back().order();
+                long back = returned.reversal().basis().getAmountMinorLong();
+                spent.computeIfPresent(order, (id, minor) -> returned.reversal().isWhole() ? null : minor - back);
+            }
+        }
+        tagged.retainAll(spent.keySet());
+        long sum = spent.values().stream().mapToLong(each -> each).sum();
+        boolean isOffered = standing == Offer.Standing.OFFERED;
+        return new OfferReport(
+                effect.with(standing, spent.size(), sum),
+                redeemers + (isOffered && !tagged.isEmpty() ? 1 : 0),
+                redemptions + (isOffered ? tagged.size() : 0));
+    }
+
+    /** Both counts together. */
+    public OfferReport plus(OfferReport other) {
+        return new OfferReport(
+                effect.plus(other.effect),
+                Math.addExact(redeemers, other.redeemers),
+                Math.addExact(redemptions, other.redemptions));
+    }
+
+    /** The share of those who had the offer who used it; NaN if nobody had it. */
+    public double redemption() {
+        return (double) redeemers / effect.offered().members();
+    }
+}

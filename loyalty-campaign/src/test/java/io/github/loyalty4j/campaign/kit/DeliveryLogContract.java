@@ -1,0 +1,148 @@
+package io.github.loyalty4j.campaign.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.loyalty4j.campaign.delivery.Delivery;
+import io.github.loyalty4j.campaign.delivery.DeliveryLog;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.store.ChannelName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every log of deliveries must do; an implementation's own test extends this. */
+public abstract class DeliveryLogContract {
+    private static final MemberId ANNA = MemberId.of("anna");
+    private static final MemberId BEN = MemberId.of("ben");
+    private static final Instant T0 = Instant.parse("2026-03-02T10:00:00Z");
+    private static final int SENDING = 32;
+
+    private final DeliveryLog log = emptyLog();
+
+    /** A log of nothing, another one at each call. */
+    protected abstract DeliveryLog emptyLog();
+
+    private static Delivery told(String notification, int second) {
+        return new Delivery(notification, "news", ChannelName.of("apple"), T0.plusSeconds(second), true);
+    }
+
+    private void put(MemberId member, Delivery... deliveries) {
+        log.alone(member, page -> {
+            List.of(deliveries).forEach(page::put);
+            return page;
+        });
+    }
+
+    private List<Delivery> since(MemberId member, Instant since, String notification) {
+        return log.alone(member, page -> page.deliveries(since, notification));
+    }
+
+    private List<Delivery> all(MemberId member) {
+        return since(member, Instant.EPOCH, "none");
+    }
+
+    @Test
+    void deliveries_areTheMembersOwn_byTime() {
+        assertThat(all(ANNA)).isEmpty();
+        put(ANNA, told("b/2", 20), told("a/1", 10));
+        assertThat(all(ANNA)).containsExactly(told("a/1", 10), told("b/2", 20));
+        assertThat(all(BEN)).isEmpty();
+    }
+
+    @Test
+    void deliveries_areThoseSinceAnInstant_andOfOneNotification() {
+        put(ANNA, told("a/1", 10), told("b/2", 20), told("c/3", 30));
+        assertThat(since(ANNA, T0.plusSeconds(20), "none")).containsExactly(told("b/2", 20), told("c/3", 30));
+        assertThat(since(ANNA, T0.plusSeconds(30), "a/1")).containsExactly(told("a/1", 10), told("c/3", 30));
+    }
+
+    @Test
+    void put_takesThePlaceOfTheSameNotification() {
+        Delivery refused = new Delivery("a/1", "service", ChannelName.of("email"), T0.plusSeconds(5), false);
+        put(ANNA, told("a/1", 10));
+        put(ANNA, refused);
+        assertThat(all(ANNA)).containsExactly(refused);
+    }
+
+    @Test
+    void remove_strikesOutOne() {
+        put(ANNA, told("a/1", 10), told("b/2", 20));
+        log.alone(ANNA, page -> {
+            page.remove("a/1");
+            page.remove("never/told");
+            return page;
+        });
+        assertThat(all(ANNA)).containsExactly(told("b/2", 20));
+    }
+
+    @Test
+    void work_seesWhatItDid() {
+        List<Delivery> seen = log.alone(ANNA, page -> {
+            page.put(told("a/1", 10));
+            return page.deliveries(T0, "none");
+        });
+        assertThat(seen).containsExactly(told("a/1", 10));
+    }
+
+    @Test
+    void workThatThrows_leavesNothing() {
+        put(ANNA, told("a/1", 10));
+        assertThatThrownBy(() -> log.alone(ANNA, page -> {
+                    page.remove("a/1");
+                    page.put(told("b/2", 20));
+                    throw new IllegalStateException("the host's own");
+                }))
+                .hasStackTraceContaining("the host's own");
+        assertThat(all(ANNA)).containsExactly(told("a/1", 10));
+    }
+
+    @Test
+    void forget_leavesTheOthers() {
+        put(ANNA, told("a/1", 10));
+        put(BEN, told("b/2", 20));
+        log.forget(ANNA);
+        assertThat(all(ANNA)).isEmpty();
+        assertThat(all(BEN)).containsExactly(told("b/2", 20));
+    }
+
+    @Test
+    void move_joinsWhatBothWereTold() {
+        put(ANNA, told("a/1", 10), told("b/2", 20));
+        put(BEN, told("b/2", 5), told("c/3", 15));
+        log.move(ANNA, BEN);
+        assertThat(all(ANNA)).isEmpty();
+        assertThat(all(BEN)).extracting(Delivery::notification).containsExactlyInAnyOrder("a/1", "b/2", "c/3");
+    }
+
+    @Test
+    void work_isAloneWithItsMember() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(SENDING);
+        try {
+            List<Future<Boolean>> sent = new ArrayList<>();
+            for (int i = 0; i < SENDING; i++) {
+                int second = i;
+                sent.add(threads.submit(() -> log.alone(ANNA, page -> {
+                    boolean isFirst =
+                            page.deliveries(T0.plusSeconds(SENDING), "a/1").isEmpty();
+                    if (isFirst) {
+                        page.put(told("a/1", second));
+                    }
+                    return isFirst;
+                })));
+            }
+            int first = 0;
+            for (Future<Boolean> each : sent) {
+                first += each.get() ? 1 : 0;
+            }
+            assertThat(first).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(all(ANNA)).hasSize(1);
+    }
+}

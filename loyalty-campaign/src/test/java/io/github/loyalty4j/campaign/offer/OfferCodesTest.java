@@ -1,0 +1,106 @@
+package io.github.loyalty4j.campaign.offer;
+
+import static io.github.loyalty4j.campaign.Corner.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.Trait;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
+import io.github.loyalty4j.core.activity.OrderId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OfferCodesTest {
+    private static final Instant FROM = Instant.parse("2026-09-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-10-01T00:00:00Z");
+
+    private final Corner corner = new Corner();
+    private final Profile anna = corner.profile();
+    private final InMemoryBudgetBook book = new InMemoryBudgetBook();
+    private final Offer autumn =
+            Offer.of("autumn", Segment.of("all", Trait.all()), FROM, TO).heldOut(0);
+
+    private static OrderId order(int number) {
+        return OrderId.of("o-" + number);
+    }
+
+    @Test
+    void code_bringsTheOffersTag_toOneOrderOnce() {
+        OfferCodes codes = OfferCodes.of(autumn, book).shared("AUTUMN-26", 2);
+        CodeUse use = codes.use(" autumn-26 ", anna, order(1), FROM);
+        assertThat(use).isEqualTo(new CodeUse(CodeUse.Status.ACCEPTED, "", Set.of("offer-autumn")));
+        assertThat(codes.use("AUTUMN-26", anna, order(1), FROM)).isEqualTo(use);
+        assertThat(codes.used("AUTUMN-26")).isEqualTo(1);
+        assertThat(codes.use("AUTUMN-26", anna, order(2), FROM).isAccepted()).isTrue();
+        assertThat(codes.use("AUTUMN-26", anna, order(3), FROM))
+                .isEqualTo(CodeUse.no(CodeUse.Status.USED_UP, "code must be good for more orders than 2: AUTUMN-26"));
+    }
+
+    @Test
+    void singleCode_isGoodForOneOrder_andAgainWhenThatIsGivenBack() {
+        OfferCodes codes = OfferCodes.of(autumn, book).single(List.of("GIFT-0001", "GIFT-0002"));
+        assertThat(codes.use("GIFT-0001", anna, order(1), FROM).isAccepted()).isTrue();
+        assertThat(codes.use("GIFT-0001", anna, order(2), FROM).status()).isEqualTo(CodeUse.Status.USED_UP);
+        assertThat(codes.use("GIFT-0002", anna, order(1), FROM))
+                .isEqualTo(CodeUse.no(CodeUse.Status.ORDER_HAS_ONE, "an order must have one code: o-1"));
+        codes.giveBack(order(1));
+        assertThat(codes.use("GIFT-0001", anna, order(2), FROM).isAccepted()).isTrue();
+    }
+
+    @Test
+    void member_mayHaveItForSoManyOrders_byWhicheverCodes() {
+        OfferCodes codes = OfferCodes.of(autumn, book)
+                .shared("AUTUMN-26", 100)
+                .single(List.of("GIFT-0001"))
+                .perMember(1);
+        assertThat(codes.use("GIFT-0001", anna, order(1), FROM).isAccepted()).isTrue();
+        assertThat(codes.use("AUTUMN-26", anna, order(2), FROM))
+                .isEqualTo(CodeUse.no(
+                        CodeUse.Status.LIMIT_REACHED, "a member may have offer autumn for so many orders: 1"));
+        assertThat(codes.used("AUTUMN-26")).isZero();
+    }
+
+    @Test
+    void offersOwnRules_holdForWhoeverHasACode() {
+        OfferCodes codes = OfferCodes.of(autumn, book).shared("AUTUMN-26", 100);
+        assertThat(codes.use("AUTUMN-26", anna, order(1), TO))
+                .isEqualTo(CodeUse.no(CodeUse.Status.NOT_OFFERED, "member must have offer autumn: OVER"));
+        OfferCodes heldOut = OfferCodes.of(autumn.heldOut(999), book).shared("AUTUMN-26", 100);
+        assertThat(heldOut.use("AUTUMN-26", anna, order(1), FROM).why()).endsWith("HELD_OUT");
+        assertThat(codes.use("OTHER", anna, order(1), FROM))
+                .isEqualTo(CodeUse.no(CodeUse.Status.UNKNOWN, "code must be one of offer autumn: OTHER"));
+        assertThat(book.used("offer/autumn/member/" + ANNA)).isZero();
+    }
+
+    @Test
+    void randomCodes_areDifferent_andCodes() {
+        Set<String> codes = OfferCodes.random(1_000, new SecureRandom());
+        assertThat(codes).hasSize(1_000).allMatch(code -> code.matches("[0-9A-HJKMNP-TV-Z]{12}"));
+        assertThat(OfferCodes.of(autumn, book).single(codes)).hasToString("1000 codes of offer autumn");
+    }
+
+    @Test
+    void badInput_isNamed() {
+        OfferCodes codes = OfferCodes.of(autumn, book).shared("AUTUMN-26", 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codes.single(List.of("autumn-26")))
+                .withMessage("codes must be different: AUTUMN-26");
+        for (String wrong : List.of("abc", "-abcd", "a b c d", "ÄÄÄÄ")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> codes.shared(wrong, 1))
+                    .withMessage("code must be 4 to 32 of A-Z, 0-9 and '-', not beginning with that: '" + wrong + "'");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codes.shared("OTHER", 0))
+                .withMessageStartingWith("orders of a code must be 1 to ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codes.perMember(0))
+                .withMessageStartingWith("orders per member must be 1 to ");
+    }
+}
