@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A pass is fetched, registered and unregistered with its own token, compared in constant time; whether a serial number
  * exists is not told without it. A device id of other than 1 to 100 printable ASCII characters is answered with 404, a push
- * token of other than 1 to 200 letters, digits, hyphens and underscores with 400. A card that is no longer good is served as a voided pass, since phones repeat a call that
+ * token of other than 1 to 200 letters, digits, hyphens and underscores with 400, the registration of a pass by more than
+ * {@link PassRegistrations#MOST_DEVICES} devices with 403. A card that is no longer good is served as a voided pass, since phones repeat a call that
  * fails.
  *
  * <p>Immutable and safe for use by several threads; the builder is for one thread.
@@ -140,7 +141,12 @@ public final class PassWebService {
             return WebResponse.empty(400);
         }
         PassRegistrations.Device device = new PassRegistrations.Device(to.device(), token);
-        return WebResponse.empty(registrations.register(device, pass.get(), now) ? 201 : 200);
+        return WebResponse.empty(
+                switch (registrations.register(device, pass.get(), now)) {
+                    case ADDED -> 201;
+                    case KNOWN -> 200;
+                    case FULL -> 403;
+                });
     }
 
     private WebResponse updates(Route to) {
@@ -162,15 +168,15 @@ public final class PassWebService {
             return WebResponse.empty(401);
         }
         // the version is read before the card: a change in between makes the device fetch once more, never once too few
-        Instant modified = registrations
-                .version(number.get())
-                .map(PassRegistrations.Version::modified)
-                .orElse(Instant.EPOCH);
-        boolean fresh = request.header("If-Modified-Since")
-                .flatMap(PassWebService::httpDate)
-                .filter(since -> !modified.isAfter(since))
-                .isPresent();
-        String lastModified = HTTP_DATE.format(modified.atOffset(ZoneOffset.UTC));
+        Optional<Instant> modified = registrations.version(number.get()).map(PassRegistrations.Version::modified);
+        boolean fresh = modified.isPresent()
+                && request.header("If-Modified-Since")
+                        .flatMap(PassWebService::httpDate)
+                        .filter(since -> !modified.get().isAfter(since))
+                        .isPresent();
+        // never later than the clock (RFC 9110, section 8.8.2.1) nor than the version, so that the next one is later
+        Instant told = modified.map(time -> time.isAfter(now) ? now : time).orElse(Instant.EPOCH);
+        String lastModified = HTTP_DATE.format(told.atOffset(ZoneOffset.UTC));
         if (fresh) {
             return WebResponse.empty(304).with("Last-Modified", lastModified);
         }
