@@ -131,7 +131,8 @@ public final class EventsRun {
     public void balances(Consumer<String> lines) {
         forEachMember(member -> loyalty.account(member).ifPresent(account -> {
             StringBuilder line = new StringBuilder(member.value()).append(':');
-            engine.program().units().forEach(unit -> line.append(' ').append(unit.format(account.balanceAt(unit, last))));
+            engine.program().units().forEach(unit -> line.append(' ')
+                    .append(unit.format(account.balanceAt(unit, last))));
             loyalty.tier(member, last).ifPresent(tier -> line.append(", ").append(tier.name()));
             lines.accept(line.toString());
         }));

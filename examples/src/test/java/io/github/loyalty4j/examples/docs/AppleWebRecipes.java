@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
@@ -24,6 +26,7 @@ final class AppleWebRecipes {
     /** Mapped to /passes/*, the address the passes name. */
     @SuppressWarnings("serial") // nobody stores a servlet
     static final class PassServlet extends HttpServlet {
+        private static final Logger LOG = System.getLogger(PassServlet.class.getName());
         private final transient PassWebService passes;
 
         PassServlet(PassWebService passes) {
@@ -39,10 +42,16 @@ final class AppleWebRecipes {
             String query = request.getQueryString();
             byte[] body = request.getInputStream().readNBytes(PassWebService.MOST_BODY_BYTES + 1);
 
-            WebResponse answer = passes.handle(
-                    WebRequest.of(request.getMethod(), query == null ? path : path + "?" + query, headers, body),
-                    Instant.now());
-
+            WebResponse answer;
+            try {
+                answer = passes.handle(
+                        WebRequest.of(request.getMethod(), query == null ? path : path + "?" + query, headers, body),
+                        Instant.now());
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "pass not served", e);
+                response.setStatus(500); // without an error page: the phone tries again
+                return;
+            }
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             WritableByteChannel out = Channels.newChannel(response.getOutputStream());

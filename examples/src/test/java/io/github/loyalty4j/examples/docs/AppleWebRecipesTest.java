@@ -18,6 +18,9 @@ import io.github.loyalty4j.wallet.apple.web.InMemoryShownCards;
 import io.github.loyalty4j.wallet.apple.web.PassWebService;
 import jakarta.servlet.Servlet;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +54,13 @@ class AppleWebRecipesTest {
         return CardFace.builder(NUMBER, Points.of(points), "points").build();
     }
 
-    private void phoneIsServedBy(Servlet servlet, String mapping, Path folder) throws Exception {
+    /** Calls with the address of the passes. */
+    @FunctionalInterface
+    private interface Visit {
+        void to(URI address) throws Exception;
+    }
+
+    private void served(Servlet servlet, String mapping, Path folder, Visit visit) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
@@ -59,7 +68,7 @@ class AppleWebRecipesTest {
         Tomcat.addServlet(context, "passes", servlet).addMapping(mapping);
         tomcat.start();
         try {
-            phone(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/passes"));
+            visit.to(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/passes"));
         } finally {
             tomcat.stop();
             tomcat.destroy();
@@ -86,7 +95,27 @@ class AppleWebRecipesTest {
 
     @Test
     void servlet_servesAPhone(@TempDir Path folder) throws Exception {
-        phoneIsServedBy(new PassServlet(service), "/passes/*", folder);
+        served(new PassServlet(service), "/passes/*", folder, this::phone);
+    }
+
+    /** Tomcat's own page would tell the exception and its stack. */
+    @Test
+    void servlet_tellsNobodyOfAFailure(@TempDir Path folder) throws Exception {
+        PassWebService broken = PassWebService.builder(passes, registrations, cards)
+                .log((text, cause) -> {
+                    throw new IllegalStateException("the database is down");
+                })
+                .build();
+        served(new PassServlet(broken), "/passes/*", folder, address -> {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address + "/v1/log"))
+                                    .POST(HttpRequest.BodyPublishers.ofString("{\"logs\":[\"x\"]}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).isEmpty();
+        });
     }
 
     @Test
@@ -95,6 +124,6 @@ class AppleWebRecipesTest {
         spring.register(WebConfig.class);
         spring.addBeanFactoryPostProcessor(
                 factory -> factory.registerSingleton("passController", new PassController(service)));
-        phoneIsServedBy(new DispatcherServlet(spring), "/", folder);
+        served(new DispatcherServlet(spring), "/", folder, this::phone);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,22 +81,26 @@ public final class JdbcPassRegistrations implements PassRegistrations {
     }
 
     @Override
-    public boolean register(Device device, CardNumber pass, Instant now) {
+    public Registered register(Device device, CardNumber pass, Instant now) {
         return changing(sql -> {
-            boolean isFirst = version(sql, pass).isEmpty();
+            if (isFull(sql, device, pass)) {
+                return Registered.FULL;
+            }
+            boolean isFirst = state(sql, pass).isEmpty();
             if (isFirst) {
-                changed(sql, pass, now);
+                changed(sql, pass, Optional.empty(), "", now);
             }
             sql.update(
                     database.dialect()
                             .upsert(
-                                    "loyalty_pass_device (tenant, pass_type, device, push_token)",
+                                    "loyalty_pass_device (tenant, pass_type, device, push_token, registered)",
                                     "tenant, pass_type, device",
-                                    "push_token"),
+                                    "push_token, registered"),
                     tenant,
                     passType,
                     device.id(),
-                    device.pushToken());
+                    device.pushToken(),
+                    now.toEpochMilli());
             boolean isAdded = add(sql, device.id(), pass);
             if (isAdded && !isFirst) { // a device that was told a later tag must hear of this pass, too
                 sql.update(
@@ -105,8 +110,19 @@ public final class JdbcPassRegistrations implements PassRegistrations {
                         passType,
                         pass.value());
             }
-            return isAdded;
+            return isAdded ? Registered.ADDED : Registered.KNOWN;
         });
+    }
+
+    private boolean isFull(Sql sql, Device device, CardNumber pass) throws SQLException {
+        String query = "select count(*) from loyalty_pass_registration" + OF_TYPE + " and card = ? and device ";
+        boolean isKnown = count(sql, query + "= ?", pass, device.id()) > 0;
+        return !isKnown && count(sql, query + "<> ?", pass, device.id()) >= MOST_DEVICES;
+    }
+
+    private long count(Sql sql, String query, CardNumber pass, String device) throws SQLException {
+        return sql.first(query, row -> row.getLong(1), tenant, passType, pass.value(), device)
+                .orElse(0L);
     }
 
     private boolean add(Sql sql, String device, CardNumber pass) throws SQLException {
@@ -172,10 +188,22 @@ public final class JdbcPassRegistrations implements PassRegistrations {
 
     @Override
     public List<String> pushTokens(CardNumber pass) {
+        return tokens("", pass);
+    }
+
+    @Override
+    public List<String> untold(CardNumber pass) {
+        return tokens(
+                " and r.told < (select p.modified from loyalty_pass p where p.tenant = r.tenant"
+                        + " and p.pass_type = r.pass_type and p.card = r.card)",
+                pass);
+    }
+
+    private List<String> tokens(String condition, CardNumber pass) {
         return reading(sql -> sql.list(
                 "select d.push_token from loyalty_pass_registration r join loyalty_pass_device d on d.tenant = r.tenant"
                         + " and d.pass_type = r.pass_type and d.device = r.device where r.tenant = ?"
-                        + " and r.pass_type = ? and r.card = ? order by r.device",
+                        + " and r.pass_type = ? and r.card = ?" + condition + " order by r.device",
                 row -> row.getString(1),
                 tenant,
                 passType,
@@ -183,66 +211,119 @@ public final class JdbcPassRegistrations implements PassRegistrations {
     }
 
     @Override
-    public void dropToken(String pushToken) {
+    public void told(CardNumber pass, Version version, Collection<String> pushTokens) {
+        long modified = version.modified().getEpochSecond();
         changing(sql -> {
-            sql.update(
-                    "delete from loyalty_pass_registration" + OF_TYPE + " and device in (select d.device from"
-                            + " loyalty_pass_device d where d.tenant = ? and d.pass_type = ? and d.push_token = ?)",
-                    tenant,
-                    passType,
-                    tenant,
-                    passType,
-                    pushToken);
-            return sql.update(
-                    "delete from loyalty_pass_device" + OF_TYPE + " and push_token = ?", tenant, passType, pushToken);
+            int all = 0;
+            for (String token : pushTokens) {
+                all += sql.update(
+                        "update loyalty_pass_registration set told = ?" + OF_TYPE
+                                + " and card = ? and told < ? and device in (select d.device from loyalty_pass_device d"
+                                + " where d.tenant = ? and d.pass_type = ? and d.push_token = ?)",
+                        modified,
+                        tenant,
+                        passType,
+                        pass.value(),
+                        modified,
+                        tenant,
+                        passType,
+                        token);
+            }
+            return all;
         });
     }
 
     @Override
-    public Version changed(CardNumber pass, Instant now) {
-        return changing(sql -> changed(sql, pass, now));
+    public void dropToken(String pushToken, Instant since) {
+        long until = since.toEpochMilli();
+        changing(sql -> {
+            sql.update(
+                    "delete from loyalty_pass_registration" + OF_TYPE + " and device in (select d.device from"
+                            + " loyalty_pass_device d where d.tenant = ? and d.pass_type = ? and d.push_token = ?"
+                            + " and d.registered <= ?)",
+                    tenant,
+                    passType,
+                    tenant,
+                    passType,
+                    pushToken,
+                    until);
+            return sql.update(
+                    "delete from loyalty_pass_device" + OF_TYPE + " and push_token = ? and registered <= ?",
+                    tenant,
+                    passType,
+                    pushToken,
+                    until);
+        });
     }
 
-    private Version changed(Sql sql, CardNumber pass, Instant now) throws SQLException {
+    /** A pass's version, and a digest of what it shows. */
+    private record State(Version version, String shown) {}
+
+    @Override
+    public Version changed(CardNumber pass, Instant now) {
+        return changing(sql -> {
+            Optional<State> former = state(sql, pass);
+            return changed(sql, pass, former, former.map(State::shown).orElse(""), now);
+        });
+    }
+
+    @Override
+    public Version changedTo(CardNumber pass, String shown, Instant now) {
+        Optional<State> same =
+                reading(sql -> state(sql, pass)).filter(state -> state.shown().equals(shown));
+        if (same.isPresent()) { // most of a member's cards, without the lock
+            return same.get().version();
+        }
+        return changing(sql -> {
+            Optional<State> former = state(sql, pass);
+            return former.isPresent() && former.get().shown().equals(shown)
+                    ? former.get().version()
+                    : changed(sql, pass, former, shown, now);
+        });
+    }
+
+    private Version changed(Sql sql, CardNumber pass, Optional<State> former, String shown, Instant now)
+            throws SQLException {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        Instant modified = version(sql, pass)
-                .map(former -> former.modified().plusSeconds(1))
+        Instant modified = former.map(state -> state.version().modified().plusSeconds(1))
                 .filter(next -> next.isAfter(second))
                 .orElse(second);
         Version version = new Version(nextTag(sql), modified);
         sql.update(
                 database.dialect()
                         .upsert(
-                                "loyalty_pass (tenant, pass_type, card, tag, modified)",
+                                "loyalty_pass (tenant, pass_type, card, tag, modified, shown)",
                                 "tenant, pass_type, card",
-                                "tag, modified"),
+                                "tag, modified, shown"),
                 tenant,
                 passType,
                 pass.value(),
                 version.tag(),
-                modified.getEpochSecond());
+                modified.getEpochSecond(),
+                shown);
         return version;
     }
 
     @Override
     public Optional<Version> version(CardNumber pass) {
-        return reading(sql -> version(sql, pass));
+        return reading(sql -> state(sql, pass)).map(State::version);
     }
 
-    private Optional<Version> version(Sql sql, CardNumber pass) throws SQLException {
+    private Optional<State> state(Sql sql, CardNumber pass) throws SQLException {
         return sql.first(
-                "select tag, modified from loyalty_pass" + OF_TYPE + " and card = ?",
-                row -> new Version(row.getLong("tag"), Instant.ofEpochSecond(row.getLong("modified"))),
+                "select tag, modified, shown from loyalty_pass" + OF_TYPE + " and card = ?",
+                row -> new State(
+                        new Version(row.getLong("tag"), Instant.ofEpochSecond(row.getLong("modified"))),
+                        row.getString("shown")),
                 tenant,
                 passType,
                 pass.value());
     }
 
     @Override
-    public List<CardNumber> registered(Optional<CardNumber> after, int most) {
+    public List<CardNumber> issued(Optional<CardNumber> after, int most) {
         return reading(sql -> sql.list(
-                "select distinct card from loyalty_pass_registration" + OF_TYPE
-                        + " and card > ? order by card fetch first ? rows only",
+                "select card from loyalty_pass" + OF_TYPE + " and card > ? order by card fetch first ? rows only",
                 JdbcPassRegistrations::card,
                 tenant,
                 passType,

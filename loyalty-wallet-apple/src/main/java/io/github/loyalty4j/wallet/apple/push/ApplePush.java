@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pushes to one device never pile up: while one is under way, all further ones become a single one after it.
  *
+ * <p>Apple answers {@code BadDeviceToken} to a token nobody has, but to every token at the wrong service, such as the
+ * sandbox. It counts as gone only once this client had a push accepted, and as rejected before, so that a wrong
+ * {@link Builder#server} loses no registration.
+ *
  * <p>Safe for use by several threads; built once, and closed at the end.
  */
 public final class ApplePush implements AutoCloseable {
@@ -35,18 +39,25 @@ public final class ApplePush implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int GONE = 410;
-    private static final Set<String> DEAD = Set.of("Unregistered", "BadDeviceToken");
+    private static final String BAD_TOKEN = "BadDeviceToken";
+    /** Of a token that never was: whenever it was registered. */
+    private static final Instant ALWAYS = Instant.ofEpochSecond(Integer.MAX_VALUE);
+
+    private static final System.Logger LOG = System.getLogger(ApplePush.class.getName());
 
     private final ApnsClient client;
     private final String topic;
     private final Pace pace;
+    private final PushListener listener;
+    private volatile boolean isRightServer;
     private final Map<String, @Nullable CompletableFuture<PushAnswer>> underWay = new HashMap<>();
     private boolean closed;
 
-    private ApplePush(ApnsClient client, String topic, Pace pace) {
+    private ApplePush(ApnsClient client, Builder builder) {
         this.client = client;
-        this.pace = pace;
-        this.topic = topic;
+        this.pace = builder.pace;
+        this.topic = builder.identity.passTypeId();
+        this.listener = builder.listener;
     }
 
     /**
@@ -90,7 +101,18 @@ public final class ApplePush implements AutoCloseable {
     private CompletableFuture<PushAnswer> sendNow(String pushToken) {
         return client.sendNotification(new SimpleApnsPushNotification(pushToken, topic, PAYLOAD, KEPT))
                 .handle((response, failure) -> response == null ? unavailable(failure) : answer(response))
-                .whenComplete((answer, failure) -> sendNext(pushToken));
+                .whenComplete((answer, failure) -> {
+                    tell(answer);
+                    sendNext(pushToken);
+                });
+    }
+
+    private void tell(PushAnswer answer) {
+        try {
+            listener.answered(answer);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "listener of pushes threw", e);
+        }
     }
 
     private void sendNext(String pushToken) {
@@ -116,13 +138,15 @@ public final class ApplePush implements AutoCloseable {
                 failure == null ? "no answer" : failure.getClass().getSimpleName());
     }
 
-    private static PushAnswer answer(PushNotificationResponse<?> response) {
+    private PushAnswer answer(PushNotificationResponse<?> response) {
         if (response.isAccepted()) {
+            isRightServer = true;
             return new PushAnswer(Kind.ACCEPTED, "");
         }
         String reason = response.getRejectionReason().orElse("status " + response.getStatusCode());
-        if (response.getStatusCode() == GONE || DEAD.contains(reason)) {
-            return new PushAnswer(Kind.GONE, reason);
+        if (response.getStatusCode() == GONE || (reason.equals(BAD_TOKEN) && isRightServer)) {
+            Instant since = response.getTokenInvalidationTimestamp().orElse(ALWAYS);
+            return new PushAnswer(Kind.GONE, reason, Optional.of(since));
         }
         boolean later = response.getStatusCode() == TOO_MANY_REQUESTS || response.getStatusCode() >= 500;
         return new PushAnswer(later ? Kind.UNAVAILABLE : Kind.REJECTED, reason);
@@ -161,6 +185,7 @@ public final class ApplePush implements AutoCloseable {
         private int port = ApnsClientBuilder.DEFAULT_APNS_PORT;
         private int connections = 1;
         private Pace pace = Pace.unlimited();
+        private PushListener listener = answer -> {};
         private X509Certificate @Nullable [] trusted;
 
         private Builder(SigningIdentity identity) {
@@ -208,6 +233,12 @@ public final class ApplePush implements AutoCloseable {
             return this;
         }
 
+        /** Who hears how each push ended. */
+        public Builder listener(PushListener hears) {
+            this.listener = hears;
+            return this;
+        }
+
         /**
          * The client collected so far; it connects with the first push.
          *
@@ -222,7 +253,7 @@ public final class ApplePush implements AutoCloseable {
                 builder.setTrustedServerCertificateChain(trusted);
             }
             try {
-                return new ApplePush(builder.build(), identity.passTypeId(), pace);
+                return new ApplePush(builder.build(), this);
             } catch (SSLException e) {
                 throw new IllegalStateException("TLS must take the pass certificate and its key: it does not", e);
             }

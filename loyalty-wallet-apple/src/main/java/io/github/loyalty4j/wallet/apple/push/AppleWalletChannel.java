@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Keeps cards in Apple Wallet up to date: notes what a card shows, gives its pass a new version, and pushes to the devices
- * that have it; they then fetch the pass from the web service.
+ * Keeps cards in Apple Wallet up to date: notes what a card shows, gives its pass a new version if that is something else,
+ * and pushes to the devices that have it; they then fetch the pass from the web service.
  *
  * <pre>{@code
  * WalletSync sync = WalletSync.builder(outbox, loyalty::face, new Random())
@@ -22,7 +22,8 @@ import java.util.List;
  *         .build();
  * }</pre>
  *
- * <p>A card no phone has yet is accepted. A device that is gone is forgotten. A delivery ends within 30 seconds.
+ * <p>A card no phone has yet is accepted. A device that is gone is forgotten. A delivery ends within 30 seconds. One that
+ * is repeated pushes only to the devices Apple has not taken a push for, and moves no version.
  *
  * <p>A push Apple rejects tells that something is set up wrongly, such as another pass type's certificate. It counts as
  * unavailable, with Apple's word, so that a sync tries again and phones hear of the card once that is mended.
@@ -74,7 +75,9 @@ public final class AppleWalletChannel implements WalletChannel {
 
     /** First what is shown, then the tag, then the push: a device that asks in between asks once more. */
     private Answer deliver(List<CardNumber> passes) {
-        passes.forEach(pass -> registrations.changed(pass, clock.instant()));
+        for (CardNumber pass : passes) {
+            cards.find(pass).ifPresent(card -> registrations.changedTo(pass, ShownState.digest(card), clock.instant()));
+        }
         Pushes sent = Pushes.send(push, registrations, passes);
         for (Kind failed : List.of(Kind.REJECTED, Kind.UNAVAILABLE)) {
             if (sent.count(failed) > 0) {

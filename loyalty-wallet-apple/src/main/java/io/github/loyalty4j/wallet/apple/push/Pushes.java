@@ -17,49 +17,61 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Pushes to all devices of some passes, each device once, and forgets those that are gone. */
+/** Pushes to the devices not yet told of some passes, each device once; notes those told and forgets those gone. */
 final class Pushes {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final PassRegistrations registrations;
+    private final List<Owed> owed = new ArrayList<>();
+    private final Map<String, CompletableFuture<PushAnswer>> sent = new LinkedHashMap<>();
     private final Map<Kind, List<String>> reasons = new EnumMap<>(Kind.class);
-    private final Set<String> told = new HashSet<>();
 
-    private Pushes() {}
+    private Pushes(PassRegistrations registrations) {
+        this.registrations = registrations;
+    }
+
+    /** A pass's version as it was before the push, and who was to be told of it. */
+    private record Owed(CardNumber pass, PassRegistrations.Version version, List<String> tokens) {}
 
     /** All answers within 30 seconds; what takes longer counts as unavailable. */
     static Pushes send(ApplePush push, PassRegistrations registrations, Collection<CardNumber> passes) {
-        return new Pushes().wait(sent(push, registrations, passes), registrations, false);
+        return new Pushes(registrations).sent(push, passes).answered(false);
     }
 
     /** However long it takes at the push's pace, as long as there is an answer every 30 seconds. */
     static Pushes sweep(ApplePush push, PassRegistrations registrations, Collection<CardNumber> passes) {
-        return new Pushes().wait(sent(push, registrations, passes), registrations, true);
+        return new Pushes(registrations).sent(push, passes).answered(true);
     }
 
-    private static Map<String, CompletableFuture<PushAnswer>> sent(
-            ApplePush push, PassRegistrations registrations, Collection<CardNumber> passes) {
-        Map<String, CompletableFuture<PushAnswer>> sent = new LinkedHashMap<>();
+    private Pushes sent(ApplePush push, Collection<CardNumber> passes) {
         for (CardNumber pass : passes) {
-            registrations.pushTokens(pass).forEach(token -> sent.computeIfAbsent(token, push::push));
+            registrations.version(pass).ifPresent(version -> {
+                List<String> tokens = registrations.untold(pass);
+                tokens.forEach(token -> sent.computeIfAbsent(token, push::push));
+                owed.add(new Owed(pass, version, tokens));
+            });
         }
-        return sent;
+        return this;
     }
 
-    private Pushes wait(
-            Map<String, CompletableFuture<PushAnswer>> sent, PassRegistrations registrations, boolean patient) {
+    private Pushes answered(boolean patient) {
+        Set<String> settled = new HashSet<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Map.Entry<String, CompletableFuture<PushAnswer>> each : sent.entrySet()) {
-            String token = each.getKey();
             PushAnswer said = awaited(each.getValue(), end - System.nanoTime());
             reasons.computeIfAbsent(said.kind(), kind -> new ArrayList<>()).add(said.reason());
-            if (said.kind() == Kind.GONE) {
-                registrations.dropToken(token);
-            }
+            said.gone().ifPresent(since -> registrations.dropToken(each.getKey(), since));
             if (said.kind() == Kind.ACCEPTED || said.kind() == Kind.GONE) {
-                told.add(token);
+                settled.add(each.getKey());
             }
             if (patient && each.getValue().isDone()) {
                 end = System.nanoTime() + PATIENCE.toNanos();
+            }
+        }
+        for (Owed each : owed) {
+            List<String> told = each.tokens().stream().filter(settled::contains).toList();
+            if (!told.isEmpty()) {
+                registrations.told(each.pass(), each.version(), told);
             }
         }
         return this;
@@ -76,9 +88,13 @@ final class Pushes {
         }
     }
 
-    /** Whether all devices of the pass were told, or are gone. */
-    boolean reached(List<String> tokens) {
-        return told.containsAll(tokens);
+    /** The passes that have devices still to be told. */
+    List<CardNumber> untold() {
+        return owed.stream()
+                .filter(each -> !each.tokens().isEmpty())
+                .map(Owed::pass)
+                .filter(pass -> !registrations.untold(pass).isEmpty())
+                .toList();
     }
 
     int count(Kind kind) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings a new design to every issued card: each pass gets a new version and its devices a push, some at a time. The web
- * service must serve the new design by then.
+ * Brings a new design to every issued card: each pass gets a new version and its devices a push, some at a time; a phone
+ * with updates switched off gets the design when its holder pulls. The web service must serve the new design by then.
  *
  * <pre>{@code
  * List<CardNumber> untold = new ArrayList<>();
@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * <p>A step takes as long as its pushes do at their {@linkplain ApplePush.Builder#perSecond pace}: a thousand at ten a second
  * a hundred seconds. Only when Apple has not said a word for 30 seconds the rest of the step is given up as untold. A step
- * that is repeated does no harm. Passes registered while the sweep runs have the new design already.
+ * that is repeated does no harm. A pass registered while the sweep runs has the new design already, or, if it was downloaded
+ * before, gets it with the phone's next question: a registration moves its tag.
  *
  * <p>Immutable and safe for use by several threads; one sweep is for one at a time.
  */
@@ -40,7 +41,7 @@ public final class Rebranding {
         this.push = push;
     }
 
-    /** A sweep over all registered passes. */
+    /** A sweep over all passes that were ever registered or changed. */
     public static Rebranding of(PassRegistrations registrations, ApplePush push) {
         return new Rebranding(registrations, push);
     }
@@ -74,14 +75,14 @@ public final class Rebranding {
         if (most < 1 || most > MOST_PASSES) {
             throw new IllegalArgumentException("passes of a step must be 1 to " + MOST_PASSES + ": " + most);
         }
-        List<CardNumber> passes = registrations.registered(after, most);
+        List<CardNumber> passes = registrations.issued(after, most);
         passes.forEach(pass -> registrations.changed(pass, now));
         boolean more = passes.size() == most;
         return told(passes, more ? Optional.of(passes.get(most - 1)) : Optional.empty());
     }
 
     /**
-     * Pushes once more to the devices of these passes, which keep their versions.
+     * Pushes to the devices of these passes that were not told yet; the passes keep their versions.
      *
      * @param passes what steps left {@linkplain Step#untold untold}, at most 100,000
      * @return a step with no next
@@ -97,9 +98,6 @@ public final class Rebranding {
 
     private Step told(List<CardNumber> passes, Optional<CardNumber> next) {
         Pushes sent = Pushes.sweep(push, registrations, passes);
-        List<CardNumber> untold = passes.stream()
-                .filter(pass -> !sent.reached(registrations.pushTokens(pass)))
-                .toList();
-        return new Step(next, passes.size(), sent.count(Kind.ACCEPTED), untold);
+        return new Step(next, passes.size(), sent.count(Kind.ACCEPTED), sent.untold());
     }
 }

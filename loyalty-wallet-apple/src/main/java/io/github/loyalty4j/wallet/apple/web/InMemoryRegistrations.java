@@ -4,7 +4,9 @@ import io.github.loyalty4j.core.card.CardNumber;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registrations in memory, for tests and trials: what it holds is gone with the process.
@@ -23,8 +26,10 @@ public final class InMemoryRegistrations implements PassRegistrations {
     /** Of one phone restored to another both ids may come with one token. */
     private final Map<String, Set<String>> devicesOfToken = new HashMap<>();
 
-    private final NavigableMap<String, Set<String>> devicesOfPass = new TreeMap<>();
-    private final Map<CardNumber, Version> versions = new HashMap<>();
+    /** What each device of a pass was told of, by the version's time, which registrations of others do not move. */
+    private final Map<CardNumber, Map<String, Instant>> devicesOfPass = new HashMap<>();
+
+    private final NavigableMap<String, State> states = new TreeMap<>();
     private long lastTag;
 
     /** Without registrations. */
@@ -33,16 +38,38 @@ public final class InMemoryRegistrations implements PassRegistrations {
     /** A device's token and passes. */
     private static final class Holding {
         private String token = "";
+        private Instant registered = Instant.MIN;
         private final Set<CardNumber> passes = new LinkedHashSet<>();
     }
 
+    /** A pass's version, and a digest of what it shows. */
+    private record State(Version version, String shown) {}
+
     @Override
-    public synchronized boolean register(Device device, CardNumber pass, Instant now) {
-        boolean isFirst = !versions.containsKey(pass);
-        if (isFirst) {
-            changed(pass, now);
+    public synchronized Registered register(Device device, CardNumber pass, Instant now) {
+        Map<String, Instant> holders = devicesOfPass.getOrDefault(pass, Map.of());
+        boolean isAdded = !holders.containsKey(device.id());
+        if (isAdded && holders.size() >= MOST_DEVICES) {
+            return Registered.FULL;
         }
+        touch(device, now).passes.add(pass);
+        if (!isAdded) {
+            return Registered.KNOWN;
+        }
+        devicesOfPass.computeIfAbsent(pass, any -> new LinkedHashMap<>()).put(device.id(), Instant.MIN);
+        State state = states.get(pass.value());
+        if (state == null) {
+            changed(pass, now);
+        } else { // a device that was told a later tag must hear of this pass, too
+            Version version = new Version(++lastTag, state.version().modified());
+            states.put(pass.value(), new State(version, state.shown()));
+        }
+        return Registered.ADDED;
+    }
+
+    private Holding touch(Device device, Instant now) {
         Holding holding = devices.computeIfAbsent(device.id(), id -> new Holding());
+        holding.registered = now;
         if (!holding.token.equals(device.pushToken())) {
             forgetToken(holding.token, device.id());
             holding.token = device.pushToken();
@@ -50,14 +77,7 @@ public final class InMemoryRegistrations implements PassRegistrations {
                     .computeIfAbsent(holding.token, token -> new LinkedHashSet<>())
                     .add(device.id());
         }
-        devicesOfPass
-                .computeIfAbsent(pass.value(), number -> new LinkedHashSet<>())
-                .add(device.id());
-        boolean isAdded = holding.passes.add(pass);
-        if (isAdded && !isFirst) { // a device that was told a later tag must hear of this pass, too
-            versions.computeIfPresent(pass, (key, version) -> new Version(++lastTag, version.modified()));
-        }
-        return isAdded;
+        return holding;
     }
 
     @Override
@@ -81,7 +101,7 @@ public final class InMemoryRegistrations implements PassRegistrations {
     }
 
     private void forget(String deviceId, CardNumber pass) {
-        devicesOfPass.computeIfPresent(pass.value(), (number, holders) -> {
+        devicesOfPass.computeIfPresent(pass, (number, holders) -> {
             holders.remove(deviceId);
             return holders.isEmpty() ? null : holders;
         });
@@ -95,10 +115,10 @@ public final class InMemoryRegistrations implements PassRegistrations {
         long last = from;
         if (holding != null) {
             for (CardNumber pass : holding.passes) {
-                Version version = versions.get(pass);
-                if (version != null && version.tag() > from) {
+                long tag = version(pass).map(Version::tag).orElse(0L);
+                if (tag > from) {
                     passes.add(pass);
-                    last = Math.max(last, version.tag());
+                    last = Math.max(last, tag);
                 }
             }
         }
@@ -107,22 +127,43 @@ public final class InMemoryRegistrations implements PassRegistrations {
 
     @Override
     public synchronized List<String> pushTokens(CardNumber pass) {
+        return toldBefore(pass, Instant.MAX);
+    }
+
+    @Override
+    public synchronized List<String> untold(CardNumber pass) {
+        return toldBefore(pass, version(pass).map(Version::modified).orElse(Instant.MIN));
+    }
+
+    private List<String> toldBefore(CardNumber pass, Instant modified) {
         List<String> tokens = new ArrayList<>();
-        for (String id : devicesOfPass.getOrDefault(pass.value(), Set.of())) {
+        devicesOfPass.getOrDefault(pass, Map.of()).forEach((id, told) -> {
             Holding holding = devices.get(id);
-            if (holding != null) {
+            if (holding != null && told.isBefore(modified)) {
                 tokens.add(holding.token);
             }
-        }
+        });
         return List.copyOf(tokens);
     }
 
     @Override
-    public synchronized void dropToken(String pushToken) {
-        Set<String> ids = devicesOfToken.remove(pushToken);
-        for (String id : ids == null ? Set.<String>of() : ids) {
-            Holding holding = devices.remove(id);
-            if (holding != null) {
+    public synchronized void told(CardNumber pass, Version version, Collection<String> pushTokens) {
+        Map<String, Instant> holders = devicesOfPass.getOrDefault(pass, Map.of());
+        for (String token : pushTokens) {
+            for (String id : devicesOfToken.getOrDefault(token, Set.of())) {
+                holders.computeIfPresent(
+                        id, (key, told) -> told.isAfter(version.modified()) ? told : version.modified());
+            }
+        }
+    }
+
+    @Override
+    public synchronized void dropToken(String pushToken, Instant since) {
+        for (String id : List.copyOf(devicesOfToken.getOrDefault(pushToken, Set.of()))) {
+            Holding holding = devices.get(id);
+            if (holding != null && !holding.registered.isAfter(since)) {
+                devices.remove(id);
+                forgetToken(pushToken, id);
                 holding.passes.forEach(pass -> forget(id, pass));
             }
         }
@@ -130,25 +171,35 @@ public final class InMemoryRegistrations implements PassRegistrations {
 
     @Override
     public synchronized Version changed(CardNumber pass, Instant now) {
+        State former = states.get(pass.value());
+        return changed(pass, former, former == null ? "" : former.shown(), now);
+    }
+
+    @Override
+    public synchronized Version changedTo(CardNumber pass, String shown, Instant now) {
+        State former = states.get(pass.value());
+        return former != null && former.shown().equals(shown) ? former.version() : changed(pass, former, shown, now);
+    }
+
+    private Version changed(CardNumber pass, @Nullable State former, String shown, Instant now) {
         Instant modified = now.truncatedTo(ChronoUnit.SECONDS);
-        Version former = versions.get(pass);
-        if (former != null && !modified.isAfter(former.modified())) {
-            modified = former.modified().plusSeconds(1);
+        if (former != null && !modified.isAfter(former.version().modified())) {
+            modified = former.version().modified().plusSeconds(1);
         }
         Version version = new Version(++lastTag, modified);
-        versions.put(pass, version);
+        states.put(pass.value(), new State(version, shown));
         return version;
     }
 
     @Override
     public synchronized Optional<Version> version(CardNumber pass) {
-        return Optional.ofNullable(versions.get(pass));
+        return Optional.ofNullable(states.get(pass.value())).map(State::version);
     }
 
     @Override
-    public synchronized List<CardNumber> registered(Optional<CardNumber> after, int most) {
-        NavigableMap<String, Set<String>> rest = after.map(number -> devicesOfPass.tailMap(number.value(), false))
-                .orElse(devicesOfPass);
+    public synchronized List<CardNumber> issued(Optional<CardNumber> after, int most) {
+        NavigableMap<String, State> rest =
+                after.map(number -> states.tailMap(number.value(), false)).orElse(states);
         return rest.keySet().stream().limit(most).map(CardNumber::parse).toList();
     }
 }

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A pass is fetched, registered and unregistered with its own token, compared in constant time; whether a serial number
- * exists is not told without it. A card that is no longer good is served as a voided pass, since phones repeat a call that
+ * exists is not told without it. A device id of other than 1 to 100 printable ASCII characters is answered with 404, a push
+ * token of other than 1 to 200 letters, digits, hyphens and underscores with 400, the registration of a pass by more than
+ * {@link PassRegistrations#MOST_DEVICES} devices with 403. A card that is no longer good is served as a voided pass, since phones repeat a call that
  * fails.
  *
  * <p>Immutable and safe for use by several threads; the builder is for one thread.
@@ -47,7 +49,6 @@ public final class PassWebService {
     private static final String SCHEME = "ApplePass ";
     private static final int MOST_LINES = 100;
     private static final int MOST_LINE_CHARACTERS = 1_000;
-    private static final int MOST_ID_CHARACTERS = 200;
 
     private final ApplePasses passes;
     private final PassTokens tokens;
@@ -136,11 +137,16 @@ public final class PassWebService {
             return WebResponse.empty(200);
         }
         String token = json(request.body()).path("pushToken").asText();
-        if (!token.matches("[0-9A-Za-z+/=_-]{1,200}") || to.device().length() > MOST_ID_CHARACTERS) {
+        if (!token.matches("[0-9A-Za-z_-]{1,200}")) { // it becomes a part of a path at Apple's
             return WebResponse.empty(400);
         }
         PassRegistrations.Device device = new PassRegistrations.Device(to.device(), token);
-        return WebResponse.empty(registrations.register(device, pass.get(), now) ? 201 : 200);
+        return WebResponse.empty(
+                switch (registrations.register(device, pass.get(), now)) {
+                    case ADDED -> 201;
+                    case KNOWN -> 200;
+                    case FULL -> 403;
+                });
     }
 
     private WebResponse updates(Route to) {
@@ -162,15 +168,15 @@ public final class PassWebService {
             return WebResponse.empty(401);
         }
         // the version is read before the card: a change in between makes the device fetch once more, never once too few
-        Instant modified = registrations
-                .version(number.get())
-                .map(PassRegistrations.Version::modified)
-                .orElse(Instant.EPOCH);
-        boolean fresh = request.header("If-Modified-Since")
-                .flatMap(PassWebService::httpDate)
-                .filter(since -> !modified.isAfter(since))
-                .isPresent();
-        String lastModified = HTTP_DATE.format(modified.atOffset(ZoneOffset.UTC));
+        Optional<Instant> modified = registrations.version(number.get()).map(PassRegistrations.Version::modified);
+        boolean fresh = modified.isPresent()
+                && request.header("If-Modified-Since")
+                        .flatMap(PassWebService::httpDate)
+                        .filter(since -> !modified.get().isAfter(since))
+                        .isPresent();
+        // never later than the clock (RFC 9110, section 8.8.2.1) nor than the version, so that the next one is later
+        Instant told = modified.map(time -> time.isAfter(now) ? now : time).orElse(Instant.EPOCH);
+        String lastModified = HTTP_DATE.format(told.atOffset(ZoneOffset.UTC));
         if (fresh) {
             return WebResponse.empty(304).with("Last-Modified", lastModified);
         }
@@ -203,7 +209,7 @@ public final class PassWebService {
             String text = line.asText();
             // Anybody can send these: no line of theirs may look like several.
             String cut = text.substring(0, Math.min(text.length(), MOST_LINE_CHARACTERS))
-                    .replaceAll("\\p{Cntrl}", " ");
+                    .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
             log.line(cut, DeviceLog.causeOf(cut));
         }
         return WebResponse.empty(200);

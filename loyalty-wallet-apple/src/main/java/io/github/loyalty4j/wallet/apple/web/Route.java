@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which of Apple's calls a path is. */
 final class Route {
@@ -13,6 +14,8 @@ final class Route {
     static final CardNumber NOBODY = CardNumber.parse("0000000000000000");
 
     private static final int MOST_PATH_CHARACTERS = 2_000;
+    /** Apple's are 32 hexadecimal digits today; what is kept must be harmless in any store and log. */
+    private static final Pattern DEVICE = Pattern.compile("[!-~]{1,100}");
 
     /** Apple's calls. */
     enum Call {
@@ -59,6 +62,7 @@ final class Route {
     private static Optional<Route> of(List<String> parts, String query) {
         boolean devices = parts.get(0).equals("devices")
                 && parts.size() > 3
+                && DEVICE.matcher(parts.get(1)).matches()
                 && parts.get(2).equals("registrations");
         if (devices && parts.size() == 5) {
             return Optional.of(new Route(Call.REGISTRATION, parts.get(1), new Pass(parts.get(3), parts.get(4)), 0));

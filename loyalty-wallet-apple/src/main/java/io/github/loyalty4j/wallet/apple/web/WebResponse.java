@@ -32,7 +32,7 @@ public final class WebResponse {
         return new WebResponse(status, Map.of(name, value), segments);
     }
 
-    /** The HTTP status: 200, 201, 204, 304, 400, 401, 404, 405, 413. */
+    /** The HTTP status: 200, 201, 204, 304, 400, 401, 403, 404, 405, 413. */
     public int status() {
         return status;
     }

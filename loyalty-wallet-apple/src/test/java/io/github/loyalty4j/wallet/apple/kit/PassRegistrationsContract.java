@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.wallet.apple.web.PassRegistrations;
 import io.github.loyalty4j.wallet.apple.web.PassRegistrations.Device;
+import io.github.loyalty4j.wallet.apple.web.PassRegistrations.Registered;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ public abstract class PassRegistrationsContract {
     void register_isHeardOfByTheDeviceOnce() {
         CardNumber pass = numbers(1).get(0);
         assertThat(registrations.version(pass)).isEmpty();
-        assertThat(registrations.register(new Device("a", "t"), pass, NOW)).isTrue();
-        assertThat(registrations.register(new Device("a", "t"), pass, NOW)).isFalse();
+        assertThat(registrations.register(new Device("a", "t"), pass, NOW)).isEqualTo(Registered.ADDED);
+        assertThat(registrations.register(new Device("a", "t"), pass, NOW)).isEqualTo(Registered.KNOWN);
         PassRegistrations.Updates first = registrations.updates("a", 0);
         assertThat(first.passes()).containsExactly(pass);
         assertThat(registrations.updates("a", first.lastTag()))
@@ -66,7 +67,8 @@ public abstract class PassRegistrationsContract {
         assertThat(registrations.pushTokens(passes.get(1))).containsExactly("t");
         assertThat(registrations.updates("a", 0).passes()).containsExactly(passes.get(1));
         registrations.unregister("a", passes.get(1));
-        assertThat(registrations.registered(Optional.empty(), 9)).isEmpty();
+        assertThat(registrations.pushTokens(passes.get(1))).isEmpty();
+        assertThat(registrations.updates("a", 0).passes()).isEmpty();
     }
 
     @Test
@@ -87,9 +89,9 @@ public abstract class PassRegistrationsContract {
         registrations.register(new Device("a", "old"), pass, NOW);
         registrations.register(new Device("a", "new"), pass, NOW);
         registrations.register(new Device("b", "other"), pass, NOW);
-        registrations.dropToken("old");
+        registrations.dropToken("old", NOW);
         assertThat(registrations.pushTokens(pass)).containsExactlyInAnyOrder("new", "other");
-        registrations.dropToken("new");
+        registrations.dropToken("new", NOW);
         assertThat(registrations.pushTokens(pass)).containsExactly("other");
         assertThat(registrations.updates("a", 0).passes()).isEmpty();
     }
@@ -115,15 +117,18 @@ public abstract class PassRegistrationsContract {
     }
 
     @Test
-    void registered_goesOnWhereItStopped() {
+    void issued_areAllWithAVersion_andGoOnWhereTheyStopped() {
         List<CardNumber> passes = numbers(25);
-        passes.forEach(pass -> registrations.register(new Device("a", "t"), pass, NOW));
+        assertThat(registrations.issued(Optional.empty(), 10)).isEmpty();
+        passes.subList(0, 12).forEach(pass -> registrations.register(new Device("a", "t"), pass, NOW));
+        registrations.unregister("a", passes.get(0)); // updates switched off
+        passes.subList(12, 25).forEach(pass -> registrations.changed(pass, NOW)); // on no phone
         List<CardNumber> seen = new ArrayList<>();
         Optional<CardNumber> at = Optional.empty();
-        for (List<CardNumber> some = registrations.registered(at, 10); !some.isEmpty(); ) {
+        for (List<CardNumber> some = registrations.issued(at, 10); !some.isEmpty(); ) {
             seen.addAll(some);
             at = Optional.of(some.get(some.size() - 1));
-            some = registrations.registered(at, 10);
+            some = registrations.issued(at, 10);
         }
         passes.sort(Comparator.comparing(CardNumber::value));
         assertThat(seen).isEqualTo(passes);
@@ -136,7 +141,7 @@ public abstract class PassRegistrationsContract {
         registrations.register(new Device("former", "t"), pass, NOW);
         registrations.register(new Device("restored", "t"), pass, NOW);
         registrations.register(new Device("other", "u"), pass, NOW);
-        registrations.dropToken("t");
+        registrations.dropToken("t", NOW);
         assertThat(registrations.pushTokens(pass)).containsExactly("u");
         assertThat(registrations.updates("former", 0).passes()).isEmpty();
         assertThat(registrations.updates("restored", 0).passes()).isEmpty();
@@ -147,8 +152,83 @@ public abstract class PassRegistrationsContract {
         CardNumber pass = numbers(1).get(0);
         registrations.register(new Device("phone", "t"), pass, NOW);
         registrations.register(new Device("phone", "u"), pass, NOW);
-        registrations.dropToken("t");
+        registrations.dropToken("t", NOW);
         assertThat(registrations.pushTokens(pass)).containsExactly("u");
+    }
+
+    /** Apple's timestamp is of before the device registered again, with the pass or another one. */
+    @Test
+    void dropToken_leavesADeviceThatRegisteredSince() {
+        List<CardNumber> passes = numbers(2);
+        registrations.register(new Device("a", "t"), passes.get(0), NOW);
+        registrations.register(new Device("a", "t"), passes.get(0), NOW.plusSeconds(2));
+        registrations.dropToken("t", NOW.plusSeconds(1));
+        assertThat(registrations.pushTokens(passes.get(0))).containsExactly("t");
+        registrations.register(new Device("a", "t"), passes.get(1), NOW.plusSeconds(9));
+        registrations.dropToken("t", NOW.plusMillis(8_999));
+        assertThat(registrations.pushTokens(passes.get(0))).containsExactly("t");
+        registrations.dropToken("t", NOW.plusSeconds(9));
+        assertThat(registrations.pushTokens(passes.get(0))).isEmpty();
+        assertThat(registrations.pushTokens(passes.get(1))).isEmpty();
+    }
+
+    @Test
+    void register_takesAHundredDevicesOfAPass() {
+        List<CardNumber> passes = numbers(2);
+        for (int i = 0; i < PassRegistrations.MOST_DEVICES; i++) {
+            assertThat(registrations.register(new Device("d" + i, "t" + i), passes.get(0), NOW))
+                    .isEqualTo(Registered.ADDED);
+        }
+        assertThat(registrations.register(new Device("more", "more"), passes.get(0), NOW))
+                .isEqualTo(Registered.FULL);
+        assertThat(registrations.pushTokens(passes.get(0))).hasSize(100).doesNotContain("more");
+        assertThat(registrations.updates("more", 0).passes()).isEmpty();
+        // the others go on: with a new token, with another pass, and one in the place of another
+        assertThat(registrations.register(new Device("d0", "new"), passes.get(0), NOW))
+                .isEqualTo(Registered.KNOWN);
+        assertThat(registrations.pushTokens(passes.get(0))).hasSize(100).contains("new");
+        assertThat(registrations.register(new Device("more", "more"), passes.get(1), NOW))
+                .isEqualTo(Registered.ADDED);
+        registrations.unregister("d1", passes.get(0));
+        assertThat(registrations.register(new Device("more", "more"), passes.get(0), NOW))
+                .isEqualTo(Registered.ADDED);
+    }
+
+    @Test
+    void changedTo_theSameKeepsTheVersion() {
+        CardNumber pass = numbers(1).get(0);
+        PassRegistrations.Version first = registrations.changedTo(pass, "five", NOW);
+        assertThat(registrations.changedTo(pass, "five", NOW.plusSeconds(9))).isEqualTo(first);
+        PassRegistrations.Version second = registrations.changedTo(pass, "six", NOW.plusSeconds(9));
+        assertThat(second).isEqualTo(new PassRegistrations.Version(second.tag(), NOW.plusSeconds(9)));
+        assertThat(second.tag()).isGreaterThan(first.tag());
+        // a new design of the same card
+        PassRegistrations.Version third = registrations.changed(pass, NOW.plusSeconds(20));
+        assertThat(registrations.changedTo(pass, "six", NOW.plusSeconds(30))).isEqualTo(third);
+        assertThat(registrations.changedTo(pass, "five", NOW.plusSeconds(30)).tag())
+                .isGreaterThan(third.tag());
+    }
+
+    @Test
+    void untold_areTheDevicesNotToldOfTheLatestVersion() {
+        CardNumber pass = numbers(1).get(0);
+        registrations.register(new Device("a", "ta"), pass, NOW);
+        registrations.register(new Device("b", "tb"), pass, NOW);
+        PassRegistrations.Version first = registrations.version(pass).orElseThrow();
+        assertThat(registrations.untold(pass)).containsExactlyInAnyOrder("ta", "tb");
+        registrations.told(pass, first, List.of("ta", "nobody"));
+        assertThat(registrations.untold(pass)).containsExactly("tb");
+        registrations.told(pass, first, List.of("tb"));
+        // the registration of another moves the tag, but changes nothing to be told of
+        registrations.register(new Device("c", "tc"), pass, NOW);
+        assertThat(registrations.version(pass).orElseThrow().tag()).isGreaterThan(first.tag());
+        assertThat(registrations.untold(pass)).containsExactly("tc");
+
+        PassRegistrations.Version second = registrations.changed(pass, NOW);
+        registrations.told(pass, second, List.of("ta"));
+        registrations.told(pass, first, List.of("ta", "tb")); // late, of a former one
+        assertThat(registrations.untold(pass)).containsExactlyInAnyOrder("tb", "tc");
+        assertThat(registrations.untold(numbers(1).get(0))).isEmpty();
     }
 
     /** Writers change faces and then tags, a device keeps asking: once all is quiet it has the latest of each. */

@@ -183,7 +183,7 @@ class WholeLoopTest {
                 .withMessage("push service: ServiceUnavailable");
         assertThat(registrations.pushTokens(NUMBER)).hasSize(1);
         apns.unavailable(false);
-        apns.remove(phone.pushToken());
+        apns.remove(phone.pushToken(), Instant.now());
         assertThat(channel.update(ANNA, face(NUMBER, 7))).isEqualTo(Answer.accepted());
         assertThat(registrations.pushTokens(NUMBER)).isEmpty();
     }
@@ -192,13 +192,21 @@ class WholeLoopTest {
     void push_ofAnotherPassTypeIsRejected() {
         ThrowAwayPki other =
                 ThrowAwayPki.of("pass.com.other", "A1B2C3D4E5", Instant.now().minus(Duration.ofHours(1)));
-        try (FakeApns strange = FakeApns.start(PKI);
+        try (FakeApns both = FakeApns.start(PKI, other);
                 ApplePush wrong = ApplePush.builder(other.identity())
-                        .server("localhost", strange.port())
+                        .server("localhost", both.port())
                         .trusting(PKI.root())
                         .build()) {
+            both.device("aa", () -> {});
+            assertThat(wrong.push("aa").join()).isEqualTo(new PushAnswer(Kind.REJECTED, "DeviceTokenNotForTopic"));
+            assertThat(both.accepted()).isZero();
+        }
+        try (ApplePush stranger = ApplePush.builder(other.identity())
+                .server("localhost", apns.port())
+                .trusting(PKI.root())
+                .build()) {
             // the client certificate is not of the service's authorities, so that TLS itself ends the connection
-            assertThat(wrong.push("aa").join().kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(stranger.push("aa").join().kind()).isEqualTo(Kind.UNAVAILABLE);
         }
         SigningIdentity remote = SigningIdentity.of(
                 message ->
@@ -273,7 +281,7 @@ class WholeLoopTest {
         channel.update(ANNA, face(NUMBER, 5));
         FakeWalletDevice phone = phone("phone-1");
         phone.add(issued(face(NUMBER, 5)));
-        apns.remove(phone.pushToken());
+        apns.remove(phone.pushToken(), Instant.now());
 
         assertThat(Rebranding.of(registrations, push).step(Optional.empty(), 10, Instant.now()))
                 .isEqualTo(new Rebranding.Step(Optional.empty(), 1, 0, List.of()));

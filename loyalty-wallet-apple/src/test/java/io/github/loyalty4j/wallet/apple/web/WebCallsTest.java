@@ -1,0 +1,182 @@
+package io.github.loyalty4j.wallet.apple.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.core.card.CardDesign;
+import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardNumber;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.wallet.apple.ApplePasses;
+import io.github.loyalty4j.wallet.apple.PassTokens;
+import io.github.loyalty4j.wallet.apple.testing.ThrowAwayPki;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** What each kind of request is answered with, whoever sends it. */
+class WebCallsTest {
+    private static final Instant NOW = Instant.parse("2026-12-01T10:15:30Z");
+    private static final ThrowAwayPki PKI =
+            ThrowAwayPki.of("pass.com.example.card", "A1B2C3D4E5", Instant.parse("2026-11-22T00:00:00Z"));
+    private static final PassTokens TOKENS = PassTokens.of(new byte[32]);
+    private static final ApplePasses PASSES = ApplePasses.builder(
+                    CardDesign.builder("Bean Club", "Bean & Co").build(), PKI.identity())
+            .webService(URI.create("https://example.com/passes"), TOKENS)
+            .build();
+    private static final CardNumber NUMBER = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
+    private static final String RIGHT = "ApplePass " + TOKENS.token(NUMBER);
+    private static final String PASS = "/v1/passes/pass.com.example.card/" + NUMBER.value();
+
+    private final InMemoryRegistrations registrations = new InMemoryRegistrations();
+    private final List<String> log = new ArrayList<>();
+    private final PassWebService service = PassWebService.builder(PASSES, registrations, shown())
+            .log((text, cause) -> log.add(text))
+            .build();
+
+    private static ShownCards shown() {
+        InMemoryShownCards cards = new InMemoryShownCards();
+        cards.show(
+                MemberId.of("anna"),
+                CardFace.builder(NUMBER, Points.of(5), "points").build());
+        return cards;
+    }
+
+    private int status(String method, String path, String authorization, String body) {
+        return service.handle(
+                        WebRequest.of(
+                                method,
+                                path,
+                                Map.of("Authorization", authorization),
+                                body.getBytes(StandardCharsets.UTF_8)),
+                        NOW)
+                .status();
+    }
+
+    private static String registrationsOf(String device) {
+        return "/v1/devices/"
+                + URLEncoder.encode(device, StandardCharsets.UTF_8).replace("+", "%20")
+                + "/registrations/pass.com.example.card";
+    }
+
+    @Provide
+    static Arbitrary<String> methods() {
+        return Arbitraries.oneOf(Arbitraries.of("GET", "POST", "DELETE", "PUT", "get"), Arbitraries.strings());
+    }
+
+    @Provide
+    static Arbitrary<String> authorizations() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(RIGHT, RIGHT + "x", "Bearer " + TOKENS.token(NUMBER), ""), Arbitraries.strings());
+    }
+
+    @Provide
+    static Arbitrary<String> devices() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("phone", "a".repeat(100), "a".repeat(101), "", "\u0000", "a b", "ä", "~!"),
+                Arbitraries.strings().ofMaxLength(120));
+    }
+
+    @Provide
+    static Arbitrary<String> pushTokens() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("aa", "A-_9", "a".repeat(200), "a".repeat(201), "", "a/b", "a b"),
+                Arbitraries.strings().ascii().alpha());
+    }
+
+    /** Of 1 to 100 printable ASCII characters, by their codes. */
+    private static boolean isDevice(String id) {
+        return !id.isEmpty() && id.length() <= 100 && id.chars().allMatch(c -> c >= 0x21 && c <= 0x7e);
+    }
+
+    @Property(tries = 500)
+    void registration_isAnsweredByMethodTokenAndDevice(
+            @ForAll("methods") String method,
+            @ForAll("authorizations") String authorization,
+            @ForAll("devices") String device,
+            @ForAll("pushTokens") String pushToken) {
+        boolean isKnown = registrations.pushTokens(NUMBER).size() > 0
+                && registrations.updates(device, 0).passes().contains(NUMBER);
+        int posted = pushToken.matches("[0-9A-Za-z_-]{1,200}") ? isKnown ? 200 : 201 : 400;
+        int allowed = !method.equals("POST") && !method.equals("DELETE")
+                ? 405
+                : !authorization.equals(RIGHT) ? 401 : method.equals("DELETE") ? 200 : posted;
+        int answered = status(
+                method,
+                registrationsOf(device) + "/" + NUMBER.value(),
+                authorization,
+                "{\"pushToken\":\"" + pushToken + "\"}");
+        assertThat(answered).isEqualTo(isDevice(device) ? allowed : 404);
+        registrations.unregister(device, NUMBER);
+    }
+
+    @Property(tries = 200)
+    void updates_areAnsweredByMethodAndDevice(
+            @ForAll("methods") String method, @ForAll("devices") String device, @ForAll long since) {
+        registrations.register(new PassRegistrations.Device("phone", "t"), NUMBER, NOW);
+        int got = device.equals("phone") && since != 1 ? 200 : 204;
+        assertThat(status(method, registrationsOf(device) + "?passesUpdatedSince=" + since, "", ""))
+                .isEqualTo(!isDevice(device) ? 404 : method.equals("GET") ? got : 405);
+    }
+
+    @Property(tries = 200)
+    void pass_isAnsweredByMethodAndToken(
+            @ForAll("methods") String method, @ForAll("authorizations") String authorization) {
+        assertThat(status(method, PASS, authorization, ""))
+                .isEqualTo(!method.equals("GET") ? 405 : authorization.equals(RIGHT) ? 200 : 401);
+    }
+
+    @Property(tries = 200)
+    void otherPaths_areNotFound(
+            @ForAll("methods") String method,
+            @ForAll String path,
+            @ForAll("authorizations") String authorization,
+            @ForAll @Size(max = 100) byte[] body) {
+        for (String prefix : List.of("", "/v2/log", "/v1/passes/pass.com.other/", "/v1/x", registrationsOf("\u0000"))) {
+            assertThat(status(method, prefix + path, authorization, new String(body, StandardCharsets.UTF_8)))
+                    .isEqualTo(404);
+        }
+        assertThat(status(method, "/v1/log", authorization, new String(body, StandardCharsets.UTF_8)))
+                .isEqualTo(method.equals("POST") ? 200 : 405);
+    }
+
+    /** PostgreSQL takes no NUL into a text; no store is asked at all. */
+    @Test
+    void deviceIds_ofOtherCharactersReachNoStore() {
+        for (String device : List.of("%00", "", "%20", "a%0Ab", "%C2%85", "a".repeat(101))) {
+            String path = "/v1/devices/" + device + "/registrations/pass.com.example.card";
+            assertThat(status("GET", path, "", "")).isEqualTo(404);
+            assertThat(status("POST", path + "/" + NUMBER.value(), RIGHT, "{\"pushToken\":\"aa\"}"))
+                    .isEqualTo(404);
+            assertThat(status("DELETE", path + "/" + NUMBER.value(), RIGHT, "")).isEqualTo(404);
+        }
+        assertThat(registrations.pushTokens(NUMBER)).isEmpty();
+        assertThat(status("GET", registrationsOf("a".repeat(100)), "", "")).isEqualTo(204);
+    }
+
+    /** Unicode's line ends (UAX 14, classes BK and NL), C0 and C1 controls, and marks that turn the direction of text. */
+    @Test
+    void log_keepsALineOne() {
+        for (String c : List.of(
+                "\\n", "\\r", "\\u0000", "\\u001b", "\\u007f", "\\u0085", "\\u009b", "\\u2028", "\\u2029", "\\u202e")) {
+            status("POST", "/v1/log", "", "{\"logs\":[\"a" + c + "b\"]}");
+        }
+        assertThat(log).hasSize(10).containsOnly("a b");
+        log.clear();
+        status("POST", "/v1/log", "", "{\"logs\":[\"ä €\"]}");
+        assertThat(log).containsExactly("ä €");
+        assertThat(DeviceLog.causeOf("x")).isEqualTo(Optional.empty());
+    }
+}
