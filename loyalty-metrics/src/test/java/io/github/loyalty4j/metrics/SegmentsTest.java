@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.loyalty4j.metrics.survey.Nps;
 import io.github.loyalty4j.metrics.survey.NpsResult;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -30,6 +33,41 @@ class SegmentsTest {
         assertThat(tens.at(0).result()).contains(NpsResult.of(2, 0, 1));
         assertThat(tens.at(1).result()).contains(NpsResult.of(0, 1, 0));
         assertThat(segments.at(1).result()).contains(NpsResult.of(1, 0, 0));
+    }
+
+    @Property
+    void bytes_keepAll_andMergeLikeTheSegments(
+            @ForAll List<@IntRange(max = 10) Integer> here, @ForAll List<@IntRange(max = 10) Integer> there) {
+        Segments<Integer, Nps> a = here.stream().collect(collector());
+        Segments<Integer, Nps> b = there.parallelStream().collect(collector());
+        byte[] kept = b.toBytes(String::valueOf, Nps::toBytes);
+        Segments<Integer, Nps> again = empty().mergeBytes(kept, Integer::valueOf, Nps::fromBytes);
+        assertThat(again.toBytes(String::valueOf, Nps::toBytes)).isEqualTo(kept);
+
+        Segments<Integer, Nps> both =
+                Stream.concat(here.stream(), there.stream()).collect(collector());
+        assertThat(a.mergeBytes(kept, Integer::valueOf, Nps::fromBytes).toBytes(String::valueOf, Nps::toBytes))
+                .isEqualTo(both.toBytes(String::valueOf, Nps::toBytes));
+    }
+
+    private static Collector<Integer, ?, Segments<Integer, Nps>> collector() {
+        return Segments.collector(score -> score % 4, Nps::empty, Nps::add, Nps::merge);
+    }
+
+    @Test
+    void bytes_ofOtherThingsAreRefused() {
+        Segments<Integer, Nps> segments = empty();
+        segments.at(1).add(10);
+        segments.at(2).add(9);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> segments.toBytes(key -> "same", Nps::toBytes))
+                .withMessage("keys of segments must have different texts: same");
+        byte[] cut = segments.toBytes(String::valueOf, Nps::toBytes);
+        assertThatIllegalArgumentException().isThrownBy(() -> empty().mergeBytes(
+                        Arrays.copyOf(cut, cut.length - 1), Integer::valueOf, Nps::fromBytes));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty().mergeBytes(Nps.empty().toBytes(), Integer::valueOf, Nps::fromBytes))
+                .withMessage("kept bytes must be those of a segmentation");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.journey;
 
 import io.github.loyalty4j.metrics.Correction;
+import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
@@ -8,6 +9,7 @@ import io.github.loyalty4j.metrics.math.Confidence;
 import io.github.loyalty4j.metrics.math.KeptReader;
 import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,21 @@ public final class FrictionMap {
             }
         });
         return this;
+    }
+
+    /** What {@link #ranked} are figures of. */
+    public Definition definition(double worth, long least) {
+        return Definition.of("value at stake")
+                .with("hard time", "as the shop says of a touchpoint")
+                .with("lost", "the share that stayed of the others less that of those who had a hard time")
+                .with("worth of a customer", String.valueOf(worth))
+                .with("least of either kind", String.valueOf(least))
+                .noting(
+                        "n",
+                        String.valueOf(cells.values().stream()
+                                .flatMapToLong(Arrays::stream)
+                                .sum()))
+                .noting("method", IntervalMethod.ADJUSTED_WALD.name());
     }
 
     /** All there is to know, to be sent or kept: the same bytes for the same customers, version 1. */

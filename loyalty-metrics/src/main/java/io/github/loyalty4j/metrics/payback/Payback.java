@@ -1,5 +1,6 @@
 package io.github.loyalty4j.metrics.payback;
 
+import io.github.loyalty4j.metrics.Definition;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +46,11 @@ public final class Payback {
 
     /** An input with its standard error; 0 for one that is known. */
     private record Uncertain(double value, double standardError) {
+        @Override
+        public String toString() {
+            return value + " ± " + standardError;
+        }
+
         double draw(SplittableRandom random, double most) {
             double normal =
                     Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
@@ -126,6 +132,19 @@ public final class Payback {
         }
         requireAmount("standard error", standardError);
         return new Payback(once, monthly, customers, margin, new Uncertain(shareAMonth, standardError));
+    }
+
+    /** What all figures here are figures of; what went in is noted with its standard error. */
+    public Definition definition() {
+        return Definition.of("payback")
+                .with("unit of time", "month")
+                .with("gain", "margin of the customers won, times the retention in each later month, less all costs")
+                .with("discount", "none")
+                .noting("cost once", String.valueOf(once))
+                .noting("cost a month", String.valueOf(monthly))
+                .noting("customers a month", customers.toString())
+                .noting("margin a month", margin.toString())
+                .noting("retention a month", retention.toString());
     }
 
     private static void requireAmount(String what, double value) {

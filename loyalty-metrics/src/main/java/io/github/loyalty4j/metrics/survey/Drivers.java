@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.survey;
 
 import io.github.loyalty4j.metrics.Correction;
+import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.Segments;
 import io.github.loyalty4j.metrics.math.KeptReader;
@@ -56,6 +57,20 @@ public final class Drivers {
         happy.merge(other.happy);
         unhappy.merge(other.unhappy);
         return this;
+    }
+
+    /** What {@link #ranked} are figures of. */
+    public Definition definition() {
+        return Definition.of("drivers of NPS")
+                .with("scale", "0-10")
+                .with("gap", "the score of the happy less that of the unhappy at a touchpoint, in points")
+                .with("points", "the share of the unhappy times the gap")
+                .noting("n", String.valueOf(answers(happy) + answers(unhappy)))
+                .noting("p-values", "after Holm's correction for all touchpoints");
+    }
+
+    private static long answers(Segments<String, Nps> side) {
+        return side.total().result().map(NpsResult::n).orElse(0L);
     }
 
     /** All there is to know, to be sent or kept: the same bytes for the same answers, version 1. */

@@ -74,4 +74,14 @@ class FrictionMapTest {
                 .isThrownBy(() -> FrictionMap.fromBytes(new byte[0]))
                 .withMessage("kept bytes must be those of a friction map");
     }
+
+    @Test
+    void definition_saysWhatIsAtStake() {
+        FrictionMap map = FrictionMap.empty().add("till", true, true).add("app", false, false);
+        assertThat(map.definition(50, 10).terms())
+                .containsEntry("metric", "value at stake")
+                .containsEntry("worth of a customer", "50.0")
+                .containsEntry("least of either kind", "10");
+        assertThat(map.definition(50, 10).notes()).containsEntry("n", "2");
+    }
 }

@@ -122,4 +122,17 @@ class PaybackTest {
         assertThatIllegalArgumentException().isThrownBy(() -> shop.bands(1, 999));
         assertThatIllegalArgumentException().isThrownBy(() -> shop.breakEvenLift(0));
     }
+
+    @Test
+    void definition_notesWhatWentIn() {
+        assertThat(Payback.costing(2_000, 150)
+                        .winning(20, 2)
+                        .bringing(12.5)
+                        .retained(0.95)
+                        .definition()
+                        .notes())
+                .containsEntry("cost once", "2000.0")
+                .containsEntry("customers a month", "20.0 ± 2.0")
+                .containsEntry("retention a month", "0.95 ± 0.0");
+    }
 }

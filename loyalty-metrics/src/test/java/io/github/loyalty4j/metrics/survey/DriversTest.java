@@ -66,4 +66,12 @@ class DriversTest {
                 .isThrownBy(() -> Drivers.fromBytes(longer))
                 .withMessage("kept bytes must end where they are read: 1 bytes more");
     }
+
+    @Test
+    void definition_saysOfWhatScoreAndOfHowMany() {
+        Drivers drivers =
+                Drivers.empty().add("till", true, 10).add("till", false, 3).add("app", true, 9);
+        assertThat(drivers.definition().metric()).isEqualTo("drivers of NPS");
+        assertThat(drivers.definition().notes()).containsEntry("n", "3");
+    }
 }
