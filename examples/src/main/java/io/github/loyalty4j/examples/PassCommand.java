@@ -23,7 +23,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,13 +71,18 @@ final class PassCommand {
                     Path template,
             @Option(names = "--out", required = true, paramLabel = "F.pkpass", description = "where to write it")
                     Path target,
+            @Option(names = "--json", description = "the report as JSON") boolean asJson,
             @Mixin Certificate certificate) {
         SignedPass pass =
                 told(() -> PassIssuer.of(PassTemplate.ofFolder(template), certificate.identity(System.getenv()))
                         .issue(PassFileIo.read(json), Instant.now()));
         PassFileIo.write(target, pass.bytes());
-        pass.warnings().forEach(warning -> out().println(warning));
-        out().println(target + ": " + pass);
+        if (asJson) {
+            out().println(PassReports.of(List.of(target), pass.warnings()));
+        } else {
+            pass.warnings().forEach(warning -> out().println(warning));
+            out().println(target + ": " + pass);
+        }
         return 0;
     }
 
@@ -126,15 +133,23 @@ final class PassCommand {
             @Parameters(paramLabel = "F.pkpass", description = "the pass") Path pass,
             @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write them")
                     Path target,
+            @Option(names = "--json", description = "the report as JSON") boolean asJson,
             @Mixin PreviewLook look) {
         PassPreview preview = told(() -> look.of(PassFileIo.read(pass)));
         PassFileIo.createFolder(target);
-        PassFileIo.write(target.resolve("front.png"), preview.frontPng().bytes());
-        PassFileIo.write(target.resolve("back.png"), preview.backPng().bytes());
-        PassFileIo.write(target.resolve("front.svg"), preview.frontSvg().getBytes(UTF_8));
-        PassFileIo.write(target.resolve("back.svg"), preview.backSvg().getBytes(UTF_8));
-        PassFileIo.write(target.resolve("preview.html"), preview.html().getBytes(UTF_8));
-        preview.warnings().forEach(warning -> out().println(warning));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("front.png", preview.frontPng().bytes());
+        files.put("back.png", preview.backPng().bytes());
+        files.put("front.svg", preview.frontSvg().getBytes(UTF_8));
+        files.put("back.svg", preview.backSvg().getBytes(UTF_8));
+        files.put("preview.html", preview.html().getBytes(UTF_8));
+        files.forEach((name, content) -> PassFileIo.write(target.resolve(name), content));
+        if (asJson) {
+            out().println(PassReports.of(
+                    files.keySet().stream().map(target::resolve).toList(), preview.warnings()));
+        } else {
+            preview.warnings().forEach(warning -> out().println(warning));
+        }
         return 0;
     }
 

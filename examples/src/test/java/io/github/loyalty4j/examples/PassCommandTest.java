@@ -107,6 +107,7 @@ class PassCommandTest {
                 template,
                 "--out",
                 out,
+                "--json",
                 "--p12",
                 p12,
                 "--password-env",
@@ -114,6 +115,9 @@ class PassCommandTest {
                 "--wwdr",
                 wwdr);
         assertThat(run.exit()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.at("/files/0").asText()).isEqualTo(out.toString());
+        assertThat(report.get("findings").findValuesAsText("severity")).containsOnly("WARNING");
         assertThat(Run.of("pass", "inspect", out, "--root", root()).exit()).isZero();
 
         Files.writeString(pass, json.replace("\"1\"", "\"\""));
@@ -208,6 +212,13 @@ class PassCommandTest {
         assertThat(target.resolve("preview.html")).content().startsWith("<!DOCTYPE html>");
         assertThat(target.resolve("front.png")).isNotEmptyFile();
         assertThat(target.resolve("back.png")).isNotEmptyFile();
+        JsonNode report = new ObjectMapper()
+                .readTree(Run.of("pass", "preview", card, "--out", target, "--json")
+                        .out());
+        assertThat(report.get("files")).hasSize(5);
+        assertThat(report.at("/files/0").asText())
+                .isEqualTo(target.resolve("front.png").toString());
+        assertThat(report.get("findings")).isEmpty();
         assertThat(Run.of("pass", "preview", card, "--out", target, "--poster").exit())
                 .isNotZero();
     }

@@ -8,6 +8,7 @@ import io.github.loyalty4j.wallet.apple.SigningIdentity;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.inspect.Inspection;
 import io.github.loyalty4j.wallet.apple.inspect.PassDiff;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What was found about passes, as JSON for programs. */
@@ -31,6 +32,15 @@ public final class PassReports {
                 .objectNode()
                 .put("accepted", found.stream().noneMatch(Finding::isError));
         findings(json, found);
+        return json;
+    }
+
+    /** What was written, and what is likely unwanted in it. */
+    public static ObjectNode of(List<Path> files, List<Finding> warnings) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = json.putArray("files");
+        files.forEach(file -> list.add(file.toString()));
+        findings(json, warnings);
         return json;
     }
 
