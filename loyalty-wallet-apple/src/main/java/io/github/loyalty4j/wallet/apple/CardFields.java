@@ -115,7 +115,6 @@ final class CardFields {
         // the number in the value, for a label that differs from card to card has no translation
         face.expiring().ifPresent(next -> field(fields, "expiringAmount", next.points() + " " + face.unit())
                 .put("label", "Next to expire"));
-        more(style, "backFields", true);
         field(fields, "number", face.number().grouped()).put("label", "Card number");
         design.terms().ifPresent(terms -> field(fields, "terms", terms).put("label", "Terms"));
         design.homepage()
@@ -127,6 +126,7 @@ final class CardFields {
                     .put("label", link.label())
                     .put("attributedValue", anchor(link));
         }
+        more(style, "backFields", true);
     }
 
     private static String anchor(CardLink link) {
