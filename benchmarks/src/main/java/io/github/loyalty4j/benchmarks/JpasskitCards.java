@@ -78,6 +78,8 @@ final class JpasskitCards {
                                 field("tier", "Gold").label("Tier").changeMessage("Bean Club: %@"))
                         .secondaryFieldBuilder(field("holder", "Anna Example").label("Member"))
                         .secondaryFieldBuilder(expiry())
+                        .backFieldBuilder(field("message", "\u2013").label("News"))
+                        .backFieldBuilder(field("expiringAmount", "200 points").label("Next to expire"))
                         .backFieldBuilder(
                                 field("number", face.number().grouped()).label("Card number"))
                         .backFieldBuilder(field("terms", "Points are good for twelve months.")
@@ -89,7 +91,7 @@ final class JpasskitCards {
 
     private static PKFieldBuilder expiry() {
         return field("expiring", "2027-01-31T12:00:00Z")
-                .label("200 points until")
+                .label("Next to expire")
                 .dateStyle(PKDateStyle.PKDateStyleMedium)
                 .timeStyle(PKDateStyle.PKDateStyleNone)
                 .ignoresTimeZone(true);

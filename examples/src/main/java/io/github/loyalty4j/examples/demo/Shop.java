@@ -11,6 +11,7 @@ import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import java.time.Instant;
 import java.util.Comparator;
@@ -85,6 +86,13 @@ final class Shop {
             if (isRejected(outcome, Rejection.Code.NOT_ENROLLED)) {
                 loyalty.enroll(purchase.member(), purchase.time());
                 outcome = loyalty.record(purchase);
+            }
+            String beyond = outcome.match(
+                    applied -> "",
+                    replayed -> "",
+                    reason -> reason.code() == Rejection.Code.LIMIT_REACHED ? reason.message() : "");
+            if (!beyond.isEmpty()) {
+                throw new BadInputException("order " + purchase.order() + ": " + beyond);
             }
             boolean isKnown = outcome instanceof Outcome.Applied || outcome instanceof Outcome.Replayed;
             if (isKnown && orders.add(purchase.order())) {

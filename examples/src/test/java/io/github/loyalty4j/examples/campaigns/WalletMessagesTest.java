@@ -99,7 +99,9 @@ class WalletMessagesTest {
                     .build(),
             new InMemoryStore());
     private final CardDesign design =
-            CardDesign.builder("Bean Club", "Bean & Co").build();
+            CardDesign.builder("Bean Club", "Bean & Co")
+                    .logoUri(URI.create("https://bean.example/logo.png"))
+                    .build();
     private final InMemoryRegistrations registrations = new InMemoryRegistrations();
     private final InMemoryShownCards shown = new InMemoryShownCards();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
