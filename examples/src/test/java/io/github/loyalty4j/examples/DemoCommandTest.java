@@ -335,9 +335,7 @@ class DemoCommandTest {
                 "{\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"UTC\",\"earn\":["
                         + String.join(",", Collections.nCopies(100, rule)) + "]}");
         Path orders = file("o.csv", "customer,time,amount\n" + "a,2026-01-01,999999999\n".repeat(100));
-        refused(
-                List.of("demo", "--out", out(), "--program", program, "--orders", orders),
-                "points must stay within");
+        refused(List.of("demo", "--out", out(), "--program", program, "--orders", orders), "points must stay within");
     }
 
     @Test

@@ -98,10 +98,9 @@ class WalletMessagesTest {
                             EarnRule.of("coffee", Formula.fixed(Points.of(50))).when(Condition.tagged(coffee.tag())))
                     .build(),
             new InMemoryStore());
-    private final CardDesign design =
-            CardDesign.builder("Bean Club", "Bean & Co")
-                    .logoUri(URI.create("https://bean.example/logo.png"))
-                    .build();
+    private final CardDesign design = CardDesign.builder("Bean Club", "Bean & Co")
+            .logoUri(URI.create("https://bean.example/logo.png"))
+            .build();
     private final InMemoryRegistrations registrations = new InMemoryRegistrations();
     private final InMemoryShownCards shown = new InMemoryShownCards();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
