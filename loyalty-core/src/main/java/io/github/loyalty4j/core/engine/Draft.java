@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class Draft {
-    private final Engine engine;
-    private final Situation situation;
-    private Instant now;
     /** Far below 2^63, and far above what any shop gives at once. */
     private static final long VAST = 1_000_000_000_000L;
 
+    private final Engine engine;
+    private final Situation situation;
+    private Instant now;
     private @Nullable Opened opened;
     private List<Usage> shared = List.of();
 
