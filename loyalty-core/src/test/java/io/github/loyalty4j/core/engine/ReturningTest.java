@@ -1,16 +1,17 @@
 package io.github.loyalty4j.core.engine;
 
+import static io.github.loyalty4j.core.engine.ReturningShop.ANNA;
+import static io.github.loyalty4j.core.engine.ReturningShop.FIRST;
+import static io.github.loyalty4j.core.engine.ReturningShop.NOON;
+import static io.github.loyalty4j.core.engine.ReturningShop.SECOND;
+import static io.github.loyalty4j.core.engine.ReturningShop.eur;
+import static io.github.loyalty4j.core.engine.ReturningShop.perEuro;
+import static io.github.loyalty4j.core.engine.ReturningShop.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
-import io.github.loyalty4j.core.activity.Return;
-import io.github.loyalty4j.core.card.CardNumber;
-import io.github.loyalty4j.core.card.MemberId;
-import io.github.loyalty4j.core.ledger.Account;
-import io.github.loyalty4j.core.ledger.Entry;
-import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Condition;
@@ -19,7 +20,6 @@ import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.core.program.Pending;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.ReturnPolicy;
 import java.time.Duration;
@@ -41,95 +41,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReturningTest {
-    private static final Instant NOON = Instant.parse("2026-11-22T11:00:00Z");
-    private static final MemberId ANNA = MemberId.of("anna");
-    private static final OrderId FIRST = OrderId.of("1");
-    private static final OrderId SECOND = OrderId.of("2");
-
-    private static LoyaltyProgram.Builder program(EarnRule... rules) {
-        return LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
-                .earn(rules);
-    }
-
-    private static EarnRule perEuro(String euro) {
-        return EarnRule.of("base", Formula.perAmount(Points.of(1), eur(euro)));
-    }
-
-    private static Money eur(String amount) {
-        return Money.parse("EUR " + amount);
-    }
-
-    /** One member's shop: whatever is done must be lawful. */
-    private static final class Shop {
-        private final Engine engine;
-        private Account account =
-                Account.open(new Entry.Enrolled(NOON.minusSeconds(1), ANNA, CardNumber.parse("7K3M-9QX2-P0VD-H8TE")));
-        private Instant now = NOON;
-        private int returns;
-
-        Shop(LoyaltyProgram program) {
-            this(Engine.of(program));
-        }
-
-        Shop(Engine engine) {
-            this.engine = engine;
-        }
-
-        Shop buys(OrderId order, String amount) {
-            return buys(Purchase.of(order, ANNA, eur(amount), now));
-        }
-
-        Shop buys(Purchase purchase) {
-            return does(new Command.Record(purchase));
-        }
-
-        Return back(OrderId order) {
-            return Return.of("return-" + returns++, order, ANNA, now);
-        }
-
-        Shop gives(Return back) {
-            return does(new Command.GiveBack(back));
-        }
-
-        Shop does(Command command) {
-            account = decide(command).match(receipt -> account.with(receipt.own()), reason -> {
-                throw new AssertionError(reason.message());
-            });
-            return this;
-        }
-
-        Decision decide(Command command) {
-            return engine.decide(Situation.of(account), command, now);
-        }
-
-        Rejection.Code refusal(Command command) {
-            return decide(command).match(receipt -> null, Rejection::code);
-        }
-
-        /** Points spent on an order, as a captured payment leaves them. */
-        Shop spends(OrderId order, long points) {
-            account = account.with(new Entry.Spent(
-                    now,
-                    "spend-" + order,
-                    new Entry.Purpose(Optional.empty(), Optional.of(order)),
-                    Movement.take(account.portions(PointsUnit.POINTS, Points.of(points), now))));
-            return this;
-        }
-
-        Shop later(Duration time) {
-            now = now.plus(time);
-            return this;
-        }
-
-        long balance() {
-            return account.balanceAt(PointsUnit.POINTS, now).units();
-        }
-    }
-
     @Test
     void wholeOrder_losesAllItEarned() {
         // Yotpo, R-1: USD 49.95 earn 49, the refund takes 49.
-        Shop shop = new Shop(program(perEuro("1.00")).build()).buys(FIRST, "49.95");
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build()).buys(FIRST, "49.95");
         assertThat(shop.balance()).isEqualTo(49);
 
         assertThat(shop.gives(shop.back(FIRST)).balance()).isZero();
@@ -138,7 +53,7 @@ class ReturningTest {
     @Test
     void amount_leavesWhatTheRestEarns() {
         // Nobull, R-3: 100 earn 100, after 75 are paid back 25 remain.
-        Shop shop = new Shop(program(perEuro("1.00")).build()).buys(FIRST, "100.00");
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build()).buys(FIRST, "100.00");
 
         assertThat(shop.gives(shop.back(FIRST).amount(eur("75.00"))).balance()).isEqualTo(25);
     }
@@ -146,7 +61,7 @@ class ReturningTest {
     @Test
     void manySmallAmounts_leaveNothing() {
         // By hand: EUR 10.00 at 1 per EUR 3.00 earn 3; ten refunds of EUR 1.00 would each floor to 0.
-        Shop shop = new Shop(program(perEuro("3.00")).build()).buys(FIRST, "10.00");
+        ReturningShop shop = new ReturningShop(program(perEuro("3.00")).build()).buys(FIRST, "10.00");
         assertThat(shop.balance()).isEqualTo(3);
         for (int i = 0; i < 10; i++) {
             shop.gives(shop.back(FIRST).amount(eur("1.00")));
@@ -164,8 +79,8 @@ class ReturningTest {
                         new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
                 .earn(EarnRule.of("base", Formula.perAmount(Points.of(2), eur("1.00"))))
                 .build();
-        Shop old = new Shop(before).buys(FIRST, "50.00");
-        Shop shop = new Shop(Engine.of(after).withEarlier(before));
+        ReturningShop old = new ReturningShop(before).buys(FIRST, "50.00");
+        ReturningShop shop = new ReturningShop(Engine.of(after).withEarlier(before));
         shop.account = old.account;
         shop.buys(SECOND, "10.00");
         assertThat(shop.balance()).isEqualTo(70);
@@ -175,8 +90,8 @@ class ReturningTest {
 
     @Test
     void unknownRules_refuseTheReturn() {
-        Shop old = new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00");
-        Shop shop = new Shop(
+        ReturningShop old = new ReturningShop(program(perEuro("1.00")).build()).buys(FIRST, "50.00");
+        ReturningShop shop = new ReturningShop(
                 LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"))
                         .build());
         shop.account = old.account;
@@ -189,7 +104,7 @@ class ReturningTest {
     // Setono E-11: earned 150, spent 100, returned: clamped to 0, or 100 owed.
     @CsvSource({"CLAMP, 0, 0", "ALLOW_DEBT, -100, 100"})
     void spentPoints_areForgivenOrOwed(ReturnPolicy.Clawback clawback, long balance, long debt) {
-        Shop shop = new Shop(program(perEuro("1.00"))
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00"))
                         .returns(new ReturnPolicy(clawback, 0))
                         .build())
                 .buys(FIRST, "150.00")
@@ -203,7 +118,7 @@ class ReturningTest {
 
     @Test
     void debt_isPaidByWhatIsEarnedNext() {
-        Shop shop = new Shop(program(perEuro("1.00"))
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00"))
                         .returns(ReturnPolicy.allowingDebt())
                         .build())
                 .buys(FIRST, "150.00")
@@ -218,7 +133,7 @@ class ReturningTest {
     void forgivenPoints_doNotComeBackWithWhatTheyWereSpentOn() {
         // Two orders, the second paid with the points of the first; whatever comes back first, nothing remains.
         for (boolean firstFirst : new boolean[] {true, false}) {
-            Shop shop = new Shop(program(perEuro("1.00")).build())
+            ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build())
                     .buys(FIRST, "50.00")
                     .spends(SECOND, 50)
                     .buys(Purchase.of(SECOND, ANNA, eur("50.00"), NOON).paidWithPoints(eur("50.00")));
@@ -235,7 +150,7 @@ class ReturningTest {
     void forgivenPoints_doNotComeBackWithTheSameReturn() {
         // Paid with 200, earned 50 which are spent elsewhere: at once or by halves, 200 less those 50 come back.
         for (boolean isAtOnce : new boolean[] {true, false}) {
-            Shop shop = new Shop(program(perEuro("1.00")).build())
+            ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build())
                     .buys(FIRST, "200.00")
                     .spends(SECOND, 200)
                     .buys(SECOND, "50.00")
@@ -254,7 +169,7 @@ class ReturningTest {
     @Test
     void cancelAndRefund_giveBackWhatTheyTook() {
         // nopCommerce issue 5595, R-7: +50, -50, +21, -21, +50 is 50.
-        Shop shop = new Shop(program(perEuro("1.00")).build())
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build())
                 .buys(FIRST, "50.00")
                 .spends(SECOND, 50)
                 .buys(SECOND, "21.00");
@@ -265,7 +180,7 @@ class ReturningTest {
 
     @Test
     void spentPoints_comeBackToTheirOwnLotAndExpiry() {
-        Shop shop = new Shop(program(perEuro("1.00"))
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00"))
                         .pointsExpire(Expiry.afterMonths(1))
                         .build())
                 .buys(FIRST, "50.00");
@@ -289,7 +204,7 @@ class ReturningTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "5, 50"})
     void spentPoints_thatExpiredSince_stayExpiredOrGetDaysOfGrace(int graceDays, long expected) {
-        Shop shop = new Shop(program(perEuro("1.00"))
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00"))
                         .pointsExpire(Expiry.afterMonths(1))
                         .returns(ReturnPolicy.clamping().grace(graceDays))
                         .build())
@@ -304,24 +219,9 @@ class ReturningTest {
     }
 
     @Test
-    void waitingPoints_areTakenWhileTheyWait() {
-        Shop shop = new Shop(
-                        program(perEuro("1.00")).pointsPending(Pending.days(14)).build())
-                .buys(FIRST, "50.00")
-                .buys(SECOND, "20.00");
-        shop.gives(shop.back(FIRST));
-
-        assertThat(shop.account.waitingAt(PointsUnit.POINTS, shop.now)).isEqualTo(Points.of(20));
-        shop.later(Duration.ofDays(15));
-        assertThat(shop.balance()).isEqualTo(20);
-        assertThat(shop.account.settledAt(shop.now).earnedSince(PointsUnit.POINTS, Instant.EPOCH))
-                .isEqualTo(Points.of(20));
-    }
-
-    @Test
     void bonusForALargeOrder_goesWhenTheRestIsTooSmall() {
         EarnRule bonus = EarnRule.of("bonus", Formula.fixed(Points.of(100))).when(Condition.minBasis(eur("50.00")));
-        Shop shop = new Shop(program(perEuro("1.00"), bonus).build())
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00"), bonus).build())
                 .buys(Purchase.of(
                         FIRST, ANNA, List.of(Line.of("a", 2, eur("20.00")), Line.of("b", 1, eur("20.00"))), NOON));
         assertThat(shop.balance()).isEqualTo(160);
@@ -333,7 +233,7 @@ class ReturningTest {
     @Test
     void bonusForALine_goesWithThatLine() {
         EarnRule bonus = EarnRule.of("bonus", Formula.multiply("2")).when(Condition.buys(LineFilter.categories("c")));
-        Shop shop = new Shop(program(perEuro("1.00"), bonus).build())
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00"), bonus).build())
                 .buys(Purchase.of(
                         FIRST,
                         ANNA,
@@ -350,7 +250,7 @@ class ReturningTest {
     /** What came back after it had expired is still the order's own. */
     @Test
     void pointsWithDaysOfGrace_areTakenBeforeThoseOfOtherOrders() {
-        Shop shop = new Shop(program(perEuro("1.00"))
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00"))
                         .pointsExpire(Expiry.after(Period.ofDays(5)))
                         .returns(ReturnPolicy.clamping().grace(20))
                         .build())
@@ -372,7 +272,7 @@ class ReturningTest {
         // Smile, R-4: 50 + 20 less a coupon of 10 earn 60; the 20 come back. Smile leaves the coupon with the rest and
         // takes
         // 20; here each line bears its share (2.86 of the 20), so that what is taken is what was given: 42 remain.
-        Shop shop = new Shop(program(perEuro("1.00")).build())
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build())
                 .buys(Purchase.of(
                         FIRST,
                         ANNA,
@@ -387,7 +287,7 @@ class ReturningTest {
 
     @Test
     void moreThanIsLeft_isRefused() {
-        Shop shop = new Shop(program(perEuro("1.00")).build())
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build())
                 .buys(Purchase.of(FIRST, ANNA, List.of(Line.of("a", 2, eur("20.00"))), NOON));
         shop.gives(shop.back(FIRST).line(0, 1));
 
@@ -405,7 +305,7 @@ class ReturningTest {
     @Test
     void firstPurchase_isFirstAgainAfterItsReturn() {
         EarnRule welcome = EarnRule.of("welcome", Formula.fixed(Points.of(100))).when(Condition.firstPurchase());
-        Shop shop = new Shop(program(welcome).build()).buys(FIRST, "10.00");
+        ReturningShop shop = new ReturningShop(program(welcome).build()).buys(FIRST, "10.00");
         assertThat(shop.gives(shop.back(FIRST)).balance()).isZero();
 
         assertThat(shop.buys(SECOND, "10.00").balance()).isEqualTo(100);
@@ -415,7 +315,7 @@ class ReturningTest {
     @Test
     void stamps_followTheirOrder() {
         EarnRule stamps = EarnRule.of("fifth", Formula.everyNth(5, Points.of(10)));
-        Shop shop = new Shop(program(stamps).build());
+        ReturningShop shop = new ReturningShop(program(stamps).build());
         for (int i = 1; i <= 4; i++) {
             shop.buys(OrderId.of("order-" + i), "1.00");
         }
@@ -427,8 +327,9 @@ class ReturningTest {
 
     @Test
     void orderNeverRecorded_givesBackWhatWasSpentOnIt() {
-        Shop shop =
-                new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00").spends(SECOND, 30);
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build())
+                .buys(FIRST, "50.00")
+                .spends(SECOND, 30);
         shop.gives(shop.back(SECOND));
 
         assertThat(shop.balance()).isEqualTo(50);
@@ -438,8 +339,9 @@ class ReturningTest {
     @Test
     void orderPaidAfterItWasCancelled_canBeReturned() {
         // 50 earned, 30 of them back with the cancelled order; paid after all it earns 20, which go with its return.
-        Shop shop =
-                new Shop(program(perEuro("1.00")).build()).buys(FIRST, "50.00").spends(SECOND, 30);
+        ReturningShop shop = new ReturningShop(program(perEuro("1.00")).build())
+                .buys(FIRST, "50.00")
+                .spends(SECOND, 30);
         shop.gives(shop.back(SECOND)).buys(SECOND, "20.00");
         assertThat(shop.balance()).isEqualTo(70);
 
@@ -462,7 +364,7 @@ class ReturningTest {
         EarnRule base = EarnRule.of("base", Formula.perAmount(Points.of(7), Money.ofMinor(CurrencyUnit.EUR, perCents)));
         LoyaltyProgram program =
                 (withFactor ? program(base, EarnRule.of("more", Formula.multiply("1.3"))) : program(base)).build();
-        Shop shop = new Shop(program).buys(Purchase.of(FIRST, ANNA, basket, NOON));
+        ReturningShop shop = new ReturningShop(program).buys(Purchase.of(FIRST, ANNA, basket, NOON));
         int[] left = new int[basket.size()];
         Arrays.fill(left, quantity);
         for (int line : lines) {
@@ -484,56 +386,5 @@ class ReturningTest {
         assertThat(shop.account.orders()).isZero();
         assertThat(shop.account.spentMoneySince(Instant.EPOCH)).isEqualTo(Points.ZERO);
         assertThat(shop.account.earnedSince(PointsUnit.POINTS, Instant.EPOCH)).isEqualTo(Points.ZERO);
-    }
-
-    private static final Instant OVER = NOON.plus(Duration.ofDays(16));
-
-    @Test
-    void giveBack_recordedAfterTheWait_ofAReturnDatedWithinIt_leavesNothingEarned() {
-        // 100 wait for 14 days and count from then on; on day 16 the shop tells of a return on day 3
-        Shop shop = new Shop(
-                        program(perEuro("1.00")).pointsPending(Pending.days(14)).build())
-                .buys(FIRST, "100.00");
-        shop.account = shop.account.settledAt(OVER);
-        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.of(100));
-        shop.now = NOON.plus(Duration.ofDays(3));
-        shop.gives(shop.back(FIRST));
-        assertThat(shop.account.balanceAt(PointsUnit.POINTS, OVER)).isEqualTo(Points.ZERO);
-        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.ZERO);
-    }
-
-    @Test
-    void giveBack_ofPartsBeforeAndAfterTheWait_takesOffWhatCountedAlone() {
-        // 30 go while they wait, 70 begin to count; 20 go by a return dated within the wait, recorded after it: 50 are
-        // left
-        Shop shop = new Shop(
-                        program(perEuro("1.00")).pointsPending(Pending.days(14)).build())
-                .buys(FIRST, "100.00");
-        shop.gives(shop.back(FIRST).amount(eur("30.00")));
-        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.ZERO);
-        shop.account = shop.account.settledAt(OVER);
-        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.of(70));
-        shop.now = NOON.plus(Duration.ofDays(3));
-        shop.gives(shop.back(FIRST).amount(eur("20.00")));
-        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.of(50));
-        shop.now = OVER;
-        shop.gives(shop.back(FIRST));
-        assertThat(shop.account.earnedSince(PointsUnit.POINTS, NOON)).isEqualTo(Points.ZERO);
-        assertThat(shop.account.balanceAt(PointsUnit.POINTS, OVER)).isEqualTo(Points.ZERO);
-    }
-
-    @Test
-    void purchase_recordedLate_countsWhenItsWaitWasOverBeforeTheLatestEntry() {
-        // bought at noon and decided then, but kept after an entry of day 16: its 14 days are over
-        Shop shop = new Shop(
-                program(perEuro("1.00")).pointsPending(Pending.days(14)).build());
-        shop.account = shop.account.with(new Entry.Adjusted(OVER, "late", "test", Movement.none()));
-        shop.buys(FIRST, "100.00");
-        assertThat(shop.account.balanceAt(PointsUnit.POINTS, OVER)).isEqualTo(Points.of(100));
-        assertThat(shop.account.settledAt(OVER).earnedSince(PointsUnit.POINTS, NOON))
-                .isEqualTo(Points.of(100));
-        shop.gives(shop.back(FIRST));
-        assertThat(shop.account.settledAt(OVER).earnedSince(PointsUnit.POINTS, NOON))
-                .isEqualTo(Points.ZERO);
     }
 }
