@@ -32,10 +32,10 @@ public final class BetaDiscreteWeibull {
     private static final double GREATEST_DURATION = 20;
     private static final List<String> NAMES = List.of("alpha", "beta", "c");
 
-    private final DeltaMethod delta;
+    private final Renewals renewals;
 
     private BetaDiscreteWeibull(double[] parameters, double[][] logCovariance) {
-        delta = new DeltaMethod(parameters, logCovariance);
+        renewals = new Renewals(new DeltaMethod(parameters, logCovariance), BetaDiscreteWeibull::staying);
     }
 
     /**
@@ -148,8 +148,7 @@ public final class BetaDiscreteWeibull {
      * @throws IllegalArgumentException if {@code periods} is out of range
      */
     public Estimate survival(int periods) {
-        Renewals.checkPeriods(periods);
-        return delta.probability(at -> staying(at, 0, periods));
+        return renewals.survival(periods);
     }
 
     /**
@@ -160,8 +159,7 @@ public final class BetaDiscreteWeibull {
      * @throws IllegalArgumentException if {@code periods} is out of range
      */
     public Estimate retention(int periods) {
-        Renewals.checkRenewal(periods);
-        return delta.probability(at -> staying(at, periods - 1, periods));
+        return renewals.retention(periods);
     }
 
     /**
@@ -172,8 +170,7 @@ public final class BetaDiscreteWeibull {
      * @throws IllegalArgumentException if {@code rate} is out of range
      */
     public Estimate discountedLifetime(double rate) {
-        Renewals.checkRate(rate);
-        return delta.positive(at -> discounted(at, 0, rate));
+        return renewals.discountedLifetime(rate);
     }
 
     /**
@@ -185,9 +182,7 @@ public final class BetaDiscreteWeibull {
      * @throws IllegalArgumentException if an argument is out of range
      */
     public Estimate discountedResidualLifetime(int paid, double rate) {
-        Renewals.checkPaid(paid);
-        Renewals.checkRate(rate);
-        return delta.positive(at -> staying(at, paid - 1, paid) * discounted(at, paid, rate));
+        return renewals.discountedResidualLifetime(paid, rate);
     }
 
     private static double staying(double[] at, int from, int to) {
@@ -196,9 +191,5 @@ public final class BetaDiscreteWeibull {
         }
         double before = from == 0 ? 0 : Math.pow(from, at[2]);
         return Math.exp(new BetaWeibullStep(at[0], at[1] + before, Math.pow(to, at[2]) - before).value());
-    }
-
-    private static double discounted(double[] at, int from, double rate) {
-        return Renewals.discounted(i -> staying(at, i, i + 1), from, rate);
     }
 }

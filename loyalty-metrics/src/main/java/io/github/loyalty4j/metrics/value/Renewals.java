@@ -1,12 +1,24 @@
 package io.github.loyalty4j.metrics.value;
 
-import java.util.function.IntToDoubleFunction;
-
-/** What the models of renewals have in common. Stateless. */
+/**
+ * What the models of renewals have in common: their figures all follow from the chance to stay from one period to another. What
+ * each takes and gives is said at the models. Immutable.
+ */
 final class Renewals {
     private static final int MAX_PERIODS = 1_000_000;
 
-    private Renewals() {}
+    private final DeltaMethod delta;
+    private final Staying staying;
+
+    Renewals(DeltaMethod delta, Staying staying) {
+        this.delta = delta;
+        this.staying = staying;
+    }
+
+    /** The chance of one who stayed {@code from} periods to stay until {@code to}. */
+    interface Staying {
+        double chance(double[] parameters, int from, int to);
+    }
 
     /** A copy of how many there were at the start and after each period, if it is lawful. */
     static long[] checked(long[] given) {
@@ -23,43 +35,52 @@ final class Renewals {
         return survivors;
     }
 
-    /**
-     * The sum of what is left of one payment a period, for one who has stayed {@code from} times.
-     *
-     * @param next the chance to stay once more of those who stayed so many times
-     */
-    static double discounted(IntToDoubleFunction next, int from, double rate) {
+    Estimate survival(int periods) {
+        checkPeriods(periods);
+        return delta.probability(at -> staying.chance(at, 0, periods));
+    }
+
+    Estimate retention(int periods) {
+        checkPeriods(periods);
+        if (periods == 0) {
+            throw new IllegalArgumentException("retention begins with the first period: 0");
+        }
+        return delta.probability(at -> staying.chance(at, periods - 1, periods));
+    }
+
+    Estimate discountedLifetime(double rate) {
+        checkRate(rate);
+        return delta.positive(at -> discounted(at, 0, rate));
+    }
+
+    Estimate discountedResidualLifetime(int paid, double rate) {
+        checkPeriods(paid);
+        if (paid == 0) {
+            throw new IllegalArgumentException("residual lifetime begins after the first payment: 0");
+        }
+        checkRate(rate);
+        return delta.positive(at -> staying.chance(at, paid - 1, paid) * discounted(at, paid, rate));
+    }
+
+    /** The sum of what is left of one payment a period, for one who has stayed {@code from} times. */
+    private double discounted(double[] at, int from, double rate) {
         double sum = 0;
         double left = 1;
         // What follows a term is below left / rate.
         for (int i = from; left > 1e-17 * sum * rate; i++) {
             sum += left;
-            left *= next.applyAsDouble(i) / (1 + rate);
+            left *= staying.chance(at, i, i + 1) / (1 + rate);
         }
         return sum;
     }
 
-    static void checkPeriods(int periods) {
+    private static void checkPeriods(int periods) {
         if (periods < 0 || periods > MAX_PERIODS) {
             throw new IllegalArgumentException("periods must be 0 to 1000000: " + periods);
         }
     }
 
-    static void checkRenewal(int periods) {
-        checkPeriods(periods);
-        if (periods == 0) {
-            throw new IllegalArgumentException("retention begins with the first period: 0");
-        }
-    }
-
-    static void checkPaid(int paid) {
-        checkPeriods(paid);
-        if (paid == 0) {
-            throw new IllegalArgumentException("residual lifetime begins after the first payment: 0");
-        }
-    }
-
-    static void checkRate(double rate) {
+    private static void checkRate(double rate) {
         if (!(rate > 1e-4 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("rate of discount must be above 0.0001 a period and finite: " + rate);
         }

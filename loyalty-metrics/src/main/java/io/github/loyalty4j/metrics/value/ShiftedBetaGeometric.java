@@ -25,10 +25,10 @@ public final class ShiftedBetaGeometric {
     private static final double EXTREME = PurchaseFitting.ALL_OR_NOTHING;
     private static final List<String> NAMES = List.of("alpha", "beta");
 
-    private final DeltaMethod delta;
+    private final Renewals renewals;
 
     private ShiftedBetaGeometric(double[] parameters, double[][] logCovariance) {
-        delta = new DeltaMethod(parameters, logCovariance);
+        renewals = new Renewals(new DeltaMethod(parameters, logCovariance), ShiftedBetaGeometric::staying);
     }
 
     /**
@@ -130,8 +130,7 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if {@code periods} is out of range
      */
     public Estimate survival(int periods) {
-        Renewals.checkPeriods(periods);
-        return delta.probability(at -> staying(at, 0, periods));
+        return renewals.survival(periods);
     }
 
     /**
@@ -142,8 +141,7 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if {@code periods} is out of range
      */
     public Estimate retention(int periods) {
-        Renewals.checkRenewal(periods);
-        return delta.probability(at -> staying(at, periods - 1, periods));
+        return renewals.retention(periods);
     }
 
     /**
@@ -155,8 +153,7 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if {@code rate} is out of range
      */
     public Estimate discountedLifetime(double rate) {
-        Renewals.checkRate(rate);
-        return delta.positive(at -> discounted(at, 0, rate));
+        return renewals.discountedLifetime(rate);
     }
 
     /**
@@ -168,9 +165,7 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if an argument is out of range
      */
     public Estimate discountedResidualLifetime(int paid, double rate) {
-        Renewals.checkPaid(paid);
-        Renewals.checkRate(rate);
-        return delta.positive(at -> staying(at, paid - 1, paid) * discounted(at, paid, rate));
+        return renewals.discountedResidualLifetime(paid, rate);
     }
 
     private static double staying(double[] at, int from, int to) {
@@ -179,9 +174,5 @@ public final class ShiftedBetaGeometric {
             product *= (at[1] + i) / (at[0] + at[1] + i);
         }
         return product;
-    }
-
-    private static double discounted(double[] at, int from, double rate) {
-        return Renewals.discounted(i -> (at[1] + i) / (at[0] + at[1] + i), from, rate);
     }
 }

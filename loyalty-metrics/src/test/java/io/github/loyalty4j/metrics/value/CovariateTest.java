@@ -25,7 +25,7 @@ class CovariateTest {
         }
         Fit<CovariateForecast> fit = PurchaseModel.PARETO_NBD.fit(shop.build());
 
-        checkParameters(fit, .8, 8, .7, 10);
+        PurchaseFittingTest.check(fit, .8, 8, .7, 10);
         checkCoefficients(fit, .5, -.2, -.6, .3);
         assertThat(fit.model().orElseThrow().coefficients().stream()
                         .map(one -> one.covariate() + " " + one.effect())
@@ -43,7 +43,7 @@ class CovariateTest {
         }
         Fit<CovariateForecast> fit = PurchaseModel.BG_NBD.fit(shop.build());
 
-        checkParameters(fit, .8, 8, .8, 2.5);
+        PurchaseFittingTest.check(fit, .8, 8, .8, 2.5);
         checkCoefficients(fit, .3, -.7, .4);
     }
 
@@ -52,17 +52,6 @@ class CovariateTest {
             CustomerHistory history =
                     new CustomerHistory(patterns.frequency(i), patterns.recency(i), patterns.observed(i));
             shop.add(history, patterns.weight(i), values);
-        }
-    }
-
-    private static void checkParameters(Fit<CovariateForecast> fit, double... truth) {
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
-        assertThat(fit.gradientNorm().orElseThrow()).isLessThan(1e-6);
-        for (int i = 0; i < truth.length; i++) {
-            Parameter parameter = fit.parameters().get(i);
-            assertThat(parameter.estimate())
-                    .as(parameter.name())
-                    .isCloseTo(truth[i], within(4 * parameter.standardError()));
         }
     }
 

@@ -253,7 +253,8 @@ class PurchaseFittingTest {
         });
     }
 
-    private static void check(Fit<PurchaseForecast> fit, double... truth) {
+    /** The truth is within four standard errors of each parameter. */
+    static void check(Fit<?> fit, double... truth) {
         assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
         assertThat(fit.gradientNorm().orElseThrow()).isLessThan(1e-6);
         for (int i = 0; i < truth.length; i++) {
