@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Summaries;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.examples.metrics.ModelJson;
 import io.github.loyalty4j.metrics.value.BetaBernoulli;
 import io.github.loyalty4j.metrics.value.BetaDiscreteWeibull;
@@ -179,8 +180,6 @@ final class PredictCommand implements Callable<Integer> {
 
     static void add(ObjectNode node, String name, Estimate estimate) {
         node.put(name, estimate.value());
-        estimate.interval()
-                .ifPresent(interval ->
-                        node.putArray(name + "Interval").add(interval.lower()).add(interval.upper()));
+        estimate.interval().ifPresent(interval -> FigureJson.put(node, name + "Interval", interval));
     }
 }

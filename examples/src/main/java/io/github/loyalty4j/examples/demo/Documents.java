@@ -2,7 +2,7 @@ package io.github.loyalty4j.examples.demo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 
 /** Figures as JSON. */
@@ -17,11 +17,7 @@ public final class Documents {
         json.put("passives", result.passives());
         json.put("detractors", result.detractors());
         json.put("nps", result.score());
-        limits(json.putObject("intervals"), "adjusted_wald", result.interval());
+        FigureJson.put(json.putObject("intervals"), "adjusted_wald", result.interval());
         return json;
-    }
-
-    static void limits(ObjectNode json, String method, Interval interval) {
-        json.putArray(method).add(interval.lower()).add(interval.upper());
     }
 }

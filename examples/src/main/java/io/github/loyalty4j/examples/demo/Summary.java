@@ -3,6 +3,7 @@ package io.github.loyalty4j.examples.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -52,14 +53,14 @@ final class Summary {
             rate.put("n", share.n());
             rate.put("repeatCustomers", share.hits());
             rate.put("rate", share.rate());
-            Documents.limits(rate.putObject("intervals"), "wilson", share.interval());
+            FigureJson.put(rate.putObject("intervals"), "wilson", share.interval());
         });
         shop.log().averageOrderValue().ifPresent(value -> {
             ObjectNode mean = json.putObject("averageOrderValue");
             mean.put("n", value.n());
             mean.put("sum", value.sum());
             mean.put("mean", value.mean(MEAN_DECIMALS, RoundingMode.HALF_EVEN));
-            value.interval().ifPresent(limits -> Documents.limits(mean.putObject("intervals"), "normal", limits));
+            value.interval().ifPresent(limits -> FigureJson.put(mean.putObject("intervals"), "normal", limits));
         });
     }
 

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
-import io.github.loyalty4j.examples.csv.RowOptions;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.journey.Funnel;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +31,8 @@ public final class FunnelCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--events",
-            required = true,
-            paramLabel = "E.csv",
-            description = "columns customer, event and time; a row an event, in any order")
-    private Path events;
+    @Mixin
+    private EventOptions events;
 
     @Option(
             names = "--steps",
@@ -70,28 +65,23 @@ public final class FunnelCommand implements Callable<Integer> {
             description = "until when events are looked at; the last time in the file by default")
     private @Nullable Instant asOf;
 
-    @Mixin
-    private RowOptions rows;
-
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private FunnelCommand() {}
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter messages = spec.commandLine().getErr();
         try {
             Funnel funnel = Funnel.of(steps.toArray(String[]::new));
-            Instant last = JourneyFile.read(rows.file(events, messages), funnel::add, rows.zone());
-            rows.tellSkipped(messages);
+            Instant last = events.read(funnel::add, spec.commandLine().getErr());
             Instant until = asOf == null ? last : asOf;
             if (totals) {
                 List<Long> paths = funnel.totals(order, within, until);
-                out.println(rows.json() ? json(paths).toPrettyString() : words(paths));
+                out.println(events.json() ? json(paths).toPrettyString() : words(paths));
             } else {
                 List<Funnel.Step> customers = funnel.uniques(order, within, until);
                 out.println(
-                        rows.json()
+                        events.json()
                                 ? customersJson(customers, funnel.definition(order, within))
                                         .toPrettyString()
                                 : customersWords(customers));
@@ -131,17 +121,14 @@ public final class FunnelCommand implements Callable<Integer> {
         ObjectNode json = head("uniques");
         ArrayNode list = json.putArray("steps");
         for (Funnel.Step step : customers) {
-            Interval interval = step.reached().interval();
-            list.addObject()
+            ObjectNode reached = list.addObject()
                     .put("event", step.event())
                     .put("reached", step.reached().hits())
                     .put("n", step.reached().n())
-                    .put("share", step.reached().rate())
-                    .putArray("interval")
-                    .add(interval.lower())
-                    .add(interval.upper());
+                    .put("share", step.reached().rate());
+            FigureJson.put(reached, "interval", step.reached().interval());
         }
-        JourneyCommand.put(json, definition);
+        FigureJson.put(json, definition);
         return json;
     }
 

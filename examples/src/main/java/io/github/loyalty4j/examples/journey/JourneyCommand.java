@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
-import io.github.loyalty4j.examples.csv.RowOptions;
-import io.github.loyalty4j.metrics.Definition;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.journey.Journey;
 import io.github.loyalty4j.metrics.journey.Stage;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,12 +34,8 @@ public final class JourneyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--events",
-            required = true,
-            paramLabel = "E.csv",
-            description = "columns customer, event and time; a row an event, in any order")
-    private Path events;
+    @Mixin
+    private EventOptions events;
 
     @Option(
             names = "--stages",
@@ -64,20 +57,15 @@ public final class JourneyCommand implements Callable<Integer> {
             description = "how long a customer may take to go on, as P7D; those whose time is not over are left out")
     private @Nullable Duration within;
 
-    @Mixin
-    private RowOptions rows;
-
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private JourneyCommand() {}
 
     @Override
     public Integer call() {
-        PrintWriter messages = spec.commandLine().getErr();
         Journey journey = journey();
-        Instant last = JourneyFile.read(rows.file(events, messages), journey::add, rows.zone());
-        rows.tellSkipped(messages);
+        Instant last = events.read(journey::add, spec.commandLine().getErr());
         List<Journey.Step> steps = steps(journey, asOf == null ? last : asOf);
-        spec.commandLine().getOut().println(rows.json() ? json(journey, steps).toPrettyString() : words(steps));
+        spec.commandLine().getOut().println(events.json() ? json(journey, steps).toPrettyString() : words(steps));
         return 0;
     }
 
@@ -118,26 +106,19 @@ public final class JourneyCommand implements Callable<Integer> {
                 .put("customers", customers));
         ArrayNode ways = json.putArray("steps");
         for (Journey.Step step : steps) {
-            Interval interval = step.converted().interval();
             ObjectNode way = ways.addObject()
                     .put("from", step.from().name())
                     .put("to", step.to().name())
                     .put("hits", step.converted().hits())
                     .put("n", step.converted().n())
                     .put("share", step.converted().rate());
-            way.putArray("interval").add(interval.lower()).add(interval.upper());
+            FigureJson.put(way, "interval", step.converted().interval());
             way.put(
                     "medianDays",
                     step.times().median().map(JourneyCommand::days).orElse(null));
         }
-        put(json, within == null ? journey.definition() : journey.definition(within));
+        FigureJson.put(json, within == null ? journey.definition() : journey.definition(within));
         return json;
-    }
-
-    static void put(ObjectNode json, Definition definition) {
-        ObjectNode card = json.putObject("definition");
-        definition.terms().forEach(card::put);
-        definition.notes().forEach(card::put);
     }
 
     private static double days(Duration time) {

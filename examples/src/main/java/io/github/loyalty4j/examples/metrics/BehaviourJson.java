@@ -118,9 +118,7 @@ public final class BehaviourJson {
             node.put("rate", share.rate());
             node.put("hits", share.hits());
             node.put("n", share.n());
-            node.putArray("wilson_score")
-                    .add(share.interval().lower())
-                    .add(share.interval().upper());
+            FigureJson.put(node, "wilson_score", share.interval());
         });
     }
 

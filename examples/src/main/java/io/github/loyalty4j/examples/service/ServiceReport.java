@@ -3,7 +3,7 @@ package io.github.loyalty4j.examples.service;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.WaitingTimes;
 import io.github.loyalty4j.metrics.service.ContactReason;
@@ -39,9 +39,7 @@ record ServiceReport(ServiceMetrics service, @Nullable BigDecimal cost) {
         json.put("open", service.resolution().stillWaiting());
         reasons(json.putArray("reasons"), service.reasons());
         reasons(json.putArray("complaints"), service.complaints());
-        ObjectNode card = json.putObject("definition");
-        service.definition().terms().forEach(card::put);
-        service.definition().notes().forEach(card::put);
+        FigureJson.put(json, service.definition());
         return json;
     }
 
@@ -49,18 +47,15 @@ record ServiceReport(ServiceMetrics service, @Nullable BigDecimal cost) {
         json.put("n", times.n());
         json.put("stillWaiting", times.stillWaiting());
         json.put("medianHours", times.median().map(ServiceReport::hours).orElse(null));
-        times.medianHours()
-                .ifPresent(interval ->
-                        json.putArray("interval").add(interval.lower()).add(interval.upper()));
+        times.medianHours().ifPresent(interval -> FigureJson.put(json, "interval", interval));
         json.put("p90Hours", times.percentile(0.9).map(ServiceReport::hours).orElse(null));
     }
 
     private static void share(ObjectNode json, String name, Optional<Proportion> share) {
         ObjectNode node = json.putObject(name);
         share.ifPresent(known -> {
-            Interval interval = known.interval();
             node.put("hits", known.hits()).put("n", known.n()).put("share", known.rate());
-            node.putArray("interval").add(interval.lower()).add(interval.upper());
+            FigureJson.put(node, "interval", known.interval());
         });
     }
 

@@ -3,9 +3,9 @@ package io.github.loyalty4j.examples.survey;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Difference;
-import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import io.github.loyalty4j.metrics.survey.PooledNps;
@@ -28,9 +28,9 @@ final class SurveyJson {
         json.put("nps", result.score());
         json.put("standardError", result.standardError());
         ObjectNode intervals = json.putObject("intervals");
-        limits(intervals, "wald", result.interval(IntervalMethod.WALD, LEVEL));
-        limits(intervals, "adjusted_wald", result.interval());
-        limits(intervals, "score", result.interval(IntervalMethod.PAIRED_SCORE, LEVEL));
+        FigureJson.put(intervals, "wald", result.interval(IntervalMethod.WALD, LEVEL));
+        FigureJson.put(intervals, "adjusted_wald", result.interval());
+        FigureJson.put(intervals, "score", result.interval(IntervalMethod.PAIRED_SCORE, LEVEL));
         rest(json, result.definition(), result.warnings());
         return json;
     }
@@ -40,7 +40,7 @@ final class SurveyJson {
         json.put("n", score.n());
         json.put("value", score.value());
         json.put("standardError", score.standardError());
-        limits(json, "interval", score.interval());
+        FigureJson.put(json, "interval", score.interval());
         rest(json, score.definition(), score.warnings());
         return json;
     }
@@ -54,7 +54,7 @@ final class SurveyJson {
             json.putNull("z");
         }
         json.put("pValue", difference.pValue());
-        limits(json, "interval", difference.interval());
+        FigureJson.put(json, "interval", difference.interval());
     }
 
     static void put(ObjectNode json, PooledNps<String> pooled) {
@@ -62,20 +62,14 @@ final class SurveyJson {
         ObjectNode by = json.putObject("by");
         new TreeMap<>(pooled.scores()).forEach((key, score) -> {
             ObjectNode group = by.putObject(key).put("nps", score.score());
-            limits(group, "interval", score.interval());
+            FigureJson.put(group, "interval", score.interval());
         });
         rest(json, pooled.definition(), List.of());
     }
 
     private static void rest(ObjectNode json, Definition definition, List<String> warnings) {
-        ObjectNode card = json.putObject("definition");
-        definition.terms().forEach(card::put);
-        definition.notes().forEach(card::put);
+        FigureJson.put(json, definition);
         ArrayNode list = json.putArray("warnings");
         warnings.forEach(list::add);
-    }
-
-    private static void limits(ObjectNode json, String name, Interval interval) {
-        json.putArray(name).add(interval.lower()).add(interval.upper());
     }
 }
