@@ -19,12 +19,12 @@ import io.github.loyalty4j.examples.programs.BacktestWords;
 import io.github.loyalty4j.examples.programs.EventsRun;
 import io.github.loyalty4j.examples.programs.StatementRun;
 import io.github.loyalty4j.examples.programs.Wording;
+import io.github.loyalty4j.examples.report.Pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +198,7 @@ final class ProgramCommand {
                 html.add(other.orElseThrow(), each);
                 html.add(Comparison.of(each, report));
             });
-            write(file, html.html());
+            Pages.write(file, html.html());
         });
         PrintWriter out = out();
         if (json) {
@@ -219,14 +219,6 @@ final class ProgramCommand {
         }
         out.flush();
         return 0;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new BadInputException(file + " cannot be written: " + e, e);
-        }
     }
 
     private static Backtest.Redeeming redeeming(String text) {

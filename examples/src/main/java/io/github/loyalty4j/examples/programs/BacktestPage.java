@@ -4,7 +4,7 @@ import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.examples.report.Pages;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.report.Plot;
 import io.github.loyalty4j.metrics.report.Report;
@@ -62,11 +62,7 @@ public final class BacktestPage {
         }
         Plot plot = Plot.titled("Members who reach it", "%");
         for (BacktestReport.Reach each : report.reach()) {
-            Proportion share = Proportion.of(each.members(), report.members());
-            Interval limits = share.interval();
-            Interval percent =
-                    new Interval(100 * limits.lower(), 100 * limits.upper(), limits.level(), limits.method());
-            plot = plot.with(each.name(), 100 * share.rate(), percent);
+            plot = Pages.with(plot, each.name(), Proportion.of(each.members(), report.members()));
         }
         page = page.plot(plot);
     }

@@ -6,9 +6,7 @@ import io.github.loyalty4j.examples.demo.OutputFolder;
 import io.github.loyalty4j.examples.service.TicketFile;
 import io.github.loyalty4j.metrics.service.BusinessHours;
 import io.github.loyalty4j.metrics.service.ServiceRules;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -79,11 +77,7 @@ public final class ReportCommand implements Callable<Integer> {
         if (plots != null) {
             OutputFolder.at(plots).write(plots(page), Set.of());
         }
-        try {
-            Files.writeString(out, page.html());
-        } catch (IOException e) {
-            throw new BadInputException(out + " cannot be written: " + e, e);
-        }
+        Pages.write(out, page.html());
         spec.commandLine().getOut().println("wrote " + out);
         return 0;
     }

@@ -6,7 +6,6 @@ import io.github.loyalty4j.examples.csv.Orders;
 import io.github.loyalty4j.examples.csv.Responses;
 import io.github.loyalty4j.examples.journey.JourneyFile;
 import io.github.loyalty4j.examples.service.TicketFile;
-import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.WaitingTimes;
 import io.github.loyalty4j.metrics.journey.Journey;
@@ -103,7 +102,7 @@ final class ReportPage {
         Instant last = JourneyFile.read(file, journey::add, zone);
         Plot plot = Plot.titled("Customers who go on", "%");
         for (Journey.Step step : journey.steps(last)) {
-            plot = with(plot, "to " + step.to().name(), Optional.of(step.converted()));
+            plot = Pages.with(plot, "to " + step.to().name(), step.converted());
         }
         section("How far do they come?", "journey", plot);
     }
@@ -129,12 +128,7 @@ final class ReportPage {
     }
 
     private static Plot with(Plot plot, String label, Optional<Proportion> share) {
-        if (share.isEmpty()) {
-            return plot;
-        }
-        Interval limits = share.get().interval();
-        Interval percent = new Interval(100 * limits.lower(), 100 * limits.upper(), limits.level(), limits.method());
-        return plot.with(label, 100 * share.get().rate(), percent);
+        return share.map(known -> Pages.with(plot, label, known)).orElse(plot);
     }
 
     String html() {
