@@ -32,6 +32,7 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
+import io.github.loyalty4j.core.sync.WalletChannel.Answer;
 import io.github.loyalty4j.wallet.apple.ApplePasses;
 import io.github.loyalty4j.wallet.apple.PassTokens;
 import io.github.loyalty4j.wallet.apple.push.ApplePush;
@@ -45,7 +46,9 @@ import io.github.loyalty4j.wallet.apple.web.PassHttpHandler;
 import io.github.loyalty4j.wallet.apple.web.PassWebService;
 import io.github.loyalty4j.wallet.google.ClassSuffix;
 import io.github.loyalty4j.wallet.google.GoogleCards;
+import io.github.loyalty4j.wallet.google.GoogleChannel;
 import io.github.loyalty4j.wallet.google.GoogleWallet;
+import io.github.loyalty4j.wallet.google.InMemoryCardStates;
 import io.github.loyalty4j.wallet.google.IssuerId;
 import io.github.loyalty4j.wallet.google.testing.FakeGoogleWallet;
 import java.io.IOException;
@@ -120,6 +123,7 @@ class WalletMessagesTest {
                     google.credentials().createScoped(GoogleWallet.SCOPE))
             .rootUrl(google.rootUrl())
             .build();
+    private final GoogleChannel googleCards = GoogleChannel.of(cards, wallet, new InMemoryCardStates());
     private final AppleMessages appleMessages =
             new AppleMessages(AppleWalletChannel.of(shown, registrations, push, CLOCK), this::face);
     private final Courier courier = new Courier(
@@ -129,7 +133,7 @@ class WalletMessagesTest {
             MessageTexts.of("en").text("win-back", "en", TEXT),
             new InMemoryDeliveryLog(),
             appleMessages,
-            new GoogleMessages(wallet, cards, "Bean Club", this::face));
+            new GoogleMessages(googleCards, "Bean Club", CLOCK));
     private HttpServer server;
     private FakeWalletDevice phone;
 
@@ -152,7 +156,7 @@ class WalletMessagesTest {
                 .through(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/passes"));
         apns.device(phone.pushToken(), () -> threads.execute(phone::refresh));
         phone.add(passes.issue(card, CLOCK.instant()).bytes());
-        assertThat(wallet.upsert(cards, card).accepted()).isPresent();
+        assertThat(googleCards.update(ANNA, card)).isEqualTo(Answer.accepted());
     }
 
     @AfterEach
