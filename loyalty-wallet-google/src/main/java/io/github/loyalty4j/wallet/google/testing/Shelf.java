@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classes and objects of all kinds as Google keeps them, with what the discovery document does not say: what lives how, what a PATCH and a PUT do to arrays and absent fields. For one thread at a time.
+ * Classes and objects of all kinds as Google keeps them, with what the discovery document does not say: what lives how, what a
+ * PATCH and a PUT do to arrays and absent fields. For one thread at a time.
  */
 final class Shelf {
     private static final Pattern ID = Pattern.compile("([0-9]+)\\.[A-Za-z0-9._-]+");
