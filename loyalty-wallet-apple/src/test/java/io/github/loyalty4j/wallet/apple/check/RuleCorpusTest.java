@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule is broken once, alone, and kept once at its edge: by {@link PassCheckTest} in JSON, here in all else. */
+/** Every rule is broken once, alone, and kept once at its edge: by {@link PassCases} in JSON, here in all else. */
 class RuleCorpusTest {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
     private static final ThrowAwayPki PKI =
@@ -189,8 +189,7 @@ class RuleCorpusTest {
         return PassCheck.of(PassCheckTest.files())
                 .signedFor(type, team, nfc)
                 .pass(
-                        PassCheckTest.patched(
-                                "{nfc: {message: 'x', encryptionPublicKey: '" + PassCheckTest.P_256 + "'}}"),
+                        PassCheckTest.patched("{nfc: {message: 'x', encryptionPublicKey: '" + PassCases.P_256 + "'}}"),
                         NOW);
     }
 
@@ -280,7 +279,7 @@ class RuleCorpusTest {
     @Test
     void corpus_hasEveryRule() {
         Set<PassRule> covered = EnumSet.noneOf(PassRule.class);
-        PassCheckTest.cases().forEach(tried -> covered.add(tried.rule()));
+        PassCases.cases().forEach(tried -> covered.add(tried.rule()));
         samples().forEach(sample -> covered.add(sample.rule));
 
         assertThat(covered).isEqualTo(EnumSet.allOf(PassRule.class));
