@@ -39,13 +39,7 @@ final class Back {
         double end = sheet.height() - 56;
         for (int i = 0; i < fields.size() && y < end; i++) {
             Field field = fields.get(i);
-            String label = LABEL.cut(field.label(), WIDTH - 2 * MARGIN);
-            if (!label.equals(field.label())) {
-                cut.add(new Finding(
-                        PassRule.TEXT_CUT,
-                        field.pointer() + "/label",
-                        "text should fit its place: shown as '" + label + "'"));
-            }
+            String label = LABEL.cut(field.label(), field.pointer() + "/label", WIDTH - 2 * MARGIN, cut);
             sheet.words(MARGIN, y, label, new Style(LABEL, ink));
             for (String line : texts.get(i)) {
                 y += LINE;

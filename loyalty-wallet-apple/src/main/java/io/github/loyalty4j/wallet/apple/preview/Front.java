@@ -177,8 +177,7 @@ final class Front {
     }
 
     private void field(Field field, Area area, Lettering lettering) {
-        String label = LABEL.cut(field.label(), area.width());
-        tell(field.label(), label, field.pointer() + "/label");
+        String label = LABEL.cut(field.label(), field.pointer() + "/label", area.width(), cut);
         sheet.words(area.x(), area.y() + 10, label, new Style(LABEL, palette.label()));
         Lettering fitted = lettering.fitted(field.value(), area.width(), 0.75);
         text(
@@ -189,15 +188,8 @@ final class Front {
     }
 
     private void text(String text, String pointer, Area line, Lettering lettering) {
-        String shown = lettering.cut(text, line.width());
-        tell(text, shown, pointer);
+        String shown = lettering.cut(text, pointer, line.width(), cut);
         sheet.words(line.x(), line.y(), shown, new Style(lettering, palette.foreground()));
-    }
-
-    private void tell(String text, String shown, String pointer) {
-        if (!shown.equals(text)) {
-            cut.add(new Finding(PassRule.TEXT_CUT, pointer, "text should fit its place: shown as '" + shown + "'"));
-        }
     }
 
     private Optional<JsonNode> code() {
@@ -221,8 +213,7 @@ final class Front {
         sheet.box(box, 6, Ink.WHITE);
         Area bars = new Area(box.x() + 10, box.y() + 10, width - 20, square ? 118 : 60);
         Codes.draw(sheet, bars, format, code.path("message").asText());
-        String shown = small.cut(alt, width - 12);
-        tell(alt, shown, "/barcodes/0/altText");
+        String shown = small.cut(alt, "/barcodes/0/altText", width - 12, cut);
         sheet.words(box.x() + (width - small.width(shown)) / 2, box.bottom() - 7, shown, new Style(small, Ink.BLACK));
     }
 

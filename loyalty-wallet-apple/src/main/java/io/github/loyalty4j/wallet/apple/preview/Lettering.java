@@ -1,7 +1,10 @@
 package io.github.loyalty4j.wallet.apple.preview;
 
+import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassRule;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.util.List;
 
 /** A size of letters in points, and whether they are bold; widths are those of the platform's sans-serif font. */
 record Lettering(double size, boolean bold) {
@@ -42,5 +45,14 @@ record Lettering(double size, boolean bold) {
             }
         }
         return text.substring(0, low).stripTrailing() + DOTS;
+    }
+
+    /** As {@link #cut(String, double)}, and tells of a text that stands at a place of {@code pass.json} and was cut. */
+    String cut(String text, String pointer, double width, List<Finding> told) {
+        String shown = cut(text, width);
+        if (!shown.equals(text)) {
+            told.add(new Finding(PassRule.TEXT_CUT, pointer, "text should fit its place: shown as '" + shown + "'"));
+        }
+        return shown;
     }
 }
