@@ -1,17 +1,14 @@
 package io.github.loyalty4j.wallet.apple;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +46,11 @@ public final class ApplePasses {
 
     private static final List<String> GONE_WHEN_VOID = List.of(
             "barcodes", "barcode", "nfc", "locations", "beacons", "maxDistance", "relevantDates", "relevantDate");
-    private static final int MOST_TOKEN_BYTES = 4096;
 
     private final PassIssuer issuer;
     private final @Nullable PassIssuer asking;
     private final PassModel model;
-    private final Options options;
+    private final PassOptions options;
     private final String passTypeId;
 
     private ApplePasses(Builder builder) {
@@ -143,19 +139,7 @@ public final class ApplePasses {
      * @throws AppleWalletException if the key does not sign
      */
     public byte[] signToken(byte[] token, Instant signingTime) {
-        if (!isToken(token)) {
-            throw new IllegalArgumentException("personalization token must be 1 to " + MOST_TOKEN_BYTES
-                    + " printable ASCII characters without braces: has " + token.length + " bytes");
-        }
-        return issuer.signature(token, signingTime);
-    }
-
-    private static boolean isToken(byte[] token) {
-        boolean plain = token.length > 0 && token.length <= MOST_TOKEN_BYTES;
-        for (int i = 0; plain && i < token.length; i++) {
-            plain = token[i] > ' ' && token[i] <= '~' && token[i] != '{' && token[i] != '}';
-        }
-        return plain;
+        return issuer.tokenSignature(token, signingTime);
     }
 
     /** The pass type id of all these passes, {@code pass.com.example.card}. */
@@ -165,41 +149,23 @@ public final class ApplePasses {
 
     /** The tokens the passes show to their web service; empty without one. */
     public Optional<PassTokens> tokens() {
-        return options.service().map(WebService::tokens);
+        return options.service().map(PassOptions.WebService::tokens);
     }
-
-    /** Where the passes are served, and what they show there. */
-    record WebService(URI address, PassTokens tokens) {}
-
-    /** What a builder collected for the model. */
-    record Options(
-            PassStyle style,
-            boolean poster,
-            List<BarcodeFormat> barcodes,
-            Optional<WebService> service,
-            Optional<String> nfcKey,
-            Function<? super CardFace, ? extends List<PassField>> fields,
-            ObjectNode more,
-            ObjectNode patch) {}
 
     /** Collects the options of {@link ApplePasses}. */
     public static final class Builder {
-        private static final int MOST_BEACONS = 10;
-
         private final CardDesign design;
         private final SigningIdentity identity;
         private final Map<String, PngImage> images = new LinkedHashMap<>();
-        /** What every pass has besides the card, as it stands in {@code pass.json}. */
-        private final ObjectNode more = JsonNodeFactory.instance.objectNode();
+        private final PassExtras more = new PassExtras();
 
         private PassStyle style = PassStyle.STORE_CARD;
         private boolean poster;
         private List<BarcodeFormat> barcodes = List.of(BarcodeFormat.QR);
-        private @Nullable WebService service;
+        private PassOptions.@Nullable WebService service;
         private @Nullable String nfcKey;
         private Function<? super CardFace, ? extends List<PassField>> fields = face -> List.of();
         private byte @Nullable [] questions;
-        private ObjectNode patch = JsonNodeFactory.instance.objectNode();
 
         private Builder(CardDesign design, SigningIdentity identity) {
             this.design = design;
@@ -256,11 +222,7 @@ public final class ApplePasses {
          *     {@code "addToBalance"}, ...
          */
         public Builder featuredAction(String type, URI opens) {
-            ArrayNode actions = more.withArray("/featuredActions");
-            actions.addObject()
-                    .put("identifier", "action-" + actions.size())
-                    .put("type", type)
-                    .put("url", opens.toString());
+            more.featuredAction(type, opens);
             return this;
         }
 
@@ -284,7 +246,7 @@ public final class ApplePasses {
          */
         public Builder personalization(String json) {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            JsonText.object("personalization", bytes);
+            PassJson.object("personalization", bytes);
             this.questions = bytes;
             return this;
         }
@@ -296,7 +258,7 @@ public final class ApplePasses {
          * @param tokens what each pass shows there
          */
         public Builder webService(URI address, PassTokens tokens) {
-            this.service = new WebService(address, tokens);
+            this.service = new PassOptions.WebService(address, tokens);
             return this;
         }
 
@@ -316,17 +278,7 @@ public final class ApplePasses {
          * @throws IllegalArgumentException if there are 10 already, or one of this UUID
          */
         public Builder beacon(PassBeacon beacon) {
-            ArrayNode all = more.withArray("/beacons");
-            if (all.size() == MOST_BEACONS) {
-                throw new IllegalArgumentException(
-                        "beacons must be at most " + MOST_BEACONS + ": one more is " + beacon);
-            }
-            for (JsonNode other : all) {
-                if (other.path("proximityUUID").asText().equals(beacon.id().toString())) {
-                    throw new IllegalArgumentException("beacons must have different UUIDs: " + beacon.id());
-                }
-            }
-            all.add(beacon.json());
+            more.beacon(beacon);
             return this;
         }
 
@@ -337,10 +289,7 @@ public final class ApplePasses {
          * @throws IllegalArgumentException if it is not
          */
         public Builder maxDistance(double metres) {
-            if (!(metres > 0 && Double.isFinite(metres))) {
-                throw new IllegalArgumentException("distance must be more than 0 metres: " + metres);
-            }
-            more.put("maxDistance", metres);
+            more.maxDistance(metres);
             return this;
         }
 
@@ -351,7 +300,7 @@ public final class ApplePasses {
          * @param time fractions of a second are dropped
          */
         public Builder relevantAt(Instant time) {
-            more.withArray("/relevantDates").addObject().put("date", date(time));
+            more.relevantAt(time);
             return this;
         }
 
@@ -361,14 +310,7 @@ public final class ApplePasses {
          * @throws IllegalArgumentException if the end is before the start
          */
         public Builder relevantBetween(Instant start, Instant end) {
-            if (end.isBefore(start)) {
-                throw new IllegalArgumentException(
-                        "relevant time must not end before it starts: " + start + " to " + end);
-            }
-            more.withArray("/relevantDates")
-                    .addObject()
-                    .put("startDate", date(start))
-                    .put("endDate", date(end));
+            more.relevantBetween(start, end);
             return this;
         }
 
@@ -378,17 +320,13 @@ public final class ApplePasses {
          * @param time fractions of a second are dropped
          */
         public Builder expires(Instant time) {
-            more.put("expirationDate", date(time));
+            more.expires(time);
             return this;
-        }
-
-        private static String date(Instant time) {
-            return time.truncatedTo(ChronoUnit.SECONDS).toString();
         }
 
         /** Takes the share button away, so that a card stays with its holder. */
         public Builder sharingProhibited() {
-            more.put("sharingProhibited", true);
+            more.sharingProhibited();
             return this;
         }
 
@@ -399,16 +337,7 @@ public final class ApplePasses {
          * @throws IllegalArgumentException if there is none, or one is not above 0
          */
         public Builder app(long... storeIdentifiers) {
-            if (storeIdentifiers.length == 0) {
-                throw new IllegalArgumentException("app must have a number of the App Store: has none");
-            }
-            ArrayNode all = more.putArray("associatedStoreIdentifiers");
-            for (long identifier : storeIdentifiers) {
-                if (identifier < 1) {
-                    throw new IllegalArgumentException("app's number of the App Store must be above 0: " + identifier);
-                }
-                all.add(identifier);
-            }
+            more.app(storeIdentifiers);
             return this;
         }
 
@@ -419,10 +348,7 @@ public final class ApplePasses {
          * @throws IllegalArgumentException if the address has no scheme, or as in {@link #app(long...)}
          */
         public Builder app(URI launches, long... storeIdentifiers) {
-            if (launches.getScheme() == null) {
-                throw new IllegalArgumentException("app's address must have a scheme: " + launches);
-            }
-            more.put("appLaunchURL", launches.toString());
+            more.appLaunch(launches);
             return app(storeIdentifiers);
         }
 
@@ -433,7 +359,7 @@ public final class ApplePasses {
          * @throws IllegalArgumentException if it is none
          */
         public Builder userInfo(String json) {
-            more.set("userInfo", JsonText.object("user info", json.getBytes(StandardCharsets.UTF_8)));
+            more.userInfo(json);
             return this;
         }
 
@@ -446,27 +372,20 @@ public final class ApplePasses {
          *     {@code authenticationToken}
          */
         public Builder merge(String json) {
-            ObjectNode merged = JsonText.object("text to merge", json.getBytes(StandardCharsets.UTF_8));
-            for (String own : List.of("serialNumber", "authenticationToken")) {
-                if (merged.has(own)) {
-                    throw new IllegalArgumentException(
-                            "text to merge must not have what each card has of its own: " + own);
-                }
-            }
-            this.patch = merged;
+            more.merge(json);
             return this;
         }
 
-        private Options options() {
-            return new Options(
+        private PassOptions options() {
+            return new PassOptions(
                     style,
                     poster,
                     barcodes,
                     Optional.ofNullable(service),
                     Optional.ofNullable(nfcKey),
                     fields,
-                    more.deepCopy(),
-                    patch);
+                    more.json(),
+                    more.patch());
         }
 
         /**

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.loyalty4j.wallet.apple.check.PassJson;
 
-/** JSON of passes, written and read. */
+/** JSON of passes, written; {@link io.github.loyalty4j.wallet.apple.check.PassJson} reads it. */
 final class JsonText {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -19,15 +17,6 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can be written as JSON", e);
         }
-    }
-
-    /**
-     * An object, read as {@link PassJson} does.
-     *
-     * @throws IllegalArgumentException if the text is none
-     */
-    static ObjectNode object(String name, byte[] utf8) {
-        return PassJson.object(name, utf8);
     }
 
     static String quoted(String text) {

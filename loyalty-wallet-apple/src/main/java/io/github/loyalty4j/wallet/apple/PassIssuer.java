@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.brendamour.jpasskit.PKPass;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.List;
  * <p>Immutable and safe for use by several threads.
  */
 public final class PassIssuer {
+    private static final int MOST_TOKEN_BYTES = 4096;
+
     private final SigningIdentity identity;
     private final CompiledTemplate template;
     private final ManifestSigner signer;
@@ -63,7 +66,7 @@ public final class PassIssuer {
      */
     public SignedPass issue(byte[] passJson, Instant signingTime) {
         byte[] own = passJson.clone();
-        return signed(own, checked(JsonText.object("pass.json", own), signingTime), signingTime);
+        return signed(own, checked(PassJson.object("pass.json", own), signingTime), signingTime);
     }
 
     /**
@@ -100,7 +103,7 @@ public final class PassIssuer {
      * @throws IllegalArgumentException if the text is not a JSON object
      */
     public List<Finding> check(byte[] passJson, Instant now) {
-        return check(JsonText.object("pass.json", passJson), now);
+        return check(PassJson.object("pass.json", passJson), now);
     }
 
     private List<Finding> check(JsonNode pass, Instant now) {
@@ -123,10 +126,22 @@ public final class PassIssuer {
         }
     }
 
-    /** The detached signature of other bytes than a manifest, which the caller makes sure of. */
-    byte[] signature(byte[] content, Instant signingTime) {
+    /** The detached signature of a token, which {@link ApplePasses#signToken} describes; no manifest looks like one. */
+    byte[] tokenSignature(byte[] token, Instant signingTime) {
+        if (!isToken(token)) {
+            throw new IllegalArgumentException("personalization token must be 1 to " + MOST_TOKEN_BYTES
+                    + " printable ASCII characters without braces: has " + token.length + " bytes");
+        }
         identity.requireValidAt(signingTime);
-        return signer.sign(content, signingTime);
+        return signer.sign(token, signingTime);
+    }
+
+    private static boolean isToken(byte[] token) {
+        boolean plain = token.length > 0 && token.length <= MOST_TOKEN_BYTES;
+        for (int i = 0; plain && i < token.length; i++) {
+            plain = token[i] > ' ' && token[i] <= '~' && token[i] != '{' && token[i] != '}';
+        }
+        return plain;
     }
 
     private SignedPass signed(byte[] passJson, List<Finding> warnings, Instant signingTime) {

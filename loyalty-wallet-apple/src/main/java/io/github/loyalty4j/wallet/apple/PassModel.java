@@ -14,10 +14,10 @@ import java.util.List;
 /** {@code pass.json} of a card. */
 final class PassModel {
     private final CardDesign design;
-    private final ApplePasses.Options options;
+    private final PassOptions options;
     private final ObjectNode common;
 
-    PassModel(CardDesign design, ApplePasses.Options options, SigningIdentity identity) {
+    PassModel(CardDesign design, PassOptions options, SigningIdentity identity) {
         this.design = design;
         this.options = options;
         this.common = common(identity);

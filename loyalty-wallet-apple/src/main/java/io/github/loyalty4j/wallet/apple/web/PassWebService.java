@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A pass is fetched, registered and unregistered with its own token, compared in constant time; whether a serial number
  * exists is not told without it. A device id of other than 1 to 100 printable ASCII characters is answered with 404, a push
  * token of other than 1 to 200 letters, digits, hyphens and underscores with 400, the registration of a pass by more than
- * {@link PassRegistrations#MOST_DEVICES} devices with 403. A card that is no longer good is served as a voided pass, since phones repeat a call that
- * fails.
+ * {@link PassRegistrations#MOST_DEVICES} devices with 403. A card that is no longer good is served as a voided pass, since
+ * phones repeat a call that fails.
  *
  * <p>Immutable and safe for use by several threads; the builder is for one thread.
  */

@@ -15,8 +15,8 @@ public interface ShownCards {
     /**
      * The member's card shows this from now on. A card of another number the member had before is no longer good.
      *
-     * @return the numbers whose passes may have changed: the face's and, each time, those of the member's cards no longer good, so
-     *     that a delivery cut off bears repeating
+     * @return the numbers whose passes may have changed: the face's and, each time, those of the member's cards no longer
+     *     good, so that a delivery cut off bears repeating
      */
     List<CardNumber> show(MemberId member, CardFace face);
 
