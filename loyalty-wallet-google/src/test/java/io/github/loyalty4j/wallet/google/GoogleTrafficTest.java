@@ -62,6 +62,17 @@ class GoogleTrafficTest {
     }
 
     @Test
+    void upsert_withATokenForAnotherApi_isRefused() {
+        GoogleWallet other = GoogleWallet.builder(
+                        google.credentials().createScoped("https://www.googleapis.com/auth/cloud-platform"))
+                .rootUrl(google.rootUrl())
+                .build();
+        assertThat(other.upsert(loyaltyClass()).<String>match(kept -> "kept", no -> no.status() + " " + no.reason()))
+                .isEqualTo("403 insufficientPermissions");
+        assertThat(google.resource(CLASS_ID)).isEmpty();
+    }
+
+    @Test
     void aLostAnswer_isAskedForAgain_andTheWriteIsThereOnce() {
         wallet.upsert(loyaltyClass());
         google.fail(Fault.cutBefore(), 1);
@@ -273,8 +284,7 @@ class GoogleTrafficTest {
     // 100,000 / 20 windows of 1.05 s, but for the first 20, which go at once
     @Test
     void predicted_isTheLeastTime() {
-        GoogleWallet usual =
-                GoogleWalletTest.wallet(google).requestsPerSecond(20).build();
+        GoogleWallet usual = GoogleWallet.of(google.credentials()); // 20 a second
         assertThat(usual.predicted(100_000)).isEqualTo(Duration.ofMillis(5_248_950));
         assertThat(usual.predicted(0)).isZero();
         assertThat(usual.predicted(20)).isZero();

@@ -8,6 +8,7 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -86,8 +87,15 @@ class KeylessTest {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonObject json = new JsonObject();
             if (path.endsWith(":generateAccessToken")) {
+                List<String> scopes = new Gson()
+                                .fromJson(new String(body, StandardCharsets.UTF_8), JsonObject.class)
+                                .getAsJsonArray("scope")
+                                .asList()
+                                .stream()
+                                .map(JsonElement::getAsString)
+                                .toList();
                 String token = google.credentials()
-                        .createScoped("https://www.googleapis.com/auth/cloud-platform")
+                        .createScoped(scopes)
                         .refreshAccessToken()
                         .getTokenValue();
                 json.addProperty("accessToken", token);

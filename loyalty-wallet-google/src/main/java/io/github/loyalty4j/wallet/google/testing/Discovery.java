@@ -104,6 +104,20 @@ final class Discovery {
         return schemas.getAsJsonObject(schema).getAsJsonObject("properties").keySet();
     }
 
+    /** What in this request the method does not allow or misses; empty if all is well. */
+    List<String> faults(Operation operation, Wire.Request request) {
+        List<String> faults = new ArrayList<>();
+        request.query().keySet().stream()
+                .filter(name -> !operation.parameters().has(name))
+                .forEach(name -> faults.add("?" + name + ": is no parameter"));
+        operation.request().ifPresent(schema -> faults.addAll(faults(schema, request.json())));
+        boolean isWhole = operation.name().equals("insert") || operation.name().equals("update");
+        if (faults.isEmpty() && isWhole) {
+            missing(operation.resource(), request.json()).forEach(field -> faults.add(field + ": must be there"));
+        }
+        return List.copyOf(faults);
+    }
+
     /** What in this body the schema does not allow, each with its JSON pointer; empty if all is well. */
     List<String> faults(String schema, JsonElement body) {
         List<String> faults = new ArrayList<>();

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.loyalty4j.wallet.google.GoogleWallet;
 import io.github.loyalty4j.wallet.google.IssuerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (FakeGoogleWallet google = FakeGoogleWallet.start(issuer)) {
- *     GoogleWallet wallet = GoogleWallet.builder(google.credentials()).rootUrl(google.rootUrl()).build();
+ *     GoogleWallet wallet = GoogleWallet.builder(google.credentials().createScoped(GoogleWallet.SCOPE))
+ *             .rootUrl(google.rootUrl())
+ *             .build();
  *     ...
  *     assertThat(google.violations()).isEmpty();
  * }
@@ -40,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the API there are insert, get, list, patch, update and addmessage of every kind of class and object, batches and
  * the token endpoint; anything else is answered with 501. A request that breaks the description is answered with 400 and
- * is listed in {@link #violations()}. Images are not fetched.
+ * is listed in {@link #violations()}; one whose token is not of {@link GoogleWallet#SCOPE} with 403. Images are not fetched.
  *
  * <p>Safe for use by several threads; requests are carried out one at a time.
  */
@@ -294,10 +297,13 @@ public final class FakeGoogleWallet implements AutoCloseable {
     }
 
     private synchronized Wire.Answer answer(HttpExchange exchange, String path, String body, Optional<Fault> fault) {
-        if (!tokens.accepts(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        Optional<GoogleError> refusal =
+                tokens.refusal(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (refusal.isPresent()) {
             takes(requests(exchange, path, body));
-            calls.add(new Call(Wire.verb(exchange) + " " + path, path, 401));
-            return Wire.Answer.of(GoogleError.unauthorized());
+            calls.add(new Call(
+                    Wire.verb(exchange) + " " + path, path, refusal.get().status()));
+            return Wire.Answer.of(refusal.get());
         }
         if (!path.equals("/batch")) {
             String target = exchange.getRequestURI().getRawQuery() == null
@@ -347,17 +353,7 @@ public final class FakeGoogleWallet implements AutoCloseable {
     }
 
     private JsonObject result(Discovery.Operation operation, Wire.Request request) {
-        List<String> faults = new ArrayList<>();
-        request.query().keySet().stream()
-                .filter(name -> !operation.parameters().has(name))
-                .forEach(name -> faults.add("?" + name + ": is no parameter"));
-        operation.request().ifPresent(schema -> faults.addAll(discovery.faults(schema, request.json())));
-        if (faults.isEmpty()
-                && (operation.name().equals("insert") || operation.name().equals("update"))) {
-            discovery
-                    .missing(operation.resource(), request.json())
-                    .forEach(field -> faults.add(field + ": must be there"));
-        }
+        List<String> faults = discovery.faults(operation, request);
         if (!faults.isEmpty()) {
             faults.forEach(fault -> violations.add(operation.resource() + "." + operation.name() + " " + fault));
             throw new GoogleErrorException(GoogleError.badRequest("Invalid JSON payload received. " + faults));

@@ -19,6 +19,10 @@ record GoogleError(int status, String reason, String message) {
         return new GoogleError(401, "authError", "Request had invalid authentication credentials.");
     }
 
+    static GoogleError outOfScope() {
+        return new GoogleError(403, "insufficientPermissions", "Request had insufficient authentication scopes.");
+    }
+
     static GoogleError denied() {
         return new GoogleError(403, "permissionDenied", "Permission Denied");
     }

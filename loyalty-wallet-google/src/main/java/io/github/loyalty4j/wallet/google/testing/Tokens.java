@@ -1,22 +1,30 @@
 package io.github.loyalty4j.wallet.google.testing;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint: a signed assertion of the account (RFC 7523) for an access token. For one thread at a time. */
 final class Tokens {
+    /** The one scope in the discovery document, of every method. */
+    private static final String WALLET = "https://www.googleapis.com/auth/wallet_object.issuer";
+
     private static final int SECONDS = 3600;
 
     private final PublicKey key;
-    private final Set<String> valid = new HashSet<>();
+    /** The scopes of each token. */
+    private final Map<String, List<String>> valid = new HashMap<>();
+
     private int given;
 
     Tokens(PublicKey key) {
@@ -25,12 +33,13 @@ final class Tokens {
 
     Wire.Answer give(String form) {
         String assertion = Wire.Request.of("POST", "/?" + form, "").query().get("assertion");
-        if (assertion == null || !isSigned(assertion)) {
+        Optional<String> scopes = assertion == null ? Optional.empty() : scopes(assertion);
+        if (scopes.isEmpty()) {
             return new Wire.Answer(
                     400, "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT Signature.\"}");
         }
         String token = "token-" + ++given;
-        valid.add(token);
+        valid.put(token, List.of(scopes.get().split(" ")));
         JsonObject json = new JsonObject();
         json.addProperty("access_token", token);
         json.addProperty("expires_in", SECONDS);
@@ -38,10 +47,11 @@ final class Tokens {
         return Wire.Answer.ok(json);
     }
 
-    private boolean isSigned(String assertion) {
+    /** What a rightly signed assertion asks for. */
+    private Optional<String> scopes(String assertion) {
         String[] parts = assertion.split("\\.", -1);
         if (parts.length != 3) {
-            return false;
+            return Optional.empty();
         }
         try {
             Signature check = Signature.getInstance("SHA256withRSA");
@@ -49,16 +59,25 @@ final class Tokens {
             check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
             String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
             return check.verify(Base64.getUrlDecoder().decode(parts[2]))
-                    && new Gson().fromJson(claims, JsonObject.class).has("scope");
+                    ? Optional.ofNullable(new Gson()
+                                    .fromJson(claims, JsonObject.class)
+                                    .get("scope"))
+                            .map(JsonElement::getAsString)
+                    : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    boolean accepts(@Nullable String authorization) {
-        return authorization != null
-                && authorization.startsWith("Bearer ")
-                && valid.contains(authorization.substring("Bearer ".length()));
+    /** What is wrong with this token, if anything. */
+    Optional<GoogleError> refusal(@Nullable String authorization) {
+        List<String> scopes = authorization != null && authorization.startsWith("Bearer ")
+                ? valid.get(authorization.substring("Bearer ".length()))
+                : null;
+        if (scopes == null) {
+            return Optional.of(GoogleError.unauthorized());
+        }
+        return scopes.contains(WALLET) ? Optional.empty() : Optional.of(GoogleError.outOfScope());
     }
 
     void revoke() {
