@@ -45,6 +45,10 @@ class ReportCommandTest {
                 .contains("<h2>Would they recommend us?</h2>", "fewer than 30 answers: 3")
                 .contains("<h2>How does the service do?</h2>", "Mon 09:00-17:00", "1 of 1 wait.")
                 .contains("<h2>How far do they come?</h2>", "to first buyer 100.0 (20.7 to 100.0)")
+                // Ann's two days, within the 1 % of a step of waiting times.
+                .contains("<p>lead to first buyer: half of them go on within 2.0 days</p>")
+                .contains("<p>first buyer to repeat buyer: more than half have not gone on</p>")
+                .contains("<dd>lead 1, order 1, order 2, order 5, recommendation 1</dd>")
                 .contains("<h2>Do they come back?</h2>", "month 1 100.0 (20.7 to 100.0)")
                 .doesNotContain("http://localhost", "<script", "src=");
         // Two promoters and a detractor of three are 33.3; of November one of each.

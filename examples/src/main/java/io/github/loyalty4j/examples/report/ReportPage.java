@@ -100,11 +100,24 @@ final class ReportPage {
     void events(CsvFile file) {
         Journey journey = Journey.lifecycle(5);
         Instant last = JourneyFile.read(file, journey::add, zone);
+        List<Journey.Step> steps = journey.steps(last);
         Plot plot = Plot.titled("Customers who go on", "%");
-        for (Journey.Step step : journey.steps(last)) {
+        for (Journey.Step step : steps) {
             plot = Pages.with(plot, "to " + step.to().name(), step.converted());
         }
         section("How far do they come?", "journey", plot);
+        for (Journey.Step step : steps) {
+            report = report.text(step.from().name() + " to " + step.to().name() + ": "
+                    + step.times()
+                            .median()
+                            .map(median -> "half of them go on within " + days(median) + " days")
+                            .orElse("more than half have not gone on"));
+        }
+        report = report.definition(journey.definition());
+    }
+
+    private static String days(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toMillis() / 86_400_000.0);
     }
 
     /** Retention by month. */
