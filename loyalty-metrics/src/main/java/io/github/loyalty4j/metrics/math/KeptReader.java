@@ -35,7 +35,7 @@ public final class KeptReader {
 
     /** A whole number. */
     public long number() {
-        return whole(Long.BYTES).getLong();
+        return next(Long.BYTES).getLong();
     }
 
     /** A whole number that counts something. */
@@ -45,6 +45,15 @@ public final class KeptReader {
             throw new IllegalArgumentException("kept counts must not be negative: " + count);
         }
         return count;
+    }
+
+    /** A whole number of a range. */
+    public int whole(int lowest, int highest) {
+        long number = number();
+        if (number < lowest || number > highest) {
+            throw new IllegalArgumentException("kept number must be " + lowest + " to " + highest + ": " + number);
+        }
+        return (int) number;
     }
 
     /** A number of any kind. */
@@ -79,10 +88,21 @@ public final class KeptReader {
 
     /** Bytes. */
     public byte[] block() {
-        int length = whole(Integer.BYTES).getInt();
+        int length = next(Integer.BYTES).getInt();
         byte[] bytes = new byte[Math.min(length < 0 ? Integer.MAX_VALUE : length, from.remaining())];
-        whole(length < 0 ? Integer.MAX_VALUE : length).get(bytes);
+        next(length < 0 ? Integer.MAX_VALUE : length).get(bytes);
         return bytes;
+    }
+
+    /**
+     * Makes sure that so many bytes are left, before what they tell of is given room.
+     *
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public void require(long bytes) {
+        if (from.remaining() < bytes) {
+            throw new IllegalArgumentException("kept bytes must be whole: they end too early");
+        }
     }
 
     /** Whether there is more to read. */
@@ -102,10 +122,8 @@ public final class KeptReader {
         }
     }
 
-    private ByteBuffer whole(int bytes) {
-        if (from.remaining() < bytes) {
-            throw new IllegalArgumentException("kept bytes must be whole: they end too early");
-        }
+    private ByteBuffer next(int bytes) {
+        require(bytes);
         return from;
     }
 }

@@ -14,11 +14,13 @@ import java.util.TreeMap;
  * one of effort (1 to 7) and one open.
  *
  * <p>Who is in the part follows from the customer, the touchpoint and the day, so it can be worked out again, and is no
- * one's choice. Mutable and not safe for use by several threads.
+ * one's choice. Mutable and not safe for use by several threads; plans of several places that ask other customers can be
+ * merged.
  */
 public final class SurveyPlan {
     private static final String MARK = "L4JQ";
     private static final int VERSION = 1;
+    private static final int SECONDS_A_DAY = 86_400;
 
     private final double share;
     private final Duration pause;
@@ -33,7 +35,7 @@ public final class SurveyPlan {
      * Asks a share of the customers, each at most once in the pause.
      *
      * @param share above 0, at most 1: 0.2 for every fifth
-     * @param pause above zero; 30 days are usual
+     * @param pause above zero, as long as you like; 30 days are usual
      * @throws IllegalArgumentException if one of them is out of range
      */
     public static SurveyPlan asking(double share, Duration pause) {
@@ -54,12 +56,29 @@ public final class SurveyPlan {
     /** Whether to ask this customer now; if so, it is noted as asked. */
     public boolean asks(String customer, String touchpoint, Instant now) {
         Instant before = asked.get(customer);
-        boolean isFree = before == null || !before.plus(pause).isAfter(now);
-        boolean asks = isFree && fraction(customer, touchpoint, now.getEpochSecond() / 86_400) < share;
+        boolean isFree = before == null || Duration.between(before, now).compareTo(pause) >= 0;
+        boolean asks =
+                isFree && fraction(customer, touchpoint, Math.floorDiv(now.getEpochSecond(), SECONDS_A_DAY)) < share;
         if (asks) {
             asked.put(customer, now);
         }
         return asks;
+    }
+
+    /**
+     * Takes whom another asked, which stays as it is; of a customer both asked the later time counts.
+     *
+     * @return this
+     * @throws IllegalArgumentException if the other asks another share, has another pause or is this one
+     */
+    public SurveyPlan merge(SurveyPlan other) {
+        if (other == this || Double.compare(share, other.share) != 0 || !pause.equals(other.pause)) {
+            throw new IllegalArgumentException("merged plans must be two of the same share and pause: " + share + ", "
+                    + pause + " and " + other.share + ", " + other.pause);
+        }
+        other.asked.forEach((customer, time) ->
+                asked.merge(customer, time, (mine, theirs) -> mine.isBefore(theirs) ? theirs : mine));
+        return this;
     }
 
     /** Whom it asked and when, with the share and the pause, to be kept: the same bytes for the same, version 1. */

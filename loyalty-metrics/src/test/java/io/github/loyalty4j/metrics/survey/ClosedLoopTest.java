@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.loyalty4j.metrics.Proportion;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClosedLoopTest {
@@ -86,9 +89,155 @@ class ClosedLoopTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> loop.answered("eve", 11, 1, START))
                 .withMessage("answer must be 0 to 10 of a finite value: 11, 1.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> loop.contacted("eve", START))
-                .withMessage("contacted customer must have answered: eve");
         assertThatIllegalArgumentException().isThrownBy(() -> ClosedLoop.of(Duration.ZERO, Duration.ofDays(1)));
+        assertThat(ClosedLoop.of(Duration.ofDays(36_500), Duration.ofDays(1)).toAsk(START))
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClosedLoop.of(Duration.ofDays(36_500).plusNanos(1), Duration.ofDays(1)))
+                .withMessage("time to call must be at most 36500 days: PT876000H0.000000001S");
+    }
+
+    @Test
+    void anAnswer_thatWasDealtWith_doesNotComeBack() {
+        ClosedLoop loop = sample();
+        loop.contacted("ann", day(2));
+        loop.contacted("bob", day(1)); // at the instant of the answer
+        loop.contacted("dot", day(2));
+
+        assertThat(loop.toCallBack(day(500))).isEmpty();
+        assertThat(loop.toAsk(day(500))).isEmpty();
+        loop.answered("ann", 4, 100, day(2).plusNanos(1));
+        assertThat(loop.toCallBack(day(92).minusNanos(1))).isEmpty();
+        assertThat(loop.toCallBack(day(92))).containsExactly(new ClosedLoop.Task("ann", 4, 100, day(4).plusNanos(1)));
+    }
+
+    @Test
+    void ranks_withEqualValues_areByName() {
+        ClosedLoop loop = ClosedLoop.of(Duration.ofDays(2), Duration.ofDays(90));
+        for (String customer : List.of("dot", "ann", "cid", "bob")) {
+            loop.answered(customer, 0, 5, START);
+        }
+        assertThat(loop.toCallBack(START))
+                .extracting(ClosedLoop.Task::customer)
+                .containsExactly("ann", "bob", "cid", "dot");
+    }
+
+    @Test
+    void answers_atOneInstant_theLowerCountsInEitherOrder() {
+        for (int[] scores : new int[][] {{3, 9}, {9, 3}}) {
+            ClosedLoop loop = ClosedLoop.of(Duration.ofDays(2), Duration.ofDays(90));
+            for (int score : scores) {
+                loop.answered("ann", score, 5, START);
+            }
+            assertThat(loop.toCallBack(START)).hasSize(1);
+            assertThat(loop.toAsk(START)).isEmpty();
+        }
+    }
+
+    @Test
+    void recovered_outlastsALaterContact_andLateNews() {
+        ClosedLoop loop = ClosedLoop.of(Duration.ofDays(2), Duration.ofDays(90));
+        loop.answered("ann", 3, 120, day(0));
+        loop.answered("ann", 9, 120, day(20));
+        loop.contacted("ann", day(21)); // asked for a review
+        assertThat(loop.recovered()).isEmpty();
+        loop.contacted("ann", day(1)); // told late
+        assertThat(loop.recovered()).contains(Proportion.of(1, 1));
+        loop.answered("ann", 6, 120, day(300));
+        assertThat(loop.recovered()).contains(Proportion.of(0, 1));
+        loop.answered("ann", 7, 120, day(301)); // a passive is no detractor
+        assertThat(loop.recovered()).contains(Proportion.of(1, 1));
+    }
+
+    @Test
+    void contacts_ofEarlierDaysToldLate_shortenNoPause() {
+        ClosedLoop loop = sample();
+        loop.contacted("ann", day(100));
+        loop.contacted("ann", day(1));
+        loop.answered("ann", 2, 120, day(101));
+
+        assertThat(loop.toCallBack(day(190).minusNanos(1)))
+                .extracting(ClosedLoop.Task::customer)
+                .containsExactly("bob");
+        assertThat(loop.toCallBack(day(190)))
+                .extracting(ClosedLoop.Task::customer)
+                .containsExactly("bob", "ann");
+    }
+
+    @Test
+    void contacts_beforeTheFirstAnswer_protectAsWell() {
+        ClosedLoop loop = sample();
+        loop.contacted("eve", day(0));
+        loop.answered("eve", 1, 9_000, day(1));
+
+        assertThat(loop.toCallBack(day(90).minusNanos(1)))
+                .extracting(ClosedLoop.Task::customer)
+                .doesNotContain("eve");
+        assertThat(loop.toCallBack(day(90)))
+                .extracting(ClosedLoop.Task::customer)
+                .startsWith("eve");
+    }
+
+    @Test
+    void neverAgain_isAPause() {
+        ClosedLoop loop = ClosedLoop.of(Duration.ofDays(2), ChronoUnit.FOREVER.getDuration());
+        loop.answered("ann", 3, 120, day(0));
+        loop.contacted("ann", day(1));
+        loop.answered("ann", 3, 120, day(2));
+
+        assertThat(loop.toCallBack(Instant.MAX)).isEmpty();
+        loop.answered("bob", 3, 120, Instant.MAX);
+        assertThat(loop.toCallBack(Instant.MAX)).containsExactly(new ClosedLoop.Task("bob", 3, 120, Instant.MAX));
+    }
+
+    @Test
+    void merge_inAnyOrder_givesTheSame() {
+        ClosedLoop one = sample();
+        one.contacted("bob", day(2));
+        ClosedLoop other = ClosedLoop.of(Duration.ofDays(2), Duration.ofDays(90));
+        other.answered("bob", 9, 400, day(3));
+        other.contacted("eve", day(3));
+        byte[] before = other.toBytes();
+        byte[] merged = sample().merge(other).merge(one).toBytes();
+
+        assertThat(ClosedLoop.of(Duration.ofDays(2), Duration.ofDays(90))
+                        .merge(one)
+                        .merge(other)
+                        .toBytes())
+                .isEqualTo(merged);
+        assertThat(other.toBytes()).isEqualTo(before);
+        assertThat(ClosedLoop.fromBytes(merged).recovered()).contains(Proportion.of(1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> one.merge(one));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> one.merge(ClosedLoop.of(Duration.ofDays(2), Duration.ofDays(91))))
+                .withMessageStartingWith("merged loops must be two of the same times: PT48H, PT2160H");
+    }
+
+    /** Each bit of the bytes turned, and each cut of them, is read as a loop that works, or refused. */
+    @Test
+    void bytes_thatAreDamaged_areRefusedOrWork() {
+        ClosedLoop loop = sample();
+        loop.contacted("bob", day(2));
+        byte[] bytes = loop.toBytes();
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            useOrRefuse(damaged);
+        }
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatIllegalArgumentException().isThrownBy(() -> ClosedLoop.fromBytes(cut));
+        }
+    }
+
+    private static void useOrRefuse(byte[] bytes) {
+        try {
+            ClosedLoop loop = ClosedLoop.fromBytes(bytes);
+            assertThat(loop.toCallBack(day(1)).size() + loop.toAsk(day(1)).size())
+                    .isBetween(0, 4);
+            assertThat(ClosedLoop.fromBytes(loop.toBytes()).recovered()).isEqualTo(loop.recovered());
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageMatching("(?s).*(must|answer).*");
+        }
     }
 }
