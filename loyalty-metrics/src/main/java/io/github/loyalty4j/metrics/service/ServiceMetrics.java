@@ -7,6 +7,7 @@ import io.github.loyalty4j.metrics.math.KeptReader;
 import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +34,7 @@ public final class ServiceMetrics {
     private static final String MARK = "L4JT";
     private static final int VERSION = 1;
     private static final int MOST_REASONS = 10_000;
+    private static final int CENTS = 2;
 
     private final ServiceRules rules;
     private final WaitingTimes.Counter firstAnswer = WaitingTimes.counter();
@@ -79,14 +82,18 @@ public final class ServiceMetrics {
             throw new IllegalArgumentException(
                     "ticket must not be opened before " + rules.earliestOpening() + ": " + ticket.opened());
         }
-        if (!reasons.containsKey(ticket.reason()) && reasons.size() >= MOST_REASONS) {
-            throw new IllegalArgumentException(
-                    "tickets must have at most " + MOST_REASONS + " reasons: " + ticket.reason());
-        }
+        requireFewReasons(ticket.reason().isEmpty() ? Set.of() : Set.of(ticket.reason()));
         boolean isAnswered = happened(ticket.answered());
         boolean isResolved = happened(ticket.resolved());
-        Duration toAnswer = wait(ticket, ticket.answered(), firstAnswer, firstAnswerInHours);
-        Duration toResolution = wait(ticket, ticket.resolved(), resolution, resolutionInHours);
+        // Nobody waits for an answer to what is resolved: known is only how long it took without one.
+        Instant over = isResolved ? ticket.resolved().orElseThrow() : rules.asOf();
+        Instant answered = isAnswered ? ticket.answered().orElseThrow() : over;
+        Duration toAnswer = rules.hours().between(ticket.opened(), answered);
+        Duration toResolution = rules.hours().between(ticket.opened(), over);
+        firstAnswer.add(Duration.between(ticket.opened(), answered), isAnswered);
+        firstAnswerInHours.add(toAnswer, isAnswered);
+        resolution.add(Duration.between(ticket.opened(), over), isResolved);
+        resolutionInHours.add(toResolution, isResolved);
         count(Count.TICKETS, 1);
         count(Count.CONTACTS, ticket.contacts());
         count(Count.REOPENED, ticket.wasReopened() ? 1 : 0);
@@ -111,21 +118,19 @@ public final class ServiceMetrics {
         return this;
     }
 
+    private void requireFewReasons(Set<String> more) {
+        long all = reasons.size()
+                + more.stream().filter(reason -> !reasons.containsKey(reason)).count();
+        if (all > MOST_REASONS) {
+            throw new IllegalArgumentException("tickets must have at most " + MOST_REASONS + " reasons: " + all);
+        }
+    }
+
     private boolean happened(Optional<Instant> at) {
         return at.isPresent() && !at.get().isAfter(rules.asOf());
     }
 
-    private Duration wait(
-            Ticket ticket, Optional<Instant> end, WaitingTimes.Counter calendar, WaitingTimes.Counter hours) {
-        boolean over = happened(end);
-        Instant until = over ? end.orElseThrow() : rules.asOf();
-        Duration open = rules.hours().between(ticket.opened(), until);
-        calendar.add(Duration.between(ticket.opened(), until), over);
-        hours.add(open, over);
-        return open;
-    }
-
-    /** What still waits within the promise is neither kept nor broken yet. */
+    /** What still waits within the promise, or ended otherwise within it, is neither kept nor broken. */
     private void due(Count due, Count inTime, boolean over, boolean within) {
         count(due, over || !within ? 1 : 0);
         count(inTime, over && within ? 1 : 0);
@@ -143,13 +148,15 @@ public final class ServiceMetrics {
      * Counts all tickets of another, which stays as it is.
      *
      * @return this
-     * @throws IllegalArgumentException if the other was counted under other rules
+     * @throws IllegalArgumentException if the other is this one or was counted under other rules, or there are more than
+     *     10,000 reasons; nothing is counted then
      */
     public ServiceMetrics merge(ServiceMetrics other) {
         if (other == this || !rules.equals(other.rules)) {
             throw new IllegalArgumentException("merged tickets must be others, counted under the same rules: "
                     + rules.asOf() + " and " + other.rules.asOf());
         }
+        requireFewReasons(other.reasons.keySet());
         firstAnswer.merge(other.firstAnswer);
         resolution.merge(other.resolution);
         firstAnswerInHours.merge(other.firstAnswerInHours);
@@ -201,13 +208,37 @@ public final class ServiceMetrics {
             }
         }
         for (long left = from.count(); left > 0; left--) {
-            read.backlogChanges.put(LocalDate.ofEpochDay(from.number()), from.number());
+            read.backlogChanges.put(day(from), from.number());
         }
         for (Count what : Count.values()) {
             read.count(what, from.count());
         }
         from.end();
+        read.requireParts();
         return read;
+    }
+
+    private static LocalDate day(KeptReader from) {
+        try {
+            return LocalDate.ofEpochDay(from.number());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("kept days must be of this calendar", e);
+        }
+    }
+
+    /** A part must not be more than the whole. */
+    private void requireParts() {
+        boolean areParts = count(Count.ANSWERED_IN_TIME) <= count(Count.ANSWER_DUE)
+                && count(Count.ANSWER_DUE) <= tickets()
+                && count(Count.RESOLVED_IN_TIME) <= count(Count.RESOLUTION_DUE)
+                && count(Count.RESOLUTION_DUE) <= tickets()
+                && count(Count.AT_ONCE) <= count(Count.RESOLVED)
+                && count(Count.RESOLVED) <= tickets()
+                && count(Count.REOPENED) <= tickets()
+                && times().stream().allMatch(times -> times.result().n() == tickets());
+        if (!areParts) {
+            throw new IllegalArgumentException("kept counts must be of the same tickets: " + counts);
+        }
     }
 
     private List<WaitingTimes.Counter> times() {
@@ -225,7 +256,10 @@ public final class ServiceMetrics {
         return count(Count.TICKETS);
     }
 
-    /** How long customers wait for the first answer, by the clock. */
+    /**
+     * How long customers wait for the first answer, by the clock. A ticket resolved without an answer on record counts as one
+     * that waited so long and is not over.
+     */
     public WaitingTimes firstAnswer() {
         return firstAnswer.result();
     }
@@ -265,12 +299,12 @@ public final class ServiceMetrics {
         return share(Count.REOPENED, Count.TICKETS);
     }
 
-    /** What a contact costs if all together cost so much; empty if there was none. */
+    /** What a contact costs if all together cost so much, to as many digits after the point, at least 2; empty if there was none. */
     public Optional<BigDecimal> costPerContact(BigDecimal cost, RoundingMode rounding) {
         long contacts = count(Count.CONTACTS);
         return contacts == 0
                 ? Optional.empty()
-                : Optional.of(cost.divide(BigDecimal.valueOf(contacts), cost.scale(), rounding));
+                : Optional.of(cost.divide(BigDecimal.valueOf(contacts), Math.max(CENTS, cost.scale()), rounding));
     }
 
     /** How many tickets are open at the end of each day on which that changed, in the zone of the hours. */
@@ -304,7 +338,9 @@ public final class ServiceMetrics {
                 .with("zone", rules.hours().zone().toString())
                 .noting("as of", rules.asOf().toString())
                 .noting("n", String.valueOf(tickets()))
-                .noting("percentiles", "within 1 % of the exact ones");
+                .noting(
+                        "percentiles",
+                        "exact up to " + WaitingTimes.MOST_EXACT + " different times, in steps of 2 % beyond");
     }
 
     private long count(Count what) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,83 @@ class ServiceMetricsTest {
         return times.median().orElseThrow().toMillis() / 3_600_000.0;
     }
 
+    /** It waited an hour without an answer and will never have one: neither kept nor broken, and no endless wait. */
+    @Test
+    void resolvedWithoutAnAnswer_waitsUntilItWasResolved() {
+        ServiceMetrics service = ServiceMetrics.under(RULES)
+                .add(Ticket.opened(at(0)).resolved(at(1)))
+                .add(Ticket.opened(at(0)).resolved(at(1.5)))
+                .add(Ticket.opened(at(0)).answered(at(0.5)));
+
+        assertThat(service.firstAnswer().stillWaiting()).isEqualTo(2);
+        assertThat(service.firstAnswer().percentile(0.3)).contains(Duration.ofMinutes(30));
+        assertThat(service.firstAnswer().shareLongerThan(Duration.ofHours(1))).isCloseTo(2 / 3.0, within(1e-15));
+        // The second had no answer within the hour.
+        assertThat(service.answeredInTime()).contains(Proportion.of(1, 2));
+    }
+
+    @Test
+    void reasons_areBounded_inOneAndInParts() {
+        ServiceMetrics service = ServiceMetrics.under(RULES);
+        for (int i = 0; i < 10_000; i++) {
+            service.add(Ticket.opened(at(0)).about("reason " + i));
+        }
+        service.add(Ticket.opened(at(0))).add(Ticket.opened(at(0)).about("reason 7"));
+        Ticket more = Ticket.opened(at(0)).about("one more");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.add(more))
+                .withMessage("tickets must have at most 10000 reasons: 10001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.merge(ServiceMetrics.under(RULES).add(more)))
+                .withMessage("tickets must have at most 10000 reasons: 10001");
+        assertThat(service.tickets()).isEqualTo(10_002);
+        assertThat(service.firstAnswer().n()).isEqualTo(10_002);
+    }
+
+    @Test
+    void costPerContact_hasCents() {
+        ServiceMetrics service =
+                ServiceMetrics.under(RULES).add(Ticket.opened(at(0)).contacts(3));
+
+        assertThat(service.costPerContact(new BigDecimal("1E+3"), RoundingMode.HALF_EVEN))
+                .contains(new BigDecimal("333.33"));
+        assertThat(service.costPerContact(new BigDecimal("100"), RoundingMode.HALF_EVEN))
+                .contains(new BigDecimal("33.33"));
+        assertThat(service.costPerContact(new BigDecimal("1.000"), RoundingMode.HALF_EVEN))
+                .contains(new BigDecimal("0.333"));
+    }
+
+    /** A ticket at eleven at night in Paris is of the next day's backlog in UTC, not there. */
+    @Test
+    void days_areThoseOfTheZone() {
+        ZoneId paris = ZoneId.of("Europe/Paris");
+        BusinessHours hours = BusinessHours.in(paris).open(MONDAY, SUNDAY, LocalTime.of(9, 0), LocalTime.of(17, 0));
+        ServiceRules rules = new ServiceRules(RULES.asOf(), hours, Duration.ofHours(1), Duration.ofHours(8));
+        ServiceMetrics service = ServiceMetrics.under(rules).add(Ticket.opened(Instant.parse("2026-11-02T23:30:00Z")));
+
+        assertThat(service.backlog()).containsOnlyKeys(LocalDate.of(2026, 11, 3));
+    }
+
+    @Test
+    void bytes_thatAreDamaged_areRefusedOrWork() {
+        byte[] bytes = sample().toBytes();
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            try {
+                ServiceMetrics service = ServiceMetrics.fromBytes(RULES, damaged);
+                service.answeredInTime();
+                service.resolvedInTime();
+                service.resolvedAtOnce();
+                service.reopened();
+                assertThat(service.firstAnswer().n()).isEqualTo(service.tickets());
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining("must");
+            }
+        }
+    }
+
     @Test
     void reasons_areAParetoChart() {
         ServiceMetrics service = sample();
@@ -115,6 +193,17 @@ class ServiceMetricsTest {
         ServiceMetrics all = sample().merge(sample());
         ServiceMetrics parts = ServiceMetrics.under(RULES).merge(sample()).merge(sample());
 
+        assertThat(parts.toBytes()).isEqualTo(all.toBytes());
+        for (int times = 0; times < 2; times++) {
+            ServiceMetrics both = times == 0 ? all : parts;
+            assertThat(both.firstAnswer().n()).isEqualTo(10);
+            assertThat(both.firstAnswerInHours().n()).isEqualTo(10);
+            assertThat(both.resolution().n()).isEqualTo(10);
+            assertThat(both.resolutionInHours().n()).isEqualTo(10);
+        }
+        assertThat(parts.complaints())
+                .extracting(ContactReason::share)
+                .containsExactly(Proportion.of(2, 4), Proportion.of(2, 4));
         assertThat(parts.resolvedInTime()).isEqualTo(all.resolvedInTime()).contains(Proportion.of(4, 6));
         assertThat(parts.resolution().median()).isEqualTo(sample().resolution().median());
         assertThat(parts.reasons()).isEqualTo(all.reasons());
