@@ -45,6 +45,11 @@ public final class Definition {
         return new Definition(terms, put(notes, name, value));
     }
 
+    /** The terms alone. */
+    public Definition withoutNotes() {
+        return new Definition(terms, Map.of());
+    }
+
     private static Map<String, String> put(Map<String, String> map, String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(map);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));

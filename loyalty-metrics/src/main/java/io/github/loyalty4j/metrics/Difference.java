@@ -11,8 +11,11 @@ import io.github.loyalty4j.metrics.math.NormalCurve;
  * @param estimate the first figure less the second, in their unit
  * @param standardError of the difference, in the same unit, at least 0
  * @param interval around the estimate
+ * @param definition what it is a difference of
  */
-public record Difference(double estimate, double standardError, Interval interval) {
+public record Difference(double estimate, double standardError, Interval interval, Definition definition) {
+    private static final String OF = "figure";
+
     /**
      * Checks the numbers.
      *
@@ -32,7 +35,7 @@ public record Difference(double estimate, double standardError, Interval interva
     }
 
     /**
-     * With the normal interval of a level.
+     * With the normal interval of a level, of figures defined elsewhere; {@link #defined} says how.
      *
      * @param level between 0 and 1 and neither of them
      * @param method how the standard error was found
@@ -40,32 +43,52 @@ public record Difference(double estimate, double standardError, Interval interva
     public static Difference of(double estimate, double standardError, double level, IntervalMethod method) {
         requireStandardError(standardError);
         double half = NormalCurve.z(level) * standardError;
-        return new Difference(estimate, standardError, new Interval(estimate - half, estimate + half, level, method));
+        Interval interval = new Interval(estimate - half, estimate + half, level, method);
+        return new Difference(
+                estimate, standardError, interval, Definition.of("of one's own").with(OF, "difference"));
+    }
+
+    /** The same between figures of this definition, of which the terms are kept and the notes, as n, left out. */
+    public Difference defined(Definition of) {
+        return new Difference(
+                estimate, standardError, interval, of.withoutNotes().with(OF, "difference"));
     }
 
     /**
      * How far this change is from another of independent customers, as of a group left as it was: the difference in
      * differences, which a change common to both does not touch. Rising by 12 where the group rises by 5 is +7.
      *
-     * @throws IllegalArgumentException if the levels of the two intervals differ
+     * @throws IllegalArgumentException if they are differences of figures defined otherwise, or their intervals have another
+     *     level or method
      */
     public Difference minus(Difference control) {
+        definition.requireComparable(control.definition);
         if (interval.level() != control.interval.level()) {
             throw new IllegalArgumentException("compared differences must have the same level: " + interval.level()
                     + " and " + control.interval.level());
         }
-        return of(
+        if (interval.method() != control.interval.method()) {
+            throw new IllegalArgumentException("compared differences must be of the same method: " + interval.method()
+                    + " and " + control.interval.method());
+        }
+        Difference change = of(
                 estimate - control.estimate,
                 Math.hypot(standardError, control.standardError),
                 interval.level(),
                 interval.method());
+        return new Difference(
+                change.estimate,
+                change.standardError,
+                change.interval,
+                definition.with(OF, "difference in differences"));
     }
 
     /** With the interval cut to what differences there can be, from {@code -most} to {@code most}. */
     public Difference within(double most) {
         double lower = Math.max(-most, Math.min(most, interval.lower()));
         double upper = Math.max(-most, Math.min(most, interval.upper()));
-        return new Difference(estimate, standardError, new Interval(lower, upper, interval.level(), interval.method()));
+        Interval cut = new Interval(lower, upper, interval.level(), interval.method());
+        return new Difference(estimate, standardError, cut, definition);
     }
 
     /**

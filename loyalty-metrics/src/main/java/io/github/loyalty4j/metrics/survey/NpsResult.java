@@ -161,7 +161,9 @@ public final class NpsResult {
         double standardError =
                 Math.hypot(isWhole() ? 0 : here.standardError(), other.isWhole() ? 0 : there.standardError());
         double estimate = (isWhole() ? score() : here.score()) - (other.isWhole() ? other.score() : there.score());
-        return Difference.of(estimate, standardError, Confidence.LEVEL, method).within(MOST_DIFFERENCE);
+        return Difference.of(estimate, standardError, Confidence.LEVEL, method)
+                .within(MOST_DIFFERENCE)
+                .defined(definition());
     }
 
     /**

@@ -87,7 +87,8 @@ public final class Score {
                         Math.hypot(compared.standardError(), other.compared.standardError()),
                         Confidence.LEVEL,
                         compared.method())
-                .within(compared.most());
+                .within(compared.most())
+                .defined(definition());
     }
 
     /** As {@code CSAT 82.0 from 50 answers}. */
