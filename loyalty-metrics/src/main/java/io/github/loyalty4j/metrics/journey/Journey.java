@@ -145,7 +145,7 @@ public final class Journey {
     public static Journey fromBytes(byte[] bytes) {
         KeptReader from = new KeptReader(bytes, MARK, VERSION, "journey");
         Stage[] stages = new Stage[(int) Math.min(from.count(), MOST_STAGES + 1L)];
-        Arrays.setAll(stages, i -> new Stage(from.text(), from.text(), (int) from.number()));
+        Arrays.setAll(stages, i -> new Stage(from.text(), from.text(), from.whole(1, Integer.MAX_VALUE)));
         Journey journey = through(stages);
         for (long customers = from.count(); customers > 0; customers--) {
             String customer = from.text();

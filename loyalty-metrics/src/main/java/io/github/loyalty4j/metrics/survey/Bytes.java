@@ -33,6 +33,8 @@ final class Bytes {
             return read;
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("kept answers must be whole: they end too early", e);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("kept answers must be at most " + Long.MAX_VALUE, e);
         }
     }
 
@@ -41,6 +43,15 @@ final class Bytes {
     }
 
     static Scale readScale(ByteBuffer from) {
-        return new Scale(from.get(), from.get(), from.get() == 1);
+        return new Scale(from.get(), from.get(), flag(from));
+    }
+
+    /** A yes or a no. */
+    static boolean flag(ByteBuffer from) {
+        byte flag = from.get();
+        if (flag != 0 && flag != 1) {
+            throw new IllegalArgumentException("kept answers must say yes by 1 and no by 0: " + flag);
+        }
+        return flag == 1;
     }
 }

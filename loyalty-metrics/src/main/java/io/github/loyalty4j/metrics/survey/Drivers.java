@@ -44,7 +44,11 @@ public final class Drivers {
      * @throws IllegalArgumentException if the score is not 0 to 10
      */
     public Drivers add(String touchpoint, boolean wasHappy, int score) {
-        (wasHappy ? happy : unhappy).at(touchpoint).add(score);
+        Segments<String, Nps> side = wasHappy ? happy : unhappy;
+        if (!Boxes.NPS.scale().has(score)) {
+            throw new IllegalArgumentException("NPS score must be 0 to 10: " + score);
+        }
+        side.at(touchpoint).add(score);
         return this;
     }
 
@@ -52,6 +56,7 @@ public final class Drivers {
      * Counts all answers of another, which stays as it is.
      *
      * @return this
+     * @throws IllegalArgumentException if the other is this one
      */
     public Drivers merge(Drivers other) {
         happy.merge(other.happy);

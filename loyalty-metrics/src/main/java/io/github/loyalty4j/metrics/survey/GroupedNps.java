@@ -140,9 +140,17 @@ public final class GroupedNps {
      */
     public static GroupedNps fromBytes(byte[] bytes) {
         KeptReader from = new KeptReader(bytes, MARK, VERSION, "count of groups");
-        Scale scale = new Scale((int) from.number(), (int) from.number(), from.number() == 1);
-        GroupedNps read = empty(new Boxes(scale, (int) from.number(), (int) from.number()), (int)
-                Math.min(from.count(), MOST_GROUPS + 1L));
+        Scale scale = new Scale(
+                from.whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                from.whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                from.whole(0, 1) == 1);
+        Boxes boxes = new Boxes(
+                scale,
+                from.whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                from.whole(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        int groups = from.whole(1, MOST_GROUPS);
+        from.require((long) groups * scale.points() * Long.BYTES);
+        GroupedNps read = empty(boxes, groups);
         for (int i = 0; i < read.counts.length; i++) {
             read.counts[i] = from.count();
         }

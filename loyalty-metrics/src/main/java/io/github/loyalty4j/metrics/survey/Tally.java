@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
     private static final double LEAST_WEIGHT = 1e-6;
     private static final double MOST_WEIGHT = 1e6;
+    private static final double ROUNDED = 1e-9;
 
     private final long[] counts;
     private long answers;
@@ -158,7 +159,7 @@ final class Tally {
 
     static Tally read(ByteBuffer from, int cells) {
         Tally tally = new Tally(cells);
-        boolean weighted = from.get() == 1;
+        boolean weighted = Bytes.flag(from);
         for (int i = 0; i < cells; i++) {
             long count = from.getLong();
             if (count < 0) {
@@ -170,10 +171,21 @@ final class Tally {
             ExactTotal[] sums = new ExactTotal[cells + 1];
             for (int i = 0; i <= cells; i++) {
                 sums[i] = ExactTotal.read(from);
+                requirePossible(i < cells ? tally.counts[i] : tally.answers, sums[i].value(), i < cells ? 1 : 2);
             }
             tally.weights = sums;
         }
         return tally;
+    }
+
+    /** Lest a sum that no weights add up to makes a figure without a value. */
+    private static void requirePossible(long answers, double sum, int power) {
+        double least = answers * Math.pow(LEAST_WEIGHT, power) * (1 - ROUNDED);
+        double most = answers * Math.pow(MOST_WEIGHT, power) * (1 + ROUNDED);
+        if (!(sum >= least && sum <= most)) {
+            throw new IllegalArgumentException("weights of " + answers + " answers must add up to " + least + " to "
+                    + most + (power == 1 ? "" : " when squared") + ": " + sum);
+        }
     }
 
     @Override

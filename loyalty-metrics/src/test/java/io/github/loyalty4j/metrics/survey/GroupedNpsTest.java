@@ -3,6 +3,7 @@ package io.github.loyalty4j.metrics.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,12 @@ class GroupedNpsTest {
 
         assertThat(both.at(0).result().orElseThrow().score()).isEqualTo(100);
         assertThat(both.at(1).result().orElseThrow().score()).isZero();
+        assertThat(both.at(1).result().orElseThrow().n()).isEqualTo(2);
+        assertThat(GroupedNps.empty(Boxes.NPS, 1)
+                        .merge(GroupedNps.empty(Boxes.NPS, 1).add(0, 10))
+                        .at(0)
+                        .result())
+                .contains(NpsResult.of(1, 0, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> both.merge(GroupedNps.empty(Boxes.NPS, 3)))
                 .withMessageContaining(" of 2 and ");
@@ -69,5 +76,35 @@ class GroupedNpsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GroupedNps.fromBytes(longer))
                 .withMessage("kept bytes must end where they are read: 8 bytes more");
+    }
+
+    @Test
+    void bytes_thatAreDamaged_areRefusedOrWork() {
+        byte[] bytes = GroupedNps.empty(Boxes.NPS, 2).add(0, 10).add(1, 3).toBytes();
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            try {
+                assertThat(GroupedNps.fromBytes(damaged).groups()).isEqualTo(2);
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageMatching("(?s).*must.*");
+            }
+        }
+    }
+
+    /** A million groups of 201 points would take 1.6 GB, which 53 bytes cannot be worth. */
+    @Test
+    void bytes_thatTellOfMoreThanTheyHold_takeNoRoom() {
+        byte[] bytes = new KeptWriter("L4JG", 1)
+                .number(-100)
+                .number(100)
+                .number(1)
+                .number(6)
+                .number(9)
+                .number(1_000_000)
+                .bytes();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GroupedNps.fromBytes(bytes))
+                .withMessage("kept bytes must be whole: they end too early");
     }
 }

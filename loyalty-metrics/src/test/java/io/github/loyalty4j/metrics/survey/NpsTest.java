@@ -194,6 +194,32 @@ class NpsTest {
     }
 
     @Test
+    void fromBytes_ofDamagedBytes_isRefusedOrHasFigures() {
+        byte[] bytes = Nps.of(10, 3).add(9, 2.5).add(0, 0.25).toBytes();
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            try {
+                NpsResult read = Nps.fromBytes(damaged).result().orElseThrow();
+                assertThat(read.score()).isBetween(-100.0, 100.0);
+                assertThat(read.effectiveN()).isBetween(0.0, Double.MAX_VALUE);
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining("must");
+            }
+        }
+    }
+
+    @Test
+    void fromBytes_ofMoreThanALong_isRefused() {
+        byte[] bytes = Nps.of(10, 3).toBytes();
+        bytes[bytes.length - 24] = 0x7F;
+        bytes[bytes.length - 8] = 0x7F;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Nps.fromBytes(bytes))
+                .withMessage("kept answers must be at most 9223372036854775807");
+    }
+
+    @Test
     void fromBytes_ofOtherBytes_isRefused() {
         byte[] bytes = Nps.of(10, 3).toBytes();
         assertThat(Nps.fromBytes(bytes).result()).contains(NpsResult.of(1, 0, 1));
