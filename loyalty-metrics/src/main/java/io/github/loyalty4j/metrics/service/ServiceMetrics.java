@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collector;
 
 /**
  * Counts tickets and says how the service does.
@@ -65,6 +66,11 @@ public final class ServiceMetrics {
     /** No tickets yet. */
     public static ServiceMetrics under(ServiceRules rules) {
         return new ServiceMetrics(rules);
+    }
+
+    /** Collects a stream of tickets, parallel too: {@code tickets.parallel().collect(ServiceMetrics.collector(rules))}. */
+    public static Collector<Ticket, ?, ServiceMetrics> collector(ServiceRules rules) {
+        return Collector.of(() -> under(rules), ServiceMetrics::add, ServiceMetrics::merge);
     }
 
     /**

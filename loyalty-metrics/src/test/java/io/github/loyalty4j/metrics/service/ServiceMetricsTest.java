@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ServiceMetricsTest {
@@ -211,6 +213,21 @@ class ServiceMetricsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> all.merge(all));
         ServiceRules others = new ServiceRules(START, RULES.hours(), RULES.answerWithin(), RULES.resolveWithin());
         assertThatIllegalArgumentException().isThrownBy(() -> all.merge(ServiceMetrics.under(others)));
+    }
+
+    @Test
+    void collector_inParallel_countsAll() {
+        ServiceMetrics one = ServiceMetrics.under(RULES);
+        List<Ticket> tickets = IntStream.range(0, 3_000)
+                .mapToObj(i ->
+                        Ticket.opened(at(i % 40)).answered(at(i % 40 + 0.5)).about("reason " + i % 7))
+                .toList();
+        tickets.forEach(one::add);
+
+        assertThat(tickets.parallelStream()
+                        .collect(ServiceMetrics.collector(RULES))
+                        .toBytes())
+                .isEqualTo(one.toBytes());
     }
 
     @Test
