@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.docs;
 
+import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.Segments;
@@ -34,12 +35,10 @@ final class SurveyRecipes {
 
     void npsInterval() {
         // begin npsInterval
-        Nps nps = Nps.of(10, 9, 9, 10, 8, 7, 9, 3, 10, 6, 9, 10);
-        NpsResult result = nps.result().orElseThrow();
-        out.printf(
-                "%.0f (%.0f to %.0f)%n",
-                result.score(), result.interval().lower(), result.interval().upper());
-        result.warnings().forEach(out::println);
+        NpsResult nps = Nps.of(10, 9, 9, 10, 8, 7, 9, 3, 10, 6, 9, 10).result().orElseThrow();
+        Interval likely = nps.interval();
+        out.printf("%.0f (%.0f to %.0f)%n", nps.score(), likely.lower(), likely.upper());
+        nps.warnings().forEach(out::println); // what to mind about them
         // end npsInterval
     }
 
