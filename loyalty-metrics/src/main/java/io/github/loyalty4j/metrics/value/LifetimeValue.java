@@ -116,14 +116,14 @@ public final class LifetimeValue {
      * @throws IllegalArgumentException as {@link #of(CustomerHistory, double, double)} does
      */
     public String explain(CustomerHistory history, double repeatMean, double time) {
-        double bought = purchases.discountedPurchases(history, rate, time).value();
-        double worth = of(history, repeatMean, time).value();
+        double bought = purchases.process().discounted(history, rate, PurchaseForecast.end(rate, time));
+        double each = each(history.frequency(), 1, repeatMean, spend.parameters());
         return String.format(
                 Locale.ROOT,
                 "worth %.2f: %.1f purchases of %.2f; %s",
-                worth,
+                margin * bought * each,
                 bought,
-                each(history.frequency(), 1, repeatMean, spend.parameters()),
+                each,
                 purchases.explain(history));
     }
 
