@@ -41,7 +41,7 @@ public class OrdersBenchmark {
     @Param("20000000")
     public int orders;
 
-    private OrderLog log = OrderLog.builder(0).build();
+    private OrderLog<Integer> log = OrderLog.of(0, new int[0], new long[0], new long[0]);
     private final DuckDb db = DuckDb.open();
 
     /** Makes the same orders for both sides; fails if they count different customers. */
@@ -100,7 +100,7 @@ public class OrdersBenchmark {
     /** All three of one grouping by loyalty-metrics; to be compared with the sum of DuckDB's. */
     @Benchmark
     public CohortMatrix oursAll() {
-        OrderHistory days = log.history(Period.DAY, ZoneOffset.UTC, END);
+        OrderHistory<Integer> days = log.history(Period.DAY, ZoneOffset.UTC, END);
         requireSame(days.rfm().customers(), days.purchasePatterns(7).customers());
         return days.by(Period.MONTH).cohorts();
     }
@@ -129,7 +129,7 @@ public class OrdersBenchmark {
 
     /** Scores of all customers by loyalty-metrics. */
     @Benchmark
-    public RfmTable oursRfm() {
+    public RfmTable<Integer> oursRfm() {
         return log.history(Period.DAY, ZoneOffset.UTC, END).rfm();
     }
 
