@@ -46,7 +46,7 @@ final class LongNumbers {
     }
 
     private void grow() {
-        if (numbers.length > 1 << 28) {
+        if (numbers.length >= 1 << 28) {
             throw new IllegalStateException("order log must hold at most " + numbers.length + " customers");
         }
         numbers = Arrays.copyOf(numbers, 2 * numbers.length);
