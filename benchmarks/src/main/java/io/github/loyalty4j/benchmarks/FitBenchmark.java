@@ -32,7 +32,7 @@ public class FitBenchmark {
     @Param("1000000")
     public int customers;
 
-    private OrderLog log = OrderLog.builder(0).build();
+    private OrderLog<Integer> log = OrderLog.of(0, new int[0], new long[0], new long[0]);
 
     /** Draws orders as BG/NBD has them, rates and chances to leave uniform in place of gamma and beta. */
     @Setup

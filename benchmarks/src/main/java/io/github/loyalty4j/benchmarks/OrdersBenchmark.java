@@ -43,7 +43,7 @@ public class OrdersBenchmark {
     @Param("20000000")
     public int orders;
 
-    private OrderLog log = OrderLog.builder(0).build();
+    private OrderLog<Integer> log = OrderLog.of(0, new int[0], new long[0], new long[0]);
     private final DuckDb db = DuckDb.open();
 
     /** Makes the same orders for both sides; fails if they count different customers. */
@@ -105,7 +105,7 @@ public class OrdersBenchmark {
     /** All three of one grouping by loyalty-metrics; to be compared with the sum of DuckDB's. */
     @Benchmark
     public CohortMatrix oursAll() {
-        OrderHistory days = log.history(Period.DAY, ZoneOffset.UTC, END);
+        OrderHistory<Integer> days = log.history(Period.DAY, ZoneOffset.UTC, END);
         requireSame(days.rfm().customers(), days.purchasePatterns(7).customers());
         return days.by(Period.MONTH).cohorts();
     }
@@ -134,7 +134,7 @@ public class OrdersBenchmark {
 
     /** Scores of all customers by loyalty-metrics. */
     @Benchmark
-    public RfmTable oursRfm() {
+    public RfmTable<Integer> oursRfm() {
         return log.history(Period.DAY, ZoneOffset.UTC, END).rfm();
     }
 
@@ -165,10 +165,10 @@ public class OrdersBenchmark {
         return customers;
     }
 
-    private static Map<String, Long> byScores(RfmTable table) {
+    private static Map<String, Long> byScores(RfmTable<Integer> table) {
         Map<String, Long> customers = new HashMap<>();
         for (int i = 0; i < table.customers(); i++) {
-            RfmTable.Row row = table.row(i);
+            RfmTable.Row<Integer> row = table.row(i);
             customers.merge(row.recencyScore() + " " + row.frequencyScore() + " " + row.moneyScore(), 1L, Long::sum);
         }
         return customers;

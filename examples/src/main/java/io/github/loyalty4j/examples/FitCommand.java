@@ -1,15 +1,15 @@
 package io.github.loyalty4j.examples;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
-import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.examples.metrics.ModelFits;
 import io.github.loyalty4j.examples.metrics.ModelJson;
-import io.github.loyalty4j.metrics.orders.OrderLog;
-import io.github.loyalty4j.metrics.orders.Period;
 import io.github.loyalty4j.metrics.value.Fit;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             required = true,
-            description = "nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg, bdw or gammagamma")
+            description = "nbd, bgnbd, mbgnbd, paretonbd, bgbb, sbg, bdw or gammagamma; of --orders no bgbb, sbg, bdw")
     private String model;
 
     @Option(
@@ -40,44 +40,49 @@ final class FitCommand implements Callable<Integer> {
                     "columns frequency, recency, T (bgbb: periods), if wanted weight, monetary; sbg and bdw: period, survivors")
     private @Nullable Path summary;
 
-    @Option(names = "--orders", paramLabel = "O.csv", description = "columns customer, time, amount; a row an order")
-    private @Nullable Path orders;
-
-    @Option(names = "--unit", defaultValue = "week", description = "day or week (default: ${DEFAULT-VALUE})")
-    private String unit;
-
-    @Option(names = "--calibration-end", description = "the last day that counts (default: that of the last order)")
-    private @Nullable LocalDate calibrationEnd;
+    @Option(
+            names = "--covariates",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "columns of the summary with what else is known of customers, as numbers: bgnbd, mbgnbd, paretonbd")
+    private List<String> covariates = List.of();
 
     @Mixin
-    private RowOptions rows;
+    private HistoryOptions orders;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
     private FitCommand() {}
 
     @Override
     public Integer call() {
-        var document = ModelJson.of(fit());
-        spec.commandLine().getOut().println(rows.json() ? document.toString() : document.toPrettyString());
+        var document = covariates.isEmpty() ? ModelJson.of(fit()) : withCovariates();
+        spec.commandLine().getOut().println(orders.json() ? document.toString() : document.toPrettyString());
         return 0;
     }
 
+    private ObjectNode withCovariates() {
+        if (summary == null || orders.given()) {
+            throw new BadInputException("fit must have --summary for --covariates, and no --orders");
+        }
+        return ModelFits.withCovariates(
+                model,
+                CsvFile.at(summary),
+                covariates.stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
     private Fit<?> fit() {
-        if (summary != null && orders == null) {
+        if (summary != null && !orders.given()) {
             return ModelFits.ofSummary(model, CsvFile.at(summary));
         }
-        if (orders == null || summary != null) {
+        if (!orders.given() || summary != null) {
             throw new BadInputException("fit must have either --summary or --orders");
         }
-        int days =
-                switch (unit) {
-                    case "day" -> 1;
-                    case "week" -> 7;
-                    default -> throw new BadInputException("--unit must be day or week: " + unit);
-                };
-        OrderLog log = OrdersOptions.read(orders, rows, spec.commandLine().getErr());
-        return ModelFits.purchaseModel(model)
-                .fit(OrdersOptions.history(log, Period.DAY, rows.zone(), calibrationEnd)
-                        .purchasePatterns(days));
+        PrintWriter messages = spec.commandLine().getErr();
+        return model.equals("gammagamma")
+                ? orders.history(messages).fitSpend()
+                : ModelFits.purchaseModel(model).fit(orders.history(messages).purchasePatterns(orders.unit()));
     }
 }

@@ -3,23 +3,26 @@ package io.github.loyalty4j.examples;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Summaries;
+import io.github.loyalty4j.examples.metrics.Customers;
+import io.github.loyalty4j.examples.metrics.FigureRows;
 import io.github.loyalty4j.examples.metrics.ModelJson;
-import io.github.loyalty4j.metrics.value.Estimate;
 import io.github.loyalty4j.metrics.value.GammaGamma;
+import io.github.loyalty4j.metrics.value.LifetimeValue;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "ltv",
-        description = "What each customer's future purchases are worth today, as CSV.",
+        description = "What each customer's future purchases are worth today, as CSV or JSON.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class LifetimeValueCommand implements Callable<Integer> {
@@ -34,10 +37,9 @@ final class LifetimeValueCommand implements Callable<Integer> {
 
     @Option(
             names = "--summary",
-            required = true,
             paramLabel = "S.csv",
-            description = "columns frequency, recency, T, monetary")
-    private Path summary;
+            description = "columns frequency, recency, T, monetary, and if wanted customer")
+    private @Nullable Path summary;
 
     @Option(
             names = "--horizon",
@@ -51,6 +53,9 @@ final class LifetimeValueCommand implements Callable<Integer> {
     @Option(names = "--margin", defaultValue = "1", description = "the share of spend that stays (default: 1)")
     private double margin;
 
+    @Mixin
+    private HistoryOptions orders;
+
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
     private LifetimeValueCommand() {}
 
@@ -60,8 +65,9 @@ final class LifetimeValueCommand implements Callable<Integer> {
             throw new BadInputException(
                     "ltv: --rate must not be negative and --margin above 0: " + rate + ", " + margin);
         }
-        PurchaseForecast purchases = ModelJson.read(modelFile).forecast();
-        List<Summaries.Row> rows = Summaries.read(CsvFile.at(summary), "t");
+        ModelJson model = ModelJson.read(modelFile);
+        PurchaseForecast purchases = orders.json() ? model.forecast() : model.certainForecast(); // CSV has no intervals
+        List<Summaries.Row> rows = rows();
         try {
             GammaGamma spend = ModelJson.read(spendFile).model(GammaGamma::of);
             print(rows, purchases, spend);
@@ -71,26 +77,34 @@ final class LifetimeValueCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(List<Summaries.Row> rows, PurchaseForecast purchases, GammaGamma spend) {
-        PrintWriter out = spec.commandLine().getOut();
-        StringBuilder csv = new StringBuilder("pAlive,discountedPurchases,expectedSpend,ltv\n");
-        for (Summaries.Row row : rows) {
-            double expected = purchases
-                    .discountedPurchases(row.history(), Math.log1p(rate), horizon)
-                    .value();
-            Optional<Estimate> amount = spend.expected(row.history().frequency(), row.monetary());
-            csv.append(purchases.alive(row.history()).value())
-                    .append(',')
-                    .append(expected)
-                    .append(',');
-            // Without a finite mean there is no value to give.
-            csv.append(amount.map(one -> Double.toString(one.value())).orElse(""))
-                    .append(',');
-            csv.append(amount.map(one -> Double.toString(one.value() * expected * margin))
-                            .orElse(""))
-                    .append('\n');
+    private List<Summaries.Row> rows() {
+        if (orders.given() == (summary != null)) {
+            throw new BadInputException("ltv must have either --summary or --orders");
         }
-        out.print(csv);
-        out.flush();
+        return summary != null
+                ? Summaries.read(CsvFile.at(summary), "t")
+                : Customers.of(orders.history(spec.commandLine().getErr()), orders.unit());
+    }
+
+    private void print(List<Summaries.Row> rows, PurchaseForecast purchases, GammaGamma spend) {
+        double discount = Math.log1p(rate);
+        // Without a finite mean there is no value to give.
+        Optional<LifetimeValue> worth = spend.expected(0, 0).map(any -> LifetimeValue.of(purchases, spend)
+                .discountedBy(discount)
+                .withMargin(margin));
+        FigureRows out = new FigureRows(Customers.named(rows), "pAlive", "discountedPurchases", "expectedSpend", "ltv");
+        for (Summaries.Row row : rows) {
+            int frequency = row.history().frequency();
+            boolean known = frequency == 0 || row.monetary() > 0 || !orders.given();
+            out.add(
+                    row.customer(),
+                    Optional.of(purchases.alive(row.history())),
+                    Optional.of(purchases.discountedPurchases(row.history(), discount, horizon)),
+                    known ? spend.expected(frequency, row.monetary()) : Optional.empty(),
+                    worth.map(one -> one.of(row.history(), row.monetary(), horizon)));
+            worth.filter(one -> orders.json())
+                    .ifPresent(one -> out.put("reason", one.explain(row.history(), row.monetary(), horizon)));
+        }
+        out.print(spec.commandLine().getOut(), orders.json());
     }
 }

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             PaybackCommand.class,
             FitCommand.class,
+            CompareCommand.class,
+            AttainabilityCommand.class,
             PredictCommand.class,
             LifetimeValueCommand.class
         },

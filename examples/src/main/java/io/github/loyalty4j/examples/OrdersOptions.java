@@ -2,10 +2,12 @@ package io.github.loyalty4j.examples;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.OrderLogs;
+import io.github.loyalty4j.examples.csv.ReturnsOption;
 import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.orders.Period;
+import io.github.loyalty4j.metrics.orders.Returns;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,11 +27,19 @@ final class OrdersOptions {
             description = "columns customer, time, amount; a row an order")
     private @Nullable Path orders;
 
-    @Option(names = "--period", defaultValue = "month", description = "month, week or day (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--period",
+            defaultValue = "month",
+            description =
+                    "month, week or day of the calendar; rolling-day of 24 hours, or rolling-day-of-whole-hours, from"
+                            + " a customer's first order (default: ${DEFAULT-VALUE})")
     private String period = "month";
 
     @Option(names = "--end", description = "the last day that counts (default: that of the last order)")
     private @Nullable LocalDate end;
+
+    @Mixin
+    private ReturnsOption returns;
 
     @Mixin
     private RowOptions rows;
@@ -43,31 +53,40 @@ final class OrdersOptions {
     }
 
     /** The orders' history; what was skipped is told. */
-    OrderHistory history(PrintWriter messages) {
+    OrderHistory<String> history(PrintWriter messages) {
         return history(
                 messages,
                 switch (period) {
                     case "month" -> Period.MONTH;
                     case "week" -> Period.WEEK;
                     case "day" -> Period.DAY;
-                    default -> throw new BadInputException("--period must be month, week or day: " + period);
+                    case "rolling-day" -> Period.ROLLING_DAY;
+                    case "rolling-day-of-whole-hours" -> Period.ROLLING_DAY_OF_WHOLE_HOURS;
+                    default ->
+                        throw new BadInputException(
+                                "--period must be month, week, day, rolling-day or rolling-day-of-whole-hours: "
+                                        + period);
                 },
                 end);
     }
 
-    private OrderHistory history(PrintWriter messages, Period cut, @Nullable LocalDate last) {
-        OrderLog log = read(Objects.requireNonNull(orders), rows, messages);
+    private OrderHistory<String> history(PrintWriter messages, Period cut, @Nullable LocalDate last) {
+        OrderLog<String> log = read(Objects.requireNonNull(orders), returns.returns(), rows, messages);
         return history(log, cut, rows.zone(), last);
     }
 
-    static OrderLog read(Path orders, RowOptions rows, PrintWriter messages) {
-        OrderLog log = OrderLogs.read(rows.file(orders, messages), rows.zone());
+    static OrderLog<String> read(Path orders, Returns returns, RowOptions rows, PrintWriter messages) {
+        OrderLog<String> log = OrderLogs.read(rows.file(orders, messages), rows.zone(), returns);
         rows.tellSkipped(messages);
+        if (log.returns().rows() > 0) {
+            messages.println("loyalty4j: amounts below zero: " + log.returns().rows() + ", left out: "
+                    + log.returns().leftOut());
+        }
         return log;
     }
 
     /** Up to the end of a day, that of the last order if none is given. */
-    static OrderHistory history(OrderLog log, Period cut, ZoneId place, @Nullable LocalDate last) {
+    static OrderHistory<String> history(OrderLog<String> log, Period cut, ZoneId place, @Nullable LocalDate last) {
         Instant latest = log.lastOrder().orElse(Instant.EPOCH);
         LocalDate day = last != null ? last : LocalDate.ofInstant(latest, place);
         return log.history(cut, place, day.plusDays(1).atStartOfDay(place).toInstant());

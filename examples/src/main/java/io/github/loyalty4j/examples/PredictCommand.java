@@ -1,29 +1,27 @@
 package io.github.loyalty4j.examples;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Summaries;
-import io.github.loyalty4j.examples.metrics.FigureJson;
+import io.github.loyalty4j.examples.metrics.Customers;
+import io.github.loyalty4j.examples.metrics.FigureRows;
 import io.github.loyalty4j.examples.metrics.ModelJson;
 import io.github.loyalty4j.metrics.value.BetaBernoulli;
 import io.github.loyalty4j.metrics.value.BetaDiscreteWeibull;
-import io.github.loyalty4j.metrics.value.CustomerHistory;
 import io.github.loyalty4j.metrics.value.Estimate;
 import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.ShiftedBetaGeometric;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,7 +47,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--summary",
             paramLabel = "S.csv",
-            description = "columns frequency, recency, T (bgbb: periods; gammagamma: monetary, too); sbg and bdw: none")
+            description =
+                    "columns frequency, recency, T (bgbb: periods; gammagamma: monetary, too), those of covariates, and if"
+                            + " wanted customer; sbg and bdw: none")
     private @Nullable Path summary;
 
     @Option(
@@ -57,8 +57,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "how far to look ahead, in the model's unit of time, or periods; gammagamma: none")
     private @Nullable Double horizon;
 
-    @Option(names = "--json", description = "JSON with intervals; without, CSV")
-    private boolean json;
+    @Mixin
+    private HistoryOptions orders;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
     private PredictCommand() {}
@@ -68,11 +68,7 @@ final class PredictCommand implements Callable<Integer> {
         ModelJson model = ModelJson.read(modelFile);
         try {
             switch (model.model()) {
-                case "bgbb" -> {
-                    BetaBernoulli forecast = model.model(BetaBernoulli::of);
-                    int ahead = whole();
-                    purchases("periods", forecast::alive, history -> forecast.purchases(history, ahead));
-                }
+                case "bgbb" -> opportunities(model.model(BetaBernoulli::of), whole());
                 case "sbg" -> {
                     ShiftedBetaGeometric forecast = model.model(ShiftedBetaGeometric::of);
                     renewals(forecast::survival, forecast::retention);
@@ -82,11 +78,7 @@ final class PredictCommand implements Callable<Integer> {
                     renewals(forecast::survival, forecast::retention);
                 }
                 case "gammagamma" -> spend(model.model(GammaGamma::of));
-                default -> {
-                    PurchaseForecast forecast = model.forecast();
-                    double ahead = horizon();
-                    purchases("t", forecast::alive, history -> forecast.purchases(history, ahead));
-                }
+                default -> purchases(model, horizon());
             }
         } catch (IllegalArgumentException e) {
             throw new BadInputException("predict: " + e.getMessage(), e);
@@ -110,76 +102,68 @@ final class PredictCommand implements Callable<Integer> {
         return (int) ahead;
     }
 
-    private List<Summaries.Row> rows(String observed) {
-        if (summary == null) {
-            throw new BadInputException("predict: the model needs a --summary");
+    private List<Summaries.Row> rows(String observed, List<String> covariates) {
+        if (summary != null && !orders.given()) {
+            return Summaries.read(CsvFile.at(summary), observed, covariates);
         }
-        return Summaries.read(CsvFile.at(summary), observed);
+        if (summary != null || !orders.given()) {
+            throw new BadInputException("predict: the model needs a --summary, or --orders");
+        }
+        if (observed.equals("periods") || !covariates.isEmpty()) {
+            throw new BadInputException("predict: the model needs a --summary, orders do not tell what it asks for");
+        }
+        return Customers.of(orders.history(spec.commandLine().getErr()), orders.unit());
     }
 
-    private void purchases(
-            String observed, Function<CustomerHistory, Estimate> alive, Function<CustomerHistory, Estimate> purchases) {
-        Rows out = new Rows("pAlive", "expectedPurchases");
-        for (Summaries.Row row : rows(observed)) {
-            out.add(Optional.of(alive.apply(row.history())), Optional.of(purchases.apply(row.history())));
+    private void opportunities(BetaBernoulli forecast, int ahead) {
+        List<Summaries.Row> rows = rows("periods", List.of());
+        FigureRows out = new FigureRows(Customers.named(rows), "pAlive", "expectedPurchases");
+        for (Summaries.Row row : rows) {
+            out.add(
+                    row.customer(),
+                    Optional.of(forecast.alive(row.history())),
+                    Optional.of(forecast.purchases(row.history(), ahead)));
         }
-        out.print();
+        print(out);
+    }
+
+    private void purchases(ModelJson model, double ahead) {
+        List<Summaries.Row> rows = rows("t", model.covariates());
+        FigureRows out = new FigureRows(Customers.named(rows), "pAlive", "expectedPurchases");
+        Map<List<Double>, PurchaseForecast> forecasts = new HashMap<>();
+        for (Summaries.Row row : rows) {
+            PurchaseForecast forecast = forecasts.computeIfAbsent(row.covariates(), model::forecast);
+            out.add(
+                    row.customer(),
+                    Optional.of(forecast.alive(row.history())),
+                    Optional.of(forecast.purchases(row.history(), ahead)));
+            out.put("reason", forecast.explain(row.history()));
+        }
+        print(out);
     }
 
     /** A row a period, from the first to the horizon. */
     private void renewals(IntFunction<Estimate> survival, IntFunction<Estimate> retention) {
-        Rows out = new Rows("survival", "retention");
+        FigureRows out = new FigureRows(false, "survival", "retention");
         for (int period = 1; period <= whole(); period++) {
-            out.add(Optional.of(survival.apply(period)), Optional.of(retention.apply(period)));
+            out.add("", Optional.of(survival.apply(period)), Optional.of(retention.apply(period)));
         }
-        out.print();
+        print(out);
     }
 
-    /** Empty where the model's mean is infinite. */
+    /** Empty where the model's mean is infinite, or the customer's is not above zero. */
     private void spend(GammaGamma spend) {
-        Rows out = new Rows("expectedSpend");
-        for (Summaries.Row row : rows("t")) {
-            out.add(spend.expected(row.history().frequency(), row.monetary()));
+        List<Summaries.Row> rows = rows("t", List.of());
+        FigureRows out = new FigureRows(Customers.named(rows), "expectedSpend");
+        for (Summaries.Row row : rows) {
+            int frequency = row.history().frequency();
+            boolean known = frequency == 0 || row.monetary() > 0 || !orders.given();
+            out.add(row.customer(), known ? spend.expected(frequency, row.monetary()) : Optional.empty());
         }
-        out.print();
+        print(out);
     }
 
-    /** Figures under their names, as JSON with intervals or as CSV. */
-    private final class Rows {
-        private final List<String> names;
-        private final ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        private final StringBuilder csv = new StringBuilder();
-
-        Rows(String... names) {
-            this.names = List.of(names);
-            csv.append(String.join(",", names)).append('\n');
-        }
-
-        @SafeVarargs
-        final void add(Optional<Estimate>... estimates) {
-            ObjectNode node = array.addObject();
-            String separator = "";
-            for (int i = 0; i < estimates.length; i++) {
-                String name = names.get(i);
-                estimates[i].ifPresent(estimate -> PredictCommand.add(node, name, estimate));
-                csv.append(separator)
-                        .append(estimates[i]
-                                .map(estimate -> Double.toString(estimate.value()))
-                                .orElse(""));
-                separator = ",";
-            }
-            csv.append('\n');
-        }
-
-        void print() {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? array + "\n" : csv.toString());
-            out.flush();
-        }
-    }
-
-    static void add(ObjectNode node, String name, Estimate estimate) {
-        node.put(name, estimate.value());
-        estimate.interval().ifPresent(interval -> FigureJson.put(node, name + "Interval", interval));
+    private void print(FigureRows rows) {
+        rows.print(spec.commandLine().getOut(), orders.json());
     }
 }

@@ -199,7 +199,13 @@ class OrderMetricsCommandTest {
         Path orders = Files.writeString(temp.resolve("o.csv"), ORDERS);
         Path wrong = Files.writeString(temp.resolve("w.csv"), "frequency,recency,T\n0,5,8\n");
 
-        assertBad("--period must be month, week or day: year", "retention", "--orders", orders, "--period", "year");
+        assertBad(
+                "--period must be month, week, day, rolling-day or",
+                "retention",
+                "--orders",
+                orders,
+                "--period",
+                "year");
         assertBad("Invalid value for option '--zone'", "retention", "--orders", orders, "--zone", "Mars");
         assertBad("model must be nbd", "fit", "--model", "magic", "--orders", orders);
         assertBad("either --summary or --orders", "fit", "--model", "nbd");

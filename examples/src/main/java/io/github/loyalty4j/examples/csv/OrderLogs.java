@@ -1,6 +1,8 @@
 package io.github.loyalty4j.examples.csv;
 
+import io.github.loyalty4j.metrics.orders.OrderAmounts;
 import io.github.loyalty4j.metrics.orders.OrderLog;
+import io.github.loyalty4j.metrics.orders.Returns;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,12 +19,23 @@ public final class OrderLogs {
      * @param zone where a date begins
      * @throws BadInputException if anything in the file cannot be used
      */
-    public static OrderLog read(CsvFile file, ZoneId zone) {
-        OrderLog.Builder builder = OrderLog.builder(FRACTION_DIGITS);
+    public static OrderLog<String> read(CsvFile file, ZoneId zone) {
+        return read(file, zone, Returns.REFUSED);
+    }
+
+    /**
+     * The same with amounts below zero.
+     *
+     * @param returns what they mean
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static OrderLog<String> read(CsvFile file, ZoneId zone, Returns returns) {
+        OrderLog.Builder<String> builder =
+                OrderLog.builder(OrderAmounts.of(FRACTION_DIGITS).with(returns));
         file.ofAnyLength().forEachRow(List.of("customer", "time", "amount"), row -> {
             String customer = row.field("customer", OrderLogs::customer);
             var time = row.field("time", text -> Orders.time(text, zone));
-            BigDecimal amount = row.field("amount", OrderLogs::amount);
+            BigDecimal amount = row.field("amount", text -> amount(text, returns != Returns.REFUSED));
             builder.add(customer, time, amount);
         });
         return builder.build();
@@ -35,8 +48,12 @@ public final class OrderLogs {
         return text;
     }
 
-    private static BigDecimal amount(String text) {
-        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,4})?")) {
+    private static BigDecimal amount(String text, boolean belowZero) {
+        if (text.startsWith("-") && !belowZero) {
+            throw new IllegalArgumentException("amount must not be negative, unless --returns says what that means: '"
+                    + CsvFile.shown(text) + "'");
+        }
+        if (!text.matches("-?[0-9]{1,9}(\\.[0-9]{1,4})?")) {
             throw new IllegalArgumentException(
                     "amount must be digits with a point before the fraction, as 12.50: '" + CsvFile.shown(text) + "'");
         }

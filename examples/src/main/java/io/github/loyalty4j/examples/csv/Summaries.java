@@ -6,13 +6,18 @@ import java.util.List;
 
 /**
  * Reads customers summed up for purchase models: columns {@code frequency}, {@code recency} and {@code T} (or
- * {@code periods}), and if there are {@code weight} and {@code monetary}.
+ * {@code periods}), and if there are {@code customer}, {@code weight} and {@code monetary}.
  */
 public final class Summaries {
     private Summaries() {}
 
-    /** One row. */
-    public record Row(CustomerHistory history, long weight, double monetary) {}
+    /** One row; its customer is empty if the file does not name it. */
+    public record Row(String customer, CustomerHistory history, long weight, double monetary, List<Double> covariates) {
+        /** With a copy of the list. */
+        public Row {
+            covariates = List.copyOf(covariates);
+        }
+    }
 
     /**
      * All rows of the file, in its order.
@@ -21,8 +26,20 @@ public final class Summaries {
      * @throws BadInputException if anything in the file cannot be used
      */
     public static List<Row> read(CsvFile file, String observed) {
+        return read(file, observed, List.of());
+    }
+
+    /**
+     * The same with what else is known of customers.
+     *
+     * @param covariates the columns of it, in lower case
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static List<Row> read(CsvFile file, String observed, List<String> covariates) {
         List<Row> rows = new ArrayList<>();
-        file.forEachRow(List.of("frequency", "recency", observed), row -> {
+        List<String> columns = new ArrayList<>(List.of("frequency", "recency", observed));
+        columns.addAll(covariates);
+        file.forEachRow(columns, row -> {
             double frequency = row.field("frequency", Summaries::number);
             double recency = row.field("recency", Summaries::number);
             // The last column complains about the three together.
@@ -30,8 +47,14 @@ public final class Summaries {
             long weight = row.given("weight", Summaries::weight)
                     .or(() -> row.given("weights", Summaries::weight))
                     .orElse(1L);
+            List<Double> known = new ArrayList<>();
+            covariates.forEach(column -> known.add(row.field(column, Summaries::covariate)));
             rows.add(new Row(
-                    history, weight, row.given("monetary", Summaries::number).orElse(0.0)));
+                    row.given("customer", text -> text).orElse(""),
+                    history,
+                    weight,
+                    row.given("monetary", Summaries::number).orElse(0.0),
+                    known));
         });
         return rows;
     }
@@ -61,6 +84,10 @@ public final class Summaries {
                     "number must be digits with a point before the fraction, as 12.5: '" + CsvFile.shown(text) + "'");
         }
         return Double.parseDouble(text);
+    }
+
+    private static double covariate(String text) {
+        return text.startsWith("-") ? -number(text.substring(1)) : number(text);
     }
 
     private static long weight(String text) {

@@ -29,7 +29,7 @@ final class Shop {
     private static final int MOST_DUPLICATES_NAMED = 20;
 
     private final Loyalty loyalty;
-    private final OrderLog log;
+    private final OrderLog<String> log;
     private final Set<MemberId> members;
     private final Instant asOf;
     private final int duplicateRows;
@@ -68,7 +68,7 @@ final class Shop {
 
     private static final class Recorder {
         private final Loyalty loyalty;
-        private final OrderLog.Builder log;
+        private final OrderLog.Builder<String> log;
         private final Set<MemberId> members = new TreeSet<>();
         private final Set<OrderId> orders = new HashSet<>();
         private final Set<OrderId> duplicateOrders = new LinkedHashSet<>();
@@ -123,7 +123,7 @@ final class Shop {
         return loyalty.program();
     }
 
-    OrderLog log() {
+    OrderLog<String> log() {
         return log;
     }
 

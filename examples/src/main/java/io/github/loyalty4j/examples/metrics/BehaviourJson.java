@@ -19,7 +19,7 @@ public final class BehaviourJson {
     private BehaviourJson() {}
 
     /** The share that came back on each period, and on it or later, until there is nobody left to ask. */
-    public static ObjectNode retention(OrderHistory history) {
+    public static ObjectNode retention(OrderHistory<?> history) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("customers", history.customers());
         ArrayNode periods = json.putArray("retention");
@@ -37,7 +37,7 @@ public final class BehaviourJson {
     }
 
     /** A row a cohort; a column is a period since the first order. */
-    public static ObjectNode cohorts(OrderHistory history) {
+    public static ObjectNode cohorts(OrderHistory<?> history) {
         CohortMatrix matrix = history.cohorts();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("customers", history.customers());
@@ -49,27 +49,29 @@ public final class BehaviourJson {
             ArrayNode customers = row.putArray("customers");
             ArrayNode orders = row.putArray("orders");
             ArrayNode revenue = row.putArray("revenue");
+            ArrayNode cumulative = row.putArray("cumulativeRevenue");
             for (int n = 0; n < matrix.periods(cohort); n++) {
                 customers.add(matrix.customers(cohort, n));
                 orders.add(matrix.orders(cohort, n));
                 revenue.add(matrix.revenue(cohort, n));
+                cumulative.add(matrix.cumulativeRevenue(cohort, n));
             }
         }
         return json;
     }
 
     /** Every customer's scores, and how many customers each segment has. */
-    public static ObjectNode rfm(OrderHistory history) {
-        RfmTable table = history.rfm();
+    public static ObjectNode rfm(OrderHistory<?> history) {
+        RfmTable<?> table = history.rfm();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("customers", table.customers());
         ObjectNode segments = json.putObject("segments");
         table.segments().forEach((segment, count) -> segments.put(name(segment), count));
         ArrayNode rows = json.putArray("rows");
         for (int i = 0; i < table.customers(); i++) {
-            RfmTable.Row row = table.row(i);
+            RfmTable.Row<?> row = table.row(i);
             ObjectNode one = rows.addObject();
-            one.put("customer", row.customer());
+            one.put("customer", row.customer().toString());
             one.put("silent", row.silent());
             one.put("frequency", row.frequency());
             one.put("monetary", row.spent());
@@ -82,7 +84,7 @@ public final class BehaviourJson {
     }
 
     /** How customers come back. */
-    public static ObjectNode repeat(OrderHistory history) {
+    public static ObjectNode repeat(OrderHistory<?> history) {
         RepeatPurchases repeat = history.repeatPurchases();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("customers", history.customers());
@@ -94,7 +96,7 @@ public final class BehaviourJson {
     }
 
     /** Who was lost and won from each period to the next. */
-    public static ObjectNode churn(OrderHistory history) {
+    public static ObjectNode churn(OrderHistory<?> history) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("customers", history.customers());
         ArrayNode periods = json.putArray("churn");

@@ -1,12 +1,16 @@
 package io.github.loyalty4j.examples.metrics;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Summaries;
 import io.github.loyalty4j.metrics.value.BetaBernoulli;
 import io.github.loyalty4j.metrics.value.BetaDiscreteWeibull;
+import io.github.loyalty4j.metrics.value.CovariateForecast;
+import io.github.loyalty4j.metrics.value.CovariatePatterns;
 import io.github.loyalty4j.metrics.value.Fit;
 import io.github.loyalty4j.metrics.value.GammaGamma;
+import io.github.loyalty4j.metrics.value.LikelihoodRatio;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import io.github.loyalty4j.metrics.value.ShiftedBetaGeometric;
@@ -31,6 +35,36 @@ public final class ModelFits {
                 case "gammagamma" -> spend(Summaries.read(summary, "t"));
                 default -> purchaseModel(model).fit(patterns(Summaries.read(summary, "t")));
             };
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("summary: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The fit of a model with covariates, beside that without them: are they worth their number?
+     *
+     * @param model {@code bgnbd, mbgnbd} or {@code paretonbd}
+     * @param covariates their columns
+     * @throws BadInputException if there is no such model, or anything in the file cannot be used
+     */
+    public static ObjectNode withCovariates(String model, CsvFile summary, List<String> covariates) {
+        PurchaseModel purchases = purchaseModel(model);
+        try {
+            CovariatePatterns.Builder builder = CovariatePatterns.builder(covariates.toArray(String[]::new));
+            for (Summaries.Row row : Summaries.read(summary, "t", covariates)) {
+                double[] values = row.covariates().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+                builder.add(row.history(), row.weight(), values);
+            }
+            CovariatePatterns patterns = builder.build();
+            Fit<CovariateForecast> fit = purchases.fit(patterns);
+            ObjectNode json = ModelJson.of(fit);
+            fit.model().ifPresent(found -> {
+                LikelihoodRatio ratio = LikelihoodRatio.of(purchases.fit(patterns.withoutCovariates()), fit);
+                FigureJson.put(json.putObject("withoutCovariates"), ratio);
+            });
+            return json;
         } catch (IllegalArgumentException e) {
             throw new BadInputException("summary: " + e.getMessage(), e);
         }

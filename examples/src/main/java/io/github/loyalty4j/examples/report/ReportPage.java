@@ -122,9 +122,9 @@ final class ReportPage {
 
     /** Retention by month. */
     void orders(CsvFile file) {
-        OrderLog log = OrderLogs.read(file, zone);
+        OrderLog<String> log = OrderLogs.read(file, zone);
         LocalDate last = LocalDate.ofInstant(log.lastOrder().orElseThrow(), zone);
-        OrderHistory history = log.history(
+        OrderHistory<String> history = log.history(
                 Period.MONTH, zone, last.plusDays(1).atStartOfDay(zone).toInstant());
         Plot plot = Plot.titled("Customers who order again", "%");
         for (int month = 1; month <= MOST_PERIODS; month++) {

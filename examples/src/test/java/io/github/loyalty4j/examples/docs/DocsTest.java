@@ -127,6 +127,9 @@ class DocsTest {
     void plot_isThatOfTheRecipe() throws Exception {
         assertThat(printedBy("retentionPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/retention.svg")));
         assertThat(printedBy("tracking")).isEqualTo(Files.readString(ROOT.resolve("docs/images/tracking.svg")));
+        assertThat(printedBy("cohortValueAhead"))
+                .isEqualTo(Files.readString(ROOT.resolve("docs/images/cohort-value-ahead.svg")));
+        assertThat(printedBy("calibration")).isEqualTo(Files.readString(ROOT.resolve("docs/images/calibration.svg")));
         assertThat(printedBy("cohortValue")).isEqualTo(Files.readString(ROOT.resolve("docs/images/cohort-value.svg")));
     }
 

@@ -2,10 +2,15 @@ package io.github.loyalty4j.examples.docs;
 
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.csv.CsvFile;
 import io.github.loyalty4j.metrics.orders.CohortMatrix;
+import io.github.loyalty4j.metrics.orders.CohortValue;
+import io.github.loyalty4j.metrics.orders.OrderAmounts;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.orders.Period;
+import io.github.loyalty4j.metrics.orders.RetentionConvention;
+import io.github.loyalty4j.metrics.orders.Returns;
 import io.github.loyalty4j.metrics.orders.Tracking;
 import io.github.loyalty4j.metrics.report.LinePlot;
 import io.github.loyalty4j.metrics.report.Plot;
@@ -16,10 +21,14 @@ import io.github.loyalty4j.metrics.value.CovariatePatterns;
 import io.github.loyalty4j.metrics.value.CustomerHistory;
 import io.github.loyalty4j.metrics.value.Estimate;
 import io.github.loyalty4j.metrics.value.Fit;
+import io.github.loyalty4j.metrics.value.FrequencyTable;
 import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.Holdout;
 import io.github.loyalty4j.metrics.value.HoldoutScore;
+import io.github.loyalty4j.metrics.value.KeptModel;
+import io.github.loyalty4j.metrics.value.LifetimeValue;
 import io.github.loyalty4j.metrics.value.LikelihoodRatio;
+import io.github.loyalty4j.metrics.value.ModelTime;
 import io.github.loyalty4j.metrics.value.PointsOutlook;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
@@ -38,9 +47,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** The Java blocks of docs/orders.md, as {@link Recipes} are those of the other pages. */
 final class OrderRecipes {
@@ -55,9 +65,9 @@ final class OrderRecipes {
     }
 
     /** Six months of a shop with 600 customers, who come at rates of their own and leave without a word. */
-    private OrderLog log() {
+    private OrderLog<String> log() {
         Random random = new Random(20261128);
-        OrderLog.Builder log = OrderLog.builder(2);
+        OrderLog.Builder<String> log = OrderLog.builder(2);
         for (int customer = 0; customer < 600; customer++) {
             double mean = 6 / Math.sqrt(random.nextDouble());
             double day = random.nextInt(90);
@@ -75,7 +85,7 @@ final class OrderRecipes {
     }
 
     void cohortRetention() {
-        OrderLog log = log();
+        OrderLog<String> log = log();
         // begin cohortRetention
         CohortMatrix cohorts = log.history(Period.MONTH, berlin, end).cohorts();
         for (int cohort = 0; cohort < cohorts.cohorts(); cohort++) {
@@ -94,7 +104,7 @@ final class OrderRecipes {
         out.print(retention(log()).svg());
     }
 
-    private Plot retention(OrderLog log) {
+    private Plot retention(OrderLog<String> log) {
         // begin retentionPlot
         CohortMatrix cohorts = log.history(Period.MONTH, berlin, end).cohorts();
         Plot plot = Plot.titled("Customers of January who came back", "%");
@@ -111,52 +121,65 @@ final class OrderRecipes {
     }
 
     void aboutToLeave() {
-        OrderLog log = log();
+        OrderLog<String> log = log();
         // begin aboutToLeave
-        OrderHistory history = log.history(Period.DAY, berlin, end);
+        OrderHistory<String> history = log.history(Period.DAY, berlin, end);
         history.by(Period.WEEK)
                 .lapsing(3)
                 .forEach(one -> out.println(one.customer() + ": " + one)); // by their own measure
 
         Fit<PurchaseForecast> fit = PurchaseModel.BG_NBD.fit(history.purchasePatterns(7)); // in weeks
         PurchaseForecast forecast = fit.model().orElseThrow();
-        CustomerHistory silent = new CustomerHistory(9, 14.5, 25); // nine more purchases, the last 10.5 weeks ago
-        out.println(forecast.explain(silent));
-        CustomerHistory lively = new CustomerHistory(9, 24.5, 25);
+        history.summaries(7)
+                .filter(one -> one.history().frequency() >= 10) // who used to come often
+                .sorted(Comparator.comparingDouble(
+                        one -> forecast.alive(one.history()).value()))
+                .limit(3)
+                .forEach(one -> out.println(one.customer() + ": " + forecast.explain(one.history())));
+        CustomerHistory lively = new CustomerHistory(9, 24.5, 25); // nine more purchases, the last half a week ago
         out.printf("due in %.1f weeks%n", forecast.nextPurchase(lively, 0.5).orElseThrow()); // half have come by then
         // end aboutToLeave
     }
 
     void worth() {
-        OrderLog log = log();
+        OrderLog<String> log = log();
         // begin worth
-        PurchaseForecast forecast = PurchaseModel.BG_NBD
-                .fit(log.history(Period.DAY, berlin, end).purchasePatterns(7))
-                .model()
-                .orElseThrow();
-        GammaGamma spend = GammaGamma.of(Map.of("p", 6.25, "q", 3.74, "v", 15.44)); // or GammaGamma.fit(..)
-        CustomerHistory customer = new CustomerHistory(4, 20, 25);
-        double rate = Math.log(1.1) / 52; // 10 % a year, a week
-        Estimate purchases = forecast.discountedPurchases(customer, rate, 104); // of two years
-        double each = spend.expected(4, 32.50).orElseThrow().value(); // four purchases of 32.50 on average
-        out.printf("%.1f purchases of %.2f, worth %.2f today%n", purchases.value(), each, purchases.value() * each);
+        OrderHistory<String> history = log.history(Period.DAY, berlin, end);
+        PurchaseForecast forecast =
+                PurchaseModel.MBG_NBD.fit(history.purchasePatterns(7)).model().orElseThrow();
+        GammaGamma spend = history.fitSpend().model().orElseThrow();
+        ModelTime week = ModelTime.ofDays(7);
+        LifetimeValue worth = LifetimeValue.of(forecast, spend)
+                .discountedBy(week.rateOfYear(0.1)) // 10 % a year
+                .withMargin(0.3);
+        double twoYears = week.ahead(LocalDate.of(2026, 6, 30), java.time.Period.ofYears(2)); // of the calendar
+        history.summaries(7)
+                .filter(one -> one.history().frequency() > 0)
+                .limit(3)
+                .forEach(one -> {
+                    Estimate value = worth.of(one.history(), one.repeatMean(), twoYears);
+                    Interval interval = value.interval().orElseThrow();
+                    out.printf("%s: %.2f to %.2f%n", one.customer(), interval.lower(), interval.upper());
+                    out.println(worth.explain(one.history(), one.repeatMean(), twoYears));
+                });
         // end worth
     }
 
     void coversCost() {
-        OrderLog log = log();
-        PurchaseForecast forecast = PurchaseModel.BG_NBD
-                .fit(log.history(Period.DAY, berlin, end).purchasePatterns(7))
-                .model()
-                .orElseThrow();
+        OrderLog<String> log = log();
+        OrderHistory<String> history = log.history(Period.DAY, berlin, end);
+        PurchaseForecast forecast =
+                PurchaseModel.MBG_NBD.fit(history.purchasePatterns(7)).model().orElseThrow();
+        GammaGamma spend = history.fitSpend().model().orElseThrow();
         // begin coversCost
-        double margin = 35 * 0.3; // of a purchase
         double cost = 25; // to win a customer
-        double rate = Math.log(1.1) / 52;
-        CustomerHistory newcomer = CustomerHistory.ofNewCustomer();
+        LifetimeValue worth = LifetimeValue.of(forecast, spend)
+                .discountedBy(ModelTime.ofDays(7).rateOfYear(0.1))
+                .withMargin(0.3);
         for (int weeks : new int[] {0, 13, 26, 52, 104}) {
-            Estimate more = forecast.discountedPurchases(newcomer, rate, weeks);
-            out.printf("%d weeks: %.2f for each spent%n", weeks, margin * (1 + more.value()) / cost);
+            out.printf(
+                    "%d weeks: %.2f for each spent%n",
+                    weeks, worth.ofNewCustomer(weeks).value() / cost);
         }
         // end coversCost
     }
@@ -175,18 +198,168 @@ final class OrderRecipes {
     void fromDatabase() throws SQLException {
         Connection connection = database();
         // begin fromDatabase
-        OrderLog.Builder orders = OrderLog.builder(2).telling(1_000_000, n -> out.println(n + " orders read"));
+        OrderLog.Builder<Long> orders = OrderLog.builder(OrderAmounts.of(2));
+        orders.telling(1_000_000, n -> out.println(n + " orders read"));
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(10_000); // not the whole table at once
             ResultSet rows = statement.executeQuery("select buyer, at, total from sale");
             while (rows.next()) {
                 Instant time = rows.getObject("at", OffsetDateTime.class).toInstant();
-                orders.add(rows.getString("buyer"), time, rows.getBigDecimal("total"));
+                orders.add(rows.getLong("buyer"), time, rows.getBigDecimal("total"));
             }
         }
         out.println(orders.build());
         // end fromDatabase
         connection.close();
+    }
+
+    private record Buyer(String shop, long number) {}
+
+    private record Sale(Buyer buyer, Instant at, BigDecimal total) {}
+
+    void anyKey() {
+        List<Sale> sales = List.of(
+                new Sale(new Buyer("berlin", 7), Instant.parse("2026-03-01T09:00:00Z"), new BigDecimal("20.00")),
+                new Sale(new Buyer("berlin", 7), Instant.parse("2026-03-13T09:00:00Z"), new BigDecimal("30.00")),
+                new Sale(new Buyer("hamburg", 7), Instant.parse("2026-03-02T09:00:00Z"), new BigDecimal("10.00")));
+        // begin anyKey
+        OrderLog<Buyer> log =
+                sales.stream().collect(OrderLog.collector(OrderAmounts.of(2), Sale::buyer, Sale::at, Sale::total));
+        log.history(Period.DAY, berlin, end).lapsing(10).forEach(one -> {
+            Buyer buyer = one.customer();
+            out.println(buyer.number() + " of " + buyer.shop() + ": " + one);
+        });
+        // end anyKey
+    }
+
+    void fromFile() {
+        CsvFile file = CsvFile.ofText(
+                "orders.csv", "customer,time,amount\nann,2026-03-01,20.00\nann,2026-03-08,30\nbob,2026-03-02,10.00\n");
+        // begin fromFile
+        OrderLog<String> log = file.collect(
+                        List.of("customer", "time", "amount"),
+                        () -> OrderLog.builder(2),
+                        (orders, row) -> orders.add(
+                                row.text("customer"), row.time("time", berlin), row.read("amount", BigDecimal::new)),
+                        OrderLog.Builder::addAll)
+                .value()
+                .build();
+        out.println(log);
+        // end fromFile
+    }
+
+    void returned() {
+        // begin returned
+        OrderAmounts amounts = OrderAmounts.of(2).with(Returns.KEPT);
+        OrderLog.Builder<String> orders = OrderLog.builder(amounts);
+        orders.add("ann", Instant.parse("2026-03-01T09:00:00Z"), new BigDecimal("30.00"))
+                .add("ann", Instant.parse("2026-04-02T09:00:00Z"), new BigDecimal("-10.00"));
+        CohortMatrix cohorts = orders.build().history(Period.MONTH, berlin, end).cohorts();
+        out.println(cohorts.revenue(0, 0) + " in March, " + cohorts.revenue(0, 1) + " in April, from "
+                + cohorts.customers(0, 1) + " customers");
+        // end returned
+    }
+
+    void conventions() {
+        OrderLog<String> log = log();
+        // begin conventions
+        for (RetentionConvention product : RetentionConvention.values()) {
+            OrderHistory<String> history = product.history(log, berlin, end);
+            out.printf(
+                    "%s: day 1 %.1f%%, month 1 %.1f%%%n",
+                    product,
+                    100 * product.day(history, 1).orElseThrow().rate(),
+                    100 * product.month(history, 1).orElseThrow().rate());
+        }
+        // end conventions
+    }
+
+    void frequencies() {
+        OrderLog<String> log = log();
+        // begin frequencies
+        PurchasePatterns patterns = log.history(Period.DAY, berlin, end).purchasePatterns(7);
+        PurchaseForecast forecast = PurchaseModel.MBG_NBD.fit(patterns).model().orElseThrow();
+        FrequencyTable.of(patterns, forecast, 4)
+                .rows()
+                .forEach(row -> out.printf(
+                        "%d repeat purchases: %d customers, %.1f expected%n",
+                        row.frequency(), row.actual(), row.expected()));
+        // end frequencies
+    }
+
+    void keep() {
+        PurchasePatterns patterns = log().history(Period.DAY, berlin, end).purchasePatterns(7);
+        // begin keep
+        String json = KeptModel.json(PurchaseModel.BG_NBD.fit(patterns)); // some 700 characters, for a file or a column
+        KeptModel kept = KeptModel.of(json);
+        Estimate alive = kept.purchases().alive(new CustomerHistory(9, 24.5, 25));
+        out.println(kept.name() + ": " + alive + ", " + alive.interval().orElseThrow());
+        // end keep
+    }
+
+    void calibration() {
+        out.print(calibration(log()).svg());
+    }
+
+    private LinePlot calibration(OrderLog<String> log) {
+        LocalDate may = LocalDate.of(2026, 5, 1);
+        PurchaseForecast forecast = PurchaseModel.MBG_NBD
+                .fit(log.history(Period.DAY, berlin, may.atStartOfDay(berlin).toInstant())
+                        .purchasePatterns(7))
+                .model()
+                .orElseThrow();
+        // begin calibration
+        List<HoldoutScore.Group> groups = log.history(Period.DAY, berlin, end)
+                .holdout(may, 7) // the model knows what was before
+                .score(forecast)
+                .groups();
+        double[] before =
+                groups.stream().mapToDouble(HoldoutScore.Group::frequency).toArray();
+        LinePlot plot = LinePlot.titled("Purchases in May and June", "repeat purchases before", "of a customer")
+                .with(
+                        "actual",
+                        before,
+                        groups.stream().mapToDouble(HoldoutScore.Group::actual).toArray())
+                .with(
+                        "expected",
+                        before,
+                        groups.stream()
+                                .mapToDouble(HoldoutScore.Group::expected)
+                                .toArray());
+        // end calibration
+        return plot;
+    }
+
+    void cohortValueAhead() {
+        out.print(cohortValueAhead(log()).svg());
+    }
+
+    private LinePlot cohortValueAhead(OrderLog<String> log) {
+        // begin cohortValueAhead
+        OrderHistory<String> history = log.history(Period.DAY, berlin, end);
+        LifetimeValue worth = LifetimeValue.of(
+                PurchaseModel.MBG_NBD.fit(history.purchasePatterns(7)).model().orElseThrow(),
+                history.fitSpend().model().orElseThrow());
+        LinePlot plot = LinePlot.titled("What a customer brings", "months since the first order", "euro");
+        for (CohortValue cohort : history.cohortValues(worth, 7, Period.MONTH, 6)) {
+            int known = cohort.observed().size();
+            List<Estimate> next = cohort.expected();
+            plot = plot.with(
+                            "of " + cohort.start(),
+                            IntStream.range(0, known).asDoubleStream().toArray(),
+                            cohort.observed().stream().mapToDouble(one -> one).toArray())
+                    .with(
+                            "expected",
+                            IntStream.range(known, known + next.size())
+                                    .asDoubleStream()
+                                    .toArray(),
+                            next.stream().mapToDouble(Estimate::value).toArray(),
+                            next.stream()
+                                    .map(one -> one.interval().orElseThrow())
+                                    .toList());
+        }
+        // end cohortValueAhead
+        return plot;
     }
 
     void renewals() {
@@ -207,7 +380,7 @@ final class OrderRecipes {
     }
 
     void whichModel() {
-        OrderLog log = log();
+        OrderLog<String> log = log();
         // begin whichModel
         LocalDate june = LocalDate.of(2026, 6, 1); // models know what was before
         PurchasePatterns known = log.history(
@@ -273,18 +446,16 @@ final class OrderRecipes {
     }
 
     void reach() {
-        OrderLog log = log();
-        PurchaseForecast forecast = PurchaseModel.BG_NBD
-                .fit(log.history(Period.DAY, berlin, end).purchasePatterns(7))
-                .model()
-                .orElseThrow();
-        double[] amounts = {12.50, 18.00, 25.00, 31.00, 54.00};
+        OrderLog<String> log = log();
+        OrderHistory<String> history = log.history(Period.DAY, berlin, end);
+        PurchaseForecast forecast =
+                PurchaseModel.BG_NBD.fit(history.purchasePatterns(7)).model().orElseThrow();
         // begin reach
-        Attainability members = Attainability.builder(forecast, amounts) // of real orders
-                .earning(0.1) // a point for each 10 spent
-                .member(new CustomerHistory(9, 24.5, 25), 6, 120) // 120 members with 6 points each
-                .member(new CustomerHistory(1, 3, 25), 2, 480)
-                .build();
+        Attainability.Builder builder = Attainability.builder(
+                        forecast, log.orderAmounts().toArray()) // of real orders
+                .earning(0.1); // a point for each 10 spent
+        history.summaries(7).forEach(one -> builder.member(one.history(), 2, 1)); // 2 points to begin with
+        Attainability members = builder.build();
         PointsOutlook year = members.outlook(10, 52, 500, 1); // 10 points a reward, in 52 weeks
         out.printf(
                 "reach it: %.0f%%, between %.0f%% and %.0f%%%n",
@@ -302,7 +473,7 @@ final class OrderRecipes {
         out.print(cohortValue(log()).svg());
     }
 
-    private LinePlot cohortValue(OrderLog log) {
+    private LinePlot cohortValue(OrderLog<String> log) {
         // begin cohortValue
         CohortMatrix cohorts = log.history(Period.MONTH, berlin, end).cohorts();
         LinePlot plot = LinePlot.titled("What a customer has spent", "months since the first order", "euro");
@@ -327,7 +498,7 @@ final class OrderRecipes {
         out.print(tracking(log()).svg());
     }
 
-    private LinePlot tracking(OrderLog log) {
+    private LinePlot tracking(OrderLog<String> log) {
         // begin tracking
         LocalDate may = LocalDate.of(2026, 5, 1); // the model knows what was before
         PurchaseForecast forecast = PurchaseModel.BG_NBD

@@ -427,7 +427,7 @@ final class Recipes {
 
     void metrics() {
         // begin metrics
-        OrderLog log = OrderLog.builder(2)
+        OrderLog<String> log = OrderLog.builder(2)
                 .add("ann", Instant.parse("2026-03-01T09:00:00Z"), new BigDecimal("20.00"))
                 .add("ann", Instant.parse("2026-03-08T09:00:00Z"), new BigDecimal("30.00"))
                 .add("bob", Instant.parse("2026-03-02T09:00:00Z"), new BigDecimal("10.00"))

@@ -1,7 +1,7 @@
 package io.github.loyalty4j.examples.docs;
 
-import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Difference;
+import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.Segments;
 import io.github.loyalty4j.metrics.change.SequentialTest;

@@ -44,18 +44,24 @@ public record Churn(LocalDate start, int before, int lost, int won, Revenue reve
         return before == 0 ? OptionalDouble.empty() : OptionalDouble.of((lost - won) / (double) before);
     }
 
-    /** Gross revenue retention, 0 to 1: losses alone; empty if nothing was spent before. */
+    /**
+     * Gross revenue retention, 0 to 1: losses alone; empty if nothing was spent before. Only where the log keeps returns, and they
+     * outweigh a customer's orders of the earlier period, it may be above 1.
+     */
     public OptionalDouble grossRevenueRetention() {
         return ratio(revenue.kept);
     }
 
-    /** Net revenue retention, 0 or more: losses and growth of the same customers; empty if nothing was spent before. */
+    /**
+     * Net revenue retention: losses and growth of the same customers; empty if nothing was spent before. 0 or more, unless the log
+     * keeps returns.
+     */
     public OptionalDouble netRevenueRetention() {
         return ratio(revenue.after);
     }
 
     private OptionalDouble ratio(BigDecimal amount) {
-        return revenue.before.signum() == 0
+        return revenue.before.signum() <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(amount.doubleValue() / revenue.before.doubleValue());
     }
@@ -78,7 +84,14 @@ public record Churn(LocalDate start, int before, int lost, int won, Revenue reve
                 boolean previous = i > lines.start()[customer] && lines.distance()[i - 1] == lines.distance()[i] - 1;
                 int later = lines.first()[customer] + lines.distance()[i] - first + 1;
                 if (later < periods) {
-                    count(sums[later], lines.amount()[i], next ? lines.amount()[i + 1] : -1);
+                    int distance = lines.distance()[i];
+                    long back = lines.back(customer, distance, distance + 1);
+                    long backLater = lines.back(customer, distance + 1, distance + 2);
+                    sums[later][1] += next ? 0 : 1;
+                    count(
+                            sums[later],
+                            Math.addExact(lines.amount()[i], back),
+                            Math.addExact(next ? lines.amount()[i + 1] : 0, backLater));
                 }
                 if (!previous && later - 1 < periods) {
                     sums[later - 1][2]++;
@@ -99,9 +112,8 @@ public record Churn(LocalDate start, int before, int lost, int won, Revenue reve
 
     private static void count(long[] sum, long before, long after) {
         sum[0]++;
-        sum[1] += after < 0 ? 1 : 0;
         sum[3] = Math.addExact(sum[3], before);
-        sum[4] = Math.addExact(sum[4], Math.max(0, after));
+        sum[4] = Math.addExact(sum[4], after);
         sum[5] = Math.addExact(sum[5], Math.max(0, Math.min(before, after)));
     }
 }

@@ -59,6 +59,10 @@ public final class CohortMatrix {
         for (CohortMatrix part : parts) {
             matrix.add(part);
         }
+        lines.refunds().each((customer, distance, amount) -> {
+            long[] row = matrix.amounts[lines.first()[customer] - first];
+            row[distance] = Math.addExact(row[distance], amount);
+        });
         return matrix;
     }
 
@@ -126,7 +130,10 @@ public final class CohortMatrix {
         return orders[cohort][n];
     }
 
-    /** What the cohort spent in the n-th period after the first, exact. */
+    /**
+     * What the cohort spent in the n-th period after the first, exact; less what came back then, if the log keeps returns, and
+     * so it may be below zero.
+     */
     public BigDecimal revenue(int cohort, int n) {
         return BigDecimal.valueOf(amounts[cohort][n], fractionDigits);
     }

@@ -7,12 +7,13 @@ import java.math.BigDecimal;
  *
  * <p>Immutable and safe for use by several threads.
  *
- * @param customer the key in the log
+ * @param <K> what customers are called by
+ * @param customer as the log calls it
  * @param silent periods since the last order
  * @param usual the mean number of periods from one order to the next
- * @param spent all that the customer ever spent
+ * @param spent all that the customer spent, less what came back
  */
-public record LapsingCustomer(String customer, int silent, double usual, BigDecimal spent) {
+public record LapsingCustomer<K>(K customer, int silent, double usual, BigDecimal spent) {
     /** The reason alone, without the key: {@code "93 periods silent, usually 12.4"}. */
     @Override
     public String toString() {

@@ -39,7 +39,10 @@ final class LongerTimelines {
                 fill(lines, customer);
             }
         });
-        return lines;
+        return days.refunds().isEmpty()
+                ? lines
+                : lines.with(days.refunds()
+                        .by((customer, distance) -> number(customer, distance) - lines.first()[customer]));
     }
 
     private int number(int customer, int distance) {

@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 final class MinorUnits {
     static final int MAX_FRACTION_DIGITS = 9;
 
+    /** The greatest of 18 digits. */
+    static final long MOST = 999_999_999_999_999_999L;
+
     /** Every number of this many digits fits in {@code long}. */
     private static final int MAX_DIGITS = 18;
 
@@ -17,14 +20,16 @@ final class MinorUnits {
     /**
      * The amount in minor units, exactly.
      *
-     * @throws IllegalArgumentException if the amount is negative, too large, or has a fraction of a minor unit
+     * @throws IllegalArgumentException if the amount is negative and that is refused, too large, or has a fraction of a minor
+     *     unit
      */
-    static long of(BigDecimal amount, int fractionDigits) {
+    static long of(BigDecimal amount, OrderAmounts amounts) {
+        int fractionDigits = amounts.fractionDigits();
         if (amount.precision() > MAX_WRITTEN_DIGITS) {
             throw new IllegalArgumentException("order amount must have at most " + MAX_WRITTEN_DIGITS + " digits: "
                     + amount.precision() + " digits");
         }
-        if (amount.signum() < 0) {
+        if (amount.signum() < 0 && amounts.refusesNegative()) {
             throw new IllegalArgumentException("order amount must not be negative: " + amount);
         }
         if (amount.signum() == 0) {

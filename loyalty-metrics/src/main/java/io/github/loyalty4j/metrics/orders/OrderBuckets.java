@@ -15,7 +15,7 @@ final class OrderBuckets {
     /** More buckets than this, and filling them is scattered access itself. */
     private static final int MAX_BUCKETS = 1 << 11;
 
-    private final OrderLog log;
+    private final OrderLog<?> log;
     private final long before;
     private final int shift;
     private final int[] start;
@@ -29,7 +29,7 @@ final class OrderBuckets {
     /** Of each order the amount. */
     final long[] amount;
 
-    OrderBuckets(OrderLog log, long before, LongUnaryOperator cut) {
+    OrderBuckets(OrderLog<?> log, long before, LongUnaryOperator cut) {
         this.log = log;
         this.before = before;
         shift = shift(log);
@@ -43,7 +43,7 @@ final class OrderBuckets {
         Blocks.each(log.orders(), (block, from, to) -> fill(places[block], from, to, cut));
     }
 
-    private static int shift(OrderLog log) {
+    private static int shift(OrderLog<?> log) {
         int buckets = Math.min(MAX_BUCKETS, 1 + log.orders() / ORDERS_A_BUCKET);
         int shift = 0;
         while (log.customers() >> shift >= buckets) {

@@ -1,73 +1,50 @@
 package io.github.loyalty4j.metrics.orders;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Columns of orders as a log keeps them, checked and copied.
+ * Rows as a log keeps them, checked and copied.
  *
- * @param numbers what the customers were called, in the order they first appear
- * @param customers the place of each order's customer in {@code numbers}
+ * @param customers the place of each row's customer in the order they first appear
  * @param nanos when each was placed
- * @param minorUnits what was paid for each
+ * @param minorUnits what was paid for each, below zero for a return
  */
 @SuppressWarnings("ArrayRecordComponent") // never seen outside, handed on to one log
-record OrderColumns(int[] numbers, int[] customers, long[] nanos, long[] minorUnits) {
-    private static final int MOST_NUMBER = 999_999_999;
-    private static final long MOST_UNITS = 999_999_999_999_999_999L;
+record OrderColumns(int[] customers, long[] nanos, long[] minorUnits) {
+    static final OrderColumns NONE = new OrderColumns(new int[0], new long[0], new long[0]);
+
     private static final long FIRST = Instant.parse("1678-01-01T00:00:00Z").toEpochMilli();
     private static final long BEFORE = Instant.parse("2262-01-01T00:00:00Z").toEpochMilli();
     private static final long NANOS_A_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-    static OrderColumns of(int fractionDigits, int[] customer, long[] epochMillis, long[] minorUnits) {
-        int rows = customer.length;
-        if (fractionDigits < 0 || fractionDigits > MinorUnits.MAX_FRACTION_DIGITS) {
-            throw new IllegalArgumentException("order log's fraction digits must be 0 to "
-                    + MinorUnits.MAX_FRACTION_DIGITS + ": " + fractionDigits);
+    int rows() {
+        return nanos.length;
+    }
+
+    /** Checks that the columns are of one length. */
+    static void requireAsLong(int customers, long[] epochMillis, long[] minorUnits) {
+        if (epochMillis.length != customers || minorUnits.length != customers) {
+            throw new IllegalArgumentException("columns must be as long: " + customers + " customers, "
+                    + epochMillis.length + " times and " + minorUnits.length + " amounts");
         }
-        if (epochMillis.length != rows || minorUnits.length != rows) {
-            throw new IllegalArgumentException("columns must be as long: " + rows + " customers, " + epochMillis.length
-                    + " times and " + minorUnits.length + " amounts");
-        }
-        int[] copy = customer.clone();
-        int[] numbers = numbered(copy);
+    }
+
+    static OrderColumns of(OrderAmounts rules, int[] customers, long[] epochMillis, long[] minorUnits) {
         long[] nanos = epochMillis.clone();
         long[] amounts = minorUnits.clone();
-        for (int row = 0; row < rows; row++) {
+        long least = rules.refusesNegative() ? 0 : -MinorUnits.MOST;
+        for (int row = 0; row < nanos.length; row++) {
             if (nanos[row] < FIRST || nanos[row] >= BEFORE) {
                 throw new IllegalArgumentException("order time must be from 1678-01-01 on, before 2262-01-01: "
                         + nanos[row] + " milliseconds since 1970");
             }
-            if (amounts[row] < 0 || amounts[row] > MOST_UNITS) {
+            if (amounts[row] < least || amounts[row] > MinorUnits.MOST) {
                 throw new IllegalArgumentException(
-                        "order amount must be 0 to " + MOST_UNITS + " minor units: " + amounts[row]);
+                        "order amount must be " + least + " to " + MinorUnits.MOST + " minor units: " + amounts[row]);
             }
             nanos[row] *= NANOS_A_MILLI;
         }
-        return new OrderColumns(numbers, copy, nanos, amounts);
-    }
-
-    /** Puts the customers' places in the place of their numbers, and gives the numbers. */
-    private static int[] numbered(int[] customer) {
-        int most = -1;
-        for (int number : customer) {
-            if (number < 0 || number > MOST_NUMBER) {
-                throw new IllegalArgumentException("customer's number must be 0 to " + MOST_NUMBER + ": " + number);
-            }
-            most = Math.max(most, number);
-        }
-        int[] places = new int[most + 1]; // one more than the place, 0 for none yet
-        int[] numbers = new int[Math.min(most + 1, customer.length)];
-        int known = 0;
-        for (int row = 0; row < customer.length; row++) {
-            int number = customer[row];
-            if (places[number] == 0) {
-                numbers[known++] = number;
-                places[number] = known;
-            }
-            customer[row] = places[number] - 1;
-        }
-        return Arrays.copyOf(numbers, known);
+        return new OrderColumns(customers, nanos, amounts);
     }
 }

@@ -1,8 +1,12 @@
 package io.github.loyalty4j.metrics.orders;
 
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.CustomerGroup;
 import io.github.loyalty4j.metrics.value.CustomerHistory;
+import io.github.loyalty4j.metrics.value.Fit;
+import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.Holdout;
+import io.github.loyalty4j.metrics.value.LifetimeValue;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import java.math.BigDecimal;
@@ -11,14 +15,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Customers' behaviour over time: for each the periods with orders, counted from the period of its first, and what it
  * spent in each. Several orders within one period count as one here.
  *
  * <pre>{@code
- * OrderHistory history = log.history(Period.MONTH, ZoneId.of("Europe/Berlin"), end);
+ * OrderHistory<String> history = log.history(Period.MONTH, ZoneId.of("Europe/Berlin"), end);
  * history.cohorts(); // who came when, and who came back
  * history.retentionOn(1); // the share that came back in the month after
  * }</pre>
@@ -30,20 +37,28 @@ import java.util.Optional;
  * common pool take part.
  *
  * <p>Immutable and safe for use by several threads.
+ *
+ * @param <K> what customers are called by
  */
-public final class OrderHistory {
+public final class OrderHistory<K> {
     private static final long LOW_20_BITS = (1 << 20) - 1;
+    private static final int MOST_AHEAD = 1_000;
 
-    private final OrderLog log;
+    private final OrderLog<K> log;
     private final Period period;
     private final int end;
     private final Timelines timelines;
 
-    OrderHistory(OrderLog log, Period period, int end, Timelines timelines) {
+    OrderHistory(OrderLog<K> log, Period period, int end, Timelines timelines) {
         this.log = log;
         this.period = period;
         this.end = end;
         this.timelines = timelines;
+    }
+
+    /** By what time is cut. */
+    public Period period() {
+        return period;
     }
 
     /** How many customers ordered before the end. */
@@ -108,14 +123,14 @@ public final class OrderHistory {
      * @throws IllegalArgumentException if {@code longer} is another period
      * @throws IllegalStateException if this is not by calendar days
      */
-    public OrderHistory by(Period longer) {
+    public OrderHistory<K> by(Period longer) {
         if (longer != Period.WEEK && longer != Period.MONTH) {
             throw new IllegalArgumentException("days must be joined into weeks or months: " + longer);
         }
         if (period != Period.DAY) {
             throw new IllegalStateException("periods to be joined must be calendar days: " + period);
         }
-        return new OrderHistory(log, longer, longer.number(end), LongerTimelines.of(timelines, longer));
+        return new OrderHistory<>(log, longer, longer.number(end), LongerTimelines.of(timelines, longer));
     }
 
     /** Customers by the period of their first order, and what they did in each period after. */
@@ -145,7 +160,7 @@ public final class OrderHistory {
      *
      * <p>Recency is the number of periods since the last order, frequency that of periods with orders.
      */
-    public RfmTable rfm() {
+    public RfmTable<K> rfm() {
         return RfmTable.of(timelines, log);
     }
 
@@ -188,9 +203,7 @@ public final class OrderHistory {
         if (!period.start(cut).equals(calibrationEnd) || cut > end) {
             throw new IllegalArgumentException("holdout must begin with a period before the end: " + calibrationEnd);
         }
-        if (!(unit > 0 && unit < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("unit must be above 0 and finite: " + unit);
-        }
+        requireUnit(unit);
         Holdout.Builder holdout = Holdout.builder((end + 1 - cut) / unit);
         for (int customer = 0; customer < customers(); customer++) {
             int known = cut - timelines.first()[customer];
@@ -207,6 +220,89 @@ public final class OrderHistory {
     }
 
     /**
+     * What models take of one customer, so that their figures are known to be that customer's.
+     *
+     * @param index 0 to {@code customers() - 1}, in the order of their first appearance in the log
+     * @param unit periods in a unit of the result, above 0: 7 for weeks from days
+     * @throws IndexOutOfBoundsException if {@code index} is out of range
+     * @throws IllegalArgumentException if {@code unit} is not above 0 and finite
+     */
+    public CustomerSummary<K> summary(int index, double unit) {
+        Objects.checkIndex(index, customers());
+        requireUnit(unit);
+        int repeats = timelines.size(index) - 1;
+        double money = Math.pow(10, log.fractionDigits());
+        return new CustomerSummary<>(
+                log.key(timelines.id(index)),
+                new CustomerHistory(repeats, timelines.last(index) / unit, timelines.watched(index) / unit),
+                BigDecimal.valueOf(timelines.spent(index), log.fractionDigits()),
+                repeats == 0 ? 0 : timelines.spent(index, 1) / money / repeats);
+    }
+
+    /**
+     * The same of all customers, one after the other: {@code history.summaries(7).filter(one -> forecast.alive(one.history()).value()
+     * < 0.5)}.
+     *
+     * @throws IllegalArgumentException if {@code unit} is not above 0 and finite
+     */
+    public Stream<CustomerSummary<K>> summaries(double unit) {
+        requireUnit(unit);
+        return IntStream.range(0, customers()).mapToObj(index -> summary(index, unit));
+    }
+
+    /**
+     * What a customer of each cohort has brought so far, and will bring by models of purchases and spend, up to the ends of weeks or
+     * months of the calendar: {@code days.cohortValues(LifetimeValue.of(forecast, spend), 7, Period.MONTH, 12)}. Cohorts without
+     * customers are left out.
+     *
+     * <p>Its time grows with the number of different histories of each cohort and with {@code ahead}; threads of the common pool take
+     * part.
+     *
+     * @param worth without discount, as past and future money stand in one sum; its margin is taken of both
+     * @param unit days in the models' unit of time, above 0
+     * @param longer {@link Period#WEEK} or {@link Period#MONTH}
+     * @param ahead how many periods from the first that is not over on, 0 to 1,000
+     * @throws IllegalArgumentException if there is a discount, or another argument is out of range
+     * @throws IllegalStateException if this is not by calendar days
+     */
+    public List<CohortValue> cohortValues(LifetimeValue worth, double unit, Period longer, int ahead) {
+        requireUnit(unit);
+        if (worth.rate() > 0 || ahead < 0 || ahead > MOST_AHEAD) {
+            throw new IllegalArgumentException("cohorts' value must be without discount, 0 to " + MOST_AHEAD
+                    + " periods ahead: " + worth.rate() + ", " + ahead);
+        }
+        CohortMatrix matrix = by(longer).cohorts();
+        CohortValues values = new CohortValues(longer, worth, unit, end);
+        int firstDay = Arrays.stream(timelines.first()).min().orElse(0);
+        List<CustomerGroup.Builder> groups = values.groups(this, firstDay);
+        return IntStream.range(0, groups.size())
+                .filter(cohort -> matrix.size(cohort) > 0)
+                .mapToObj(cohort -> values.of(matrix, cohort, groups.get(cohort).build(), ahead))
+                .toList();
+    }
+
+    /** The day of a customer's first order, since 1970. */
+    int firstDay(int customer) {
+        return timelines.first()[customer];
+    }
+
+    /**
+     * The spend model of customers who came back. Whose repeat purchases came to nothing or less, as free orders and returns can
+     * make them, are left out: the model knows amounts above zero alone.
+     */
+    public Fit<GammaGamma> fitSpend() {
+        int[] purchases = new int[customers()];
+        double[] means = new double[customers()];
+        for (int customer = 0; customer < purchases.length; customer++) {
+            CustomerSummary<K> one = summary(customer, 1);
+            boolean counts = one.repeatMean() > 0;
+            purchases[customer] = counts ? one.history().frequency() : 0;
+            means[customer] = counts ? one.repeatMean() : 0;
+        }
+        return GammaGamma.fit(purchases, means);
+    }
+
+    /**
      * What purchase models take: how many periods with orders after the first, when the last was, and how long the customer
      * was watched, divided by the unit. In weeks from days: {@code log.history(DAY, zone, end).purchasePatterns(7)}.
      *
@@ -214,9 +310,7 @@ public final class OrderHistory {
      * @throws IllegalArgumentException if {@code unit} is not above 0 and finite
      */
     public PurchasePatterns purchasePatterns(double unit) {
-        if (!(unit > 0 && unit < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("unit must be above 0 and finite: " + unit);
-        }
+        requireUnit(unit);
         // Sorted and counted as whole numbers, so that the builder meets each pattern once: all are below 2^18 periods.
         long[] keys = new long[customers()];
         Arrays.setAll(
@@ -240,31 +334,36 @@ public final class OrderHistory {
 
     /**
      * Customers who have been silent for long, by their own measure: at least twice the mean time between their periods with
-     * orders. The worst first; those with one order only have no measure and are left out.
+     * orders. The worst first, of equal ones who came first to the log; those with one order only have no measure and are left out.
      *
      * <p>{@code "ann: 93 periods silent, usually 12"}
      *
      * @param most how many at most, 1 or more
      * @throws IllegalArgumentException if {@code most} is below 1
      */
-    public List<LapsingCustomer> lapsing(int most) {
+    public List<LapsingCustomer<K>> lapsing(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("list of lapsing customers must have room for at least 1: " + most);
         }
-        List<LapsingCustomer> all = new ArrayList<>();
+        List<LapsingCustomer<K>> all = new ArrayList<>();
         for (int customer = 0; customer < customers(); customer++) {
             int size = timelines.size(customer);
             int silent = timelines.watched(customer) - timelines.last(customer);
             double usual = size < 2 ? Double.MAX_VALUE : timelines.last(customer) / (size - 1.0);
             if (silent >= 2 * usual) {
                 BigDecimal spent = BigDecimal.valueOf(timelines.spent(customer), log.fractionDigits());
-                all.add(new LapsingCustomer(log.key(timelines.id(customer)), silent, usual, spent));
+                all.add(new LapsingCustomer<>(log.key(timelines.id(customer)), silent, usual, spent));
             }
         }
-        all.sort(Comparator.comparingDouble((LapsingCustomer one) -> one.silent() / one.usual())
-                .reversed()
-                .thenComparing(LapsingCustomer::customer));
+        all.sort(Comparator.comparingDouble((LapsingCustomer<K> one) -> one.silent() / one.usual())
+                .reversed());
         return List.copyOf(all.subList(0, Math.min(most, all.size())));
+    }
+
+    private static void requireUnit(double unit) {
+        if (!(unit > 0 && unit < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("unit must be above 0 and finite: " + unit);
+        }
     }
 
     /** The size alone: {@code "2357 customers by MONTH"}. */

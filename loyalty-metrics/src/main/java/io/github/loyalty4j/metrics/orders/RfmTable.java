@@ -13,23 +13,28 @@ import java.util.Map;
  * empty; the worst always has 1.
  *
  * <p>Immutable and safe for use by several threads.
+ *
+ * @param <K> what customers are called by
  */
-public final class RfmTable {
+public final class RfmTable<K> {
     private static final int SCORES = 5;
 
-    private final OrderLog log;
+    private final OrderLog<K> log;
     private final Timelines lines;
     private final byte[][] scores;
 
-    private RfmTable(OrderLog log, Timelines lines, byte[][] scores) {
+    private RfmTable(OrderLog<K> log, Timelines lines, byte[][] scores) {
         this.log = log;
         this.lines = lines;
         this.scores = scores;
     }
 
-    /** One customer: {@code ann, 12 periods silent, 5 periods with orders, 93.50 spent, scores 5 4 3}. */
-    public record Row(
-            String customer,
+    /**
+     * One customer: {@code ann, 12 periods silent, 5 periods with orders, 93.50 spent, scores 5 4 3}. Money is less what came
+     * back, if the log takes returns.
+     */
+    public record Row<K>(
+            K customer,
             int silent,
             int frequency,
             BigDecimal spent,
@@ -43,7 +48,7 @@ public final class RfmTable {
         }
     }
 
-    static RfmTable of(Timelines lines, OrderLog log) {
+    static <K> RfmTable<K> of(Timelines lines, OrderLog<K> log) {
         int n = lines.customers();
         long[][] measures = new long[3][n];
         Blocks.each(n, (block, from, to) -> {
@@ -55,7 +60,7 @@ public final class RfmTable {
         });
         byte[][] scores =
                 Arrays.stream(measures).parallel().map(RfmTable::scores).toArray(byte[][]::new);
-        return new RfmTable(log, lines, scores);
+        return new RfmTable<>(log, lines, scores);
     }
 
     // Fewer than k are worse than the k-th smallest: a score takes four numbers of them all, and no sorting.
@@ -88,9 +93,9 @@ public final class RfmTable {
      * @param index 0 to {@code customers() - 1}
      * @throws IndexOutOfBoundsException if {@code index} is out of range
      */
-    public Row row(int index) {
+    public Row<K> row(int index) {
         java.util.Objects.checkIndex(index, customers());
-        return new Row(
+        return new Row<>(
                 log.key(lines.id(index)),
                 lines.watched(index) - lines.last(index),
                 lines.size(index),

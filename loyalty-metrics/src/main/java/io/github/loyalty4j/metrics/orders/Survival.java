@@ -101,8 +101,34 @@ public final class Survival {
     public record LogRank(double chiSquare, double p) {}
 
     /**
-     * Whether two groups survive alike: the log-rank test, all times weighted alike; empty if nothing happened that could
-     * tell. Mantel, Cancer Chemotherapy Reports 50 (1966) 163-170.
+     * How much each time of an event counts when groups are compared: alike is the most sensitive where one group's risk is so
+     * many times the other's throughout; the others look at early times more.
+     */
+    public enum Weight {
+        /** All alike: the log-rank test. Mantel, Cancer Chemotherapy Reports 50 (1966) 163-170. */
+        ALIKE,
+
+        /** By those still at risk: Wilcoxon's test. Gehan, Biometrika 52 (1965) 203-223; Breslow, Biometrika 57 (1970) 579-594. */
+        AT_RISK,
+
+        /** By the square root of those still at risk. Tarone and Ware, Biometrika 64 (1977) 156-160. */
+        ROOT_AT_RISK,
+
+        /** By the share still there. Peto and Peto, Journal of the Royal Statistical Society A 135 (1972) 185-207. */
+        SURVIVING;
+
+        private double of(double atRisk, double surviving) {
+            return switch (this) {
+                case ALIKE -> 1;
+                case AT_RISK -> atRisk;
+                case ROOT_AT_RISK -> Math.sqrt(atRisk);
+                case SURVIVING -> surviving;
+            };
+        }
+    }
+
+    /**
+     * Whether two groups survive alike: the log-rank test, all times weighted alike; empty if nothing happened that could tell.
      *
      * @param times as for {@link #of}
      * @param happened as for {@link #of}
@@ -110,6 +136,15 @@ public final class Survival {
      * @throws IllegalArgumentException if the arrays differ in length or a time is out of range
      */
     public static Optional<LogRank> logRank(double[] times, boolean[] happened, boolean[] second) {
+        return logRank(times, happened, second, Weight.ALIKE);
+    }
+
+    /**
+     * The same test with times weighted.
+     *
+     * @throws IllegalArgumentException if the arrays differ in length or a time is out of range
+     */
+    public static Optional<LogRank> logRank(double[] times, boolean[] happened, boolean[] second, Weight weight) {
         if (times.length != second.length) {
             throw new IllegalArgumentException(
                     "times and groups must be as many: " + times.length + " and " + second.length);
@@ -119,13 +154,16 @@ public final class Survival {
         double[] oursLost = sorted(times, i -> second[i] && happened[i]);
         double difference = 0;
         double variance = 0;
+        double surviving = 1;
         for (int i = 0; i < all.times.length; i++) {
             double n = all.atRisk[i];
             double d = all.events[i];
+            surviving *= 1 - d / (n + 1); // so that it never comes to nothing
+            double weighs = weight.of(n, surviving);
             double share = (ours.length - below(ours, all.times[i])) / n;
             double lost = below(oursLost, Math.nextUp(all.times[i])) - below(oursLost, all.times[i]);
-            difference += lost - d * share;
-            variance += n > 1 ? d * share * (1 - share) * (n - d) / (n - 1) : 0;
+            difference += weighs * (lost - d * share);
+            variance += n > 1 ? weighs * weighs * d * share * (1 - share) * (n - d) / (n - 1) : 0;
         }
         double square = difference * difference / variance;
         return variance > 0 ? Optional.of(new LogRank(square, ChiSquare.upperTail(square, 1))) : Optional.empty();

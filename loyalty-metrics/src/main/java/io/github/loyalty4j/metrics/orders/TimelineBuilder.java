@@ -22,7 +22,7 @@ final class TimelineBuilder {
     private final int[] watched;
     private final int[] passed;
 
-    private TimelineBuilder(OrderLog log, Period period, ZoneId zone, long before) {
+    private TimelineBuilder(OrderLog<?> log, Period period, ZoneId zone, long before) {
         this.period = period;
         this.before = before;
         numbers = new PeriodNumbers(period, zone, Math.min(log.firstNanos(), before - 1), before);
@@ -37,13 +37,19 @@ final class TimelineBuilder {
         passed = new int[log.customers()];
     }
 
-    static OrderHistory history(OrderLog log, Period period, ZoneId zone, long before) {
+    static <K> OrderHistory<K> history(OrderLog<K> log, Period period, ZoneId zone, long before) {
         TimelineBuilder builder = new TimelineBuilder(log, period, zone, before);
-        return new OrderHistory(log, period, builder.last, builder.timelines());
+        return new OrderHistory<>(log, period, builder.last, builder.whole(log));
     }
 
-    static Timelines timelines(OrderLog log, Period period, ZoneId zone, long before) {
-        return new TimelineBuilder(log, period, zone, before).timelines();
+    static Timelines timelines(OrderLog<?> log, Period period, ZoneId zone, long before) {
+        return new TimelineBuilder(log, period, zone, before).whole(log);
+    }
+
+    private Timelines whole(OrderLog<?> log) {
+        Timelines lines = timelines();
+        Refunds refunds = new RefundBuilder(log, lines, period, before).refunds(numbers::of);
+        return refunds.isEmpty() ? lines : lines.with(refunds);
     }
 
     private Timelines timelines() {
@@ -149,7 +155,7 @@ final class TimelineBuilder {
 
     // Most customers have a handful of orders, often in order already: an insertion sort. The rare long ones go by
     // merging, so that no input makes it quadratic.
-    private static void sort(long[] time, long[] amount, int from, int to) {
+    static void sort(long[] time, long[] amount, int from, int to) {
         if (to - from > 64) {
             sortLong(time, amount, from, to);
             return;

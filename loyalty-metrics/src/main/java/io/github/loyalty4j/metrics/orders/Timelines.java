@@ -33,8 +33,11 @@ final class Timelines {
     /** How many periods, the first included, were watched to their end. */
     private final int[] passed;
 
-    /** Empty, with room for so many customers and periods. */
+    private final Refunds refunds;
+
+    /** Empty, with room for so many customers and periods, and nothing that came back. */
     Timelines(int customers, int periods) {
+        refunds = Refunds.NONE;
         id = new int[customers];
         first = new int[customers];
         start = new int[customers + 1];
@@ -43,6 +46,28 @@ final class Timelines {
         orders = new int[periods];
         watched = new int[customers];
         passed = new int[customers];
+    }
+
+    private Timelines(Timelines lines, Refunds refunds) {
+        this.refunds = refunds;
+        id = lines.id;
+        first = lines.first;
+        start = lines.start;
+        distance = lines.distance;
+        amount = lines.amount;
+        orders = lines.orders;
+        watched = lines.watched;
+        passed = lines.passed;
+    }
+
+    /** The same with what came back. */
+    Timelines with(Refunds more) {
+        return new Timelines(this, more);
+    }
+
+    /** What came back, apart from the amounts of orders. */
+    Refunds refunds() {
+        return refunds;
     }
 
     int customers() {
@@ -101,12 +126,25 @@ final class Timelines {
         return passed[customer];
     }
 
+    /** All orders, less what came back. */
     long spent(int customer) {
-        long sum = 0;
-        for (int i = start[customer]; i < start[customer + 1]; i++) {
+        return spent(customer, 0);
+    }
+
+    /** The same of the periods with orders from the one of that number on, and of what came back from then on. */
+    long spent(int customer, int from) {
+        long sum = from == 0
+                ? back(customer, 0, Integer.MAX_VALUE)
+                : from < size(customer) ? back(customer, 1, Integer.MAX_VALUE) : 0;
+        for (int i = start[customer] + from; i < start[customer + 1]; i++) {
             sum = Math.addExact(sum, amount[i]);
         }
         return sum;
+    }
+
+    /** What came back in the periods {@code from} to {@code to - 1}, 0 or less. */
+    long back(int customer, int from, int to) {
+        return refunds.isEmpty() ? 0 : refunds.between(customer, from, to);
     }
 
     /** How many of a customer's periods are less than a distance from the first. */

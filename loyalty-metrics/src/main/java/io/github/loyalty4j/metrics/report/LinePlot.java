@@ -1,9 +1,11 @@
 package io.github.loyalty4j.metrics.report;
 
+import io.github.loyalty4j.metrics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Figures over time or another measure as lines, each with its name at its end: {@code LinePlot.titled("Repeat purchases",
@@ -44,11 +46,19 @@ public final class LinePlot {
         private final String name;
         private final double[] x;
         private final double[] y;
+        private final List<Interval> intervals;
 
-        Line(String name, double[] x, double[] y) {
+        Line(String name, double[] x, double[] y, List<Interval> intervals) {
             this.name = name;
             this.x = x;
             this.y = y;
+            this.intervals = intervals;
+        }
+
+        DoubleStream heights() {
+            return DoubleStream.concat(
+                    Arrays.stream(y),
+                    intervals.stream().flatMapToDouble(one -> DoubleStream.of(one.lower(), one.upper())));
         }
     }
 
@@ -64,10 +74,29 @@ public final class LinePlot {
      *     or 1E15 and more, or there are more than 12 lines
      */
     public LinePlot with(String name, double[] x, double[] y) {
-        Line line = new Line(name, x.clone(), y.clone());
+        return with(name, x, y, List.of());
+    }
+
+    /**
+     * The same with an interval at each point.
+     *
+     * @param intervals as many as points, or none
+     * @throws IllegalArgumentException as {@link #with(String, double[], double[])} does, or if there are not as many intervals
+     */
+    public LinePlot with(String name, double[] x, double[] y, List<Interval> intervals) {
+        Line line = new Line(name, x.clone(), y.clone(), List.copyOf(intervals));
         if (line.x.length != line.y.length || line.x.length == 0 || line.x.length > MOST_POINTS) {
             throw new IllegalArgumentException("line must have 1 to " + MOST_POINTS
                     + " points, as many across as upwards: " + line.x.length + " and " + line.y.length);
+        }
+        if (!line.intervals.isEmpty() && line.intervals.size() != line.x.length) {
+            throw new IllegalArgumentException(
+                    "intervals must be as many as points, or none: " + line.intervals.size() + " of " + line.x.length);
+        }
+        for (Interval one : line.intervals) {
+            if (!(Math.abs(one.lower()) < 1e15 && Math.abs(one.upper()) < 1e15)) {
+                throw new IllegalArgumentException("interval's ends must be below 1E15: " + one);
+            }
         }
         for (int i = 0; i < line.x.length; i++) {
             if (!(Math.abs(line.x[i]) < 1e15 && Math.abs(line.y[i]) < 1e15)) {
@@ -97,12 +126,20 @@ public final class LinePlot {
         return canvas.file();
     }
 
-    /** The figures as a table, a row a point: line, across, upwards. */
+    /** The figures as a table, a row a point: line, across, upwards, and the ends of its interval if any line has them. */
     public Table table() {
-        Table table = Table.of("", across, upwards);
+        boolean intervals = lines.stream().anyMatch(line -> !line.intervals.isEmpty());
+        Table table = intervals ? Table.of("", across, upwards, "from", "to") : Table.of("", across, upwards);
         for (Line line : lines) {
             for (int i = 0; i < line.x.length; i++) {
-                table = table.row(line.name, Markup.number(line.x[i], 2), Markup.number(line.y[i], 4));
+                List<String> cells =
+                        new ArrayList<>(List.of(line.name, Markup.number(line.x[i], 2), Markup.number(line.y[i], 4)));
+                if (intervals) {
+                    boolean has = !line.intervals.isEmpty();
+                    cells.add(has ? Markup.number(line.intervals.get(i).lower(), 4) : "");
+                    cells.add(has ? Markup.number(line.intervals.get(i).upper(), 4) : "");
+                }
+                table = table.row(cells.toArray(String[]::new));
             }
         }
         return table;
@@ -169,6 +206,11 @@ public final class LinePlot {
                     y(vertical, line.y[i]),
                     pen);
         }
+        for (int i = 0; i < line.intervals.size(); i++) {
+            Interval one = line.intervals.get(i);
+            double at = x(horizontal, line.x[i]);
+            canvas.line(at, y(vertical, one.lower()), at, y(vertical, one.upper()), new Canvas.Pen(colour, 1));
+        }
         int last = line.x.length - 1;
         canvas.dot(x(horizontal, line.x[last]), y(vertical, line.y[last]), 3, colour);
     }
@@ -190,14 +232,14 @@ public final class LinePlot {
 
     private double least(boolean horizontal) {
         return lines.stream()
-                .flatMapToDouble(line -> Arrays.stream(horizontal ? line.x : line.y))
+                .flatMapToDouble(line -> horizontal ? Arrays.stream(line.x) : line.heights())
                 .min()
                 .orElse(0);
     }
 
     private double greatest(boolean horizontal) {
         return lines.stream()
-                .flatMapToDouble(line -> Arrays.stream(horizontal ? line.x : line.y))
+                .flatMapToDouble(line -> horizontal ? Arrays.stream(line.x) : line.heights())
                 .max()
                 .orElse(1);
     }

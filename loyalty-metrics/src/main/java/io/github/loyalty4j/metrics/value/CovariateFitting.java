@@ -4,7 +4,9 @@ import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
 import io.github.loyalty4j.metrics.math.Objective;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -88,7 +90,9 @@ final class CovariateFitting {
                     at.point(i) / scale[k % covariates],
                     Math.sqrt(covariance[i][i])));
         }
-        CovariateForecast forecast = new CovariateForecast(model, parameters, coefficients, covariance);
+        Map<String, Double> estimates = new LinkedHashMap<>();
+        parameters.forEach(one -> estimates.put(one.name(), one.estimate()));
+        CovariateForecast forecast = new CovariateForecast(model, estimates, coefficients, covariance);
         Fit.Evidence evidence = new Fit.Evidence(at.value(), at.gradientNorm(), all.patterns(), all.customers());
         return new Fit<>(
                 model.shortName(),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The Gamma-Gamma model of how much customers spend: amounts of one customer vary by a gamma distribution of shape
@@ -177,6 +178,25 @@ public final class GammaGamma {
         }
         return Optional.of(
                 delta.positive(at -> at[0] * (at[2] + total) / Math.max(1e-12, at[0] * purchases + at[1] - 1)));
+    }
+
+    double[] parameters() {
+        return parameters.clone();
+    }
+
+    Estimate figure(ToDoubleFunction<double[]> figure) {
+        return delta.positive(figure);
+    }
+
+    /** The parameters: {@code "gammagamma p 6.2500, q 3.7400, v 15.4400"}. */
+    @Override
+    public String toString() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "gammagamma p %.4f, q %.4f, v %.4f",
+                parameters[0],
+                parameters[1],
+                parameters[2]);
     }
 
     private static void checkSpend(int purchases, double mean) {

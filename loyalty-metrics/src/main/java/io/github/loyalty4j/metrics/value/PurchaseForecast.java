@@ -129,9 +129,15 @@ public final class PurchaseForecast {
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("rate of discount must be 0 or more and finite: " + rate);
         }
+        double end = end(rate, time);
+        return figure(at -> at.discounted(history, rate, end));
+    }
+
+    /** So far that nothing discounted is left beyond; finite. */
+    static double end(double rate, double time) {
         double end = rate > 0 ? Math.min(time, FOREVER / rate) : time;
         checkTime(rate > 0 && time > 0 ? end : time);
-        return figure(at -> at.discounted(history, rate, end));
+        return end;
     }
 
     /**

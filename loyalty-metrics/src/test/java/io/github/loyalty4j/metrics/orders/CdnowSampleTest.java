@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.value.Fit;
+import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.Holdout;
 import io.github.loyalty4j.metrics.value.HoldoutScore;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class CdnowSampleTest {
     private static final String FOLDER = "loyalty4j.datasets";
 
-    private OrderLog log = OrderLog.builder(2).build();
+    private OrderLog<String> log = OrderLog.builder(2).build();
 
     @BeforeEach
     void read() {
@@ -103,6 +104,26 @@ class CdnowSampleTest {
         assertThat(fit.customers()).isEqualTo(2357);
     }
 
+    // golden_mle.csv from the summary with means rounded to cents: p 6.24880, q 3.74459, v 15.4477; Fader, Hardie and
+    // Lee
+    // 2005: 6.25, 3.74, 15.44, and 35 as the mean of the means of 946 customers.
+    @Test
+    void spend_fromTheLog() {
+        OrderHistory<String> history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1997-10-01T00:00:00Z"));
+        Fit<GammaGamma> fit = history.fitSpend();
+
+        assertThat(fit.estimates().get("p")).isCloseTo(6.2488, within(.01));
+        assertThat(fit.estimates().get("q")).isCloseTo(3.74459, within(.005));
+        assertThat(fit.estimates().get("v")).isCloseTo(15.4477, within(.05));
+        assertThat(fit.customers()).isEqualTo(946);
+        assertThat(history.summaries(7)
+                        .mapToDouble(CustomerSummary::repeatMean)
+                        .filter(mean -> mean > 0)
+                        .average()
+                        .orElseThrow())
+                .isCloseTo(35, within(.5));
+    }
+
     // golden_cdnow_tracking.csv, of an independent program: weeks from 1 January 1997 on, repeat days of purchase, and
     // what is expected by the parameters of the papers.
     @Test
@@ -112,7 +133,7 @@ class CdnowSampleTest {
         PurchaseForecast bg = PurchaseModel.BG_NBD.forecast(Map.of("r", .243, "alpha", 4.414, "a", .793, "b", 2.426));
         PurchaseForecast pareto =
                 PurchaseModel.PARETO_NBD.forecast(Map.of("r", .5534, "alpha", 10.5802, "s", .6061, "beta", 11.6562));
-        OrderHistory history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1998-07-01T00:00:00Z"));
+        OrderHistory<String> history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1998-07-01T00:00:00Z"));
         List<Tracking> byBg = history.tracking(bg, 7);
         List<Tracking> byPareto = history.tracking(pareto, 7);
 
@@ -137,7 +158,7 @@ class CdnowSampleTest {
         long[] customers = {1411, 439, 214, 100, 62, 38, 29, 64};
         PurchaseForecast forecast =
                 PurchaseModel.BG_NBD.forecast(Map.of("r", .2425945, "alpha", 4.4136019, "a", .7929199, "b", 2.4258881));
-        OrderHistory history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1998-07-01T00:00:00Z"));
+        OrderHistory<String> history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1998-07-01T00:00:00Z"));
 
         Holdout holdout = history.holdout(LocalDate.of(1997, 10, 1), 7);
         HoldoutScore score = holdout.score(forecast);
@@ -161,8 +182,8 @@ class CdnowSampleTest {
         assertThat(holdout.score(nbd).rootMeanSquareError()).isGreaterThan(score.rootMeanSquareError());
     }
 
-    private static OrderLog read(Path file) {
-        OrderLog.Builder builder = OrderLog.builder(2);
+    private static OrderLog<String> read(Path file) {
+        OrderLog.Builder<String> builder = OrderLog.builder(2);
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] cells = line.strip().split("\\s+", -1);

@@ -30,7 +30,7 @@ class MinorUnitsTest {
         "0E2000000000,           2, 0",
     })
     void of_exact(BigDecimal amount, int fractionDigits, long minorUnits) {
-        assertThat(MinorUnits.of(amount, fractionDigits)).isEqualTo(minorUnits);
+        assertThat(MinorUnits.of(amount, OrderAmounts.of(fractionDigits))).isEqualTo(minorUnits);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class MinorUnitsTest {
     })
     void of_refused(BigDecimal amount, int fractionDigits, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MinorUnits.of(amount, fractionDigits))
+                .isThrownBy(() -> MinorUnits.of(amount, OrderAmounts.of(fractionDigits)))
                 .withMessage(message);
     }
 
@@ -54,7 +54,7 @@ class MinorUnitsTest {
     void of_exponentWhoseDigitsOverflowInt_isRefused() {
         // 10 * 10^2147483648: digits before the point are 2^31 + 2, which wraps to a small number in int.
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MinorUnits.of(new BigDecimal(BigInteger.TEN, Integer.MIN_VALUE), 2))
+                .isThrownBy(() -> MinorUnits.of(new BigDecimal(BigInteger.TEN, Integer.MIN_VALUE), OrderAmounts.of(2)))
                 .withMessageStartingWith("order amount must be below 1E16: ");
     }
 
@@ -62,9 +62,9 @@ class MinorUnitsTest {
     void of_moreDigitsThanWritten_isRefusedWithoutRepeatingThem() {
         BigDecimal forty = new BigDecimal("12." + "0".repeat(38));
 
-        assertThat(MinorUnits.of(forty, 2)).isEqualTo(1200);
+        assertThat(MinorUnits.of(forty, OrderAmounts.of(2))).isEqualTo(1200);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MinorUnits.of(new BigDecimal("12." + "0".repeat(39)), 2))
+                .isThrownBy(() -> MinorUnits.of(new BigDecimal("12." + "0".repeat(39)), OrderAmounts.of(2)))
                 .withMessage("order amount must have at most 40 digits: 41 digits");
     }
 
@@ -72,7 +72,7 @@ class MinorUnitsTest {
     void of_isTheUnscaledValue(
             @ForAll @LongRange(min = 0, max = 999_999_999_999_999_999L) long minorUnits,
             @ForAll @IntRange(max = MinorUnits.MAX_FRACTION_DIGITS) int fractionDigits) {
-        assertThat(MinorUnits.of(BigDecimal.valueOf(minorUnits, fractionDigits), fractionDigits))
+        assertThat(MinorUnits.of(BigDecimal.valueOf(minorUnits, fractionDigits), OrderAmounts.of(fractionDigits)))
                 .isEqualTo(minorUnits);
     }
 }

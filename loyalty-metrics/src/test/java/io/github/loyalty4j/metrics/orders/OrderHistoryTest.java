@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.loyalty4j.metrics.Proportion;
+import io.github.loyalty4j.metrics.value.CustomerHistory;
+import io.github.loyalty4j.metrics.value.Fit;
+import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
@@ -31,7 +34,7 @@ class OrderHistoryTest {
     // are cut to hours, day 0 in spans of exactly 24 hours; on the calendar it is the next day.
     @Test
     void rollingDays_ofAmplitudesExample() {
-        OrderLog log = OrderLog.builder(0)
+        OrderLog<String> log = OrderLog.builder(0)
                 .add("ann", Instant.parse("2025-12-01T17:59:00Z"), BigDecimal.ONE)
                 .add("ann", Instant.parse("2025-12-02T17:00:00Z"), BigDecimal.ONE)
                 .build();
@@ -46,7 +49,8 @@ class OrderHistoryTest {
     // lifetimes tests/test_utils.py: three customers up to 2015-02-07: (1, 5, 6), (0, 0, 37), (2, 4, 37).
     @Test
     void purchasePatterns_ofThreeCustomers() {
-        OrderLog log = log("1 2015-02-01 9", "1 2015-02-06 9", "2 2015-01-01 9", "3 2015-01-01 9", "3 2015-01-02 9")
+        OrderLog<String> log = log(
+                        "1 2015-02-01 9", "1 2015-02-06 9", "2 2015-01-01 9", "3 2015-01-01 9", "3 2015-01-02 9")
                 .add("3", day("2015-01-05"), BigDecimal.TEN)
                 .build();
 
@@ -69,7 +73,7 @@ class OrderHistoryTest {
     // and Bob, from the third on, once.
     @Test
     void tracking_byHand() {
-        OrderLog log = log(
+        OrderLog<String> log = log(
                         "ann 2026-01-01 5",
                         "ann 2026-01-02 5",
                         "ann 2026-01-02 5",
@@ -77,7 +81,7 @@ class OrderHistoryTest {
                         "bob 2026-01-05 5")
                 .build();
         PurchaseForecast forecast = PurchaseModel.NBD.forecast(Map.of("r", 3.0, "alpha", 3.0));
-        OrderHistory history = log.history(Period.DAY, UTC, day("2026-01-06"));
+        OrderHistory<String> history = log.history(Period.DAY, UTC, day("2026-01-06"));
 
         assertThat(history.tracking(forecast, 2)).containsExactly(new Tracking(1, 1, 1), new Tracking(2, 1, 3));
         assertThat(history.tracking(forecast, 6)).isEmpty();
@@ -89,7 +93,7 @@ class OrderHistoryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> history.tracking(forecast, 0))
                 .withMessage("unit of tracking must be 1 period or more: 0");
-        OrderHistory rolling = log.history(Period.ROLLING_DAY, UTC, day("2026-01-06"));
+        OrderHistory<String> rolling = log.history(Period.ROLLING_DAY, UTC, day("2026-01-06"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> rolling.tracking(forecast, 1))
                 .withMessage("purchases must be tracked in calendar periods: ROLLING_DAY");
@@ -98,7 +102,7 @@ class OrderHistoryTest {
     @Test
     void retention_countsOnlyWhomTheTimeHasPassedFor() {
         // Ann came in January, back in February and April; Bob in March, back in April; Cid in April. End: 1 May.
-        OrderHistory history = log(
+        OrderHistory<String> history = log(
                         "ann 2026-01-31 5",
                         "ann 2026-02-01 5",
                         "ann 2026-04-30 5",
@@ -133,15 +137,15 @@ class OrderHistoryTest {
     @Test
     void zone_decidesTheDay_alsoAcrossAChangeOfTheClocks() {
         // Berlin: 23:30 UTC is the next day, 00:30 in winter and 01:30 in summer (from 29 March 2026 on).
-        OrderLog log = OrderLog.builder(0)
+        OrderLog<String> log = OrderLog.builder(0)
                 .add("ann", Instant.parse("2026-03-28T22:30:00Z"), BigDecimal.ONE)
                 .add("ann", Instant.parse("2026-03-28T23:30:00Z"), BigDecimal.ONE)
                 .add("ann", Instant.parse("2026-03-29T22:30:00Z"), BigDecimal.ONE)
                 .build();
 
-        OrderHistory berlin =
+        OrderHistory<String> berlin =
                 log.history(Period.DAY, ZoneId.of("Europe/Berlin"), Instant.parse("2026-04-30T22:00:00Z"));
-        OrderHistory utc = log.history(Period.DAY, UTC, day("2026-05-01"));
+        OrderHistory<String> utc = log.history(Period.DAY, UTC, day("2026-05-01"));
 
         assertThat(berlin.retentionOn(2)).contains(Proportion.of(1, 1));
         assertThat(utc.retentionOn(2)).contains(Proportion.of(0, 1));
@@ -151,7 +155,7 @@ class OrderHistoryTest {
 
     @Test
     void weeks_beginOnMonday() {
-        OrderHistory history =
+        OrderHistory<String> history =
                 log("ann 2026-03-01 5", "ann 2026-03-02 5").build().history(Period.WEEK, UTC, day("2026-03-09"));
 
         assertThat(history.cohorts().start(0)).isEqualTo(LocalDate.of(2026, 2, 23));
@@ -208,7 +212,7 @@ class OrderHistoryTest {
 
     @Test
     void churn_leavesOutThePeriodThatIsNotOver() {
-        OrderLog log = log("ann 2026-03-01 10", "ann 2026-04-05 4").build();
+        OrderLog<String> log = log("ann 2026-03-01 10", "ann 2026-04-05 4").build();
 
         assertThat(log.history(Period.MONTH, UTC, day("2026-04-20")).churn()).isEmpty();
         assertThat(log.history(Period.MONTH, UTC, day("2026-05-01")).churn()).hasSize(1);
@@ -225,7 +229,7 @@ class OrderHistoryTest {
 
     @Test
     void lapsing_hasTheReason() {
-        OrderLog log = log(
+        OrderLog<String> log = log(
                         "ann 2026-01-01 5",
                         "ann 2026-01-13 5",
                         "bob 2026-01-01 5",
@@ -233,7 +237,7 @@ class OrderHistoryTest {
                         "cid 2026-01-01 5")
                 .build();
 
-        List<LapsingCustomer> lapsing =
+        List<LapsingCustomer<String>> lapsing =
                 log.history(Period.DAY, UTC, day("2026-04-17")).lapsing(10);
 
         // From 13 January to 16 April, the last day watched, are 93 days; bob's 46 are less than his usual 59.
@@ -243,15 +247,63 @@ class OrderHistoryTest {
     }
 
     @Test
+    void summaries_byHand() {
+        OrderHistory<String> history = log(
+                        "ann 2026-01-01 5",
+                        "ann 2026-01-01 7",
+                        "ann 2026-01-08 6",
+                        "ann 2026-01-08 4",
+                        "ann 2026-01-15 2")
+                .add("bob", day("2026-01-02"), BigDecimal.TEN)
+                .build()
+                .history(Period.DAY, UTC, day("2026-01-20"));
+
+        CustomerSummary<String> ann = history.summary(0, 7);
+        assertThat(ann.customer()).isEqualTo("ann");
+        assertThat(ann.history()).isEqualTo(new CustomerHistory(2, 2, 18 / 7.0));
+        assertThat(ann.spent()).isEqualTo("24.00");
+        assertThat(ann.repeatMean()).isEqualTo(6); // 10 and 2
+        assertThat(history.summaries(7).map(CustomerSummary::repeatMean)).containsExactly(6.0, 0.0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> history.summaries(0))
+                .withMessage("unit must be above 0 and finite: 0.0");
+        org.assertj.core.api.Assertions.assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> history.summary(2, 1));
+    }
+
+    @Test
+    void fitSpend_isThatOfTheSummaries_withoutWhatIsNotAboveZero() {
+        Random random = new Random(5);
+        OrderLog.Builder<Integer> rows = OrderLog.builder(OrderAmounts.of(2).with(Returns.KEPT));
+        for (int customer = 0; customer < 200; customer++) {
+            double usual = 10 + random.nextInt(50);
+            for (int order = 0; order <= customer % 5; order++) {
+                long cents = Math.round(100 * usual * (0.5 + random.nextDouble()));
+                rows.add(customer, day("2026-01-01").plusSeconds(604_800L * order), BigDecimal.valueOf(cents, 2));
+            }
+        }
+        Fit<GammaGamma> without =
+                rows.build().history(Period.DAY, UTC, day("2026-06-01")).fitSpend();
+        rows.add(900, day("2026-01-01"), BigDecimal.TEN)
+                .add(900, day("2026-01-03"), BigDecimal.TEN)
+                .add(900, day("2026-01-04"), BigDecimal.TEN.negate());
+        OrderHistory<Integer> history = rows.build().history(Period.DAY, UTC, day("2026-06-01"));
+
+        assertThat(history.summary(200, 1).repeatMean()).isZero();
+        assertThat(history.fitSpend().estimates()).isEqualTo(without.estimates());
+        assertThat(without.customers()).isEqualTo(160);
+    }
+
+    @Test
     void rfm_fifths_andSegments() {
-        OrderLog.Builder builder = OrderLog.builder(0);
+        OrderLog.Builder<String> builder = OrderLog.builder(0);
         for (int customer = 0; customer < 10; customer++) {
             for (int order = 0; order <= customer; order++) {
                 builder.add(
                         "c" + customer, day("2026-03-01").plusSeconds(86_400L * (customer + order)), BigDecimal.ONE);
             }
         }
-        RfmTable rfm =
+        RfmTable<String> rfm =
                 builder.build().history(Period.DAY, UTC, day("2026-04-01")).rfm();
 
         assertThat(rfm.customers()).isEqualTo(10);
@@ -269,13 +321,13 @@ class OrderHistoryTest {
 
     @Test
     void rfm_tiesAndFewCustomers() {
-        RfmTable alike = log("ann 2026-03-01 5", "bob 2026-03-01 5")
+        RfmTable<String> alike = log("ann 2026-03-01 5", "bob 2026-03-01 5")
                 .build()
                 .history(Period.DAY, UTC, day("2026-04-01"))
                 .rfm();
         assertThat(alike.row(0).recencyScore()).isEqualTo(1);
         assertThat(alike.row(1).moneyScore()).isEqualTo(1);
-        RfmTable none = OrderLog.builder(0)
+        RfmTable<String> none = OrderLog.builder(0)
                 .build()
                 .history(Period.DAY, UTC, day("2026-04-01"))
                 .rfm();
@@ -295,9 +347,9 @@ class OrderHistoryTest {
                     + random.nextInt(50));
         }
         Instant end = day("2026-05-01");
-        OrderHistory history = log(rows.toArray(String[]::new)).build().history(Period.WEEK, UTC, end);
+        OrderHistory<String> history = log(rows.toArray(String[]::new)).build().history(Period.WEEK, UTC, end);
         Collections.shuffle(rows, random);
-        OrderHistory shuffled = log(rows.toArray(String[]::new)).build().history(Period.WEEK, UTC, end);
+        OrderHistory<String> shuffled = log(rows.toArray(String[]::new)).build().history(Period.WEEK, UTC, end);
 
         for (int n = 0; n < 10; n++) {
             long on = history.retentionOn(n).orElseThrow().hits();
@@ -333,7 +385,8 @@ class OrderHistoryTest {
             rows.add("ann " + LocalDate.of(2020, 1, 1).plusDays(i) + " 1");
         }
         Collections.shuffle(rows, new Random(1));
-        OrderHistory history = log(rows.toArray(String[]::new)).build().history(Period.DAY, UTC, day("2022-12-31"));
+        OrderHistory<String> history =
+                log(rows.toArray(String[]::new)).build().history(Period.DAY, UTC, day("2022-12-31"));
 
         assertThat(history.repeatPurchases().meanBetween()).hasValue(1);
         assertThat(history.cohorts().cumulativeRevenue(0, 999)).isEqualTo(new BigDecimal("1000.00"));
@@ -341,7 +394,7 @@ class OrderHistoryTest {
 
     @Test
     void broken_calls() {
-        OrderHistory history = log("ann 2026-03-01 5").build().history(Period.DAY, UTC, day("2026-04-01"));
+        OrderHistory<String> history = log("ann 2026-03-01 5").build().history(Period.DAY, UTC, day("2026-04-01"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> history.retentionOn(-1))
                 .withMessage("retention's periods must be 0 or more and rise: -1 to 0");
@@ -356,8 +409,8 @@ class OrderHistoryTest {
                 .withMessage("periods to be joined must be calendar days: WEEK");
     }
 
-    private static OrderLog.Builder log(String... rows) {
-        OrderLog.Builder builder = OrderLog.builder(2);
+    private static OrderLog.Builder<String> log(String... rows) {
+        OrderLog.Builder<String> builder = OrderLog.builder(2);
         for (String row : rows) {
             String[] cells = row.split(" ", -1);
             builder.add(cells[0], day(cells[1]), new BigDecimal(cells[2]));
@@ -373,7 +426,7 @@ class OrderHistoryTest {
     // came later.
     @Test
     void holdout_byHand() {
-        OrderLog log = OrderLog.builder(0)
+        OrderLog<String> log = OrderLog.builder(0)
                 .add("ann", Instant.parse("2026-03-01T09:00:00Z"), BigDecimal.ONE)
                 .add("ann", Instant.parse("2026-03-03T09:00:00Z"), BigDecimal.ONE)
                 .add("ann", Instant.parse("2026-03-07T09:00:00Z"), BigDecimal.ONE)
@@ -382,7 +435,7 @@ class OrderHistoryTest {
                 .add("bob", Instant.parse("2026-03-07T09:00:00Z"), BigDecimal.ONE)
                 .add("cid", Instant.parse("2026-03-09T09:00:00Z"), BigDecimal.ONE)
                 .build();
-        OrderHistory history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("2026-03-15T00:00:00Z"));
+        OrderHistory<String> history = log.history(Period.DAY, ZoneOffset.UTC, Instant.parse("2026-03-15T00:00:00Z"));
         var always = PurchaseModel.NBD.forecast(Map.of("lambda", 2.0));
 
         var holdout = history.holdout(LocalDate.of(2026, 3, 8), 7);

@@ -28,7 +28,7 @@ class OrderLogTest {
     @Test
     void figures_byHand() {
         // Ann twice, Bob once, Cid three times: 2 of 3 customers came back; 20 + 30 + 10 + 0 + 5 + 7 = 72 over 6.
-        OrderLog log = OrderLog.builder(2)
+        OrderLog<String> log = OrderLog.builder(2)
                 .add("ann", NOON, new BigDecimal("20"))
                 .add("bob", NOON.plusSeconds(1), new BigDecimal("30.00"))
                 .add("cid", NOON, new BigDecimal("10.0"))
@@ -50,7 +50,7 @@ class OrderLogTest {
 
     @Test
     void emptyLog_hasNoFigures() {
-        OrderLog log = OrderLog.builder(2).build();
+        OrderLog<String> log = OrderLog.builder(2).build();
 
         assertThat(log.orders()).isZero();
         assertThat(log.customers()).isZero();
@@ -62,7 +62,7 @@ class OrderLogTest {
 
     @Test
     void customers_areComparedExactly() {
-        OrderLog log = OrderLog.builder(0)
+        OrderLog<String> log = OrderLog.builder(0)
                 .add("ann", NOON, BigDecimal.ONE)
                 .add("Ann", NOON, BigDecimal.ONE)
                 .add("ann ", NOON, BigDecimal.ONE)
@@ -73,10 +73,10 @@ class OrderLogTest {
 
     @Test
     void build_isNotTouchedByLaterAdditions() {
-        OrderLog.Builder builder = OrderLog.builder(0).add("ann", NOON, BigDecimal.ONE);
-        OrderLog before = builder.build();
+        OrderLog.Builder<String> builder = OrderLog.builder(0).add("ann", NOON, BigDecimal.ONE);
+        OrderLog<String> before = builder.build();
 
-        OrderLog after = builder.add("ann", NOON, BigDecimal.ONE).build();
+        OrderLog<String> after = builder.add("ann", NOON, BigDecimal.ONE).build();
 
         assertThat(before.repeatPurchaseRate()).contains(Proportion.of(0, 1));
         assertThat(after.repeatPurchaseRate()).contains(Proportion.of(1, 1));
@@ -85,7 +85,7 @@ class OrderLogTest {
     @Test
     void add_upToTheLimit() {
         // The real limit, 2^31 - 9 orders, takes 43 GB.
-        OrderLog.Builder builder = new OrderLog.Builder(0, 40);
+        OrderLog.Builder<String> builder = new OrderLog.Builder<>(OrderAmounts.of(0), 40);
         for (int order = 0; order < 40; order++) {
             builder.add("ann", NOON, BigDecimal.ONE);
         }
@@ -98,7 +98,7 @@ class OrderLogTest {
 
     @Test
     void add_refused_leavesNothingBehind() {
-        OrderLog.Builder builder = OrderLog.builder(2);
+        OrderLog.Builder<String> builder = OrderLog.builder(2);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.add("ann", NOON, new BigDecimal("12.505")))
@@ -111,7 +111,7 @@ class OrderLogTest {
 
     @Test
     void add_customerKeyOutOfRange() {
-        OrderLog.Builder builder = OrderLog.builder(2).add("k".repeat(256), NOON, BigDecimal.ONE);
+        OrderLog.Builder<String> builder = OrderLog.builder(2).add("k".repeat(256), NOON, BigDecimal.ONE);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.add("", NOON, BigDecimal.ONE))
@@ -126,7 +126,7 @@ class OrderLogTest {
     void add_timesAtTheEdges() {
         Instant first = Instant.parse("1678-01-01T00:00:00Z");
         Instant last = Instant.parse("2261-12-31T23:59:59.999999999Z");
-        OrderLog.Builder builder =
+        OrderLog.Builder<String> builder =
                 OrderLog.builder(0).add("ann", last, BigDecimal.ONE).add("ann", first, BigDecimal.ONE);
 
         assertThat(builder.build().firstOrder()).contains(first);
@@ -156,9 +156,9 @@ class OrderLogTest {
         List<Integer> shuffled = new ArrayList<>(customers);
         Collections.shuffle(shuffled, random);
 
-        OrderLog.Builder builder = OrderLog.builder(0);
+        OrderLog.Builder<String> builder = OrderLog.builder(0);
         shuffled.forEach(customer -> builder.add("c" + customer, NOON, BigDecimal.TEN));
-        OrderLog log = builder.build();
+        OrderLog<String> log = builder.build();
 
         assertThat(log.customers()).isEqualTo(orders.size());
         assertThat(log.orders()).isEqualTo(customers.size());
@@ -171,20 +171,21 @@ class OrderLogTest {
 
     @Test
     void of_columnsIsTheSameAsRowByRow() {
-        OrderLog columns =
-                OrderLog.of(2, new int[] {900, 7, 900}, new long[] {0, -1, 86_400_000}, new long[] {2000, 0, 3050});
-        OrderLog rows = OrderLog.builder(2)
-                .add("900", Instant.EPOCH, new BigDecimal("20"))
-                .add("7", Instant.ofEpochMilli(-1), BigDecimal.ZERO)
-                .add("900", Instant.parse("1970-01-02T00:00:00Z"), new BigDecimal("30.50"))
+        long[] millis = {0, -1, 86_400_000};
+        long[] cents = {2000, 0, 3050};
+        OrderLog<Integer> columns = OrderLog.of(2, new int[] {900, 7, 900}, millis, cents);
+        OrderLog<Integer> rows = OrderLog.<Integer>builder(OrderAmounts.of(2))
+                .add(900, Instant.EPOCH, new BigDecimal("20"))
+                .add(7, Instant.ofEpochMilli(-1), BigDecimal.ZERO)
+                .add(900, Instant.parse("1970-01-02T00:00:00Z"), new BigDecimal("30.50"))
                 .build();
 
         assertThat(columns).hasToString("3 orders of 2 customers");
         assertThat(columns.firstOrder()).contains(Instant.ofEpochMilli(-1));
         for (int i = 0; i < 2; i++) {
-            RfmTable ours = columns.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1970-02-01T00:00:00Z"))
+            RfmTable<Integer> ours = columns.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1970-02-01T00:00:00Z"))
                     .rfm();
-            RfmTable theirs = rows.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1970-02-01T00:00:00Z"))
+            RfmTable<Integer> theirs = rows.history(Period.DAY, ZoneOffset.UTC, Instant.parse("1970-02-01T00:00:00Z"))
                     .rfm();
             assertThat(ours.row(i)).isEqualTo(theirs.row(i));
         }
@@ -212,14 +213,14 @@ class OrderLogTest {
                 .withMessage("columns must be as long: 1 customers, 1 times and 2 amounts");
     }
 
-    private static OrderLog column(int customer, long millis, long units) {
+    private static OrderLog<Integer> column(int customer, long millis, long units) {
         return OrderLog.of(0, new int[] {customer}, new long[] {millis}, new long[] {units});
     }
 
     @Test
     void progress_isToldEverySoManyOrders() {
         List<Integer> told = new ArrayList<>();
-        OrderLog.Builder builder = OrderLog.builder(0).telling(3, told::add);
+        OrderLog.Builder<String> builder = OrderLog.builder(0).telling(3, told::add);
         for (int order = 0; order < 8; order++) {
             builder.add("ann", Instant.EPOCH, BigDecimal.ONE);
         }
@@ -228,5 +229,107 @@ class OrderLogTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.telling(0, told::add))
                 .withMessage("progress must be told every order or more rarely: 0");
+    }
+
+    private record Buyer(String shop, long number) {}
+
+    private record Sale(Buyer buyer, Instant at, BigDecimal total) {}
+
+    private static List<Sale> sales() {
+        Random random = new Random(7);
+        List<Sale> sales = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            Buyer buyer = new Buyer("shop" + random.nextInt(3), random.nextInt(400));
+            sales.add(new Sale(buyer, NOON.plusSeconds(random.nextInt(10_000_000)), BigDecimal.valueOf(i % 90)));
+        }
+        return sales;
+    }
+
+    @Test
+    void collector_ofRecords_onAnyNumberOfThreads() {
+        OrderLog<Buyer> log =
+                sales().stream().collect(OrderLog.collector(OrderAmounts.of(2), Sale::buyer, Sale::at, Sale::total));
+        OrderLog<Buyer> parallel = sales().parallelStream()
+                .collect(OrderLog.collector(OrderAmounts.of(2), Sale::buyer, Sale::at, Sale::total));
+        Instant end = NOON.plusSeconds(10_000_000);
+
+        RfmTable<Buyer> rfm = log.history(Period.WEEK, ZoneOffset.UTC, end).rfm();
+        RfmTable<Buyer> other =
+                parallel.history(Period.WEEK, ZoneOffset.UTC, end).rfm();
+        assertThat(rfm.row(0).customer()).isEqualTo(sales().get(0).buyer());
+        assertThat(rfm.customers())
+                .isEqualTo((int) sales().stream().map(Sale::buyer).distinct().count());
+        for (int i = 0; i < rfm.customers(); i++) {
+            assertThat(other.row(i)).isEqualTo(rfm.row(i));
+        }
+    }
+
+    @Test
+    void keys_ofAnyType_nameTheCustomersOfEveryFigure() {
+        long[] millis = {0, 86_400_000, 0};
+        long[] units = {1, 2, 3};
+        long wide = Long.MIN_VALUE;
+        OrderLog<Long> longs = OrderLog.of(OrderAmounts.of(0), new long[] {wide, wide, -5}, millis, units);
+        Buyer ann = new Buyer("a", 1);
+        OrderLog<Buyer> records =
+                OrderLog.of(OrderAmounts.of(0), new Buyer[] {ann, new Buyer("a", 1), new Buyer("b", 1)}, millis, units);
+        Instant end = Instant.parse("1970-01-09T00:00:00Z");
+
+        OrderHistory<Long> history = longs.history(Period.DAY, ZoneOffset.UTC, end);
+        assertThat(history.lapsing(5)).singleElement().satisfies(one -> {
+            assertThat(one.customer()).isEqualTo(wide);
+            assertThat(one).hasToString("6 periods silent, usually 1.0");
+        });
+        assertThat(history.summaries(7).map(CustomerSummary::customer)).containsExactly(wide, -5L);
+        assertThat(history.rfm().row(1).customer()).isEqualTo(-5);
+        assertThat(records.history(Period.DAY, ZoneOffset.UTC, end)
+                        .lapsing(1)
+                        .get(0)
+                        .customer())
+                .isSameAs(ann);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderLog.of(OrderAmounts.of(0), new String[] {""}, new long[1], new long[1]))
+                .withMessage("customer key must have 1 to 256 characters: 0 characters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderLog.of(OrderAmounts.of(0), new long[2], new long[1], new long[1]))
+                .withMessage("columns must be as long: 2 customers, 1 times and 1 amounts");
+    }
+
+    @Property
+    void longNumbers_areThoseOfAMap(@ForAll List<Long> numbers) {
+        long[] customers = numbers.stream().mapToLong(Long::longValue).toArray();
+        OrderLog<Long> log =
+                OrderLog.of(OrderAmounts.of(0), customers, new long[customers.length], new long[customers.length]);
+
+        assertThat(log.history(Period.DAY, ZoneOffset.UTC, NOON).summaries(1).map(CustomerSummary::customer))
+                .containsExactlyElementsOf(new java.util.LinkedHashSet<>(numbers));
+    }
+
+    @Test
+    void longNumbers_manyOfThem() {
+        LongNumbers numbers = new LongNumbers();
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(numbers.placeOf(i * 0x1_0000_0000L)).isEqualTo(i);
+        }
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(numbers.placeOf(i * 0x1_0000_0000L)).isEqualTo(i);
+        }
+        assertThat(numbers.inOrder()).hasSize(10_000);
+    }
+
+    @Test
+    void addAll_ofParts_andOfItself() {
+        OrderLog.Builder<String> one = OrderLog.builder(2).add("ann", NOON, BigDecimal.ONE);
+        OrderLog.Builder<String> other =
+                OrderLog.builder(2).add("bob", NOON, BigDecimal.TEN).add("ann", NOON, BigDecimal.TEN);
+
+        OrderLog<String> log = one.addAll(other).build();
+
+        assertThat(log.orderAmounts()).containsExactly(1.0, 10.0, 10.0);
+        assertThat(log.repeatPurchaseRate()).contains(Proportion.of(1, 2));
+        assertThat(one.addAll(one).build()).hasToString("6 orders of 2 customers");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> one.addAll(OrderLog.builder(3)))
+                .withMessageStartingWith("amounts of one log must be meant alike: ");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.loyalty4j.metrics.math.ChiSquare;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +80,34 @@ class SurvivalTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Survival.of(new double[] {-1}, new boolean[1]));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Survival.logRank(new double[1], new boolean[1], new boolean[2]));
+    }
+
+    // lifelines tests/test_statistics.py:127, 141 and 155, remission of leukaemia after Kleinbaum and Klein ("Survival
+    // Analysis", 2nd ed. 2005): Wilcoxon 13.457852, Tarone-Ware 15.123575, Peto 14.084139; the log-rank test 16.793
+    // there.
+    @Test
+    void logRank_weighted() {
+        double[] times = {
+            6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35, 1, 1, 2, 2, 3, 4, 4, 5, 5, 8,
+            8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23
+        };
+        boolean[] happened = new boolean[42];
+        boolean[] second = new boolean[42];
+        for (int i = 0; i < 42; i++) {
+            happened[i] = i < 9 || i >= 21;
+            second[i] = i >= 21;
+        }
+        Map<Survival.Weight, Double> expected = Map.of(
+                Survival.Weight.ALIKE, 16.79294,
+                Survival.Weight.AT_RISK, 13.457852,
+                Survival.Weight.ROOT_AT_RISK, 15.123575,
+                Survival.Weight.SURVIVING, 14.084139);
+
+        expected.forEach((weight, square) -> assertThat(Survival.logRank(times, happened, second, weight)
+                        .orElseThrow()
+                        .chiSquare())
+                .isCloseTo(square, within(1e-5)));
+        assertThat(Survival.logRank(times, happened, second))
+                .isEqualTo(Survival.logRank(times, happened, second, Survival.Weight.ALIKE));
     }
 }

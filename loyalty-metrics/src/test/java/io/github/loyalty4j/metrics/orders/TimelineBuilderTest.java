@@ -80,7 +80,7 @@ class TimelineBuilderTest {
         };
     }
 
-    private static Timelines timelines(OrderLog log, Period period, ZoneId zone) {
+    private static Timelines timelines(OrderLog<?> log, Period period, ZoneId zone) {
         return TimelineBuilder.timelines(log, period, zone, OrderTime.nanos(END));
     }
 
@@ -99,7 +99,7 @@ class TimelineBuilderTest {
         int[] customer = random.ints(orders, 0, 40).toArray();
         long[] millis = random.longs(orders, -40_000_000_000L, END.toEpochMilli() + 1_000_000_000L)
                 .toArray(); // from 1968 on
-        OrderLog log =
+        OrderLog<Integer> log =
                 OrderLog.of(0, customer, millis, random.longs(orders, 0, 1000).toArray());
         ZoneId zone = ZoneId.of("Europe/Berlin");
         for (Period longer : List.of(Period.WEEK, Period.MONTH)) {
@@ -113,10 +113,10 @@ class TimelineBuilderTest {
 
     @Test
     void longerPeriods_areOverWhereTheEndIsTheStartOfOne() {
-        OrderLog log = OrderLog.of(0, new int[] {1}, new long[] {END.toEpochMilli()}, new long[] {1});
+        OrderLog<Integer> log = OrderLog.of(0, new int[] {1}, new long[] {END.toEpochMilli()}, new long[] {1});
         ZoneId zone = ZoneId.of("Europe/Berlin");
         Instant april = Instant.parse("2026-03-31T22:00:00Z");
-        OrderHistory months = log.history(Period.DAY, zone, april).by(Period.MONTH);
+        OrderHistory<Integer> months = log.history(Period.DAY, zone, april).by(Period.MONTH);
         assertThat(months.cohorts().isComplete(0, 0)).isTrue();
         assertThat(log.history(Period.DAY, zone, april.minusSeconds(1))
                         .by(Period.MONTH)
@@ -127,7 +127,7 @@ class TimelineBuilderTest {
 
     @Test
     void ordersAfterTheEnd_leaveNoTimelines() {
-        OrderLog log = OrderLog.of(0, new int[] {1}, new long[] {END.toEpochMilli()}, new long[] {1});
+        OrderLog<Integer> log = OrderLog.of(0, new int[] {1}, new long[] {END.toEpochMilli()}, new long[] {1});
         assertThat(timelines(log, Period.DAY, ZoneId.of("Europe/Berlin")).customers())
                 .isZero();
         assertThat(timelines(OrderLog.builder(0).build(), Period.MONTH, ZoneId.of("UTC"))

@@ -9,6 +9,7 @@ import io.github.loyalty4j.metrics.IntervalMethod;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -179,6 +180,26 @@ class ReportTest {
                         .getElementsByTagName("line")
                         .getLength())
                 .isZero();
+    }
+
+    // From 0 to 100 in twenties over 276 points: 90 is at 83.6, 60 at 166.4.
+    @Test
+    void lines_withIntervals() throws Exception {
+        List<Interval> intervals = List.of(interval(20, 40), interval(60, 90)); // the second is higher than any point
+        LinePlot plot = lines().with("with", new double[] {1, 4}, new double[] {30, 80}, intervals);
+
+        Document svg = parsed(plot.svg());
+        assertThat(attributes(svg, "line", "y2")).contains("83.6");
+        assertThat(attributes(svg, "line", "y1")).contains("166.4");
+        assertThat(plot.table().csv())
+                .startsWith(",weeks,purchases,from,to\r\nactual,0.00,0.0000,,\r\n")
+                .endsWith("with,4.00,80.0000,60.0000,90.0000\r\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lines().with("x", new double[] {1}, new double[] {1}, intervals))
+                .withMessage("intervals must be as many as points, or none: 2 of 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lines().with("x", new double[] {1}, new double[] {1}, List.of(interval(0, 1e15))))
+                .withMessageStartingWith("interval's ends must be below 1E15: ");
     }
 
     private static java.util.List<String> attributes(Document svg, String element, String name) {

@@ -48,6 +48,26 @@ class BetaBernoulliTest {
         }
     }
 
+    // lifetimes tests/test_estimation.py:112: donations of all in the next five years. Recency, frequency and number of
+    // donors
+    // of table 1.
+    @Test
+    void purchases_ofAllDonors() {
+        int[][] donors = {
+            {0, 0, 3464}, {1, 1, 1091}, {1, 2, 277}, {1, 3, 129}, {1, 4, 78}, {1, 5, 119}, {1, 6, 129}, {2, 2, 613},
+            {2, 3, 255}, {2, 4, 155}, {2, 5, 173}, {2, 6, 234}, {3, 3, 322}, {3, 4, 181}, {3, 5, 225}, {3, 6, 357},
+            {4, 4, 240}, {4, 5, 284}, {4, 6, 512}, {5, 5, 335}, {5, 6, 728}, {6, 6, 1203}
+        };
+        double sum = 0;
+        for (int[] row : donors) {
+            sum += row[2]
+                    * DONORS.purchases(new CustomerHistory(row[0], row[1], 6), 5)
+                            .value();
+        }
+
+        assertThat(sum).isCloseTo(12884.2, within(.5));
+    }
+
     // lifetimes tests: 3454.9 and 1253.1 donors.
     @Test
     void probability_ofNoneAndAll() {

@@ -114,6 +114,39 @@ class CovariateTest {
         assertThat(width / (own.upper() - own.lower())).isBetween(.4, 1.2);
     }
 
+    @Test
+    void kept_andReadAgain() {
+        CovariatePatterns.Builder shop = CovariatePatterns.builder("app");
+        add(shop, Simulated.bgNbd(2_000, .8, 8, .8, 2.5, 3), 0);
+        add(shop, Simulated.bgNbd(2_000, .8, 6, .8, 2.5, 4), 1);
+        Fit<CovariateForecast> fit = PurchaseModel.BG_NBD.fit(shop.build());
+        CovariateForecast forecast = fit.model().orElseThrow();
+        CustomerHistory history = new CustomerHistory(3, 12, 30);
+
+        CovariateForecast again = CovariateForecast.of(
+                PurchaseModel.BG_NBD, fit.estimates(), forecast.coefficients(), fit.logCovariance());
+        assertThat(again.of(1).purchases(history, 10)).isEqualTo(forecast.of(1).purchases(history, 10));
+        CovariateForecast bare =
+                CovariateForecast.of(PurchaseModel.BG_NBD, fit.estimates(), forecast.coefficients(), new double[0][]);
+        assertThat(bare.of(1).purchases(history, 10))
+                .isEqualTo(new Estimate(forecast.of(1).purchases(history, 10).value(), java.util.Optional.empty()));
+        List<Coefficient> two = forecast.coefficients().subList(0, 2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CovariateForecast.of(PurchaseModel.BG_NBD, fit.estimates(), two, new double[0][]))
+                .withMessageStartingWith("coefficients must be finite and of each covariate, effect by effect");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        CovariateForecast.of(PurchaseModel.PARETO_NBD, fit.estimates(), List.of(), new double[0][]))
+                .withMessageStartingWith("parameters must be ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CovariateForecast.of(PurchaseModel.NBD, fit.estimates(), List.of(), new double[0][]))
+                .withMessage("covariates must be of a model with leaving: nbd");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CovariateForecast.of(
+                        PurchaseModel.BG_NBD, fit.estimates(), forecast.coefficients(), new double[1][4]))
+                .withMessageStartingWith("covariance must have a row and column a parameter");
+    }
+
     // What a covariate is counted in does not matter: ages in years or in days.
     @Test
     void unitOfACovariate_doesNotMatter() {

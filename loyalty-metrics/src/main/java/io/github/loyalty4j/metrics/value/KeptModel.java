@@ -1,0 +1,220 @@
+package io.github.loyalty4j.metrics.value;
+
+import io.github.loyalty4j.metrics.math.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fitted model as a small document of JSON, and back, so that it need not be fitted again and its figures still have intervals:
+ *
+ * <pre>{@code
+ * Files.writeString(path, KeptModel.json(PurchaseModel.BG_NBD.fit(patterns)));
+ * PurchaseForecast forecast = KeptModel.of(Files.readString(path)).purchases();
+ * GammaGamma spend = KeptModel.of(other).model(GammaGamma::of);
+ * }</pre>
+ *
+ * <p>{@code {"format": 1, "model": "bgnbd", "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
+ * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovariance": [[..]]}}, with {@code "coefficients"} if there are
+ * covariates. What else is in it is not read; of a later format nothing is.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class KeptModel {
+    private static final int FORMAT = 1;
+
+    private final String name;
+    private final Map<String, Double> parameters;
+    private final List<Coefficient> coefficients;
+    private final double[][] logCovariance;
+
+    private KeptModel(Map<?, ?> json) {
+        if (!Double.valueOf(FORMAT).equals(json.get("format"))) {
+            throw new IllegalArgumentException("kept model must be of format " + FORMAT + ": " + json.get("format"));
+        }
+        name = text(json, "model");
+        parameters = new LinkedHashMap<>();
+        object(json.get("parameters")).forEach((key, value) -> parameters.put(String.valueOf(key), number(value)));
+        coefficients = new ArrayList<>();
+        for (Object one : array(json.get("coefficients"))) {
+            coefficients.add(coefficient(object(one)));
+        }
+        logCovariance = array(json.get("logCovariance")).stream()
+                .map(row -> array(row).stream().mapToDouble(KeptModel::number).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** What a fit found, with parameters or without. */
+    public static String json(Fit<?> fit) {
+        StringJoiner json = new StringJoiner(",", "{", "}");
+        json.add("\"format\":" + FORMAT);
+        json.add("\"model\":" + quoted(fit.name()));
+        StringJoiner estimates = new StringJoiner(",", "{", "}");
+        StringJoiner errors = new StringJoiner(",", "{", "}");
+        for (Parameter one : fit.parameters()) {
+            estimates.add(quoted(one.name()) + ":" + one.estimate());
+            errors.add(quoted(one.name()) + ":" + one.standardError());
+        }
+        json.add("\"parameters\":" + estimates);
+        json.add("\"standardErrors\":" + errors);
+        fit.logLikelihood().ifPresent(value -> json.add("\"logLikelihood\":" + value));
+        fit.gradientNorm().ifPresent(value -> json.add("\"gradientNorm\":" + value));
+        json.add("\"outcome\":" + quoted(lower(fit.outcome())));
+        if (fit.model().orElse(null) instanceof CovariateForecast covariates) {
+            StringJoiner all = new StringJoiner(",", "[", "]");
+            covariates.coefficients().forEach(one -> all.add(json(one)));
+            json.add("\"coefficients\":" + all);
+        }
+        json.add("\"patterns\":" + fit.patterns());
+        json.add("\"customers\":" + fit.customers());
+        StringJoiner rows = new StringJoiner(",", "[", "]");
+        for (double[] row : fit.logCovariance()) {
+            rows.add(Arrays.toString(row).replace(" ", ""));
+        }
+        return json.add("\"logCovariance\":" + rows).toString();
+    }
+
+    private static String json(Coefficient one) {
+        return "{\"covariate\":" + quoted(one.covariate()) + ",\"effect\":" + quoted(lower(one.effect()))
+                + ",\"estimate\":" + one.estimate() + ",\"standardError\":" + one.standardError() + ",\"interval\":["
+                + one.interval().lower() + "," + one.interval().upper() + "]}";
+    }
+
+    /**
+     * Reads what {@link #json} wrote, up to 100,000 characters.
+     *
+     * @throws IllegalArgumentException if it is no such document
+     */
+    public static KeptModel of(String json) {
+        return new KeptModel(object(Json.parse(json)));
+    }
+
+    /** The model in short: {@code "bgnbd"}. */
+    public String name() {
+        return name;
+    }
+
+    /** The estimates by name; none if the fit had none. */
+    public Map<String, Double> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /** The names of the covariates it asks for, each once. */
+    public List<String> covariateNames() {
+        return coefficients.stream().map(Coefficient::covariate).distinct().toList();
+    }
+
+    /**
+     * The model in it, where that is not of purchases: {@code kept.model(GammaGamma::of)}.
+     *
+     * @param of the model's factory
+     * @throws IllegalArgumentException if the parameters are not those of it
+     */
+    public <M> M model(BiFunction<Map<String, Double>, double[][], M> of) {
+        return of.apply(parameters(), Parameter.covariance(logCovariance, logCovariance.length));
+    }
+
+    /**
+     * The purchase model in it.
+     *
+     * @throws IllegalArgumentException if it is none, its parameters are not those of it, or it asks for covariates
+     */
+    public PurchaseForecast purchases() {
+        if (!coefficients.isEmpty()) {
+            throw new IllegalArgumentException("kept model must be told the covariates " + covariateNames());
+        }
+        PurchaseModel model = purchaseModel();
+        return model((named, covariance) -> model.forecast(named, covariance));
+    }
+
+    /**
+     * The purchase model in it, by covariates.
+     *
+     * @throws IllegalArgumentException if it is none, or has no covariates
+     */
+    public CovariateForecast covariates() {
+        if (coefficients.isEmpty()) {
+            throw new IllegalArgumentException("kept model must have covariates: " + name);
+        }
+        PurchaseModel model = purchaseModel();
+        return model((named, covariance) -> CovariateForecast.of(model, named, coefficients, covariance));
+    }
+
+    private PurchaseModel purchaseModel() {
+        for (PurchaseModel one : PurchaseModel.values()) {
+            if (one.shortName().equals(name)) {
+                return one;
+            }
+        }
+        throw new IllegalArgumentException("kept model must be one of purchases: " + name);
+    }
+
+    /** The model and its parameters: {@code "bgnbd {r=0.2426, ..}"}. */
+    @Override
+    public String toString() {
+        return name + " " + parameters;
+    }
+
+    private static Coefficient coefficient(Map<?, ?> json) {
+        String effect = text(json, "effect").toUpperCase(Locale.ROOT);
+        for (Coefficient.Effect one : Coefficient.Effect.values()) {
+            if (one.name().equals(effect)) {
+                return new Coefficient(
+                        text(json, "covariate"), one, number(json.get("estimate")), number(json.get("standardError")));
+            }
+        }
+        throw new IllegalArgumentException("effect of a covariate must be buying, leaving or staying: " + effect);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    // Names are few and ours, but those of covariates: a quote in one would end it.
+    private static String quoted(String text) {
+        if (text.chars().anyMatch(one -> one == '"' || one == '\\' || one < ' ')) {
+            throw new IllegalArgumentException(
+                    "name of a covariate must have no quote, backslash or control character: " + text);
+        }
+        return '"' + text + '"';
+    }
+
+    private static String text(Map<?, ?> json, String member) {
+        if (json.get(member) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("kept model must have the text " + member);
+    }
+
+    private static Map<?, ?> object(@Nullable Object json) {
+        if (json instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new IllegalArgumentException("kept model must have an object here: " + json);
+    }
+
+    /** Empty where there is none. */
+    private static List<?> array(@Nullable Object json) {
+        if (json == null) {
+            return List.of();
+        }
+        if (json instanceof List<?> list) {
+            return list;
+        }
+        throw new IllegalArgumentException("kept model must have an array here: " + json);
+    }
+
+    private static double number(@Nullable Object json) {
+        if (json instanceof Double number && Double.isFinite(number)) {
+            return number;
+        }
+        throw new IllegalArgumentException("kept model must have a finite number here: " + json);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.loyalty4j.metrics.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeptModelTest {
+    private static final CustomerHistory HISTORY = new CustomerHistory(3, 12, 30);
+
+    @ParameterizedTest
+    @EnumSource(PurchaseModel.class)
+    void purchases_toTheBit(PurchaseModel model) {
+        Fit<PurchaseForecast> fit = model.fit(Simulated.pareto(3_000, .8, 8, .7, 10, 1));
+        KeptModel kept = KeptModel.of(KeptModel.json(fit));
+
+        assertThat(kept.name()).isEqualTo(model.shortName());
+        assertThat(kept.parameters()).isEqualTo(fit.estimates());
+        assertThat(kept.purchases().purchases(HISTORY, 10))
+                .isEqualTo(fit.model().orElseThrow().purchases(HISTORY, 10));
+        assertThat(kept.purchases().alive(HISTORY))
+                .isEqualTo(fit.model().orElseThrow().alive(HISTORY));
+    }
+
+    @Test
+    void limit_andFitWithoutParameters() {
+        Fit<PurchaseForecast> limit = PurchaseModel.PARETO_NBD.fit(Simulated.constantDeath(3_000, .8, 8, .05, 2));
+        Fit<PurchaseForecast> none =
+                PurchaseModel.BG_NBD.fit(PurchasePatterns.builder().build());
+
+        assertThat(KeptModel.of(KeptModel.json(limit)).purchases().purchases(HISTORY, 10))
+                .isEqualTo(limit.model().orElseThrow().purchases(HISTORY, 10));
+        assertThat(KeptModel.json(none))
+                .isEqualTo("{\"format\":1,\"model\":\"bgnbd\",\"parameters\":{},\"standardErrors\":{},"
+                        + "\"outcome\":\"too_few_repeaters\",\"patterns\":0,\"customers\":0,\"logCovariance\":[]}");
+        assertThat(KeptModel.of(KeptModel.json(none)).parameters()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases());
+    }
+
+    @Test
+    void otherModels_toTheBit() {
+        Fit<ShiftedBetaGeometric> renewals =
+                ShiftedBetaGeometric.fit(new long[] {1000, 869, 743, 653, 593, 551, 517, 491});
+        CovariatePatterns.Builder shop = CovariatePatterns.builder("app", "visits a week");
+        for (int kind = 0; kind < 4; kind++) {
+            PurchasePatterns patterns = Simulated.bgNbd(2_000, .8, 8 - kind, .8, 2.5, kind);
+            for (int i = 0; i < patterns.patterns(); i++) {
+                shop.add(
+                        new CustomerHistory(patterns.frequency(i), patterns.recency(i), patterns.observed(i)),
+                        patterns.weight(i),
+                        kind % 2,
+                        kind < 2 ? 0 : 1);
+            }
+        }
+        Fit<CovariateForecast> fit = PurchaseModel.BG_NBD.fit(shop.build());
+        KeptModel kept = KeptModel.of(KeptModel.json(fit));
+
+        assertThat(KeptModel.of(KeptModel.json(renewals))
+                        .model(ShiftedBetaGeometric::of)
+                        .survival(12))
+                .isEqualTo(renewals.model().orElseThrow().survival(12));
+        assertThat(kept.covariateNames()).containsExactly("app", "visits a week");
+        assertThat(kept.covariates().of(1, 0).purchases(HISTORY, 10))
+                .isEqualTo(fit.model().orElseThrow().of(1, 0).purchases(HISTORY, 10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(kept::purchases)
+                .withMessage("kept model must be told the covariates [app, visits a week]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(KeptModel.json(renewals)).covariates())
+                .withMessage("kept model must have covariates: sbg");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(KeptModel.json(renewals)).purchases())
+                .withMessage("kept model must be one of purchases: sbg");
+    }
+
+    // By hand, with members nobody asks for, as a later version may write them.
+    @Test
+    void document_byHand() {
+        KeptModel kept = KeptModel.of(
+                """
+                { "format" : 1, "model": "gammagamma", "by": ["x", {"y": -1.5e-3}],
+                  "parameters": {"p": 6.25, "q": 3.74, "v": 15.44} }
+                """);
+
+        assertThat(kept.model(GammaGamma::of).expected(2, 22.35))
+                .isEqualTo(
+                        GammaGamma.of(Map.of("p", 6.25, "q", 3.74, "v", 15.44)).expected(2, 22.35));
+        assertThat(kept).hasToString("gammagamma {p=6.25, q=3.74, v=15.44}");
+    }
+
+    @Test
+    void broken_documents() {
+        for (String[] one : List.of(
+                new String[] {"{\"format\":2}", "kept model must be of format 1: 2.0"},
+                new String[] {"[]", "kept model must have an object here: []"},
+                new String[] {"{\"format\":1}", "kept model must have the text model"},
+                new String[] {"{\"format\":1,\"model\":\"nbd\"}", "kept model must have an object here: null"},
+                new String[] {
+                    "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"r\":\"1\"}}",
+                    "kept model must have a finite number here: 1"
+                },
+                new String[] {
+                    "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"r\":1e999}}",
+                    "kept model must have a finite number here: Infinity"
+                },
+                new String[] {
+                    "{\"format\":1,\"model\":\"nbd\",\"parameters\":{},\"logCovariance\":3}",
+                    "kept model must have an array here: 3.0"
+                })) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> KeptModel.of(one[0]))
+                    .withMessage(one[1]);
+        }
+        CovariatePatterns.Builder quoted = CovariatePatterns.builder("a\"b");
+        PurchasePatterns patterns = Simulated.bgNbd(2_000, .8, 8, .8, 2.5, 3);
+        for (int i = 0; i < patterns.patterns(); i++) {
+            quoted.add(
+                    new CustomerHistory(patterns.frequency(i), patterns.recency(i), patterns.observed(i)),
+                    patterns.weight(i),
+                    i % 2);
+        }
+        Fit<CovariateForecast> fit = PurchaseModel.BG_NBD.fit(quoted.build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.json(fit))
+                .withMessage("name of a covariate must have no quote, backslash or control character: a\"b");
+    }
+}
