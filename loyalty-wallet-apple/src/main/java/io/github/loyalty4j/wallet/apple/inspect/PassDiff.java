@@ -2,6 +2,8 @@ package io.github.loyalty4j.wallet.apple.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.loyalty4j.wallet.apple.archive.BadArchiveException;
+import io.github.loyalty4j.wallet.apple.archive.ZipReader;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.check.PassRule;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.loyalty4j.wallet.apple.AppleWalletException;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.archive.BadArchiveException;
+import io.github.loyalty4j.wallet.apple.archive.ZipReader;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
 import io.github.loyalty4j.wallet.apple.check.PassJson;
