@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signs passes whose {@code pass.json} the host makes itself, as text or with jpasskit's model; {@link ApplePasses} makes it
- * from a loyalty card.
+ * Signs passes whose {@code pass.json} the host makes itself, as text, with jpasskit's model or from a {@link PassPackage};
+ * {@link ApplePasses} makes it from a loyalty card.
  *
  * <pre>{@code
  * PassIssuer issuer = PassIssuer.of(PassTemplate.ofFolder(folder), identity);
@@ -80,6 +80,21 @@ public final class PassIssuer {
      */
     public SignedPass issue(PKPass pass, Instant signingTime) {
         ObjectNode tree = JpasskitModel.tree(pass);
+        fillIn(tree, "passTypeIdentifier", identity.passTypeId());
+        fillIn(tree, "teamIdentifier", identity.teamId());
+        return issue(tree, signingTime);
+    }
+
+    /**
+     * A pass of this package's {@code pass.json}; the files are those this issuer was made with. Pass type id and team id are
+     * filled in where it has none.
+     *
+     * @throws InvalidPassException if it breaks a rule
+     * @throws SigningIdentityException if a certificate is not valid at the signing time
+     * @throws AppleWalletException if the key does not sign
+     */
+    public SignedPass issue(PassPackage pass, Instant signingTime) {
+        ObjectNode tree = pass.pass().deepCopy();
         fillIn(tree, "passTypeIdentifier", identity.passTypeId());
         fillIn(tree, "teamIdentifier", identity.teamId());
         return issue(tree, signingTime);
