@@ -51,10 +51,9 @@ final class Fixes {
             case ENUM_VALUE -> constant(FormatRules.constantsOf(member()));
             case BARCODE_FORMAT -> constant(BarcodeRules.FORMATS);
             case COLOUR_FORM -> CssColours.rgbOf(value.asText()).map(rgb -> PassFix.set(pointer, rgb));
-            case BARCODE_ENCODING, BARCODE_ENCODABLE -> Optional.of(encoding());
+            case BARCODE_ENCODING, BARCODE_ENCODABLE -> encoding();
             case BARCODE_DEPRECATED -> Optional.of(moved("/barcodes", value));
-            case RELEVANT_DATE_DEPRECATED ->
-                Optional.of(moved("/relevantDates", JSON.objectNode().set("date", value)));
+            case RELEVANT_DATE_DEPRECATED -> relevantDate();
             case NFC_SHARING -> Optional.of(PassFix.set(pointer, JSON.booleanNode(true)));
             case WEB_SERVICE_PATH ->
                 Optional.of(PassFix.set(pointer, value.asText().replaceAll("/v1/?$", "")));
@@ -137,10 +136,21 @@ final class Fixes {
     }
 
     /** The usual one where the message can be said in it, and the one that takes every message elsewhere. */
-    private PassFix encoding() {
+    private Optional<PassFix> encoding() {
+        JsonNode code = pass.at(parent());
         boolean latin = StandardCharsets.ISO_8859_1
                 .newEncoder()
-                .canEncode(pass.at(parent()).path("message").asText());
-        return PassFix.set(parent() + "/messageEncoding", latin ? "iso-8859-1" : "utf-8");
+                .canEncode(code.path("message").asText());
+        return code.isObject()
+                ? Optional.of(PassFix.set(parent() + "/messageEncoding", latin ? "iso-8859-1" : "utf-8"))
+                : Optional.empty();
+    }
+
+    /** Dates that are there in another form are not written over. */
+    private Optional<PassFix> relevantDate() {
+        JsonNode present = pass.path("relevantDates");
+        boolean free = present.isMissingNode() || (present.isArray() && present.isEmpty());
+        JsonNode entry = JSON.objectNode().set("date", value);
+        return free ? Optional.of(moved("/relevantDates", entry)) : Optional.empty();
     }
 }

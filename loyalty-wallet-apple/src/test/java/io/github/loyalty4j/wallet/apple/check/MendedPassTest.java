@@ -9,6 +9,12 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +174,58 @@ class MendedPassTest {
                 .allSatisfy(finding -> assertThat(finding.fix()).isEmpty());
         assertThat(left).isSubsetOf(tried.rule());
         assertThat(CHECK.mended(mended.passJson(), NOW).passJson()).isEqualTo(mended.passJson());
+    }
+
+    @Provide
+    Arbitrary<String> oddPasses() {
+        Arbitrary<String> keys = Arbitraries.of(
+                "formatVersion serialNumber voided maxDistance labelColor barcode barcodes nfc relevantDate relevantDates"
+                        .concat(
+                                " expirationDate webServiceURL groupingIdentifier featuredActions storeCard boardingPass")
+                        .concat(" sharingProhibited associatedStoreIdentifiers preferredStyleSchemes posterGeneric")
+                        .split(" "));
+        Arbitrary<String> leaves = Arbitraries.of(
+                "null",
+                "true",
+                "7",
+                "1e400",
+                "'x'",
+                "'TRUE'",
+                "'12'",
+                "'black'",
+                "'QR'",
+                "'posterEventTicket'",
+                "'https://x.example/v1/v1/'",
+                "'2027-01-01T10:00:00.1234+0100'",
+                "[]",
+                "{}");
+        Arbitrary<String> inner = Arbitraries.of(
+                "format message messageEncoding date key value textAlignment dateStyle numberStyle currencyCode"
+                        .concat(" dataDetectorTypes row transitType headerFields backFields auxiliaryFields")
+                        .concat(" requiresAuthentication")
+                        .split(" "));
+        Arbitrary<String> objects = members(inner, leaves);
+        Arbitrary<String> lists =
+                Arbitraries.oneOf(leaves, objects).list().ofMaxSize(3).map(all -> "[" + String.join(",", all) + "]");
+        Arbitrary<String> styles = members(inner, Arbitraries.oneOf(leaves, objects, lists));
+        return members(keys, Arbitraries.oneOf(leaves, objects, lists, styles));
+    }
+
+    private static Arbitrary<String> members(Arbitrary<String> keys, Arbitrary<String> values) {
+        return Arbitraries.maps(keys, values).ofMaxSize(6).map(all -> all.entrySet().stream()
+                .map(member -> member.getKey() + ": " + member.getValue())
+                .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    /** However odd a pass is: what is left has no fix, and doing it again changes nothing. */
+    @Property(tries = 2_000)
+    void mended_isDoneAtOnce(@ForAll("oddPasses") String patch) {
+        MendedPass mended = mended(patch);
+        assertThat(mended.left())
+                .allSatisfy(finding -> assertThat(finding.fix()).isEmpty());
+        MendedPass again = CHECK.mended(mended.passJson(), NOW);
+        assertThat(again.mended()).isEmpty();
+        assertThat(again.passJson()).isEqualTo(mended.passJson());
     }
 
     @Test
