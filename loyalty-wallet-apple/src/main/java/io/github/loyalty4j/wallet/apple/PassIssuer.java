@@ -141,8 +141,21 @@ public final class PassIssuer {
         }
     }
 
-    /** The detached signature of a token, which {@link ApplePasses#signToken} describes; no manifest looks like one. */
-    byte[] tokenSignature(byte[] token, Instant signingTime) {
+    /** The pass type id all passes must have, {@code pass.com.example.card}. */
+    public String passTypeId() {
+        return identity.passTypeId();
+    }
+
+    /**
+     * The detached signature of a personalization token, which a device asks for (Apple, "Return a Personalized Pass").
+     * Anybody can send one, and this signature is that of passes, too: a text that may be a manifest is not signed.
+     *
+     * @param token 1 to 4,096 printable ASCII characters without braces
+     * @throws IllegalArgumentException if the token is not like that
+     * @throws SigningIdentityException if a certificate is not valid at the signing time
+     * @throws AppleWalletException if the key does not sign
+     */
+    public byte[] signToken(byte[] token, Instant signingTime) {
         if (!isToken(token)) {
             throw new IllegalArgumentException("personalization token must be 1 to " + MOST_TOKEN_BYTES
                     + " printable ASCII characters without braces: has " + token.length + " bytes");
