@@ -32,7 +32,10 @@ final class CredentialOptions {
             description = "environment variable that holds the password of the PKCS#12 file")
     private @Nullable String passwordVariable;
 
-    @Option(names = "--wwdr", paramLabel = "F", description = "Apple's WWDR intermediate certificate, PEM or DER")
+    @Option(
+            names = "--wwdr",
+            paramLabel = "F",
+            description = "Apple's WWDR intermediate certificate, PEM or DER; G4 comes along")
     private @Nullable Path wwdr;
 
     @Option(names = "--issuer", paramLabel = "ID", description = "Google Wallet issuer id")
@@ -54,11 +57,13 @@ final class CredentialOptions {
         group.put("--pass-type", passType);
         group.put("--p12", pkcs12);
         group.put("--password-env", passwordVariable);
-        group.put("--wwdr", wwdr);
         requireAllOrNone(group);
-        return team == null || passType == null || pkcs12 == null || wwdr == null
+        if (wwdr != null && pkcs12 == null) {
+            throw new BadInputException("option --wwdr must come with --p12: it comes alone");
+        }
+        return team == null || passType == null || pkcs12 == null
                 ? Optional.empty()
-                : Optional.of(new Credentials.AppleFiles(team, passType, pkcs12, wwdr));
+                : Optional.of(new Credentials.AppleFiles(team, passType, pkcs12, Optional.ofNullable(wwdr)));
     }
 
     private Optional<Credentials.GoogleFiles> google() {

@@ -6,15 +6,17 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.passes.Certificate;
 import io.github.loyalty4j.examples.passes.DryRun;
 import io.github.loyalty4j.examples.passes.PassFileIo;
+import io.github.loyalty4j.examples.passes.PassInput;
 import io.github.loyalty4j.examples.passes.PassReports;
 import io.github.loyalty4j.examples.passes.PreviewLook;
 import io.github.loyalty4j.wallet.apple.AppleWalletException;
 import io.github.loyalty4j.wallet.apple.CertificateHealth;
 import io.github.loyalty4j.wallet.apple.PassIssuer;
-import io.github.loyalty4j.wallet.apple.PassTemplate;
+import io.github.loyalty4j.wallet.apple.PassPackage;
 import io.github.loyalty4j.wallet.apple.SignedPass;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.MendedPass;
 import io.github.loyalty4j.wallet.apple.inspect.Inspection;
 import io.github.loyalty4j.wallet.apple.inspect.PassDiff;
 import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,20 +65,16 @@ final class PassCommand {
 
     @Command(
             name = "issue",
-            description = "Signs a pass.json with the files of a folder.",
+            description = "Signs a pass: a pass.json with the files of a folder, or a package that has both.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int issue(
-            @Option(names = "--pass", required = true, paramLabel = "pass.json", description = "the pass") Path json,
-            @Option(names = "--template", required = true, paramLabel = "DIR", description = "images and languages")
-                    Path template,
+            @Mixin PassInput input,
             @Option(names = "--out", required = true, paramLabel = "F.pkpass", description = "where to write it")
                     Path target,
             @Option(names = "--json", description = "the report as JSON") boolean asJson,
             @Mixin Certificate certificate) {
-        SignedPass pass =
-                told(() -> PassIssuer.of(PassTemplate.ofFolder(template), certificate.identity(System.getenv()))
-                        .issue(PassFileIo.read(json), Instant.now()));
+        SignedPass pass = told(() -> signed(input, certificate.identity(System.getenv())));
         PassFileIo.write(target, pass.bytes());
         if (asJson) {
             out().println(PassReports.of(List.of(target), pass.warnings()));
@@ -86,6 +85,14 @@ final class PassCommand {
         return 0;
     }
 
+    private static SignedPass signed(PassInput input, SigningIdentity identity) {
+        Optional<PassPackage> packed = input.read();
+        return packed.isPresent()
+                ? PassIssuer.of(packed.get().template(), identity).issue(packed.get(), Instant.now())
+                : PassIssuer.of(input.template().orElseThrow(), identity)
+                        .issue(PassFileIo.read(input.json().orElseThrow()), Instant.now());
+    }
+
     @Command(
             name = "inspect",
             description = "Why a phone would refuse a pass; exit code 1 if it would.",
@@ -93,11 +100,18 @@ final class PassCommand {
             versionProvider = Main.Version.class)
     int inspect(
             @Parameters(paramLabel = "F.pkpass", description = "the pass") Path pass,
-            @Option(names = "--root", paramLabel = "F", description = "Apple's root certificate, PEM or DER") @Nullable
+            @Option(names = "--root", paramLabel = "F", description = "the root certificate it must end at, PEM or DER")
+                    @Nullable
                     Path root,
+            @Option(names = "--apple", description = "the chain must end at Apple's root, which comes along")
+                    boolean apple,
             @Option(names = "--json", description = "the report as JSON") boolean json) {
-        PassInspector inspector =
-                root == null ? PassInspector.withoutRoot() : PassInspector.trusting(PassFileIo.certificate(root));
+        if (apple && root != null) {
+            throw new BadInputException("options --apple and --root must not be given together: both are");
+        }
+        PassInspector inspector = apple
+                ? PassInspector.trustingApple()
+                : root == null ? PassInspector.withoutRoot() : PassInspector.trusting(PassFileIo.certificate(root));
         Inspection inspection = inspector.inspect(PassFileIo.read(pass), Instant.now());
         out().println(json ? PassReports.of(inspection) : inspection);
         return inspection.isAccepted() ? 0 : 1;
@@ -111,17 +125,37 @@ final class PassCommand {
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int check(
-            @Option(names = "--pass", required = true, paramLabel = "pass.json", description = "the pass") Path json,
-            @Option(names = "--template", required = true, paramLabel = "DIR", description = "images and languages")
-                    Path template,
+            @Mixin PassInput input,
+            @Option(
+                            names = "--fix",
+                            description = "first change in the pass.json what has one right way, and write it anew")
+                    boolean fix,
             @Option(names = "--json", description = "the report as JSON") boolean asJson) {
-        List<Finding> findings = told(() -> DryRun.of(template).check(PassFileIo.read(json), Instant.now()));
+        Optional<PassPackage> packed = told(input::read);
+        DryRun dry = DryRun.of(packed.map(PassPackage::template)
+                .or(() -> told(input::template))
+                .orElseThrow());
+        List<Finding> mended = fix ? mended(dry, input) : List.of();
+        byte[] json = packed.map(PassPackage::passJson)
+                .orElseGet(() -> PassFileIo.read(input.json().orElseThrow()));
+        List<Finding> findings = told(() -> dry.check(json, Instant.now()));
         if (asJson) {
-            out().println(PassReports.of(findings));
+            out().println(fix ? PassReports.mended(findings, mended) : PassReports.of(findings));
         } else {
+            mended.forEach(finding -> out().println("mended " + finding));
             findings.forEach(finding -> out().println(finding));
         }
         return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
+    }
+
+    private static List<Finding> mended(DryRun dry, PassInput input) {
+        Path file = input.json()
+                .orElseThrow(() -> new BadInputException("option --fix must come with --pass, the file it writes"));
+        MendedPass mended = told(() -> dry.mended(PassFileIo.read(file), Instant.now()));
+        if (!mended.mended().isEmpty()) {
+            PassFileIo.write(file, mended.passJson());
+        }
+        return mended.mended();
     }
 
     @Command(

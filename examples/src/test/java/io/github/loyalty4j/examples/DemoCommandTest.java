@@ -244,7 +244,8 @@ class DemoCommandTest {
         refused(replaced(replaced(fitting, p12, old), wwdr, oldWwdr), "expired");
         refused(replaced(fitting, "PATH", "LOYALTY4J_NOT_SET"), "LOYALTY4J_NOT_SET");
         refused(replaced(fitting, wwdr, file("no.pem", "no certificate")), "certificate");
-        refused(fitting.subList(0, fitting.size() - 2), "go together: missing --wwdr");
+        refused(fitting.subList(0, fitting.size() - 4), "go together: missing --password-env");
+        refused(List.of("demo", "--out", out(), "--wwdr", wwdr), "option --wwdr must come with --p12");
         refused(List.of("demo", "--out", out(), "--issuer", "3388000000012345678"), "missing --service-account");
         refused(
                 List.of("demo", "--out", out(), "--issuer", "x", "--service-account", file("a.json", "{}")),

@@ -167,14 +167,105 @@ class PassCommandTest {
         assertThat(report.get("findings").findValuesAsText("rule")).contains("icon", "required-key", "one-style");
     }
 
-    private Run check(byte[] json) throws IOException {
+    /** The sources of a pass, with two faults that have one right fix and one that somebody must decide. */
+    private Path broken() throws IOException {
+        return Files.writeString(
+                temp.resolve("pass.json"),
+                """
+                {"formatVersion": 1, "passTypeIdentifier": "pass.com.example.card", "teamIdentifier": "A1B2C3D4E5",
+                 "serialNumber": "1", "organizationName": "Bean & Co", "description": "Card", "labelColor": "Black",
+                 "groupingIdentifier": "g", "maxDistance": 0,
+                 "storeCard": {"backFields": [{"key": "help", "value": "Ask us"}]}}
+                """);
+    }
+
+    private Path template() throws IOException {
         Path template = Files.createDirectories(temp.resolve("template"));
         byte[] icon = PassInspector.withoutRoot()
                 .inspect(Files.readAllBytes(pass("card.pkpass", 1)), NOW)
                 .file("icon.png")
                 .orElseThrow();
         Files.write(template.resolve("icon.png"), icon);
-        return Run.of("pass", "check", "--pass", Files.write(temp.resolve("pass.json"), json), "--template", template);
+        return template;
+    }
+
+    @Test
+    void check_mendsWhatHasOneRightWay() throws IOException {
+        Path json = broken();
+        Path template = template();
+        JsonNode before = new ObjectMapper()
+                .readTree(Run.of("pass", "check", "--pass", json, "--template", template, "--json")
+                        .out());
+        assertThat(before.get("findings").findValues("patch").toString())
+                .contains("{\"op\":\"remove\",\"path\":\"/groupingIdentifier\"}")
+                .contains("{\"op\":\"add\",\"path\":\"/labelColor\",\"value\":\"rgb(0, 0, 0)\"}");
+
+        Run fixed = Run.of("pass", "check", "--fix", "--pass", json, "--template", template);
+        assertThat(fixed.exit()).isEqualTo(1); // the distance is still wrong
+        assertThat(fixed.out())
+                .contains("mended error colour-form at /labelColor: ", "mended error grouping at /groupingIdentifier: ")
+                .contains("\nerror max-distance at /maxDistance: ");
+        assertThat(json).content().contains("\"labelColor\" : \"rgb(0, 0, 0)\"").doesNotContain("grouping");
+
+        String once = Files.readString(json);
+        JsonNode again = new ObjectMapper()
+                .readTree(Run.of("pass", "check", "--fix", "--json", "--pass", json, "--template", template)
+                        .out());
+        assertThat(again.get("mended")).isEmpty();
+        assertThat(json).hasContent(once);
+    }
+
+    @Test
+    void package_isCheckedAndIssued() throws IOException {
+        String variable = "PATH";
+        Path p12 = Files.write(
+                temp.resolve("pass.p12"), PKI.pkcs12(System.getenv(variable).toCharArray()));
+        Path card = pass("card.pkpass", 5);
+        Path patch = Files.writeString(temp.resolve("patch.json"), "{\"organizationName\": \"Bean & Son\"}");
+        Path out = temp.resolve("new.pkpass");
+        Run issued = Run.of(
+                "pass",
+                "issue",
+                "--package",
+                card,
+                "--merge",
+                patch,
+                "--out",
+                out,
+                "--p12",
+                p12,
+                "--password-env",
+                variable);
+        assertThat(issued.exit()).as(issued.err()).isZero();
+        assertThat(Run.of("pass", "diff", card, out).out().strip())
+                .isEqualTo("/organizationName: \"Bean & Co\" -> \"Bean & Son\", silently");
+
+        Path folder = template();
+        Files.copy(broken(), folder.resolve("pass.json"));
+        Run checked = Run.of("pass", "check", "--package", folder);
+        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.out()).contains("error colour-form at /labelColor: ");
+        assertThat(Run.of("pass", "check", "--package", folder, "--fix").err()).contains("must come with --pass");
+        assertThat(Run.of("pass", "check", "--package", folder, "--template", folder)
+                        .exit())
+                .isEqualTo(2);
+        assertThat(Run.of("pass", "check", "--pass", broken()).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void inspect_asksForApplesRootOnlyWhenTold() throws IOException {
+        Path card = pass("card.pkpass", 5);
+        assertThat(Run.of("pass", "inspect", card).exit()).isZero();
+        Run apple = Run.of("pass", "inspect", card, "--apple");
+        assertThat(apple.exit()).isEqualTo(1);
+        assertThat(apple.out()).contains("error certificate at signature: chain must end at the trusted root", "Apple");
+        assertThat(Run.of("pass", "inspect", card, "--apple", "--root", root()).exit())
+                .isEqualTo(2);
+    }
+
+    private Run check(byte[] json) throws IOException {
+        Path file = Files.write(temp.resolve("pass.json"), json);
+        return Run.of("pass", "check", "--pass", file, "--template", template());
     }
 
     /** What issuing refuses to read is told here, too. */

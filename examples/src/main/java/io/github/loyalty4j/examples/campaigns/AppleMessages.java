@@ -17,6 +17,11 @@ import java.util.function.Function;
  * Messages on the lock screen by way of the card: its field for news changes, and a phone shows the change message. Apple has no
  * call for a message alone, so each new version of the card must go on saying the latest: {@link #face} gives it to the sync.
  * The same text twice is announced once. Safe for use by several threads.
+ *
+ * <p>The text is on the card before the push: a push says nothing but "ask", and a phone that asks before the text is there is
+ * told of nothing, ever. Where Apple cannot be reached the text stays, since a part of the phones may have been told, and to take
+ * it away and give it again would announce it twice; what is tried again pushes only to the others. A text the cards refuse is
+ * taken back.
  */
 public final class AppleMessages implements MessageChannel {
     private final WalletChannel cards;
@@ -47,8 +52,12 @@ public final class AppleMessages implements MessageChannel {
         if (face.isEmpty()) {
             return Answer.rejected("member must have a card");
         }
-        latest.put(profile.member(), text);
-        return cards.update(profile.member(), face.get().withMessage(text));
+        String former = latest.put(profile.member(), text);
+        Answer answer = cards.update(profile.member(), face.get().withMessage(text));
+        return answer.match(() -> answer, reason -> {
+            latest.computeIfPresent(profile.member(), (member, now) -> now.equals(text) ? former : now);
+            return answer;
+        });
     }
 
     /** What a member's card shows, the latest message with it. */

@@ -35,9 +35,9 @@ public final class Credentials {
      * @param team the team id the certificate must name
      * @param passType the pass type id the certificate must name
      * @param pkcs12 the certificate with its key
-     * @param wwdr Apple's intermediate certificate
+     * @param wwdr Apple's intermediate certificate; empty if it is in the file, or the one that comes along
      */
-    public record AppleFiles(String team, String passType, Path pkcs12, Path wwdr) {}
+    public record AppleFiles(String team, String passType, Path pkcs12, Optional<Path> wwdr) {}
 
     /**
      * Google's issuer and the account that signs for it.
@@ -71,8 +71,11 @@ public final class Credentials {
     }
 
     private static SigningIdentity identity(AppleFiles files, char[] password, Instant now) {
-        return SigningIdentity.ofPkcs12(files.pkcs12(), password, files.wwdr())
-                .requirePassType(files.passType())
+        SigningIdentity identity = files.wwdr().isPresent()
+                ? SigningIdentity.ofPkcs12(
+                        files.pkcs12(), password, files.wwdr().get())
+                : SigningIdentity.ofPkcs12(files.pkcs12(), password);
+        return identity.requirePassType(files.passType())
                 .requireTeam(files.team())
                 .requireValidAt(now);
     }

@@ -4,6 +4,7 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that name a pass certificate. */
@@ -20,10 +21,11 @@ public final class Certificate {
 
     @Option(
             names = "--wwdr",
-            required = true,
             paramLabel = "F",
-            description = "Apple's WWDR intermediate certificates, PEM or DER; of several the right one is taken")
-    private Path wwdr = Path.of("");
+            description =
+                    "Apple's WWDR intermediate certificates, PEM or DER; of several the right one is taken. Needed"
+                            + " only if it is not in the PKCS#12 file and not G4, which comes along")
+    private @Nullable Path wwdr;
 
     /** Filled by picocli. */
     public Certificate() {}
@@ -38,6 +40,7 @@ public final class Certificate {
         if (password == null) {
             throw new BadInputException("--password-env must name a variable that is set: " + variable);
         }
-        return SigningIdentity.ofPkcs12(pkcs12, password.toCharArray(), wwdr);
+        char[] secret = password.toCharArray();
+        return wwdr == null ? SigningIdentity.ofPkcs12(pkcs12, secret) : SigningIdentity.ofPkcs12(pkcs12, secret, wwdr);
     }
 }

@@ -2,8 +2,8 @@ package io.github.loyalty4j.examples.passes;
 
 import io.github.loyalty4j.wallet.apple.PassTemplate;
 import io.github.loyalty4j.wallet.apple.check.Finding;
+import io.github.loyalty4j.wallet.apple.check.MendedPass;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,14 @@ public final class DryRun {
         this.check = check;
     }
 
-    /** With the files of this folder. */
-    public static DryRun of(Path template) {
-        return new DryRun(PassTemplate.ofFolder(template).check());
+    /** With these files. */
+    public static DryRun of(PassTemplate template) {
+        return new DryRun(template.check());
+    }
+
+    /** The pass with all changed that has one right way; the files stay as they are. */
+    public MendedPass mended(byte[] passJson, Instant now) {
+        return check.mended(passJson, now);
     }
 
     /** What is found about the files and the {@code pass.json}, which is read as issuing reads it. */

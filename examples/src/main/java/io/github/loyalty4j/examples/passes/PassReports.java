@@ -35,6 +35,13 @@ public final class PassReports {
         return json;
     }
 
+    /** A check before signing, and what was mended before it. */
+    public static ObjectNode mended(List<Finding> found, List<Finding> mended) {
+        ObjectNode json = of(found);
+        findings(json.putArray("mended"), mended);
+        return json;
+    }
+
     /** What was written, and what is likely unwanted in it. */
     public static ObjectNode of(List<Path> files, List<Finding> warnings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -82,15 +89,19 @@ public final class PassReports {
     }
 
     private static void findings(ObjectNode json, List<Finding> findings) {
-        ArrayNode list = json.putArray("findings");
+        findings(json.putArray("findings"), findings);
+    }
+
+    private static void findings(ArrayNode list, List<Finding> findings) {
         for (Finding finding : findings) {
-            list.addObject()
+            ObjectNode one = list.addObject()
                     .put("rule", finding.rule().id())
                     .put("severity", finding.rule().severity().name())
                     .put("pointer", finding.pointer())
                     .put("message", finding.message())
                     .put("fix", finding.rule().fix())
                     .put("source", finding.rule().source());
+            finding.fix().ifPresent(fix -> one.set("patch", fix.patch()));
         }
     }
 }

@@ -124,8 +124,8 @@ class WalletMessagesTest {
             .rootUrl(google.rootUrl())
             .build();
     private final GoogleChannel googleCards = GoogleChannel.of(cards, wallet, new InMemoryCardStates());
-    private final AppleMessages appleMessages =
-            new AppleMessages(AppleWalletChannel.of(shown, registrations, push, CLOCK), this::face);
+    private final AppleWalletChannel appleCards = AppleWalletChannel.of(shown, registrations, push, CLOCK);
+    private final AppleMessages appleMessages = new AppleMessages(appleCards, this::face);
     private final Courier courier = new Courier(
             DeliveryPolicy.builder()
                     .quietHours(QuietHours.of(LocalTime.of(21, 0), LocalTime.of(9, 0)))
@@ -239,5 +239,21 @@ class WalletMessagesTest {
         apns.unavailable(false);
         assertThat(deliver(APPLE, MORNING.plus(Courier.PAUSE))).isEqualTo(new Verdict.Sent(APPLE));
         eventually(() -> phone.lockScreen().equals(List.of(TEXT)));
+    }
+
+    /** A sync that comes between the tries carries the text: the phone says it then, and not once more. */
+    @Test
+    void whatCouldNotBeReached_isAnnouncedOnce_whoeverTellsFirst() throws Exception {
+        consents();
+        apns.unavailable(true);
+        assertThat(deliver(APPLE, MORNING)).isInstanceOf(Verdict.Waiting.class);
+        apns.unavailable(false);
+        assertThat(appleCards.update(ANNA, appleMessages.face(ANNA).orElseThrow()))
+                .isEqualTo(Answer.accepted());
+        eventually(() -> phone.lockScreen().equals(List.of(TEXT)));
+
+        assertThat(deliver(APPLE, MORNING.plus(Courier.PAUSE))).isEqualTo(new Verdict.Sent(APPLE));
+        phone.refresh();
+        assertThat(phone.lockScreen()).containsExactly(TEXT);
     }
 }

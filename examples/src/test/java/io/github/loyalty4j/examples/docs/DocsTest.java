@@ -81,6 +81,7 @@ class DocsTest {
                 "SurveyRecipes.java",
                 "CampaignRecipes.java",
                 "OrderRecipes.java",
+                "AppleRecipes.java",
                 "AppleWebRecipes.java")) {
             Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
             while (region.find()) {
@@ -168,6 +169,9 @@ class DocsTest {
         }
         if (has(CampaignRecipes.class, recipe)) {
             return new CampaignRecipes(out);
+        }
+        if (has(AppleRecipes.class, recipe)) {
+            return new AppleRecipes(folder, out);
         }
         if (has(OrderRecipes.class, recipe)) {
             return new OrderRecipes(out);

@@ -117,7 +117,6 @@ final class Recipes {
         this.out = out;
         this.design = design();
         Files.write(folder.resolve("pass.p12"), pki.pkcs12("secret".toCharArray()));
-        Files.writeString(folder.resolve("AppleWWDRCAG4.cer"), pki.intermediatePem());
         Files.writeString(
                 folder.resolve("service-account.json"),
                 ThrowAwayServiceAccount.generate().json());
@@ -201,8 +200,7 @@ final class Recipes {
         CardFace face = face();
         char[] password = "secret".toCharArray();
         // begin apple
-        SigningIdentity identity = SigningIdentity.ofPkcs12(
-                        folder.resolve("pass.p12"), password, folder.resolve("AppleWWDRCAG4.cer"))
+        SigningIdentity identity = SigningIdentity.ofPkcs12(folder.resolve("pass.p12"), password)
                 .requirePassType("pass.example.club")
                 .requireTeam("ABCDE12345");
         ApplePasses passes = ApplePasses.of(design, identity); // once, at start-up

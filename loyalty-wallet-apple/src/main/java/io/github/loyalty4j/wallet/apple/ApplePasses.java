@@ -130,16 +130,14 @@ public final class ApplePasses {
     }
 
     /**
-     * The detached signature of a personalization token, which a device asks for (Apple, "Return a Personalized Pass").
-     * Anybody can send one, and this signature is that of passes, too: a text that may be a manifest is not signed.
+     * The detached signature of a personalization token, as {@link PassIssuer#signToken} makes it.
      *
-     * @param token 1 to 4,096 printable ASCII characters without braces
      * @throws IllegalArgumentException if the token is not like that
      * @throws SigningIdentityException if a certificate is not valid at the signing time
      * @throws AppleWalletException if the key does not sign
      */
     public byte[] signToken(byte[] token, Instant signingTime) {
-        return issuer.tokenSignature(token, signingTime);
+        return issuer.signToken(token, signingTime);
     }
 
     /** The pass type id of all these passes, {@code pass.com.example.card}. */

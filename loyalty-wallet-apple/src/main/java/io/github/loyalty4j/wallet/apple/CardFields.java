@@ -92,18 +92,13 @@ final class CardFields {
         }
     }
 
-    /** The day goes as noon of a zone the phone is told to keep, so that no phone anywhere shows its neighbour. */
     private void expiry(ArrayNode fields, CardFace.Expiring next) {
         int year = next.lastDay().getYear();
         if (year < 1 || year > MOST_YEAR) {
             throw new IllegalArgumentException(
                     "points on a pass must expire in the years 1 to " + MOST_YEAR + ": " + next.lastDay());
         }
-        field(fields, "expiring", next.lastDay() + "T12:00:00Z")
-                .put("label", "Next to expire")
-                .put("dateStyle", "PKDateStyleMedium")
-                .put("timeStyle", "PKDateStyleNone")
-                .put("ignoresTimeZone", true);
+        PassField.of("expiring", "Next to expire", next.lastDay()).write(fields.addObject());
     }
 
     private void back(ObjectNode style) {

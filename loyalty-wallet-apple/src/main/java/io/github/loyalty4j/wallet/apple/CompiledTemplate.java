@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /**
  * The files of a template as they stand in every archive: one block of bytes, its part of the archive's directory, and its
- * part of the manifest. The archive has {@code pass.json} first, then the block, then manifest and signature.
+ * part of the manifest. The archive has the block first, then {@code pass.json}, manifest and signature: so the block's part of
+ * the directory is the same in all archives, and an array of the whole can begin as a copy of the block.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -20,7 +21,7 @@ final class CompiledTemplate {
 
     private final byte[] block;
     private final byte[] directory;
-    private final int[] records;
+    private final int files;
     private final byte[] manifestBefore;
     private final byte[] manifestAfter;
 
@@ -30,10 +31,8 @@ final class CompiledTemplate {
                 new byte[files.stream().mapToInt(CompiledTemplate::central).sum()];
         ByteBuffer content = ZipBytes.over(block);
         ByteBuffer central = ZipBytes.over(directory);
-        this.records = new int[files.size()];
-        for (int i = 0; i < records.length; i++) {
-            records[i] = central.position();
-            PassFile file = files.get(i);
+        this.files = files.size();
+        for (PassFile file : files) {
             central(central, file, content.position());
             local(content, file);
             content.put(file.content());
@@ -76,24 +75,20 @@ final class CompiledTemplate {
 
     /** The archive's parts in order; no content is copied. */
     SignedPass assemble(PassFile pass, PassFile manifest, PassFile signature, List<Finding> warnings) {
-        int blockAt = pass.storedSize();
-        int manifestAt = blockAt + block.length;
+        int passAt = block.length;
+        int manifestAt = passAt + pass.storedSize();
         int signatureAt = manifestAt + manifest.storedSize();
         byte[] end = new byte[central(pass) + directory.length + central(manifest) + central(signature) + ZipBytes.END];
         ByteBuffer out = ZipBytes.over(end);
-        central(out, pass, 0);
-        int sharedAt = out.position();
         out.put(directory);
-        for (int record : records) {
-            ZipBytes.shift(out, sharedAt + record, blockAt);
-        }
+        central(out, pass, passAt);
         central(out, manifest, manifestAt);
         central(out, signature, signatureAt);
-        ZipBytes.end(out, records.length + 3, out.position(), signatureAt + signature.storedSize());
+        ZipBytes.end(out, files + 3, out.position(), signatureAt + signature.storedSize());
         List<byte[]> parts = List.of(
+                block,
                 local(pass),
                 pass.content(),
-                block,
                 local(manifest),
                 manifest.content(),
                 local(signature),

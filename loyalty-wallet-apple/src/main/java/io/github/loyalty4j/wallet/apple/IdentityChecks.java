@@ -57,11 +57,8 @@ final class IdentityChecks {
             return candidates.get(0);
         }
         for (X509Certificate candidate : candidates) {
-            try {
-                requireIssuer(candidate, certificate);
+            if (isIssuer(candidate, certificate)) { // Apple has several intermediates of one name
                 return candidate;
-            } catch (SigningIdentityException next) {
-                // Apple has several intermediates of one name; the next may be the one
             }
         }
         throw wrongIntermediate(
@@ -70,6 +67,15 @@ final class IdentityChecks {
                                 .map(candidate -> "'" + candidate.getSubjectX500Principal() + "'")
                                 .collect(Collectors.joining(", ")),
                 null);
+    }
+
+    static boolean isIssuer(X509Certificate candidate, X509Certificate certificate) {
+        try {
+            requireIssuer(candidate, certificate);
+            return true;
+        } catch (SigningIdentityException another) {
+            return false;
+        }
     }
 
     /** Names, key identifiers (RFC 5280, section 4.2.1.1), the right to issue, and the signature itself. */

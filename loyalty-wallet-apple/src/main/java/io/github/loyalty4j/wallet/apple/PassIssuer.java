@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signs passes whose {@code pass.json} the host makes itself, as text or with jpasskit's model; {@link ApplePasses} makes it
- * from a loyalty card.
+ * Signs passes whose {@code pass.json} the host makes itself, as text, with jpasskit's model or from a {@link PassPackage};
+ * {@link ApplePasses} makes it from a loyalty card.
  *
  * <pre>{@code
  * PassIssuer issuer = PassIssuer.of(PassTemplate.ofFolder(folder), identity);
@@ -85,6 +85,21 @@ public final class PassIssuer {
         return issue(tree, signingTime);
     }
 
+    /**
+     * A pass of this package's {@code pass.json}; the files are those this issuer was made with. Pass type id and team id are
+     * filled in where it has none.
+     *
+     * @throws InvalidPassException if it breaks a rule
+     * @throws SigningIdentityException if a certificate is not valid at the signing time
+     * @throws AppleWalletException if the key does not sign
+     */
+    public SignedPass issue(PassPackage pass, Instant signingTime) {
+        ObjectNode tree = pass.pass().deepCopy();
+        fillIn(tree, "passTypeIdentifier", identity.passTypeId());
+        fillIn(tree, "teamIdentifier", identity.teamId());
+        return issue(tree, signingTime);
+    }
+
     private static void fillIn(ObjectNode pass, String key, String value) {
         if (!pass.has(key)) {
             pass.put(key, value);
@@ -126,8 +141,21 @@ public final class PassIssuer {
         }
     }
 
-    /** The detached signature of a token, which {@link ApplePasses#signToken} describes; no manifest looks like one. */
-    byte[] tokenSignature(byte[] token, Instant signingTime) {
+    /** The pass type id all passes must have, {@code pass.com.example.card}. */
+    public String passTypeId() {
+        return identity.passTypeId();
+    }
+
+    /**
+     * The detached signature of a personalization token, which a device asks for (Apple, "Return a Personalized Pass").
+     * Anybody can send one, and this signature is that of passes, too: a text that may be a manifest is not signed.
+     *
+     * @param token 1 to 4,096 printable ASCII characters without braces
+     * @throws IllegalArgumentException if the token is not like that
+     * @throws SigningIdentityException if a certificate is not valid at the signing time
+     * @throws AppleWalletException if the key does not sign
+     */
+    public byte[] signToken(byte[] token, Instant signingTime) {
         if (!isToken(token)) {
             throw new IllegalArgumentException("personalization token must be 1 to " + MOST_TOKEN_BYTES
                     + " printable ASCII characters without braces: has " + token.length + " bytes");

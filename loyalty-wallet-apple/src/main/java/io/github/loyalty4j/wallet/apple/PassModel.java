@@ -1,6 +1,5 @@
 package io.github.loyalty4j.wallet.apple;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,7 +77,7 @@ final class PassModel {
         options.nfcKey().ifPresent(key -> pass.putObject("nfc")
                 .put("message", face.number().value())
                 .put("encryptionPublicKey", key));
-        return merged(pass, options.patch());
+        return MergePatch.apply(pass, options.patch());
     }
 
     private void barcodes(ObjectNode pass, CardNumber number) {
@@ -90,25 +89,6 @@ final class PassModel {
                     .put("messageEncoding", "iso-8859-1")
                     .put("altText", number.grouped());
         }
-    }
-
-    /** JSON Merge Patch (RFC 7396); the patch is shared by all passes and never changed. */
-    private static ObjectNode merged(ObjectNode target, ObjectNode patch) {
-        patch.properties().forEach(member -> {
-            JsonNode value = member.getValue();
-            if (value.isNull()) {
-                target.remove(member.getKey());
-            } else if (value instanceof ObjectNode inner) {
-                // a copy, as what is below may be of all passes
-                ObjectNode below = target.get(member.getKey()) instanceof ObjectNode present
-                        ? present.deepCopy()
-                        : JsonNodeFactory.instance.objectNode();
-                target.set(member.getKey(), merged(below, inner));
-            } else {
-                target.set(member.getKey(), value);
-            }
-        });
-        return target;
     }
 
     private static String rgb(CardColor color) {

@@ -4,14 +4,12 @@ import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files that many passes have in common: images, texts for each language, perhaps {@code personalization.json}.
@@ -48,24 +46,16 @@ public final class PassTemplate {
 
     /**
      * All files of a folder and of the folders in it, as jpasskit and Apple's own tools lay them out; names that begin with
-     * a dot are left out.
+     * a dot are left out. {@link PassPackage} reads a whole pass, {@code pass.json} and all.
      *
-     * @throws IllegalArgumentException if a limit is exceeded, or a file is one that every pass gets anew
+     * @throws IllegalArgumentException if a limit is exceeded, a link leads out of the folder, or a file is one that every
+     *     pass gets anew
      * @throws UncheckedIOException if a file cannot be read
      */
     public static PassTemplate ofFolder(Path folder) {
         Builder builder = builder();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                if (!("/" + name).contains("/.")) {
-                    if (Files.size(path) > MOST_BYTES) {
-                        throw new IllegalArgumentException("template's files must have at most " + MOST_BYTES
-                                + " bytes: " + name + " alone has " + Files.size(path));
-                    }
-                    builder.file(name, Files.readAllBytes(path));
-                }
-            }
+        try {
+            FolderFiles.of(folder).forEach(builder::file);
         } catch (IOException e) {
             throw new UncheckedIOException("template's folder must be readable: " + folder, e);
         }

@@ -4,6 +4,7 @@ import io.github.loyalty4j.wallet.apple.check.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,9 +43,11 @@ public final class SignedPass {
 
     /** The file as one array of its own. */
     public byte[] bytes() {
-        ByteBuffer all = ByteBuffer.allocate(size);
-        parts.forEach(all::put);
-        return all.array();
+        // a longer copy of the first part, by far the largest, is filled with zeros only behind it
+        byte[] all = Arrays.copyOf(parts.get(0), size);
+        ByteBuffer rest = ByteBuffer.wrap(all, parts.get(0).length, size - parts.get(0).length);
+        parts.subList(1, parts.size()).forEach(rest::put);
+        return all;
     }
 
     /**

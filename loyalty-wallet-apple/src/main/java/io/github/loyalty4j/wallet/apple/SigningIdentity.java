@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What signs passes: the private key and certificate of a pass type id, and Apple's intermediate certificate that issued
- * it (WWDR; G4 for certificates since January 2022, a download of Apple's certificate authority page).
+ * it (WWDR; G4 for certificates since January 2022, which {@link AppleCertificates} has).
  *
  * <p>Pass type id and team id are read from the certificate, so a pass cannot contradict it. Every factory checks that
  * the three belong together; whether they are valid is a question of time and asked with {@link #requireValidAt}.
@@ -70,21 +70,27 @@ public final class SigningIdentity {
     }
 
     /**
-     * The identity of a PKCS#12 file that holds key, certificate and the intermediate certificate.
+     * The identity of a PKCS#12 file, as Keychain exports it. The intermediate certificate is the one in the file, or else
+     * one of {@link AppleCertificates#intermediates}.
      *
-     * @throws SigningIdentityException if the password is wrong, the file is not of this form or lacks one of the three,
-     *     or as in {@link #of}
+     * @throws SigningIdentityException if the password is wrong, the file is not of this form or lacks key or certificate,
+     *     neither it nor we have the intermediate, or as in {@link #of}
      */
     public static SigningIdentity ofPkcs12(byte[] file, char[] password) {
+        return ofPkcs12(file, password, AppleCertificates.intermediates());
+    }
+
+    static SigningIdentity ofPkcs12(byte[] file, char[] password, List<X509Certificate> known) {
         Pkcs12 store = Pkcs12.of(file, password);
-        List<X509Certificate> chain = store.chain();
-        if (chain.size() < 2) {
+        X509Certificate certificate = store.chain().get(0);
+        List<X509Certificate> above = store.chain().subList(1, store.chain().size());
+        if (above.isEmpty() && known.stream().noneMatch(each -> IdentityChecks.isIssuer(each, certificate))) {
             throw new SigningIdentityException(
                     Problem.INCOMPLETE,
                     "PKCS#12 file must hold the intermediate certificate, or it must be given: holds only the one of "
-                            + chain.get(0).getSubjectX500Principal());
+                            + certificate.getSubjectX500Principal());
         }
-        return of(PassSigner.of(store.key()), chain.get(0), chain.subList(1, chain.size()));
+        return of(PassSigner.of(store.key()), certificate, above.isEmpty() ? known : above);
     }
 
     /**
@@ -122,6 +128,19 @@ public final class SigningIdentity {
                 SmallFile.read("PKCS#12 file", file),
                 password,
                 SmallFile.read("intermediate certificate", intermediate));
+    }
+
+    /**
+     * As {@link #ofPem(String, String, String)}, issued by one of {@link AppleCertificates#intermediates}.
+     *
+     * @throws SigningIdentityException if a text is not of its form, the key needs a password, another intermediate issued
+     *     the certificate, or as in {@link #of}
+     */
+    public static SigningIdentity ofPem(String certificate, String key) {
+        return of(
+                PassSigner.of(Pem.key(key, new char[0])),
+                Pem.certificate("certificate", certificate),
+                AppleCertificates.intermediates());
     }
 
     /**

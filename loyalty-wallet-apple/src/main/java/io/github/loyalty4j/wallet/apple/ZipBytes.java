@@ -14,7 +14,6 @@ final class ZipBytes {
     static final int CENTRAL = 46;
     static final int END = 22;
 
-    private static final int CENTRAL_OFFSET_AT = 42;
     private static final short VERSION_1_0 = 10;
 
     /** That the name is UTF-8, said only where it is not ASCII. */
@@ -53,12 +52,6 @@ final class ZipBytes {
         common(out, name, place.crc, place.size);
         out.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0);
         out.putInt(place.offset).put(name);
-    }
-
-    /** Moves a record of the directory written for offset {@code 0} of a block to where the block begins. */
-    static void shift(ByteBuffer out, int recordAt, int by) {
-        int at = recordAt + CENTRAL_OFFSET_AT;
-        out.putInt(at, out.getInt(at) + by);
     }
 
     static void end(ByteBuffer out, int files, int directorySize, int directoryOffset) {

@@ -170,7 +170,7 @@ class ApplePassesTest {
 
         assertThat(entries)
                 .extracting(ZipEntry::getName)
-                .containsExactly("pass.json", "icon.png", "icon@2x.png", "icon@3x.png", "manifest.json", "signature");
+                .containsExactly("icon.png", "icon@2x.png", "icon@3x.png", "pass.json", "manifest.json", "signature");
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(2000, 1, 1, 0, 0));
             assertThat(entry.getExtra()).isNull();

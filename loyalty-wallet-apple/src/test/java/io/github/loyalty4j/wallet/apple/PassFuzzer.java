@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.card.CardColor;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.wallet.apple.check.PassCheck;
 import io.github.loyalty4j.wallet.apple.inspect.PassDiff;
 import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
 import io.github.loyalty4j.wallet.apple.preview.PassPreview;
@@ -138,6 +139,7 @@ public final class PassFuzzer {
     private static void whole(byte[] archive) {
         PassInspector.trusting(Fixtures.PKI.root()).inspect(archive, NOW);
         try {
+            PassPackage.ofArchive(archive);
             PassDiff.ofPasses(PASS, archive);
             preview(PassPreview.of(archive));
         } catch (IllegalArgumentException e) {
@@ -154,6 +156,7 @@ public final class PassFuzzer {
         }
         try {
             ISSUER.check(json, NOW);
+            PassCheck.of(FILES).mended(json, NOW);
         } catch (IllegalArgumentException e) {
             // what is no JSON is refused
         }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Bar codes: formats, messages, and what older devices show. */
 final class BarcodeRules {
@@ -21,6 +23,12 @@ final class BarcodeRules {
             "Codabar", Pattern.compile("[A-Da-d]?[0-9\\-$:/.+]+[A-Da-d]?"),
             "EAN13", Pattern.compile("\\d{12,13}"),
             "I2of5", Pattern.compile("(\\d\\d)+"));
+
+    /** Apple's eight constants. */
+    static final Set<String> FORMATS = Stream.of(EVERYWHERE, Set.of("Code128"), LINEAR.keySet())
+            .flatMap(Set::stream)
+            .map(PREFIX::concat)
+            .collect(Collectors.toUnmodifiableSet());
 
     private BarcodeRules() {}
 
@@ -66,7 +74,7 @@ final class BarcodeRules {
     private static void code(Subject subject, JsonNode code, String pointer) {
         String format = format(code);
         subject.require(
-                EVERYWHERE.contains(format) || format.equals("Code128") || LINEAR.containsKey(format),
+                FORMATS.contains(code.path("format").asText()),
                 PassRule.BARCODE_FORMAT,
                 () -> pointer + "/format",
                 () -> "format must be one of Apple's eight constants: " + Subject.shown(code.path("format")));

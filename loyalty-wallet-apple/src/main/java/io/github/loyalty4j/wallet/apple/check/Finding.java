@@ -1,5 +1,7 @@
 package io.github.loyalty4j.wallet.apple.check;
 
+import java.util.Optional;
+
 /**
  * A breach of a rule.
  *
@@ -8,8 +10,14 @@ package io.github.loyalty4j.wallet.apple.check;
  * @param rule which
  * @param pointer where: a JSON pointer (RFC 6901) into {@code pass.json}, or the name of a file
  * @param message what is wrong there, the rule first and then the value
+ * @param fix what a program may change to mend it; empty if there is no one right way
  */
-public record Finding(PassRule rule, String pointer, String message) {
+public record Finding(PassRule rule, String pointer, String message, Optional<PassFix> fix) {
+    /** A breach that needs somebody to decide. */
+    public Finding(PassRule rule, String pointer, String message) {
+        this(rule, pointer, message, Optional.empty());
+    }
+
     /** Whether a phone would refuse the pass. */
     public boolean isError() {
         return rule.severity() == Severity.ERROR;

@@ -31,6 +31,11 @@ final class FormatRules {
         return Arrays.stream(words).map(prefix::concat).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Apple's constants for a member of a field; none if it has no such values. */
+    static Set<String> constantsOf(String member) {
+        return member.equals("dataDetectorTypes") ? DETECTORS : CONSTANTS.getOrDefault(member, Set.of());
+    }
+
     private static boolean isPlain(JsonNode field) {
         for (Map.Entry<String, JsonNode> member : field.properties()) {
             if (!PLAIN.contains(member.getKey())) {

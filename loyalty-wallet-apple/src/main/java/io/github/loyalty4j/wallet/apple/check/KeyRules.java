@@ -52,6 +52,31 @@ final class KeyRules {
         return new HashSet<>(List.of(all.split(" ")));
     }
 
+    /** The JSON type of a value. */
+    enum Type {
+        TEXT,
+        FLAG,
+        NUMBER,
+        LIST,
+        /** An object, or nothing that is known. */
+        OTHER
+    }
+
+    /** Of which type the value at this place must be. */
+    static Type type(String pointer) {
+        String key = pointer.substring(1);
+        int slash = key.indexOf('/');
+        if (slash >= 0) {
+            boolean fields = Subject.STYLES.contains(key.substring(0, slash)) && key.endsWith("Fields");
+            return fields ? Type.LIST : Type.OTHER;
+        }
+        return TEXTS.contains(key)
+                ? Type.TEXT
+                : FLAGS.contains(key)
+                        ? Type.FLAG
+                        : NUMBERS.contains(key) ? Type.NUMBER : LISTS.contains(key) ? Type.LIST : Type.OTHER;
+    }
+
     static void check(Subject subject) {
         subject.pass().properties().forEach(member -> {
             String key = member.getKey();

@@ -91,7 +91,10 @@ final class LookRules {
                 !Double.isNaN(luminance),
                 PassRule.COLOUR_FORM,
                 () -> "/" + key,
-                () -> key + " must be rgb(r, g, b) or #rrggbb: " + Subject.shown(colour));
+                () -> key + " must be rgb(r, g, b) or #rrggbb: " + Subject.shown(colour)
+                        + CssColours.rgbOf(colour.asText())
+                                .map(" which is "::concat)
+                                .orElse(""));
         return luminance;
     }
 

@@ -77,6 +77,17 @@ public final class PassCheck {
         return List.copyOf(subject.findings());
     }
 
+    /**
+     * The pass with every {@linkplain Finding#fix fix} applied, until none is left; what needs somebody to decide stays as it
+     * is, as do all other values and the order of keys. A byte order mark is taken away, too.
+     *
+     * @param now at which the pass is issued
+     * @throws IllegalArgumentException if it is not JSON as {@link PassJson} reads it, a byte order mark apart
+     */
+    public MendedPass mended(byte[] passJson, Instant now) {
+        return MendedPass.of(this, passJson, now);
+    }
+
     private static void matchSigner(Subject subject, Signer signer) {
         String type = subject.get("passTypeIdentifier").asText();
         subject.require(

@@ -175,9 +175,19 @@ public enum PassRule {
             "Apple, UpcomingPassInformation"),
     /** A poster event ticket is complete. */
     POSTER_TICKET(Severity.ERROR, "add what poster event tickets need", "pass-builder, EventTicketValidator"),
+    /** A poster event ticket says when it is, who plays and where one sits. */
+    POSTER_TICKET_ADVICE(
+            Severity.WARNING,
+            "add a start before the end, seats, both pictures, and artistIDs of a live performance",
+            "pass-builder, EventTicketValidator; SeatValidator"),
     /** A semantic boarding pass is complete. */
     SEMANTIC_BOARDING(
             Severity.ERROR, "add the semantic tags boarding passes need", "pass-builder, BoardingPassValidator"),
+    /** A semantic boarding pass says from which city to which, and where one sits. */
+    SEMANTIC_BOARDING_ADVICE(
+            Severity.WARNING,
+            "add both cities, seats, and the time zone of the destination",
+            "pass-builder, BoardingPassValidator; SeatValidator"),
     /** A pass has an icon for all languages. */
     ICON(Severity.ERROR, "add icon@2x.png and icon@3x.png at the top", "pass-builder, PassPackage"),
     /** A pass has a logo. */
@@ -219,6 +229,11 @@ public enum PassRule {
     PERSONALIZATION(
             Severity.ERROR,
             "give description and fields, a logo, nfc and a web service",
+            "Apple, Return a Personalized Pass"),
+    /** A pass that was personalized asks nothing more. */
+    PERSONALIZED(
+            Severity.ERROR,
+            "leave personalization.json out of the pass that follows",
             "Apple, Return a Personalized Pass"),
     /** A pass is a sound archive. */
     ZIP(Severity.ERROR, "make a plain zip archive", "Apple, Building a Pass; PKWARE APPNOTE"),

@@ -98,7 +98,7 @@ final class Subject {
     }
 
     void add(PassRule rule, String pointer, String message) {
-        findings.add(new Finding(rule, pointer, message));
+        findings.add(new Finding(rule, pointer, message, Fixes.of(rule, pointer, pass)));
     }
 
     /** Pointer and message are made only where the rule is broken: most passes break none. */

@@ -1,9 +1,11 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** What Apple's own validators ask of poster event tickets and of semantic boarding passes. */
+/** What Apple's own validators ask of poster event tickets and of semantic boarding passes, and what they recommend. */
 final class TicketRules {
     private static final List<String> FLIGHT = List.of(
             "passengerName",
@@ -15,49 +17,111 @@ final class TicketRules {
             "departureAirportCode",
             "destinationAirportCode");
 
-    private TicketRules() {}
+    private final Subject subject;
+    private final JsonNode semantics;
+
+    private TicketRules(Subject subject) {
+        this.subject = subject;
+        this.semantics = subject.get("semantics");
+    }
 
     static void check(Subject subject) {
-        JsonNode semantics = subject.get("semantics");
+        TicketRules rules = new TicketRules(subject);
         if (subject.hasScheme("posterEventTicket")) {
-            subject.require(
-                    subject.has("nfc") || subject.has("barcodes"),
-                    PassRule.POSTER_TICKET,
-                    () -> "/nfc",
-                    () -> "poster event ticket must have nfc, or bar codes since iOS 27");
-            for (String tag : List.of("eventName", "venueName")) {
-                require(subject, PassRule.POSTER_TICKET, semantics, tag);
-            }
-            for (String image : List.of("artwork", "background")) {
-                subject.require(
-                        subject.hasImage(image),
-                        PassRule.POSTER_TICKET,
-                        () -> image + ".png",
-                        () -> "poster event ticket must have the image " + image);
-            }
-            if (semantics.path("eventType").asText().equals("PKEventTypeSports")) {
-                require(subject, PassRule.POSTER_TICKET, semantics, "homeTeamAbbreviation");
-                require(subject, PassRule.POSTER_TICKET, semantics, "awayTeamAbbreviation");
-            }
-            if (semantics.path("eventType").asText().equals("PKEventTypeLivePerformance")) {
-                require(subject, PassRule.POSTER_TICKET, semantics, "performerNames");
-            }
+            rules.reader();
+            rules.event();
+            rules.pictures();
         }
         if (subject.hasScheme("semanticBoardingPass")) {
-            FLIGHT.forEach(tag -> require(subject, PassRule.SEMANTIC_BOARDING, semantics, tag));
-            subject.require(
-                    semantics.has("departureLocationTimeZone") || semantics.has("departureAirportTimeZone"),
-                    PassRule.SEMANTIC_BOARDING,
-                    () -> "/semantics/departureLocationTimeZone",
-                    () -> "semantic boarding pass must tell the zone of departure");
+            rules.flight();
         }
     }
 
-    private static void require(Subject subject, PassRule rule, JsonNode semantics, String tag) {
+    /** Who has no bar codes is let in by NFC, and then Apple wants it said whether the phone asks who holds it. */
+    private void reader() {
+        boolean nfc = subject.has("nfc");
         subject.require(
-                semantics.has(tag),
+                nfc || subject.has("barcodes"),
+                PassRule.POSTER_TICKET,
+                () -> "/nfc",
+                () -> "poster event ticket must have nfc, or bar codes since iOS 27");
+        subject.require(
+                !nfc || subject.get("nfc").has("requiresAuthentication"),
+                PassRule.POSTER_TICKET,
+                () -> "/nfc/requiresAuthentication",
+                () -> "nfc of a poster event ticket must say requiresAuthentication, true or false: it is missing");
+    }
+
+    private void event() {
+        need(PassRule.POSTER_TICKET, "eventName");
+        need(PassRule.POSTER_TICKET, "venueName");
+        String type = semantics.path("eventType").asText();
+        if (type.equals("PKEventTypeSports")) {
+            need(PassRule.POSTER_TICKET, "homeTeamAbbreviation");
+            need(PassRule.POSTER_TICKET, "awayTeamAbbreviation");
+        }
+        if (type.equals("PKEventTypeLivePerformance")) {
+            need(PassRule.POSTER_TICKET, "performerNames");
+            need(PassRule.POSTER_TICKET_ADVICE, "artistIDs");
+        }
+        need(PassRule.POSTER_TICKET_ADVICE, "seats");
+        needOne(PassRule.POSTER_TICKET_ADVICE, "eventStartDate", "eventStartDateInfo");
+        Optional<Instant> end = Dates.parse(semantics.path("eventEndDate"));
+        boolean reversed = Dates.parse(semantics.path("eventStartDate"))
+                .flatMap(start -> end.filter(start::isAfter))
+                .isPresent();
+        subject.require(
+                !reversed,
+                PassRule.POSTER_TICKET_ADVICE,
+                () -> "/semantics/eventEndDate",
+                () -> "eventEndDate should not be before eventStartDate");
+    }
+
+    /** Pass-builder names both pictures, and takes either. */
+    private void pictures() {
+        boolean artwork = subject.hasImage("artwork");
+        boolean background = subject.hasImage("background");
+        subject.require(
+                artwork || background,
+                PassRule.POSTER_TICKET,
+                () -> "artwork.png",
+                () -> "poster event ticket must have the image artwork or background");
+        subject.require(
+                artwork == background,
+                PassRule.POSTER_TICKET_ADVICE,
+                () -> (artwork ? "background" : "artwork") + ".png",
+                () -> "poster event ticket should have the images artwork and background: has one");
+    }
+
+    private void flight() {
+        FLIGHT.forEach(tag -> need(PassRule.SEMANTIC_BOARDING, tag));
+        needOne(PassRule.SEMANTIC_BOARDING, "departureLocationTimeZone", "departureAirportTimeZone");
+        needOne(PassRule.SEMANTIC_BOARDING_ADVICE, "destinationLocationTimeZone", "destinationAirportTimeZone");
+        List.of("departureCityName", "destinationCityName", "seats")
+                .forEach(tag -> need(PassRule.SEMANTIC_BOARDING_ADVICE, tag));
+    }
+
+    private void need(PassRule rule, String tag) {
+        subject.require(
+                said(tag),
                 rule,
                 () -> "/semantics/" + tag,
-                () -> "semantic tag " + tag + " must be there: it is missing");
+                () -> "semantic tag " + tag + (rule.severity() == Severity.ERROR ? " must" : " should")
+                        + " say something: " + Subject.shown(semantics.path(tag)));
+    }
+
+    /** Of two names for one thing either will do, since Apple's own sources differ. */
+    private void needOne(PassRule rule, String tag, String other) {
+        if (!said(other)) {
+            need(rule, tag);
+        }
+    }
+
+    /** A number or a flag always says something, a text, a list or an object only if it is not empty. */
+    private boolean said(String tag) {
+        JsonNode value = semantics.path(tag);
+        return value.isTextual()
+                ? !value.asText().isBlank()
+                : value.isContainerNode() ? !value.isEmpty() : value.isNumber() || value.isBoolean();
     }
 }

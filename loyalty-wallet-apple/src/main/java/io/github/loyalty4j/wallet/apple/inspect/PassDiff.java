@@ -2,6 +2,8 @@ package io.github.loyalty4j.wallet.apple.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.loyalty4j.wallet.apple.archive.BadArchiveException;
+import io.github.loyalty4j.wallet.apple.archive.ZipReader;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassJson;
 import io.github.loyalty4j.wallet.apple.check.PassRule;
@@ -27,6 +29,8 @@ public final class PassDiff {
     private static final List<String> STYLES =
             List.of("boardingPass", "coupon", "eventTicket", "generic", "storeCard", "posterGeneric");
     private static final List<String> FIXED = List.of("passTypeIdentifier", "serialNumber", "authenticationToken");
+
+    private static final String QUESTIONS = "personalization.json";
 
     private final List<Change> changes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -70,7 +74,8 @@ public final class PassDiff {
     }
 
     /**
-     * The difference between two whole passes, whose images are compared too.
+     * The difference between two whole passes, whose images are compared too. What a phone gets once its holder has answered
+     * the questions of a pass to personalize must have none, which a finding tells.
      *
      * @throws IllegalArgumentException if one cannot be read
      */
@@ -88,6 +93,12 @@ public final class PassDiff {
     }
 
     private void files(Map<String, byte[]> before, Map<String, byte[]> after) {
+        if (before.containsKey(QUESTIONS) && after.containsKey(QUESTIONS)) {
+            findings.add(new Finding(
+                    PassRule.PERSONALIZED,
+                    QUESTIONS,
+                    "pass that follows one to personalize must not ask again: has " + QUESTIONS));
+        }
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         names.removeAll(List.of("pass.json", "manifest.json", "signature"));

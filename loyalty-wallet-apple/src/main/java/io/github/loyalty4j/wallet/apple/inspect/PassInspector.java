@@ -2,8 +2,11 @@ package io.github.loyalty4j.wallet.apple.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.loyalty4j.wallet.apple.AppleCertificates;
 import io.github.loyalty4j.wallet.apple.AppleWalletException;
 import io.github.loyalty4j.wallet.apple.SigningIdentity;
+import io.github.loyalty4j.wallet.apple.archive.BadArchiveException;
+import io.github.loyalty4j.wallet.apple.archive.ZipReader;
 import io.github.loyalty4j.wallet.apple.check.Finding;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
 import io.github.loyalty4j.wallet.apple.check.PassJson;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * certificates, and every rule of {@link PassRule}.
  *
  * <pre>{@code
- * Inspection inspection = PassInspector.trusting(appleRoot).inspect(Files.readAllBytes(file), Instant.now());
+ * Inspection inspection = PassInspector.trustingApple().inspect(Files.readAllBytes(file), Instant.now());
  * inspection.findings().forEach(System.out::println);
  * }</pre>
  *
@@ -44,7 +47,12 @@ public final class PassInspector {
         return new PassInspector(null);
     }
 
-    /** An inspector that checks the certificates up to this root, in real life Apple's. */
+    /** An inspector that checks the certificates up to Apple's root, as a phone does. */
+    public static PassInspector trustingApple() {
+        return trusting(AppleCertificates.root());
+    }
+
+    /** An inspector that checks the certificates up to this root, such as that of throw-away ones. */
     public static PassInspector trusting(X509Certificate root) {
         return new PassInspector(root);
     }

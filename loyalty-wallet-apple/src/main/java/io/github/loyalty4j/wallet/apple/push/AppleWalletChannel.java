@@ -4,9 +4,7 @@ import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.store.ChannelName;
-import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.WalletChannel;
-import io.github.loyalty4j.wallet.apple.push.PushAnswer.Kind;
 import io.github.loyalty4j.wallet.apple.web.PassRegistrations;
 import io.github.loyalty4j.wallet.apple.web.ShownCards;
 import java.time.InstantSource;
@@ -78,13 +76,7 @@ public final class AppleWalletChannel implements WalletChannel {
         for (CardNumber pass : passes) {
             cards.find(pass).ifPresent(card -> registrations.changedTo(pass, ShownState.digest(card), clock.instant()));
         }
-        Pushes sent = Pushes.send(push, registrations, passes);
-        for (Kind failed : List.of(Kind.REJECTED, Kind.UNAVAILABLE)) {
-            if (sent.count(failed) > 0) {
-                String said = failed == Kind.REJECTED ? "push service rejects: " : "push service: ";
-                throw new ChannelUnavailableException(said + sent.reason(failed));
-            }
-        }
+        PassUpdates.tell(push, registrations, passes);
         return Answer.accepted();
     }
 }

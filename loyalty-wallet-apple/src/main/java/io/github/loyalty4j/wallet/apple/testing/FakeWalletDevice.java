@@ -8,6 +8,7 @@ import io.github.loyalty4j.wallet.apple.inspect.PassInspector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -155,7 +156,7 @@ public final class FakeWalletDevice {
     }
 
     private void fetch(String serial, Held held) {
-        HttpRequest.Builder request = request("passes/" + type(held) + "/" + serial, held, true);
+        HttpRequest.Builder request = request("passes/" + type(held) + "/" + encoded(serial), held, true);
         if (!held.lastModified.isEmpty()) {
             request.header("If-Modified-Since", held.lastModified);
         }
@@ -185,6 +186,10 @@ public final class FakeWalletDevice {
         }
     }
 
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private static String type(Held held) {
         return held.json.path("passTypeIdentifier").asText();
     }
@@ -192,7 +197,7 @@ public final class FakeWalletDevice {
     private HttpRequest.Builder registration(Held held) {
         return request(
                 "devices/" + id + "/registrations/" + type(held) + "/"
-                        + held.json.path("serialNumber").asText(),
+                        + encoded(held.json.path("serialNumber").asText()),
                 held,
                 true);
     }

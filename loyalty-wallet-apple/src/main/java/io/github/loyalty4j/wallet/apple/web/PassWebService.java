@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.wallet.apple.ApplePasses;
-import io.github.loyalty4j.wallet.apple.PassTokens;
-import io.github.loyalty4j.wallet.apple.SignedPass;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -50,30 +48,31 @@ public final class PassWebService {
     private static final int MOST_LINES = 100;
     private static final int MOST_LINE_CHARACTERS = 1_000;
 
-    private final ApplePasses passes;
-    private final PassTokens tokens;
+    private final PassSource passes;
     private final PassRegistrations registrations;
-    private final ShownCards cards;
     private final DeviceLog log;
     private final @Nullable Personalization personalization;
 
     private PassWebService(Builder builder) {
         this.passes = builder.passes;
-        this.tokens = builder.tokens;
         this.registrations = builder.registrations;
-        this.cards = builder.cards;
         this.log = builder.log;
         this.personalization = builder.personalization;
     }
 
     /**
-     * A service for these passes.
+     * A service for loyalty cards.
      *
      * @param passes must have been built with a web service, whose tokens are asked for here
      * @throws IllegalArgumentException if they were not
      */
     public static Builder builder(ApplePasses passes, PassRegistrations registrations, ShownCards cards) {
-        return new Builder(passes, registrations, cards);
+        return new Builder(CardSource.of(passes, cards), registrations);
+    }
+
+    /** A service for passes of the host's own making. */
+    public static Builder builder(PassSource passes, PassRegistrations registrations) {
+        return new Builder(passes, registrations);
     }
 
     /**
@@ -107,20 +106,11 @@ public final class PassWebService {
     /** The card if the request shows its token. */
     private Optional<CardNumber> authorized(Route to, WebRequest request) {
         String header = request.header("Authorization").orElse("");
-        Optional<CardNumber> number = number(to.serial());
+        Optional<CardNumber> number = passes.number(to.serial());
         // a number that is none is compared too, so that the time tells nothing
-        boolean kept = tokens.isToken(
+        boolean kept = passes.isToken(
                 number.orElse(Route.NOBODY), header.startsWith(SCHEME) ? header.substring(SCHEME.length()) : "");
         return kept ? number : Optional.empty();
-    }
-
-    private static Optional<CardNumber> number(String serial) {
-        try {
-            CardNumber number = CardNumber.parse(serial);
-            return number.value().equals(serial) ? Optional.of(number) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private WebResponse registration(Route to, WebRequest request, Instant now) {
@@ -155,7 +145,7 @@ public final class PassWebService {
             return WebResponse.empty(204);
         }
         ObjectNode json = MAPPER.createObjectNode().put("lastUpdated", String.valueOf(updates.lastTag()));
-        updates.passes().forEach(pass -> json.withArray("/serialNumbers").add(pass.value()));
+        updates.passes().forEach(pass -> json.withArray("/serialNumbers").add(passes.serialNumber(pass)));
         byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
         return WebResponse.of(
                 Map.of("Content-Type", "application/json"),
@@ -180,15 +170,10 @@ public final class PassWebService {
         if (fresh) {
             return WebResponse.empty(304).with("Last-Modified", lastModified);
         }
-        Optional<ShownCards.ShownCard> card = cards.find(number.get());
-        if (card.isEmpty()) {
-            return WebResponse.empty(404);
-        }
-        SignedPass pass = card.get().voided()
-                ? passes.issueVoided(card.get().face(), now)
-                : passes.issue(card.get().face(), now);
-        return WebResponse.of(
-                Map.of("Content-Type", ApplePasses.MEDIA_TYPE, "Last-Modified", lastModified), pass.segments());
+        return passes.issue(number.get(), now)
+                .map(pass -> WebResponse.of(
+                        Map.of("Content-Type", ApplePasses.MEDIA_TYPE, "Last-Modified", lastModified), pass.segments()))
+                .orElseGet(() -> WebResponse.empty(404));
     }
 
     private static Optional<Instant> httpDate(String text) {
@@ -218,10 +203,8 @@ public final class PassWebService {
     private WebResponse personalize(Route to, WebRequest request, Instant now) {
         JsonNode body = json(request.body());
         String token = body.path("personalizationToken").asText();
-        Optional<CardNumber> number = number(to.serial());
-        if (personalization == null
-                || number.isEmpty()
-                || cards.find(number.get()).isEmpty()) {
+        Optional<CardNumber> number = passes.number(to.serial());
+        if (personalization == null || number.isEmpty() || !passes.has(number.get())) {
             return WebResponse.empty(404);
         }
         Map<String, String> answers = new LinkedHashMap<>();
@@ -253,20 +236,14 @@ public final class PassWebService {
 
     /** Collects the parts of a {@link PassWebService}. */
     public static final class Builder {
-        private final ApplePasses passes;
-        private final PassTokens tokens;
+        private final PassSource passes;
         private final PassRegistrations registrations;
-        private final ShownCards cards;
         private DeviceLog log = (text, cause) -> {};
         private @Nullable Personalization personalization;
 
-        private Builder(ApplePasses passes, PassRegistrations registrations, ShownCards cards) {
+        private Builder(PassSource passes, PassRegistrations registrations) {
             this.passes = passes;
-            this.tokens = passes.tokens()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "passes must be built with webService(..), or no phone asks for them"));
             this.registrations = registrations;
-            this.cards = cards;
         }
 
         /** Who hears what devices complain about; nobody by default. */

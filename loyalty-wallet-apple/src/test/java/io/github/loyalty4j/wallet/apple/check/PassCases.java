@@ -10,6 +10,18 @@ final class PassCases {
     static final String P_256 = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEYP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Z5A/4Q"
             + "CLi8maQa6elWKLxk8vGyDC1+n1F3o8KU1EYimQ==";
 
+    /** What pass-builder asks of a poster event ticket and what it recommends. */
+    static final String EVENT = "{eventName: 'x', venueName: 'y', eventStartDate: '2026-12-24T20:00:00Z',"
+            + " eventEndDate: '2026-12-24T20:00:00Z', seats: [{seatNumber: '1A'}]}";
+
+    private static final String FLIGHT = "passengerName: {familyName: 'x'}, airlineCode: 'SK', flightNumber: 1,"
+            + " originalDepartureDate: '2026-12-24T20:00:00Z', originalBoardingDate: '2026-12-24T19:30:00Z',"
+            + " originalArrivalDate: '2026-12-24T22:00:00Z', departureAirportCode: 'ARN',"
+            + " destinationAirportCode: 'OSL', departureLocationTimeZone: 'Europe/Stockholm'";
+
+    private static final String FLIGHT_MORE = ", departureCityName: 'Stockholm', destinationCityName: 'Oslo',"
+            + " destinationAirportTimeZone: 'Europe/Oslo', seats: [{seatNumber: '1A'}]";
+
     /**
      * A rule and two ways to change the good pass.
      *
@@ -219,17 +231,30 @@ final class PassCases {
                         "{backgroundColor: '#ffffff', labelColor: '#777777'}",
                         "{backgroundColor: '#ffffff', labelColor: '#767676'}"),
                 new Case(
-                        PassRule.POSTER_TICKET,
-                        "{preferredStyleSchemes: ['posterEventTicket'], barcodes: [" + qr("QR", "1")
-                                + "], semantics: {eventName: 'x', venueName: 'y'}}",
-                        "{preferredStyleSchemes: ['eventTicket']}"),
+                        PassRule.SEMANTIC_BOARDING,
+                        flight(FLIGHT.replace("airlineCode: 'SK'", "airlineCode: ' '") + FLIGHT_MORE),
+                        flight(FLIGHT + FLIGHT_MORE)),
                 new Case(
                         PassRule.SEMANTIC_BOARDING,
-                        "{preferredStyleSchemes: ['semanticBoardingPass']}",
-                        "{preferredStyleSchemes: ['semanticBoardingPass'], semantics: {passengerName: {}, airlineCode:"
-                                + " 'x', flightNumber: 1, originalDepartureDate: 'x', originalBoardingDate: 'x',"
-                                + " originalArrivalDate: 'x', departureAirportCode: 'x', destinationAirportCode: 'x',"
-                                + " departureLocationTimeZone: 'x'}}"));
+                        flight(FLIGHT.replace("departureLocationTimeZone", "departureZone") + FLIGHT_MORE),
+                        flight(FLIGHT.replace("departureLocationTimeZone", "departureAirportTimeZone") + FLIGHT_MORE)),
+                new Case(
+                        PassRule.SEMANTIC_BOARDING_ADVICE,
+                        flight(FLIGHT + FLIGHT_MORE.replace("departureCityName", "departureCity")),
+                        flight(FLIGHT + FLIGHT_MORE)),
+                new Case(
+                        PassRule.SEMANTIC_BOARDING_ADVICE,
+                        flight(FLIGHT + FLIGHT_MORE.replace("destinationAirportTimeZone", "destinationZone")),
+                        flight(FLIGHT
+                                + FLIGHT_MORE.replace("destinationAirportTimeZone", "destinationLocationTimeZone"))),
+                new Case(
+                        PassRule.SEMANTIC_BOARDING_ADVICE,
+                        flight(FLIGHT + FLIGHT_MORE.replace("[{seatNumber: '1A'}]", "[]")),
+                        flight(FLIGHT + FLIGHT_MORE)));
+    }
+
+    private static String flight(String tags) {
+        return "{preferredStyleSchemes: ['semanticBoardingPass'], semantics: {" + tags + "}}";
     }
 
     private static List<Case> codes() {

@@ -142,7 +142,7 @@ class PassCheckTest {
                 "{preferredStyleSchemes: ['posterEventTicket'], logoText: 'x',"
                         + " featuredActions: [" + PassCases.action("a", "shop") + "], barcodes: ["
                         + PassCases.qr("QR", "1")
-                        + "], semantics: {eventName: 'x', venueName: 'y'}, storeCard");
+                        + "], semantics: " + PassCases.EVENT + ", storeCard");
         assertThat(found(patched(poster), "artwork.png", "background.png"))
                 .containsExactlyInAnyOrder(
                         PassRule.LOGO_TEXT_UNUSED, PassRule.FEATURED_ACTIONS_IGNORED, PassRule.BACKGROUND_IGNORED);

@@ -44,6 +44,8 @@ class RuleCorpusTest {
         List<Sample> all = new ArrayList<>();
         all.addAll(files());
         all.addAll(looks());
+        all.addAll(tickets());
+        all.addAll(updates());
         all.addAll(certificates());
         all.addAll(archives());
         return all;
@@ -152,8 +154,7 @@ class RuleCorpusTest {
     private static List<Sample> looks() {
         String ticket = "storeCard: null, eventTicket: {backFields: [{key: 'a', value: 'b'}]}";
         String poster = ticket + ", preferredStyleSchemes: ['posterEventTicket'], barcodes: [{format:"
-                + " 'PKBarcodeFormatQR', message: '1', messageEncoding: 'utf-8'}], semantics: {eventName: 'x',"
-                + " venueName: 'y'}";
+                + " 'PKBarcodeFormatQR', message: '1', messageEncoding: 'utf-8'}], semantics: " + PassCases.EVENT;
         String action = ", featuredActions: [{identifier: 'a', type: 'shop', url: 'https://x.example'}]";
         String[] art = {"artwork.png", "background.png"};
         return List.of(
@@ -178,7 +179,73 @@ class RuleCorpusTest {
                         () -> ofPass("{" + ticket + "}", "strip.png", "thumbnail.png"),
                         () -> ofPass("{" + ticket + "}", "background.png", "thumbnail.png")),
                 new Sample(PassRule.IMAGE_UNUSED, () -> ofPass("{}", "thumbnail.png"), () -> ofPass("{}", "strip.png")),
-                new Sample(PassRule.TEXT_CUT, () -> cut("long words ".repeat(20).strip()), () -> cut("short")),
+                new Sample(PassRule.TEXT_CUT, () -> cut("long words ".repeat(20).strip()), () -> cut("short")));
+    }
+
+    private static Sample ticket(PassRule rule, String broken, String inside) {
+        String[] art = {"artwork.png", "background.png"};
+        return new Sample(rule, () -> ofPass(poster(broken), art), () -> ofPass(poster(inside), art));
+    }
+
+    private static String poster(String members) {
+        return "{storeCard: null, eventTicket: {backFields: [{key: 'a', value: 'b'}]}, preferredStyleSchemes:"
+                + " ['posterEventTicket'], " + members + "}";
+    }
+
+    /** Pass-builder's EventTicketValidator and SeatValidator, condition for condition. */
+    private static List<Sample> tickets() {
+        String codes = "barcodes: [{format: 'PKBarcodeFormatQR', message: '1', messageEncoding: 'utf-8'}]";
+        String nfc =
+                "nfc: {message: 'x', encryptionPublicKey: '" + PassCases.P_256 + "'%s}, semantics: " + PassCases.EVENT;
+        String sure = ", requiresAuthentication: false";
+        String event = codes + ", semantics: " + PassCases.EVENT;
+        String sports = event.replace(
+                "{eventName",
+                "{eventType: 'PKEventTypeSports', homeTeamAbbreviation: 'AIK', awayTeamAbbreviation: 'DIF', eventName");
+        String live = event.replace(
+                "{eventName",
+                "{eventType: 'PKEventTypeLivePerformance', performerNames: ['x'], artistIDs: ['1'], eventName");
+        PassRule must = PassRule.POSTER_TICKET;
+        PassRule should = PassRule.POSTER_TICKET_ADVICE;
+        return List.of(
+                ticket(must, "semantics: " + PassCases.EVENT, event),
+                ticket(must, nfc.formatted(""), nfc.formatted(sure)),
+                ticket(must, event.replace("eventName: 'x'", "eventName: ''"), event),
+                ticket(must, event.replace("venueName", "venue"), event),
+                ticket(must, sports.replace("'AIK'", "''"), sports),
+                ticket(must, sports.replace("awayTeamAbbreviation", "awayTeam"), sports),
+                ticket(must, live.replace("performerNames: ['x']", "performerNames: []"), live),
+                ticket(should, live.replace("artistIDs: ['1']", "artistIDs: []"), live),
+                ticket(should, event.replace("seats", "seat"), event),
+                ticket(
+                        should,
+                        event.replace("eventStartDate", "eventStart"),
+                        event.replace("eventStartDate: '2026-12-24T20:00:00Z'", "eventStartDateInfo: {date: 'x'}")),
+                ticket(
+                        should,
+                        event.replace("eventEndDate: '2026-12-24T20:00:00Z'", "eventEndDate: '2026-12-24T19:59:59Z'"),
+                        event),
+                new Sample(
+                        must,
+                        () -> ofPass(poster(event)),
+                        () -> ofPass(poster(event), "artwork.png", "background.png")),
+                new Sample(
+                        should,
+                        () -> ofPass(poster(event), "artwork.png"),
+                        () -> ofPass(poster(event), "artwork.png", "background.png")));
+    }
+
+    private static List<Finding> followed(SignedArchive before, SignedArchive after) {
+        return PassDiff.ofPasses(before.zip(), after.zip()).findings();
+    }
+
+    private static List<Sample> updates() {
+        Supplier<SignedArchive> asking = () -> archive().file("personalization.json", "{}");
+        return List.of(
+                new Sample(
+                        PassRule.PERSONALIZED,
+                        () -> followed(asking.get(), asking.get()),
+                        () -> followed(asking.get(), archive())),
                 new Sample(
                         PassRule.IDENTITY_CHANGED,
                         () -> changed("{\"serialNumber\": \"1\"}", "{\"serialNumber\": \"2\"}"),

@@ -1,4 +1,4 @@
-package io.github.loyalty4j.wallet.apple.inspect;
+package io.github.loyalty4j.wallet.apple.archive;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -16,9 +16,12 @@ import java.util.zip.Inflater;
  * directory, or a reader that goes from head to head would see another pass. Bounded in everything, since the archive may be
  * anyone's (PKWARE APPNOTE 6.3).
  */
-final class ZipReader {
-    static final int MOST_FILES = 1_000;
-    static final int MOST_BYTES = 160 * 1024 * 1024;
+public final class ZipReader {
+    /** The most files of an archive. */
+    public static final int MOST_FILES = 1_000;
+
+    /** The most bytes the files of an archive may have together: 160 MiB. */
+    public static final int MOST_BYTES = 160 * 1024 * 1024;
 
     private static final int END = 0x06054b50;
     private static final int CENTRAL = 0x02014b50;
@@ -51,7 +54,7 @@ final class ZipReader {
      *
      * @throws BadArchiveException if the archive is damaged, hostile or beyond the limits
      */
-    static Map<String, byte[]> files(byte[] archive) throws BadArchiveException {
+    public static Map<String, byte[]> files(byte[] archive) throws BadArchiveException {
         ZipReader reader = new ZipReader(archive);
         try {
             reader.read();

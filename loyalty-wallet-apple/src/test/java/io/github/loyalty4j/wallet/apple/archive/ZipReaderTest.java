@@ -1,4 +1,4 @@
-package io.github.loyalty4j.wallet.apple.inspect;
+package io.github.loyalty4j.wallet.apple.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
