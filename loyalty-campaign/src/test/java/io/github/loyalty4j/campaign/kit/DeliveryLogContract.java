@@ -20,7 +20,7 @@ public abstract class DeliveryLogContract {
     private static final MemberId ANNA = MemberId.of("anna");
     private static final MemberId BEN = MemberId.of("ben");
     private static final Instant T0 = Instant.parse("2026-03-02T10:00:00Z");
-    private static final int SENDING = 32;
+    private static final int SENDING = 64;
 
     @SuppressWarnings("this-escape") // the method of a test needs no state of it
     private final DeliveryLog log = emptyLog();
@@ -121,7 +121,68 @@ public abstract class DeliveryLogContract {
     }
 
     @Test
+    void move_toItself_leavesAllAsItIs() {
+        put(ANNA, told("a/1", 10));
+        log.move(ANNA, ANNA);
+        assertThat(all(ANNA)).containsExactly(told("a/1", 10));
+    }
+
+    /** To the nanosecond, and asked since whenever. */
+    @Test
+    void times_areKeptAsTheyAre() {
+        Delivery precise = new Delivery(
+                "t/" + "c".repeat(200),
+                "p".repeat(64),
+                ChannelName.of("e".repeat(40)),
+                T0.plusNanos(123_456_789),
+                true);
+        put(ANNA, precise);
+        assertThat(since(ANNA, Instant.MIN, "none")).containsExactly(precise);
+        assertThat(since(ANNA, precise.time(), "none")).containsExactly(precise);
+        assertThat(since(ANNA, precise.time().plusNanos(1), "none")).isEmpty();
+        assertThat(since(ANNA, Instant.MAX, precise.notification())).containsExactly(precise);
+    }
+
+    @Test
+    void forgottenMember_isToldAnew() {
+        put(ANNA, told("a/1", 10));
+        log.forget(ANNA);
+        log.forget(ANNA);
+        put(ANNA, told("b/2", 20));
+        assertThat(all(ANNA)).containsExactly(told("b/2", 20));
+    }
+
+    /** Moves there and back, and forgetting, among work: whoever is last, nobody waits for ever. */
+    @Test
+    void movesAtOnce_waitForNobodyForEver() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(SENDING);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (int i = 0; i < SENDING; i++) {
+                int second = i;
+                done.add(threads.submit(() -> {
+                    switch (second % 4) {
+                        case 0 -> log.move(ANNA, BEN);
+                        case 1 -> log.move(BEN, ANNA);
+                        case 2 -> log.forget(second % 8 == 2 ? ANNA : BEN);
+                        default -> put(second % 8 == 3 ? ANNA : BEN, told("a/" + second, second));
+                    }
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        List<Delivery> ofBoth = new ArrayList<>(all(ANNA));
+        ofBoth.retainAll(all(BEN));
+        assertThat(ofBoth).isEmpty();
+    }
+
+    @Test
     void work_isAloneWithItsMember() throws Exception {
+        put(ANNA, told("b/2", 0));
         ExecutorService threads = Executors.newFixedThreadPool(SENDING);
         try {
             List<Future<Boolean>> sent = new ArrayList<>();
@@ -144,6 +205,6 @@ public abstract class DeliveryLogContract {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(all(ANNA)).hasSize(1);
+        assertThat(all(ANNA)).hasSize(2);
     }
 }
