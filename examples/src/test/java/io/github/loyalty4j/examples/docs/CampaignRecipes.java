@@ -2,6 +2,10 @@ package io.github.loyalty4j.examples.docs;
 
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.SegmentChange;
+import io.github.loyalty4j.campaign.audience.SegmentHistory;
+import io.github.loyalty4j.campaign.audience.SegmentWatch;
+import io.github.loyalty4j.campaign.audience.Segmentation;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.Courier;
 import io.github.loyalty4j.campaign.delivery.DeliveryPolicy;
@@ -51,6 +55,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,6 +149,26 @@ final class CampaignRecipes {
                 "fading", Trait.all(Trait.orders(1, 3), Trait.silentFor(30), Trait.figure("p-alive", 0, 0.5)));
         out.print(fading.explain(profile().figure("p-alive", 0.31), now));
         // end segments
+    }
+
+    void segmentChanges() {
+        // begin segmentChanges
+        Segmentation segments = Segmentation.overlapping(
+                Segment.of("buyers", Trait.orders(1, Long.MAX_VALUE)), Segment.of("silent", Trait.silentFor(30)));
+        SegmentWatch watch = SegmentWatch.of(segments);
+        List<SegmentChange> changes = new ArrayList<>(watch.look(profile(), bought, "order/17"));
+        Instant later = bought.plus(Duration.ofDays(30));
+        changes.addAll(watch.look(profile(), later, SegmentChange.CLOCK)); // once a day, for what time brings about
+        changes.forEach(out::println);
+        out.print(changes.get(1).explanation());
+
+        Trigger missYou = Trigger.of("miss-you", "news", Occasions.segmentEntered("silent", Duration.ZERO));
+        out.println(missYou.due(profile().segmentChanges(changes), later));
+
+        List<SegmentChange> again = SegmentHistory.of(segments, berlin) // from the ledger alone
+                .changes(loyalty.postings(anna, 0, 10_000), List.of(later));
+        out.println(again.equals(changes));
+        // end segmentChanges
     }
 
     void offer() {

@@ -169,8 +169,7 @@ final class StoreRecipes {
         Courier courier = new Courier(policy, texts, JdbcDeliveryLog.of(store), channels);
         GoodwillDesk desk = new GoodwillDesk(goodwill, loyalty, JdbcBudgetBook.of(store));
         // end durableCampaigns
-        Gesture sorry =
-                new Gesture(MemberId.of("anna"), "case-1", Points.of(9), "late-delivery", "clerk-7", "blue");
+        Gesture sorry = new Gesture(MemberId.of("anna"), "case-1", Points.of(9), "late-delivery", "clerk-7", "blue");
         assertThat(desk.give(sorry, NOW)).isInstanceOf(Grant.Given.class);
         assertThat(courier.channels()).isEmpty();
     }

@@ -44,8 +44,9 @@ import java.util.Optional;
  * <p>Traits: {@code all}, {@code any}, {@code not}, {@code orders} (least, most), {@code spentAtLeast}, {@code
  * silentForDays}, {@code joinedWithinDays}, {@code bought}, {@code balanceAtLeast} (points, unit), {@code inTier}, {@code
  * tagged}, {@code consented}, {@code figure} (name, from, to). Occasions: {@code firstOrder} and {@code everyOrder}
- * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours), {@code
- * pointsExpire} (days, unit), {@code birthday}, {@code tierReached}, {@code tierAtRisk} (days), {@code nearTier} (within),
+ * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours),
+ * {@code segmentEntered} and {@code segmentLeft} (segment, afterHours), {@code pointsExpire} (days, unit), {@code birthday},
+ * {@code tierReached}, {@code tierAtRisk} (days), {@code nearTier} (within),
  * {@code nearReward} (reward, within).
  */
 public final class CampaignJson {
@@ -145,7 +146,9 @@ public final class CampaignJson {
 
     private Trigger trigger(Node json) {
         Trigger trigger = json.checked(() -> Trigger.of(
-                json.get("id").text(), json.get("purpose").text(), new OccasionJson(engine).read(json.get("on"))));
+                json.get("id").text(),
+                json.get("purpose").text(),
+                new OccasionJson(engine, segments.keySet()).read(json.get("on"))));
         Optional<Node> to = json.find("to");
         if (to.isPresent()) {
             Segment segment = segments.get(to.get().text());

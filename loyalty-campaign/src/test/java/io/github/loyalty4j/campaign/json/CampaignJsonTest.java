@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.SegmentChange;
 import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.FrequencyCap;
@@ -86,6 +88,25 @@ class CampaignJsonTest {
         assertThat(ids("{'nearReward':{'reward':'mug','within':20}}", march)).isEmpty();
     }
 
+    @Test
+    void segmentOccasions_areOfTheDocumentsSegments() {
+        Instant march = Instant.parse("2026-03-01T10:00:00Z");
+        SegmentChange entered =
+                new SegmentChange(Corner.ANNA, "s", SegmentChange.Kind.ENTERED, march, SegmentChange.CLOCK, "");
+        Profile profile = corner.profile().segmentChanges(List.of(entered));
+        for (String on : List.of("segmentEntered", "segmentLeft")) {
+            Trigger trigger = parse(
+                            "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'triggers':[{'id':'t','purpose':'news',"
+                                    + "'on':{'" + on + "':{'segment':'s','afterHours':1}}}],'texts':{'t':{'en':'x'}}}")
+                    .triggers()
+                    .get(0);
+            assertThat(trigger.due(profile, march.plus(Duration.ofHours(1))))
+                    .as(on)
+                    .hasSize(on.equals("segmentEntered") ? 1 : 0);
+            assertThat(trigger.due(profile, march)).isEmpty();
+        }
+    }
+
     private List<String> ids(String on, Instant now) {
         Signal basket = Signal.of("basket", "b", Instant.parse("2026-03-01T09:00:00Z"));
         return trigger(on).due(corner.profile().signals(List.of(basket)), now).stream()
@@ -151,6 +172,8 @@ class CampaignJsonTest {
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{'days':1}}}]} | /triggers/0/on/birthday/days: is no key of this object",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'firstOrder':{'afterHours':87601}}}]} | /triggers/0/on/firstOrder: hours must be 0 to 87600: 87601",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'nearReward':{'reward':'x','within':1}}}]} | /triggers/0/on/nearReward/reward: must be a reward of the programme: x",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentLeft':{'segment':'x'}}}]} | /triggers/0/on/segmentLeft/segment: must be one of the segments: x",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentEntered':{}}}]} | /triggers/0/on/segmentEntered: must have \"\"segment\"\"",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'to':'x'}]} | /triggers/0/to: must be one of the segments: x",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'priority':'URGENT'}]} | /triggers/0/priority: must be HIGH, NORMAL or LOW: URGENT",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'lastsHours':0}]} | /triggers/0/lastsHours: notifications must make sense for some time: PT0S",
