@@ -23,7 +23,7 @@ class ArchitectureTest {
             "campaign", List.of("core"),
             "metrics", List.of(),
             "card.image", List.of("core"),
-            "store.jdbc", List.of("core", "wallet.apple", "wallet.google"),
+            "store.jdbc", List.of("core", "campaign", "wallet.apple", "wallet.google"),
             "wallet.apple", List.of("core"),
             "wallet.google", List.of("core"));
 

@@ -90,6 +90,24 @@ class CampaignDryRunTest {
                         "2026-03-06 09:00 anna win-back/1 sent by card: We have not seen you since.");
     }
 
+    /** Anna is silent for three days on 5 March at 14:00, and is told an hour later; Ben, who came again, a day after. */
+    @Test
+    void segments_changeAsTimeGoesBy() throws IOException {
+        Files.writeString(
+                campaigns,
+                """
+                {"format": 1,
+                 "segments": [{"id": "silent", "trait": {"silentForDays": 3}}],
+                 "triggers": [{"id": "miss-you", "purpose": "news",
+                               "on": {"segmentEntered": {"segment": "silent", "afterHours": 1}}}],
+                 "texts": {"miss-you": {"en": "Silent since {date}."}}}
+                """);
+        assertThat(dryRun("2026-03-02", "2026-03-08").out().lines())
+                .containsExactly(
+                        "2026-03-05 15:00 anna miss-you/silent 2026-03-05T13:00:00Z sent by card: Silent since 2026-03-05.",
+                        "2026-03-06 10:00 ben miss-you/silent 2026-03-06T08:00:00Z sent by card: Silent since 2026-03-06.");
+    }
+
     @Test
     void json_isALineEach() {
         assertThat(dryRun("2026-03-02", "2026-03-02", "--json").out().lines())

@@ -62,6 +62,9 @@ class ProgramSimulateTest {
                 .isEqualTo(32);
         assertThat(json.path("months").get(1).path("outstanding").asInt()).isEqualTo(30);
         assertThat(json.path("warnings").isArray()).isTrue();
+        assertThat(json.path("loopholes")).hasSize(1);
+        assertThat(json.path("loopholes").get(0).path("kind").asText()).isEqualTo("BUY_AND_RETURN");
+        assertThat(json.path("loopholes").get(0).path("message").asText()).startsWith("an order of EUR 60.00 pays for");
     }
 
     @Test
@@ -83,6 +86,7 @@ class ProgramSimulateTest {
                 .startsWith("Bean Club: 3 orders of 2 members, EUR 130.00, EUR 43.33 on average")
                 .contains("points: 130 issued, 0 redeemed, 0 expired, 130 outstanding")
                 .contains("points: 260 issued, 0 redeemed, 0 expired, 260 outstanding")
+                .contains("! loophole: an order of EUR 60.00 pays for 1 x two-off with its points and can come back")
                 .contains("Silver reached by 1 members, 50.0 %, half of them within 32.0 days")
                 .endsWith("0 members earn more, 2 less, 0 as much" + System.lineSeparator());
     }
@@ -99,6 +103,7 @@ class ProgramSimulateTest {
                 .contains("<title>Members who reach it</title>", "two-off 50.0 (9.5 to 90.5);") // Wilson, of 1 of 2
                 .contains("<title>Outstanding at the end of the month</title>", "2026-03 30.0; 2026-04 30.0;")
                 .contains("<title>Members by what they earn</title>", "more 0.0; as much 0.0; less 2.0;")
+                .contains("loophole: an order of EUR 60.00 pays for 1 x two-off")
                 .doesNotContain("<script", "<link", "<img");
         Run nowhere = Run.of(
                 "program", "simulate", "--program", program, "--orders", orders, "--out", folder.resolve("no/page"));

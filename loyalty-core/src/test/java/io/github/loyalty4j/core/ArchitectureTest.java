@@ -142,6 +142,6 @@ class ArchitectureTest {
                 .filter(type -> !type.getPackageName().endsWith(".internal"))
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .count();
-        assertThat(types).isBetween(20L, 106L);
+        assertThat(types).isBetween(20L, 107L);
     }
 }

@@ -1,6 +1,10 @@
 package io.github.loyalty4j.examples.campaigns;
 
 import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.SegmentChange;
+import io.github.loyalty4j.campaign.audience.SegmentWatch;
+import io.github.loyalty4j.campaign.audience.Segmentation;
 import io.github.loyalty4j.campaign.delivery.Courier;
 import io.github.loyalty4j.campaign.delivery.InMemoryDeliveryLog;
 import io.github.loyalty4j.campaign.delivery.MessageChannel;
@@ -52,6 +56,8 @@ public final class DryRun {
     private final Courier courier;
     private final Map<MemberId, Profile> members = new TreeMap<>();
     private final Set<MemberId> changed = new HashSet<>();
+    private final SegmentWatch watch;
+    private final Map<MemberId, List<SegmentChange>> segmentChanges = new HashMap<>();
     private final Map<String, Instant> waiting = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
 
@@ -70,6 +76,8 @@ public final class DryRun {
         this.campaigns = campaigns;
         this.listener = listener;
         this.loyalty = Loyalty.of(program, new InMemoryStore());
+        this.watch =
+                SegmentWatch.of(Segmentation.overlapping(campaigns.segments().toArray(Segment[]::new)));
         MessageChannel[] channels = campaigns.triggers().stream()
                 .flatMap(trigger -> campaigns.policy().channels(trigger.purpose()).stream())
                 .distinct()
@@ -157,8 +165,24 @@ public final class DryRun {
         for (MemberId member : changed) {
             members.put(member, profile(member));
         }
+        members.replaceAll((member, profile) -> watched(profile, now));
         changed.clear();
         members.values().forEach(profile -> look(profile, now, isTold));
+    }
+
+    /** The profile with what has changed of its segments in this hour: by its orders, or else by the clock. */
+    private Profile watched(Profile profile, Instant now) {
+        MemberId member = profile.member();
+        List<SegmentChange> changes =
+                watch.look(profile, now, changed.contains(member) ? "orders" : SegmentChange.CLOCK);
+        if (!changes.isEmpty()) {
+            List<SegmentChange> all = segmentChanges.computeIfAbsent(member, each -> new ArrayList<>());
+            all.addAll(changes);
+            all.subList(0, Math.max(0, all.size() - Profile.MOST)).clear();
+        }
+        return changes.isEmpty() && !changed.contains(member)
+                ? profile
+                : profile.segmentChanges(segmentChanges.getOrDefault(member, List.of()));
     }
 
     private Profile profile(MemberId member) {

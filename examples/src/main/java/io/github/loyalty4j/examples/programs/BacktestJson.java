@@ -48,6 +48,10 @@ public final class BacktestJson {
         ArrayNode months = json.putArray("months");
         report.months(unit).forEach(month -> add(months.addObject(), month));
         report.warnings().forEach(json.putArray("warnings")::add);
+        ArrayNode loopholes = json.putArray("loopholes");
+        report.loopholes()
+                .forEach(each ->
+                        loopholes.addObject().put("kind", each.kind().name()).put("message", each.message()));
         return json;
     }
 

@@ -32,6 +32,7 @@ public final class BacktestWords {
                     reach.name() + " reached by " + reach.members() + " members, " + percent(reach.share()) + days);
         }
         report.warnings().forEach(warning -> lines.accept("! " + warning));
+        report.loopholes().forEach(loophole -> lines.accept("! loophole: " + loophole.message()));
     }
 
     private static String uplift(BigDecimal margin, OptionalDouble uplift) {

@@ -2,6 +2,10 @@ package io.github.loyalty4j.examples.docs;
 
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.SegmentChange;
+import io.github.loyalty4j.campaign.audience.SegmentHistory;
+import io.github.loyalty4j.campaign.audience.SegmentWatch;
+import io.github.loyalty4j.campaign.audience.Segmentation;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.Courier;
 import io.github.loyalty4j.campaign.delivery.DeliveryPolicy;
@@ -26,6 +30,7 @@ import io.github.loyalty4j.campaign.offer.OfferReport;
 import io.github.loyalty4j.campaign.trigger.Occasions;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.backtest.Backtest;
@@ -40,6 +45,7 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
@@ -51,6 +57,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,6 +153,26 @@ final class CampaignRecipes {
         // end segments
     }
 
+    void segmentChanges() {
+        // begin segmentChanges
+        Segmentation segments = Segmentation.overlapping(
+                Segment.of("buyers", Trait.orders(1, Long.MAX_VALUE)), Segment.of("silent", Trait.silentFor(30)));
+        SegmentWatch watch = SegmentWatch.of(segments);
+        List<SegmentChange> changes = new ArrayList<>(watch.look(profile(), bought, "order/17"));
+        Instant later = bought.plus(Duration.ofDays(30));
+        changes.addAll(watch.look(profile(), later, SegmentChange.CLOCK)); // once a day, for what time brings about
+        changes.forEach(out::println);
+        out.print(changes.get(1).explanation());
+
+        Trigger missYou = Trigger.of("miss-you", "news", Occasions.segmentEntered("silent", Duration.ZERO));
+        out.println(missYou.due(profile().segmentChanges(changes), later));
+
+        List<SegmentChange> again = SegmentHistory.of(segments, berlin) // from the ledger alone
+                .changes(loyalty.postings(anna, 0, 10_000), List.of(later));
+        out.println(again.equals(changes));
+        // end segmentChanges
+    }
+
     void offer() {
         Instant from = Instant.parse("2026-09-01T00:00:00Z");
         Instant to = Instant.parse("2026-10-01T00:00:00Z");
@@ -167,6 +194,25 @@ final class CampaignRecipes {
         OfferEffect.Interval likely = effect.interval();
         out.printf("lift %.3f (%.3f to %.3f)%n", effect.lift(), likely.lower(), likely.upper());
         // end offer
+    }
+
+    void freeDelivery() {
+        Instant from = bought.minus(Duration.ofDays(1));
+        Instant to = bought.plus(Duration.ofDays(30));
+        BudgetBook book = new InMemoryBudgetBook();
+        // begin freeDelivery
+        Offer post = Offer.of("post", Segment.of("first-buyers", Trait.orders(1, 1)), from, to)
+                .giving(new Reward.FreeDelivery(Money.parse("EUR 4.90"))); // the most of its fee
+        OfferCodes codes = OfferCodes.of(post, book).shared("POST-FREE", 500).perMember(1);
+        CodeUse use = codes.use("post-free", profile(), OrderId.of("18"), bought);
+        out.println(use.status() + " " + use.gift().orElseThrow()); // the till charges no delivery
+        Purchase order = Purchase.of(OrderId.of("18"), anna, Money.parse("EUR 30.00"), bought)
+                .in(ActivityContext.none().tags(use.tags().toArray(String[]::new)));
+        loyalty.record(order, bought);
+        OfferReport report = OfferReport.NONE.with(post, Offer.Standing.OFFERED, loyalty.postings(anna, 0, 10_000));
+        out.println(
+                report.redemptions() + " of it, for " + report.giftCost(post).orElseThrow() + " at most");
+        // end freeDelivery
     }
 
     void goodwill() {

@@ -2,6 +2,14 @@ package io.github.loyalty4j.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.campaign.delivery.Courier;
+import io.github.loyalty4j.campaign.delivery.DeliveryPolicy;
+import io.github.loyalty4j.campaign.delivery.MessageChannel;
+import io.github.loyalty4j.campaign.delivery.MessageTexts;
+import io.github.loyalty4j.campaign.goodwill.Gesture;
+import io.github.loyalty4j.campaign.goodwill.GoodwillDesk;
+import io.github.loyalty4j.campaign.goodwill.GoodwillPolicy;
+import io.github.loyalty4j.campaign.goodwill.Grant;
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.activity.OrderId;
@@ -11,8 +19,11 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.json.CommandJson;
 import io.github.loyalty4j.core.json.ProgramJson;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.examples.demo.SampleShop;
+import io.github.loyalty4j.store.jdbc.JdbcBudgetBook;
+import io.github.loyalty4j.store.jdbc.JdbcDeliveryLog;
 import io.github.loyalty4j.store.jdbc.JdbcStore;
 import io.github.loyalty4j.store.jdbc.Tenant;
 import java.io.PrintStream;
@@ -143,5 +154,23 @@ final class StoreRecipes {
         });
         // end importHistory
         out.println(outcomes.size());
+    }
+
+    void durableCampaigns() {
+        JdbcStore store = filled();
+        Loyalty loyalty = Loyalty.of(program, store);
+        DeliveryPolicy policy =
+                DeliveryPolicy.builder().withoutConsent("service").build();
+        MessageTexts texts = MessageTexts.of("en").text("hello", "en", "Hello.");
+        MessageChannel[] channels = {};
+        GoodwillPolicy goodwill = GoodwillPolicy.of(program.unit(), program.zone(), "late-delivery");
+
+        // begin durableCampaigns
+        Courier courier = new Courier(policy, texts, JdbcDeliveryLog.of(store), channels);
+        GoodwillDesk desk = new GoodwillDesk(goodwill, loyalty, JdbcBudgetBook.of(store));
+        // end durableCampaigns
+        Gesture sorry = new Gesture(MemberId.of("anna"), "case-1", Points.of(9), "late-delivery", "clerk-7", "blue");
+        assertThat(desk.give(sorry, NOW)).isInstanceOf(Grant.Given.class);
+        assertThat(courier.channels()).isEmpty();
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Profile {
-    /** The most tags, figures, channels and signals of each kind: 1,000. */
+    /** The most tags, figures, channels, signals and changes of segments: 1,000 of each. */
     public static final int MOST = 1_000;
 
     private final Account account;
@@ -48,8 +48,9 @@ public final class Profile {
             Map<String, Double> figures,
             List<ChannelName> channels,
             List<Signal> signals,
-            List<TierChange> tiers) {
-        static final Facts NONE = new Facts("en", null, Set.of(), Map.of(), List.of(), List.of(), List.of());
+            List<TierChange> tiers,
+            List<SegmentChange> segments) {
+        static final Facts NONE = new Facts("en", null, Set.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private Profile(Account account, Orders orders, ZoneId zone, Facts facts) {
@@ -86,21 +87,36 @@ public final class Profile {
                 facts.figures,
                 facts.channels,
                 facts.signals,
-                TierChange.of(ledger));
+                TierChange.of(ledger),
+                facts.segments);
         return new Profile(account, Orders.of(ledger), zone, more);
     }
 
     /** The same with a language, as BCP 47 has it: {@code ru}; English without. */
     public Profile language(String tag) {
         Checks.text("language", tag, 35);
-        return with(
-                new Facts(tag, facts.birthday, facts.tags, facts.figures, facts.channels, facts.signals, facts.tiers));
+        return with(new Facts(
+                tag,
+                facts.birthday,
+                facts.tags,
+                facts.figures,
+                facts.channels,
+                facts.signals,
+                facts.tiers,
+                facts.segments));
     }
 
     /** The same with a birthday. */
     public Profile birthday(MonthDay day) {
-        return with(
-                new Facts(facts.language, day, facts.tags, facts.figures, facts.channels, facts.signals, facts.tiers));
+        return with(new Facts(
+                facts.language,
+                day,
+                facts.tags,
+                facts.figures,
+                facts.channels,
+                facts.signals,
+                facts.tiers,
+                facts.segments));
     }
 
     /** The same with tags, in place of those it had. */
@@ -113,7 +129,8 @@ public final class Profile {
                 facts.figures,
                 facts.channels,
                 facts.signals,
-                facts.tiers));
+                facts.tiers,
+                facts.segments));
     }
 
     /**
@@ -136,7 +153,8 @@ public final class Profile {
                 Map.copyOf(figures),
                 facts.channels,
                 facts.signals,
-                facts.tiers));
+                facts.tiers,
+                facts.segments));
     }
 
     /** The same, whom these channels reach, the one preferred first. */
@@ -149,7 +167,8 @@ public final class Profile {
                 facts.figures,
                 List.of(channels),
                 facts.signals,
-                facts.tiers));
+                facts.tiers,
+                facts.segments));
     }
 
     /** The same with what the host saw, in place of what it had. */
@@ -164,7 +183,33 @@ public final class Profile {
                 facts.figures,
                 facts.channels,
                 List.copyOf(sorted),
-                facts.tiers));
+                facts.tiers,
+                facts.segments));
+    }
+
+    /**
+     * The same with the latest changes of its segments, in place of those it had.
+     *
+     * @throws IllegalArgumentException if one is of another member, or there are too many
+     */
+    public Profile segmentChanges(List<SegmentChange> changes) {
+        Checks.range("changes of segments", changes.size(), 0, MOST);
+        for (SegmentChange change : changes) {
+            if (!change.member().equals(member())) {
+                throw new IllegalArgumentException("changes of segments must be of the member: " + change);
+            }
+        }
+        List<SegmentChange> sorted = new ArrayList<>(changes);
+        sorted.sort(Comparator.comparing(SegmentChange::time));
+        return with(new Facts(
+                facts.language,
+                facts.birthday,
+                facts.tags,
+                facts.figures,
+                facts.channels,
+                facts.signals,
+                facts.tiers,
+                List.copyOf(sorted)));
     }
 
     /** Who it is. */
@@ -185,6 +230,11 @@ public final class Profile {
     /** The changes of its tier, by time. */
     public List<TierChange> tierChanges() {
         return facts.tiers;
+    }
+
+    /** The changes of its segments the host handed in, by time. */
+    public List<SegmentChange> segmentChanges() {
+        return facts.segments;
     }
 
     /** Where the member lives. */

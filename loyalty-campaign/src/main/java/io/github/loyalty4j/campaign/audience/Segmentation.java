@@ -2,6 +2,7 @@ package io.github.loyalty4j.campaign.audience;
 
 import io.github.loyalty4j.campaign.internal.Checks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,35 +76,36 @@ public final class Segmentation {
     }
 
     /**
-     * What changed between two looks at one member.
+     * What changed for a member since the last look.
      *
-     * @param before the ids it had
-     * @param after those it has
+     * @param before the ids it had then; a segment that is not here any more is left out
+     * @param cause what has happened meanwhile, 1 to {@link SegmentChange#MOST_OF_CAUSE} characters
+     * @return the segments it fell out of, then those it came into, both in their order here; empty if nothing changed
      */
-    public static Change change(Set<String> before, Set<String> after) {
-        Set<String> entered = new LinkedHashSet<>(after);
-        entered.removeAll(before);
-        Set<String> left = new LinkedHashSet<>(before);
-        left.removeAll(after);
-        return new Change(entered, left);
+    public List<SegmentChange> changes(Set<String> before, Profile profile, Instant now, String cause) {
+        Set<String> after = of(profile, now);
+        if (after.equals(before)) {
+            return List.of();
+        }
+        List<SegmentChange> changes = new ArrayList<>();
+        for (SegmentChange.Kind kind : List.of(SegmentChange.Kind.LEFT, SegmentChange.Kind.ENTERED)) {
+            boolean isLeft = kind == SegmentChange.Kind.LEFT;
+            for (Segment segment : segments) {
+                if (before.contains(segment.id()) == isLeft && after.contains(segment.id()) != isLeft) {
+                    String why = explain(segment, after, profile, now);
+                    changes.add(new SegmentChange(profile.member(), segment.id(), kind, now, cause, why));
+                }
+            }
+        }
+        return changes;
     }
 
-    /**
-     * Segments a member came into and fell out of.
-     *
-     * @param entered those it came into
-     * @param left those it fell out of
-     */
-    public record Change(Set<String> entered, Set<String> left) {
-        /** Copies the sets. */
-        public Change {
-            entered = Set.copyOf(entered);
-            left = Set.copyOf(left);
-        }
-
-        /** Whether there is none. */
-        public boolean isNone() {
-            return entered.isEmpty() && left.isEmpty();
-        }
+    /** Who fits, and still is not there, belongs to one that comes before it. */
+    private String explain(Segment segment, Set<String> after, Profile profile, Instant now) {
+        String why = segment.explain(profile, now);
+        boolean isPassedOver = isExclusive && !after.contains(segment.id()) && segment.has(profile, now);
+        return isPassedOver
+                ? why + "but " + after.iterator().next() + " comes before it, and a member belongs to one\n"
+                : why;
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 public interface DeliveryLog {
     /**
      * Runs work that sees and changes what one member was told as if it were alone with it. If the work throws, nothing it
-     * did is kept.
+     * did is kept. It may be run again where a database met a conflict, so it does nothing but look at its page and change it.
      */
     <R> R alone(MemberId member, Function<? super Page, ? extends R> work);
 

@@ -31,24 +31,30 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
 
     @Override
     public void forget(MemberId member) {
-        take(member);
-    }
-
-    @Override
-    public void move(MemberId from, MemberId into) {
-        List<Delivery> moved = take(from);
-        alone(into, page -> {
-            moved.forEach(page::put);
+        alone(member, page -> {
+            page.deliveries(Instant.MIN, "").forEach(each -> page.remove(each.notification()));
             return page;
         });
     }
 
-    private List<Delivery> take(MemberId member) {
-        return alone(member, page -> {
-            List<Delivery> all = page.deliveries(Instant.MIN, "");
-            all.forEach(each -> page.remove(each.notification()));
-            return all;
-        });
+    /** Both have their turn at once, the lesser id first, so that two moves never wait for each other. */
+    @Override
+    public void move(MemberId from, MemberId into) {
+        if (from.equals(into)) {
+            return;
+        }
+        boolean isFromFirst = from.compareTo(into) < 0;
+        alone(
+                isFromFirst ? from : into,
+                first -> alone(isFromFirst ? into : from, second -> {
+                    Page source = isFromFirst ? first : second;
+                    Page target = isFromFirst ? second : first;
+                    for (Delivery each : source.deliveries(Instant.MIN, "")) {
+                        target.put(each);
+                        source.remove(each.notification());
+                    }
+                    return target;
+                }));
     }
 
     /** All that a member was told, by time. */

@@ -14,14 +14,14 @@ public final class InMemoryBudgetBook implements BudgetBook {
 
     @Override
     public synchronized Answer use(String key, String content, List<Claim> claims) {
+        BudgetBook.requireUse(key, claims);
         Use before = uses.get(key);
         if (before != null) {
             return Answer.of(before.content.equals(content) ? Status.REPEATED : Status.OTHER);
         }
-        for (Claim claim : claims) {
-            if (Math.addExact(used(claim.counter()), claim.amount()) > claim.most()) {
-                return new Answer(Status.FULL, Optional.of(claim));
-            }
+        Optional<Claim> full = BudgetBook.full(claims, this::used);
+        if (full.isPresent()) {
+            return new Answer(Status.FULL, full);
         }
         claims.forEach(claim -> used.merge(claim.counter(), claim.amount(), Math::addExact));
         uses.put(key, new Use(content, List.copyOf(claims)));

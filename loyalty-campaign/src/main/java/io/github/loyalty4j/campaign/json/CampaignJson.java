@@ -14,6 +14,7 @@ import io.github.loyalty4j.campaign.delivery.MessageTexts;
 import io.github.loyalty4j.campaign.delivery.Priority;
 import io.github.loyalty4j.campaign.delivery.QuietHours;
 import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.store.ChannelName;
@@ -33,6 +34,8 @@ import java.util.Optional;
  * <pre>{@code
  * {"format": 1,
  *  "segments": [{"id": "customers", "trait": {"not": {"tagged": ["staff"]}}}],
+ *  "offers": [{"id": "autumn", "to": "customers", "firstDay": "2026-09-01", "lastDay": "2026-09-30",
+ *              "heldOutPermille": 100, "gives": {"freeDelivery": "4.90"}}],
  *  "triggers": [{"id": "win-back", "purpose": "news", "on": {"noSecondOrder": {"days": 30}},
  *                "to": "customers", "lastsHours": 168, "priority": "LOW"}],
  *  "policy": {"quietHours": "21:00-09:00", "caps": [{"most": 2, "hours": 168, "purpose": "news"}],
@@ -44,15 +47,18 @@ import java.util.Optional;
  * <p>Traits: {@code all}, {@code any}, {@code not}, {@code orders} (least, most), {@code spentAtLeast}, {@code
  * silentForDays}, {@code joinedWithinDays}, {@code bought}, {@code balanceAtLeast} (points, unit), {@code inTier}, {@code
  * tagged}, {@code consented}, {@code figure} (name, from, to). Occasions: {@code firstOrder} and {@code everyOrder}
- * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours), {@code
- * pointsExpire} (days, unit), {@code birthday}, {@code tierReached}, {@code tierAtRisk} (days), {@code nearTier} (within),
- * {@code nearReward} (reward, within).
+ * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours),
+ * {@code segmentEntered} and {@code segmentLeft} (segment, afterHours), {@code pointsExpire} (days, unit), {@code birthday},
+ * {@code tierReached}, {@code tierAtRisk} (days), {@code nearTier} (within),
+ * {@code nearReward} (reward, within). Offers are for days of the programme's zone, withheld from 100 of 1,000 unless told, and give
+ * {@code freeDelivery} (the most of its fee), {@code moneyOff}, {@code percentOff}, {@code freeItem}, {@code voucher}, or nothing but
+ * what rules of the programme give.
  */
 public final class CampaignJson {
     /** The longest document: 1,000,000 characters. */
     public static final int MOST_CHARACTERS = 1_000_000;
 
-    /** The most segments, triggers, and triggers with texts: 500 of each. */
+    /** The most segments, offers, triggers, and triggers with texts: 500 of each. */
     public static final int MOST_ITEMS = 500;
 
     private static final int MOST_LANGUAGES = 50;
@@ -104,6 +110,13 @@ public final class CampaignJson {
                 throw each.wrong("must have an id of its own: " + segment.id());
             }
         }
+        Map<String, Offer> offers = new LinkedHashMap<>();
+        for (Node each : items(json, "offers")) {
+            Offer offer = new OfferJson(engine.program(), segments).read(each);
+            if (offers.put(offer.id(), offer) != null) {
+                throw each.wrong("must have an id of its own: " + offer.id());
+            }
+        }
         List<Trigger> triggers = new ArrayList<>();
         Map<String, Trigger> ids = new HashMap<>();
         for (Node each : items(json, "triggers")) {
@@ -123,7 +136,7 @@ public final class CampaignJson {
             }
         }
         json.requireNoMore();
-        return new Campaigns(List.copyOf(segments.values()), triggers, policy, texts);
+        return new Campaigns(List.copyOf(segments.values()), List.copyOf(offers.values()), triggers, policy, texts);
     }
 
     private static List<Node> items(Node json, String key) {
@@ -145,7 +158,9 @@ public final class CampaignJson {
 
     private Trigger trigger(Node json) {
         Trigger trigger = json.checked(() -> Trigger.of(
-                json.get("id").text(), json.get("purpose").text(), new OccasionJson(engine).read(json.get("on"))));
+                json.get("id").text(),
+                json.get("purpose").text(),
+                new OccasionJson(engine, segments.keySet()).read(json.get("on"))));
         Optional<Node> to = json.find("to");
         if (to.isPresent()) {
             Segment segment = segments.get(to.get().text());

@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads what a trigger waits for. */
@@ -17,9 +18,21 @@ final class OccasionJson {
     private final Engine engine;
     private final LoyaltyProgram program;
 
-    OccasionJson(Engine engine) {
+    private final Set<String> segments;
+
+    /** Of a programme and the segments of the document. */
+    OccasionJson(Engine engine, Set<String> segments) {
         this.engine = engine;
         this.program = engine.program();
+        this.segments = segments;
+    }
+
+    private String segment(Node json) {
+        Node name = json.get("segment");
+        if (!segments.contains(name.text())) {
+            throw name.wrong("must be one of the segments: " + name.text());
+        }
+        return name.text();
     }
 
     Occasion read(Node json) {
@@ -31,6 +44,8 @@ final class OccasionJson {
             case "noSecondOrder" -> whole(value, () -> Occasions.noSecondOrder(days(value)));
             case "signal" ->
                 whole(value, () -> Occasions.signal(value.get("kind").text(), after(value)));
+            case "segmentEntered" -> whole(value, () -> Occasions.segmentEntered(segment(value), after(value)));
+            case "segmentLeft" -> whole(value, () -> Occasions.segmentLeft(segment(value), after(value)));
             case "abandonedBasket" ->
                 whole(value, () -> Occasions.abandonedBasket(value.get("kind").text(), after(value)));
             case "pointsExpire" ->

@@ -48,7 +48,7 @@ final class TraitJson {
         return Trait.orders(least, most);
     }
 
-    private Money money(Node json) {
+    Money money(Node json) {
         try {
             return Money.parse(program.currency() + " " + json.text());
         } catch (ArithmeticException e) {

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.campaign.offer;
 
+import io.github.loyalty4j.core.program.Reward;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +12,9 @@ import java.util.Set;
  * @param status that
  * @param why the rule and the value; empty where it is accepted
  * @param tags what the purchase is tagged with; empty unless it is accepted
+ * @param gift what the order gets besides what rules give; empty for nothing, and unless it is accepted
  */
-public record CodeUse(Status status, String why, Set<String> tags) {
+public record CodeUse(Status status, String why, Set<String> tags, Optional<Reward.Gift> gift) {
     /** What may become of it. */
     public enum Status {
         /** The order has the offer. */
@@ -34,11 +37,11 @@ public record CodeUse(Status status, String why, Set<String> tags) {
     }
 
     static CodeUse yes(Offer offer) {
-        return new CodeUse(Status.ACCEPTED, "", Set.of(offer.tag()));
+        return new CodeUse(Status.ACCEPTED, "", Set.of(offer.tag()), offer.gift());
     }
 
     static CodeUse no(Status status, String why) {
-        return new CodeUse(status, why, Set.of());
+        return new CodeUse(status, why, Set.of(), Optional.empty());
     }
 
     /** Whether the order has the offer. */

@@ -3,10 +3,15 @@ package io.github.loyalty4j.campaign.offer;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something for some members, for some time, withheld from a control group. What it gives is a rule of the programme, with
@@ -42,13 +47,24 @@ public final class Offer {
     private final Instant from;
     private final Instant to;
     private final ControlGroup control;
+    private final Reward.@Nullable Gift gift;
 
-    private Offer(String id, Segment segment, Instant from, Instant to, ControlGroup control) {
+    private Offer(Offer other, ControlGroup control, Reward.@Nullable Gift gift) {
+        this.id = other.id;
+        this.segment = other.segment;
+        this.from = other.from;
+        this.to = other.to;
+        this.control = control;
+        this.gift = gift;
+    }
+
+    private Offer(String id, Segment segment, Instant from, Instant to) {
         this.id = Checks.id("offer", id);
         this.segment = segment;
         this.from = from;
         this.to = to;
-        this.control = control;
+        this.control = ControlGroup.of(id);
+        this.gift = null;
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("offer must end after it begins: " + from + ", " + to);
         }
@@ -63,12 +79,20 @@ public final class Offer {
      * @throws IllegalArgumentException if the id has another form, or it ends before it begins
      */
     public static Offer of(String id, Segment segment, Instant from, Instant to) {
-        return new Offer(id, segment, from, to, ControlGroup.of(id));
+        return new Offer(id, segment, from, to);
     }
 
     /** The same, withheld from another share of members; with 0 permille from nobody, so that its effect stays unknown. */
     public Offer heldOut(int permille) {
-        return new Offer(id, segment, from, to, new ControlGroup(id, permille));
+        return new Offer(this, new ControlGroup(id, permille), gift);
+    }
+
+    /**
+     * The same, with which each order made under it gets something besides what rules give: free delivery, money or a percentage off,
+     * an article. The shop hands it over; the ledger keeps it as the order's {@link #tag}, and {@link OfferReport} counts it.
+     */
+    public Offer giving(Reward.Gift each) {
+        return new Offer(this, control, each);
     }
 
     /** What it is known by. */
@@ -101,6 +125,11 @@ public final class Offer {
         return control;
     }
 
+    /** What each order made under it gets besides what rules give; empty for nothing. */
+    public Optional<Reward.Gift> gift() {
+        return Optional.ofNullable(gift);
+    }
+
     /**
      * Where a member stands with it. A segment the member leaves by taking the offer, as one of those who are silent, is
      * looked at here as it is at that instant: a host that wants it to last keeps whom it offered it to.
@@ -127,6 +156,17 @@ public final class Offer {
             }
         }
         return tags;
+    }
+
+    /** What an order made now gets by all the offers a member has, by the tags that go to it. */
+    public static Map<String, Reward.Gift> gifts(Collection<Offer> offers, Profile profile, Instant now) {
+        Map<String, Reward.Gift> gifts = new LinkedHashMap<>();
+        for (Offer offer : offers) {
+            if (offer.standing(profile, now) == Standing.OFFERED) {
+                offer.gift().ifPresent(gift -> gifts.put(offer.tag(), gift));
+            }
+        }
+        return gifts;
     }
 
     /** The id alone. */

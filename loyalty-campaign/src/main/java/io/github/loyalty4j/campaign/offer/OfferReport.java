@@ -4,10 +4,13 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.program.Reward;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 
 /**
  * What came of an offer, counted from the ledger: who bought while it lasted, of those who had it and of those from whom it was
@@ -65,6 +68,20 @@ public record OfferReport(OfferEffect effect, long redeemers, long redemptions) 
                 effect.plus(other.effect),
                 Math.addExact(redeemers, other.redeemers),
                 Math.addExact(redemptions, other.redemptions));
+    }
+
+    /**
+     * What the offer's gift cost at most: its amount, or the most of a delivery's fee, for each order made under it.
+     *
+     * @return empty if what it gives has no amount, as a percentage or an article
+     * @throws ArithmeticException if the sum does not fit
+     */
+    public Optional<Money> giftCost(Offer offer) {
+        return offer.gift()
+                .map(gift -> gift instanceof Reward.FreeDelivery delivery
+                        ? delivery.upTo()
+                        : gift instanceof Reward.MoneyOff off ? off.amount() : null)
+                .map(each -> each.multipliedBy(redemptions));
     }
 
     /** The share of those who had the offer who used it; NaN if nobody had it. */

@@ -2,6 +2,7 @@ package io.github.loyalty4j.campaign.trigger;
 
 import io.github.loyalty4j.campaign.audience.Orders;
 import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.audience.SegmentChange;
 import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.audience.TierChange;
 import io.github.loyalty4j.campaign.internal.Checks;
@@ -91,6 +92,30 @@ public final class Occasions {
         Checks.id("kind of a signal", kind);
         return (profile, now) -> signals(profile, kind)
                 .map(signal -> new Cause(signal.id(), signal.time().plus(after), signal.values()))
+                .toList();
+    }
+
+    /** The member came into a segment, so long ago; {@code segment} is which, {@code date} the day it did. */
+    public static Occasion segmentEntered(String segment, Duration after) {
+        return segmentChanged(segment, SegmentChange.Kind.ENTERED, after);
+    }
+
+    /** The member fell out of a segment, so long ago; {@code segment} is which, {@code date} the day it did. */
+    public static Occasion segmentLeft(String segment, Duration after) {
+        return segmentChanged(segment, SegmentChange.Kind.LEFT, after);
+    }
+
+    private static Occasion segmentChanged(String segment, SegmentChange.Kind kind, Duration after) {
+        delay(after);
+        Checks.id("id of a segment", segment);
+        return (profile, now) -> profile.segmentChanges().stream()
+                .filter(change -> change.kind() == kind && change.segment().equals(segment))
+                .map(change -> {
+                    LocalDate day = LocalDate.ofInstant(change.time(), profile.zone());
+                    Map<String, String> values = Map.of("segment", segment, "date", day.toString());
+                    return new Cause(
+                            segment + " " + change.time(), change.time().plus(after), values);
+                })
                 .toList();
     }
 

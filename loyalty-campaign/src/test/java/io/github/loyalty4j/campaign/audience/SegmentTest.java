@@ -11,7 +11,6 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -154,16 +153,6 @@ class SegmentTest {
                 .containsExactly("one");
         assertThat(Segmentation.exclusive(rich).of(corner.profile(), MARCH)).isEmpty();
         assertThatThrownBy(() -> Segmentation.exclusive(one, one)).hasMessage("segments must have different ids: one");
-    }
-
-    @Test
-    void change_isWhatWasEnteredAndLeft() {
-        Segmentation.Change change = Segmentation.change(Set.of("a", "b"), Set.of("b", "c"));
-
-        assertThat(change.entered()).containsExactly("c");
-        assertThat(change.left()).containsExactly("a");
-        assertThat(change.isNone()).isFalse();
-        assertThat(Segmentation.change(Set.of("a"), Set.of("a")).isNone()).isTrue();
     }
 
     @Test

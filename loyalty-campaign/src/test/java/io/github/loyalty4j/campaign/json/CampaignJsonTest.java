@@ -7,17 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.SegmentChange;
 import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.FrequencyCap;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Priority;
 import io.github.loyalty4j.campaign.delivery.QuietHours;
+import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -86,6 +90,48 @@ class CampaignJsonTest {
         assertThat(ids("{'nearReward':{'reward':'mug','within':20}}", march)).isEmpty();
     }
 
+    @Test
+    void segmentOccasions_areOfTheDocumentsSegments() {
+        Instant march = Instant.parse("2026-03-01T10:00:00Z");
+        SegmentChange entered =
+                new SegmentChange(Corner.ANNA, "s", SegmentChange.Kind.ENTERED, march, SegmentChange.CLOCK, "");
+        Profile profile = corner.profile().segmentChanges(List.of(entered));
+        for (String on : List.of("segmentEntered", "segmentLeft")) {
+            Trigger trigger = parse(
+                            "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'triggers':[{'id':'t','purpose':'news',"
+                                    + "'on':{'" + on + "':{'segment':'s','afterHours':1}}}],'texts':{'t':{'en':'x'}}}")
+                    .triggers()
+                    .get(0);
+            assertThat(trigger.due(profile, march.plus(Duration.ofHours(1))))
+                    .as(on)
+                    .hasSize(on.equals("segmentEntered") ? 1 : 0);
+            assertThat(trigger.due(profile, march)).isEmpty();
+        }
+    }
+
+    private Offer offer(String gives) {
+        return parse(
+                        "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01',"
+                                + "'lastDay':'2026-09-01'" + gives + "}]}")
+                .offers()
+                .get(0);
+    }
+
+    @Test
+    void offers_areRead() {
+        Offer offer = offer("");
+        assertThat(offer.from()).isEqualTo(Instant.parse("2026-08-31T22:00:00Z"));
+        assertThat(offer.to()).isEqualTo(Instant.parse("2026-09-01T22:00:00Z"));
+        assertThat(offer.control().permille()).isEqualTo(100);
+        assertThat(offer.gift()).isEmpty();
+        assertThat(offer(",'gives':{'freeDelivery':'4.90'},'heldOutPermille':0").gift())
+                .contains(new Reward.FreeDelivery(Money.parse("EUR 4.90")));
+        assertThat(offer(",'gives':{'moneyOff':'3.00'}").gift()).contains(new Reward.MoneyOff(Money.parse("EUR 3.00")));
+        assertThat(offer(",'gives':{'percentOff':10}").gift()).contains(new Reward.PercentOff(10));
+        assertThat(offer(",'gives':{'freeItem':'mug'}").gift()).contains(new Reward.FreeItem("mug"));
+        assertThat(offer(",'gives':{'voucher':'a cake'}").gift()).contains(new Reward.Voucher("a cake"));
+    }
+
     private List<String> ids(String on, Instant now) {
         Signal basket = Signal.of("basket", "b", Instant.parse("2026-03-01T09:00:00Z"));
         return trigger(on).due(corner.profile().signals(List.of(basket)), now).stream()
@@ -151,6 +197,14 @@ class CampaignJsonTest {
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{'days':1}}}]} | /triggers/0/on/birthday/days: is no key of this object",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'firstOrder':{'afterHours':87601}}}]} | /triggers/0/on/firstOrder: hours must be 0 to 87600: 87601",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'nearReward':{'reward':'x','within':1}}}]} | /triggers/0/on/nearReward/reward: must be a reward of the programme: x",
+                "{'format':1,'offers':[{'id':'o','to':'x','firstDay':'2026-09-01','lastDay':'2026-09-02'}]} | /offers/0/to: must be one of the segments: x",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'1 May','lastDay':'2026-09-02'}]} | /offers/0/firstDay: must be a day as 2026-09-01: 1 May",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-02','lastDay':'2026-09-01'}]} | /offers/0: offer must end after it begins",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','gives':{'freeDelivery':'0.00'}}]} | /offers/0/gives/freeDelivery: delivery for nothing must be more than zero: EUR 0.00",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','gives':{'hug':1}}]} | /offers/0/gives/hug: is nothing an offer gives",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','heldOutPermille':1000}]} | /offers/0/heldOutPermille: share of a control group in permille must be 0 to 999: 1000",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentLeft':{'segment':'x'}}}]} | /triggers/0/on/segmentLeft/segment: must be one of the segments: x",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentEntered':{}}}]} | /triggers/0/on/segmentEntered: must have \"\"segment\"\"",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'to':'x'}]} | /triggers/0/to: must be one of the segments: x",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'priority':'URGENT'}]} | /triggers/0/priority: must be HIGH, NORMAL or LOW: URGENT",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'lastsHours':0}]} | /triggers/0/lastsHours: notifications must make sense for some time: PT0S",

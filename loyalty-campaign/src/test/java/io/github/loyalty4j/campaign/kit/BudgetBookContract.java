@@ -1,12 +1,14 @@
 package io.github.loyalty4j.campaign.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Answer;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Claim;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 public abstract class BudgetBookContract {
     private static final String CLERK = "AGENT/clerk-7/DAY/2026-03-02";
     private static final String TEAM = "TEAM/blue/MONTH/2026-03-01";
-    private static final int ASKING = 32;
+    private static final int ASKING = 64;
 
     @SuppressWarnings("this-escape") // the method of a test needs no state of it
     private final BudgetBook book = emptyBook();
@@ -96,8 +98,49 @@ public abstract class BudgetBookContract {
     }
 
     @Test
+    void claims_onOneBudget_areAddedUp() {
+        List<Claim> twice = List.of(new Claim(CLERK, 100, 50), new Claim(CLERK, 100, 51));
+        assertThat(book.use("case-1", "both", twice).full()).contains(new Claim(CLERK, 100, 51));
+        assertThat(book.use("case-1", "both", List.of(new Claim(CLERK, 100, 50), new Claim(CLERK, 100, 50)))
+                        .status())
+                .isEqualTo(Status.USED);
+        assertThat(book.used(CLERK)).isEqualTo(100);
+        book.giveBack("case-1");
+        assertThat(book.used(CLERK)).isZero();
+    }
+
+    @Test
+    void budget_thatWasCutBelowItsUse_isFull() {
+        book.use("case-1", "sixty", claims(60));
+        assertThat(book.use("case-2", "one", List.of(new Claim(CLERK, 59, 1))).status())
+                .isEqualTo(Status.FULL);
+        assertThat(book.use("case-2", "one", List.of(new Claim(CLERK, 61, 1))).status())
+                .isEqualTo(Status.USED);
+    }
+
+    @Test
+    void names_areTakenToTheirLimit_asTheyAre() {
+        String longest = "k".repeat(BudgetBook.MOST_CHARACTERS);
+        for (String name : List.of(longest, "It's 100 % \"quoted\" _ \\ ;--", "имя", "Case", "case")) {
+            assertThat(book.use(name, name, List.of(new Claim(name, 1, 1))).status())
+                    .isEqualTo(Status.USED);
+            assertThat(book.used(name)).isEqualTo(1);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> book.use(longest + "k", "too long", List.of()))
+                .withMessage("key of a use must have at most 300 characters: has 301");
+        List<Claim> many = Collections.nCopies(BudgetBook.MOST_CLAIMS, new Claim(TEAM, 150, 1));
+        assertThat(book.use("case-1", "many", many).status()).isEqualTo(Status.USED);
+        assertThat(book.used(TEAM)).isEqualTo(BudgetBook.MOST_CLAIMS);
+        List<Claim> tooMany = Collections.nCopies(BudgetBook.MOST_CLAIMS + 1, new Claim(TEAM, 150, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> book.use("case-2", "too many", tooMany))
+                .withMessage("claims of a use must be 0 to 100: 101");
+    }
+
+    @Test
     void budget_isNeverExceededAtOnce() throws Exception {
-        List<Status> answers = atOnce(true);
+        List<Status> answers = atOnce(true, claims(10));
         assertThat(answers).filteredOn(Status.USED::equals).hasSize(10);
         assertThat(answers).filteredOn(Status.FULL::equals).hasSize(ASKING - 10);
         assertThat(book.used(CLERK)).isEqualTo(100);
@@ -105,20 +148,46 @@ public abstract class BudgetBookContract {
 
     @Test
     void key_usedAtOnce_isUsedOnce() throws Exception {
-        List<Status> answers = atOnce(false);
+        List<Status> answers = atOnce(false, claims(100)); // all there is: nobody is told of a full budget
         assertThat(answers).filteredOn(Status.USED::equals).hasSize(1);
         assertThat(answers).filteredOn(Status.REPEATED::equals).hasSize(ASKING - 1);
-        assertThat(book.used(CLERK)).isEqualTo(10);
+        assertThat(book.used(CLERK)).isEqualTo(100);
     }
 
-    /** Tens from many threads, each under its own key or all under one. */
-    private List<Status> atOnce(boolean isOwnKey) throws Exception {
+    /** Some take what others give back, of the same budgets named in two orders; in the end nothing is used. */
+    @Test
+    void useAndGiveBackAtOnce_leaveNothing() throws Exception {
+        List<Claim> reversed = List.of(new Claim(TEAM, 150, 10), new Claim(CLERK, 100, 10));
+        ExecutorService threads = Executors.newFixedThreadPool(ASKING);
+        try {
+            List<Future<Status>> asked = new ArrayList<>();
+            for (int i = 0; i < ASKING; i++) {
+                String key = "case-" + i;
+                List<Claim> claims = i % 2 == 0 ? claims(10) : reversed;
+                asked.add(threads.submit(() -> {
+                    Status status = book.use(key, "ten", claims).status();
+                    book.giveBack(key);
+                    return status;
+                }));
+            }
+            for (Future<Status> each : asked) {
+                assertThat(each.get()).isIn(Status.USED, Status.FULL);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(book.used(CLERK)).isZero();
+        assertThat(book.used(TEAM)).isZero();
+    }
+
+    /** The same from many threads, each under its own key or all under one. */
+    private List<Status> atOnce(boolean isOwnKey, List<Claim> claims) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(ASKING);
         try {
             List<Future<Status>> asked = new ArrayList<>();
             for (int i = 0; i < ASKING; i++) {
                 String key = isOwnKey ? "case-" + i : "case";
-                asked.add(threads.submit(() -> book.use(key, "ten", claims(10)).status()));
+                asked.add(threads.submit(() -> book.use(key, "same", claims).status()));
             }
             List<Status> answers = new ArrayList<>();
             for (Future<Status> each : asked) {

@@ -10,9 +10,11 @@ import io.github.loyalty4j.core.store.ChannelName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What every log of deliveries must do; an implementation's own test extends this. */
@@ -20,7 +22,8 @@ public abstract class DeliveryLogContract {
     private static final MemberId ANNA = MemberId.of("anna");
     private static final MemberId BEN = MemberId.of("ben");
     private static final Instant T0 = Instant.parse("2026-03-02T10:00:00Z");
-    private static final int SENDING = 32;
+    private static final int SENDING = 64;
+    private static final int ROUNDS = 10;
 
     @SuppressWarnings("this-escape") // the method of a test needs no state of it
     private final DeliveryLog log = emptyLog();
@@ -121,29 +124,101 @@ public abstract class DeliveryLogContract {
     }
 
     @Test
-    void work_isAloneWithItsMember() throws Exception {
+    void move_toItself_leavesAllAsItIs() {
+        put(ANNA, told("a/1", 10));
+        log.move(ANNA, ANNA);
+        assertThat(all(ANNA)).containsExactly(told("a/1", 10));
+    }
+
+    /** To the nanosecond, and asked since whenever. */
+    @Test
+    void times_areKeptAsTheyAre() {
+        Delivery precise = new Delivery(
+                "t/" + "c".repeat(200),
+                "p".repeat(64),
+                ChannelName.of("e".repeat(40)),
+                T0.plusNanos(123_456_789),
+                true);
+        put(ANNA, precise);
+        assertThat(since(ANNA, Instant.MIN, "none")).containsExactly(precise);
+        assertThat(since(ANNA, precise.time(), "none")).containsExactly(precise);
+        assertThat(since(ANNA, precise.time().plusNanos(1), "none")).isEmpty();
+        assertThat(since(ANNA, Instant.MAX, precise.notification())).containsExactly(precise);
+    }
+
+    @Test
+    void forgottenMember_isToldAnew() {
+        put(ANNA, told("a/1", 10));
+        log.forget(ANNA);
+        log.forget(ANNA);
+        put(ANNA, told("b/2", 20));
+        assertThat(all(ANNA)).containsExactly(told("b/2", 20));
+    }
+
+    /** Moves there and back, and forgetting, among work: whoever is last, nobody waits for ever. */
+    @Test
+    void movesAtOnce_waitForNobodyForEver() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(SENDING);
         try {
-            List<Future<Boolean>> sent = new ArrayList<>();
+            List<Future<?>> done = new ArrayList<>();
             for (int i = 0; i < SENDING; i++) {
                 int second = i;
-                sent.add(threads.submit(() -> log.alone(ANNA, page -> {
-                    boolean isFirst =
-                            page.deliveries(T0.plusSeconds(SENDING), "a/1").isEmpty();
-                    if (isFirst) {
-                        page.put(told("a/1", second));
+                done.add(threads.submit(() -> {
+                    switch (second % 4) {
+                        case 0 -> log.move(ANNA, BEN);
+                        case 1 -> log.move(BEN, ANNA);
+                        case 2 -> log.forget(second % 8 == 2 ? ANNA : BEN);
+                        default -> put(second % 8 == 3 ? ANNA : BEN, told("a/" + second, second));
                     }
-                    return isFirst;
-                })));
+                }));
             }
-            int first = 0;
-            for (Future<Boolean> each : sent) {
-                first += each.get() ? 1 : 0;
+            for (Future<?> each : done) {
+                each.get();
             }
-            assertThat(first).isEqualTo(1);
         } finally {
             threads.shutdownNow();
         }
-        assertThat(all(ANNA)).hasSize(1);
+        List<Delivery> ofBoth = new ArrayList<>(all(ANNA));
+        ofBoth.retainAll(all(BEN));
+        assertThat(ofBoth).isEmpty();
+    }
+
+    /** Again and again, all begin at one moment: one of them tells, the others see it told. */
+    @Test
+    void work_isAloneWithItsMember() throws Exception {
+        put(ANNA, told("b/2", 0));
+        CyclicBarrier together = new CyclicBarrier(SENDING);
+        ExecutorService threads = Executors.newFixedThreadPool(SENDING);
+        try {
+            List<Future<Integer>> told = new ArrayList<>();
+            for (int i = 0; i < SENDING; i++) {
+                told.add(threads.submit(() -> {
+                    int mine = 0;
+                    for (int round = 0; round < ROUNDS; round++) {
+                        together.await(1, TimeUnit.MINUTES);
+                        mine += tellsFirst("a/" + round) ? 1 : 0;
+                    }
+                    return mine;
+                }));
+            }
+            int all = 0;
+            for (Future<Integer> each : told) {
+                all += each.get();
+            }
+            assertThat(all).isEqualTo(ROUNDS);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(all(ANNA)).hasSize(ROUNDS + 1);
+    }
+
+    private boolean tellsFirst(String notification) {
+        return log.alone(ANNA, page -> {
+            boolean isFirst = page.deliveries(T0.plusSeconds(1), notification).isEmpty();
+            if (isFirst) {
+                page.put(told(notification, 0));
+            }
+            return isFirst;
+        });
     }
 }

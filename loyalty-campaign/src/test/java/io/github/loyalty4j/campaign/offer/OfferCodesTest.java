@@ -13,6 +13,7 @@ import io.github.loyalty4j.core.activity.OrderId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class OfferCodesTest {
     void code_bringsTheOffersTag_toOneOrderOnce() {
         OfferCodes codes = OfferCodes.of(autumn, book).shared("AUTUMN-26", 2);
         CodeUse use = codes.use(" autumn-26 ", anna, order(1), FROM);
-        assertThat(use).isEqualTo(new CodeUse(CodeUse.Status.ACCEPTED, "", Set.of("offer-autumn")));
+        assertThat(use).isEqualTo(new CodeUse(CodeUse.Status.ACCEPTED, "", Set.of("offer-autumn"), Optional.empty()));
         assertThat(codes.use("AUTUMN-26", anna, order(1), FROM)).isEqualTo(use);
         assertThat(codes.used("AUTUMN-26")).isEqualTo(1);
         assertThat(codes.use("AUTUMN-26", anna, order(2), FROM).isAccepted()).isTrue();

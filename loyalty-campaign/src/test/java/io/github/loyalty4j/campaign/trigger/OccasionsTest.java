@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.SegmentHistory;
+import io.github.loyalty4j.campaign.audience.Segmentation;
 import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.Notification;
@@ -99,6 +102,41 @@ class OccasionsTest {
                 .containsExactly(tuple("basket/b-1", Map.of("total", "EUR 30.00")));
         corner.buys("1", "30.00", due);
         assertThat(trigger.due(corner.profile().signals(List.of(basket)), due)).isEmpty();
+    }
+
+    /** Silent from 31 March on, and no longer from the order of 5 April on. */
+    @Test
+    void segment_enteredAndLeft_areOccasionsOfTheirOwn() {
+        Instant april = MARCH.plus(Duration.ofDays(35));
+        corner.buys("1", "10.00", MARCH).buys("2", "10.00", april);
+        Segmentation silent = Segmentation.overlapping(Segment.of("silent", Trait.silentFor(30)));
+        Profile profile = corner.profile()
+                .segmentChanges(SegmentHistory.of(silent, Corner.BERLIN)
+                        .changes(corner.loyalty.postings(ANNA, 0, 99), List.of(MARCH.plus(Duration.ofDays(30)))));
+        Trigger entered = Trigger.of("miss-you", "news", Occasions.segmentEntered("silent", DAY));
+        Trigger left = Trigger.of("welcome-back", "news", Occasions.segmentLeft("silent", Duration.ZERO));
+
+        assertThat(entered.due(profile, MARCH.plus(Duration.ofDays(31)).minusNanos(1)))
+                .isEmpty();
+        assertThat(entered.due(profile, MARCH.plus(Duration.ofDays(31))))
+                .containsExactly(Notification.of(
+                                "miss-you",
+                                "silent 2026-03-31T10:00:00Z",
+                                ANNA,
+                                "news",
+                                MARCH.plus(Duration.ofDays(31)))
+                        .expiring(MARCH.plus(Duration.ofDays(34)))
+                        .value("segment", "silent")
+                        .value("date", "2026-03-31"));
+        assertThat(left.due(profile, april)).extracting(Notification::due).containsExactly(april);
+        assertThat(Trigger.of("other", "news", Occasions.segmentLeft("rich", Duration.ZERO))
+                        .due(profile, april))
+                .isEmpty();
+        assertThat(entered.to(Segment.of("silent", Trait.silentFor(30)))
+                        .lasting(Duration.ofDays(30))
+                        .due(profile, april))
+                .as("not for who came back meanwhile")
+                .isEmpty();
     }
 
     @Test

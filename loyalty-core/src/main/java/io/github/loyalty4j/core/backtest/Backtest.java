@@ -58,8 +58,8 @@ public final class Backtest {
     }
 
     /**
-     * The same, with what a reward costs the shop. Unless told, money off costs its amount, a percentage its part of an
-     * average order, and a free item or a voucher is not known.
+     * The same, with what a reward costs the shop. Unless told, money off costs its amount, free delivery the most of
+     * its fee, a percentage its part of an average order, and a free item or a voucher is not known.
      *
      * @param reward id of a reward of the programme
      * @param cost zero or more, in the programme's currency

@@ -34,6 +34,7 @@ public final class BacktestReport {
     private final SortedMap<String, Long> redemptions;
     private final RewardCosts costs;
     private final Map<MemberId, Long> issued;
+    private final Extremes extremes;
 
     BacktestReport(LoyaltyProgram program, Part all, Map<MemberId, Long> issued, Map<String, Money> costs) {
         this.program = program;
@@ -46,6 +47,7 @@ public final class BacktestReport {
         this.redemptions = new TreeMap<>(all.flows().redemptions());
         this.costs = new RewardCosts(program, averageOrder, costs, redemptions);
         this.issued = issued;
+        this.extremes = all.extremes();
         all.reaching().result(issued.size()).forEach(each -> reach.put(each.name(), each));
     }
 
@@ -216,6 +218,14 @@ public final class BacktestReport {
     /** What a shop should read before it launches the programme, in English; empty if nothing is remarkable. */
     public List<String> warnings() {
         return new Advice(program, this, costs.unknown()).all();
+    }
+
+    /**
+     * What invites members to take more than the shop means to give: found in the orders, and by trying it with orders of this size.
+     * {@link Loophole.Kind} says what is looked for and from where on it is told; empty if nothing is found.
+     */
+    public List<Loophole> loopholes() {
+        return orders == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
     }
 
     /** What a member has earned in the programme's first unit; empty for one who is not in the orders. */

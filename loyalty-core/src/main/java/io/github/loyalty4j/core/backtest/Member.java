@@ -20,6 +20,12 @@ final class Member {
     /** Rewards the member took, which number their redemptions. */
     long taken;
 
+    /** When the last order was, in seconds since 1970, how many were on that day, and the most there were on one. */
+    long lastOrder;
+
+    int today;
+    int busiest;
+
     private final Fingerprints orders = new Fingerprints();
 
     /** An account, and what its redemptions and awards count for. */

@@ -61,6 +61,10 @@ final class Part {
         return world.flows();
     }
 
+    Extremes extremes() {
+        return new Extremes(revenue.smallest(), revenue.largest(), world.crowding());
+    }
+
     Revenue revenue() {
         return revenue;
     }
@@ -77,6 +81,7 @@ final class Part {
     /** Adds what came of another part, but its members. */
     void add(Part more) {
         world.flows().add(more.world.flows());
+        world.crowding().add(more.world.crowding());
         revenue.add(more.revenue);
         reaching.add(more.reaching);
     }

@@ -3,14 +3,18 @@ package io.github.loyalty4j.core.backtest;
 import io.github.loyalty4j.core.activity.Purchase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** What was paid for the orders. For one thread. */
 final class Revenue {
     private final CurrencyUnit currency;
     private long minor;
     private long orders;
+    private @Nullable Purchase smallest;
+    private @Nullable Purchase largest;
 
     Revenue(CurrencyUnit currency) {
         this.currency = currency;
@@ -19,11 +23,42 @@ final class Revenue {
     void add(Purchase order) {
         minor = Math.addExact(minor, order.amountMinor());
         orders++;
+        if (order.amountMinor() > 0 && (smallest == null || order.amountMinor() < smallest.amountMinor())) {
+            smallest = order;
+        }
+        if (largest == null || order.amountMinor() > largest.amountMinor()) {
+            largest = order;
+        }
     }
 
     void add(Revenue more) {
         minor = Math.addExact(minor, more.minor);
         orders += more.orders;
+        smallest = first(smallest, more.smallest, Comparator.comparingLong(Purchase::amountMinor));
+        largest = first(largest, more.largest, Comparator.comparingLong((Purchase each) -> -each.amountMinor()));
+    }
+
+    /** Of two that are as large the earlier, and the one with the lesser id. */
+    private static @Nullable Purchase first(
+            @Nullable Purchase one, @Nullable Purchase other, Comparator<Purchase> byAmount) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        Comparator<Purchase> order = byAmount.thenComparing(Purchase::time)
+                .thenComparing(each -> each.order().value());
+        return order.compare(one, other) <= 0 ? one : other;
+    }
+
+    /** The smallest order of more than nothing; null if there is none. */
+    @Nullable
+    Purchase smallest() {
+        return smallest;
+    }
+
+    /** The largest order; null if there is none. */
+    @Nullable
+    Purchase largest() {
+        return largest;
     }
 
     long orders() {

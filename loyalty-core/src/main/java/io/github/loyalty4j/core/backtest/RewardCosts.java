@@ -36,13 +36,18 @@ final class RewardCosts {
         this.sum = all;
     }
 
-    private @Nullable Money cost(Reward reward) {
+    /** What one costs the shop, and so is worth to a member at least; null if nobody told. */
+    @Nullable
+    Money cost(Reward reward) {
         Money known = told.get(reward.id());
         if (known != null) {
             return known;
         }
         if (reward.gift() instanceof Reward.MoneyOff off) {
             return off.amount();
+        }
+        if (reward.gift() instanceof Reward.FreeDelivery delivery) {
+            return delivery.upTo();
         }
         return reward.gift() instanceof Reward.PercentOff off
                 ? averageOrder.multipliedBy(BigDecimal.valueOf(off.percent()).movePointLeft(2), RoundingMode.HALF_UP)

@@ -33,7 +33,7 @@ import java.util.Optional;
 /** The members of a programme who did what the orders say, and spend their points in one way. For one thread. */
 final class World {
     /** Of nobody: accounts of a backtest never meet a till. */
-    private static final CardNumber CARD = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
+    static final CardNumber CARD = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
 
     private static final Archive NOTHING = new Nothing();
 
@@ -47,12 +47,14 @@ final class World {
     private final Map<String, Long> usedBySpenders = new HashMap<>();
     private final Map<String, Long> usedBySavers = new HashMap<>();
     private final Flows flows;
+    private final Crowding crowding;
 
     World(Engine engine, Backtest.Redeeming redeeming, Reaching reaching) {
         this.engine = engine;
         this.program = engine.program();
         this.reaching = reaching;
         this.flows = new Flows(program.zone());
+        this.crowding = new Crowding(program.zone());
         this.wanted = redeeming == Backtest.Redeeming.NONE ? List.of() : wanted(program, redeeming);
         this.isSharing = hasBudgets(program);
         this.hasJoiningRules = program.earnRules().stream()
@@ -80,6 +82,10 @@ final class World {
         return flows;
     }
 
+    Crowding crowding() {
+        return crowding;
+    }
+
     /** Plays an order, and what the member does with the points. */
     void play(Purchase order) {
         Member member = members.get(order.member());
@@ -90,6 +96,7 @@ final class World {
         if (!member.isNew(order.order())) {
             throw new IllegalArgumentException("an order must come once: " + order.order() + " of " + order.member());
         }
+        crowding.add(member, order);
         record(member, new Command.Record(order), order.time());
         reaching.look(member, order.time());
         if (member.isSavingApart() && !isSharing && reaching.isDone(member)) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class RewardJson {
     static final Set<String> REWARD =
             Set.of("id", "gift", "price", "unit", "tierPrices", "tierAtLeast", "stock", "automatic");
-    static final Set<String> GIFT = Set.of("moneyOff", "percentOff", "freeItem", "voucher");
+    static final Set<String> GIFT = Set.of("moneyOff", "percentOff", "freeItem", "freeDelivery", "voucher");
     static final Set<String> PAYMENT = Set.of("points", "worth", "atLeast", "atMostPercent");
     static final Set<String> RETURNS = Set.of("clawback", "graceDays");
 
@@ -58,6 +58,7 @@ final class RewardJson {
             case "moneyOff" -> json.checked("moneyOff", amount -> new Reward.MoneyOff(context.money(amount)));
             case "percentOff" -> json.checked("percentOff", percent -> new Reward.PercentOff(percent.wholeInt()));
             case "freeItem" -> json.checked("freeItem", sku -> new Reward.FreeItem(sku.text()));
+            case "freeDelivery" -> json.checked("freeDelivery", upTo -> new Reward.FreeDelivery(context.money(upTo)));
             default -> json.checked("voucher", label -> new Reward.Voucher(label.text()));
         };
     }
@@ -103,6 +104,8 @@ final class RewardJson {
             json.put("percentOff", off.percent());
         } else if (gift instanceof Reward.FreeItem item) {
             json.put("freeItem", item.sku());
+        } else if (gift instanceof Reward.FreeDelivery delivery) {
+            json.put("freeDelivery", Amounts.text(delivery.upTo()));
         } else if (gift instanceof Reward.Voucher voucher) {
             json.put("voucher", voucher.label());
         }

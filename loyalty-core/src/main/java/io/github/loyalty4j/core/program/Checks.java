@@ -82,6 +82,8 @@ final class Checks {
         reward.tierPrices().keySet().forEach(tier -> requireTier(name, tier));
         if (reward.gift() instanceof Reward.MoneyOff off) {
             requireCurrency(name, off.amount());
+        } else if (reward.gift() instanceof Reward.FreeDelivery delivery) {
+            requireCurrency(name, delivery.upTo());
         }
     }
 

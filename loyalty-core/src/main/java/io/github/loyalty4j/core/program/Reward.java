@@ -53,12 +53,7 @@ public final class Reward {
     public record MoneyOff(Money amount) implements Gift {
         /** Checks the range. */
         public MoneyOff {
-            if (!amount.isPositive()) {
-                throw new IllegalArgumentException("money off must be more than zero: " + amount);
-            }
-            if (amount.getAmount().compareTo(Purchase.MOST) > 0) {
-                throw new IllegalArgumentException("money off must be at most " + Purchase.MOST + ": " + amount);
-            }
+            requireInRange("money off", amount);
         }
     }
 
@@ -73,6 +68,27 @@ public final class Reward {
             if (percent < 1 || percent > 100) {
                 throw new IllegalArgumentException("percentage off must be 1 to 100: " + percent);
             }
+        }
+    }
+
+    /**
+     * Delivery for nothing.
+     *
+     * @param upTo the most the shop takes over of its fee, more than zero, at most {@link Purchase#MOST}
+     */
+    public record FreeDelivery(Money upTo) implements Gift {
+        /** Checks the range. */
+        public FreeDelivery {
+            requireInRange("delivery for nothing", upTo);
+        }
+    }
+
+    private static void requireInRange(String name, Money amount) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException(name + " must be more than zero: " + amount);
+        }
+        if (amount.getAmount().compareTo(Purchase.MOST) > 0) {
+            throw new IllegalArgumentException(name + " must be at most " + Purchase.MOST + ": " + amount);
         }
     }
 

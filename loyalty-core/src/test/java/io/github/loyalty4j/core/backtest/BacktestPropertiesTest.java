@@ -129,6 +129,7 @@ class BacktestPropertiesTest {
         all.add(report.reach());
         all.add(report.redemptions());
         all.add(report.warnings());
+        all.add(report.loopholes());
         orders.forEach(order -> all.add(report.issued(order.member())));
         return all;
     }

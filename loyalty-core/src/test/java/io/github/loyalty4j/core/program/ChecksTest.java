@@ -42,6 +42,9 @@ class ChecksTest {
                 .hasMessage("earn rule a" + message);
         assertThatThrownBy(building(program().earn(fixed().when(Condition.minBasis(dollar)))))
                 .hasMessage("earn rule a" + message);
+        assertThatThrownBy(
+                        building(program().rewards(Reward.of("post", new Reward.FreeDelivery(dollar), Points.of(1)))))
+                .hasMessageStartingWith("reward post must be in ");
         assertThatThrownBy(building(program().rewards(Reward.of("off", new Reward.MoneyOff(dollar), Points.of(1)))))
                 .hasMessage("reward off" + message);
         assertThatThrownBy(building(program().payment(PointsPayment.of(Points.of(1), dollar))))

@@ -99,6 +99,7 @@ final class Pieces {
                 Programs.euros().map(Reward.MoneyOff::new),
                 Arbitraries.integers().between(1, 100).map(Reward.PercentOff::new),
                 names().map(Reward.FreeItem::new),
+                Programs.euros().map(Reward.FreeDelivery::new),
                 names().map(Reward.Voucher::new));
         return Combinators.combine(
                         Arbitraries.integers().between(1, 9),

@@ -44,6 +44,11 @@ class RewardTest {
         assertThat(new Reward.MoneyOff(Money.parse("EUR 1000000000.00"))).isNotNull();
         assertThatThrownBy(() -> new Reward.MoneyOff(Money.parse("EUR 1000000000.01")))
                 .hasMessage("money off must be at most 1000000000: EUR 1000000000.01");
+        assertThat(new Reward.FreeDelivery(Money.parse("EUR 1000000000.00"))).isNotNull();
+        assertThatThrownBy(() -> new Reward.FreeDelivery(Money.parse("EUR 1000000000.01")))
+                .hasMessage("delivery for nothing must be at most 1000000000: EUR 1000000000.01");
+        assertThatThrownBy(() -> new Reward.FreeDelivery(Money.parse("EUR 0.00")))
+                .hasMessage("delivery for nothing must be more than zero: EUR 0.00");
         assertThat(new Reward.PercentOff(1).percent()).isEqualTo(1);
         assertThat(new Reward.PercentOff(100).percent()).isEqualTo(100);
         assertThatThrownBy(() -> new Reward.PercentOff(0)).hasMessage("percentage off must be 1 to 100: 0");

@@ -64,7 +64,7 @@ class JdbcStoreTest {
         JdbcStore store = JdbcStore.builder(database, Tenant.of("shop")).build();
         assertThat(store.isHealthy()).isFalse();
 
-        assertThat(store.migrate()).isEqualTo(4);
+        assertThat(store.migrate()).isEqualTo(5);
         assertThat(store.migrate()).isZero();
         assertThat(store.isHealthy()).isTrue();
         assertThat(store.tenant()).isEqualTo(Tenant.of("shop"));
@@ -73,7 +73,7 @@ class JdbcStoreTest {
         assertThat(store.isHealthy()).isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(store::migrate)
-                .withMessage("tables must be of version 4 or earlier: have version 99");
+                .withMessage("tables must be of version 5 or earlier: have version 99");
     }
 
     @ParameterizedTest

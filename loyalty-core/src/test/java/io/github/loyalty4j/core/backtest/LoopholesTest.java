@@ -1,0 +1,205 @@
+package io.github.loyalty4j.core.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.backtest.Loophole.Kind;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.PointsPayment;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.ReturnPolicy;
+import io.github.loyalty4j.core.program.Reward;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** Each kind on both sides of its threshold; figures are counted by hand from a point a euro. */
+class LoopholesTest {
+    /** Half past eleven at night in Berlin. */
+    private static final Instant T0 = Instant.parse("2026-01-10T22:30:00Z");
+
+    private static final EarnRule BASE = EarnRule.of("base", Formula.perAmount(Points.of(1), euros("1.00")));
+
+    private static Money euros(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private static LoyaltyProgram.Builder club(EarnRule... rules) {
+        return LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneId.of("Europe/Berlin"))
+                .earn(rules);
+    }
+
+    private static Purchase order(String member, int number, Instant time, String amount) {
+        return Purchase.of(OrderId.of(member + "-" + number), MemberId.of(member), euros(amount), time);
+    }
+
+    /** One order each, by ever other members, an hour apart. */
+    private static List<Purchase> orders(String... amounts) {
+        List<Purchase> orders = new ArrayList<>();
+        for (int i = 0; i < amounts.length; i++) {
+            orders.add(order("m" + i, i, T0.plus(Duration.ofHours(i)), amounts[i]));
+        }
+        return orders;
+    }
+
+    private static List<String> found(Kind kind, LoyaltyProgram.Builder program, List<Purchase> orders) {
+        return Backtest.of(program.build()).run(orders).loopholes().stream()
+                .filter(each -> each.kind() == kind)
+                .map(Loophole::message)
+                .toList();
+    }
+
+    @Test
+    void pointsEarnPoints_fromHalfOnOfWhatMoneyWould() {
+        EarnRule all = EarnRule.of("all", Formula.perAmount(Points.of(1), euros("1.00")))
+                .basis(Basis.standard().withPaidWithPoints());
+        EarnRule less = EarnRule.of("less", Formula.perAmount(Points.of(99), euros("100.00")))
+                .basis(Basis.standard().withPaidWithPoints());
+        PointsPayment payment = PointsPayment.of(Points.of(100), euros("1.00"));
+        List<Purchase> orders = orders("100.00", "20.00");
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(BASE, all).payment(payment), orders))
+                .containsExactly("an order of EUR 100.00 earns 100 points where EUR 100.00 of it are paid with points,"
+                        + " and 200 in money");
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(BASE, less).payment(payment), orders))
+                .as("99 of 199")
+                .isEmpty();
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(all).payment(payment.atMostPercent(50)), orders))
+                .containsExactly("an order of EUR 100.00 earns 100 points where EUR 50.00 of it are paid with points,"
+                        + " and 100 in money");
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(all), orders))
+                .as("nobody pays with points")
+                .isEmpty();
+    }
+
+    @Test
+    void buyAndReturn_isFoundUnlessPointsWaitOrAreOwed() {
+        Reward cup = Reward.of("cup", new Reward.FreeItem("cup"), Points.of(25));
+        assertThat(found(Kind.BUY_AND_RETURN, club(BASE).rewards(cup), orders("20.00", "60.00")))
+                .containsExactly(
+                        "an order of EUR 60.00 pays for 2 x cup with its points and can come back whole at once:"
+                                + " nothing is owed");
+        assertThat(found(Kind.BUY_AND_RETURN, club(BASE).rewards(cup), orders("24.99")))
+                .isEmpty();
+        assertThat(found(
+                        Kind.BUY_AND_RETURN,
+                        club(BASE).rewards(cup).returns(ReturnPolicy.allowingDebt()),
+                        orders("60.00")))
+                .isEmpty();
+        assertThat(found(Kind.BUY_AND_RETURN, club(BASE).rewards(cup).pointsPending(Pending.days(14)), orders("60.00")))
+                .isEmpty();
+    }
+
+    @Test
+    void referralRing_isFoundWhereItPaysForItsOrder() {
+        EarnRule friends = EarnRule.of("friends", Formula.referral(Points.of(40), Points.of(60)));
+        Reward five = Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(100));
+        assertThat(found(Kind.REFERRAL_RING, club(BASE, friends).rewards(five), orders("70.00", "5.00")))
+                .containsExactly(
+                        "a friend made up who buys once, for EUR 5.00, brings 100 points that are worth EUR 5.00");
+        assertThat(found(Kind.REFERRAL_RING, club(BASE, friends).rewards(five), orders("70.00", "5.01")))
+                .isEmpty();
+        assertThat(found(Kind.REFERRAL_RING, club(BASE).rewards(five), orders("5.00")))
+                .as("no rule for it")
+                .isEmpty();
+    }
+
+    @Test
+    void splitOrders_areFoundWhereTheyEarnTwice() {
+        EarnRule each = EarnRule.of("each", Formula.fixed(Points.of(10)));
+        assertThat(found(Kind.SPLIT_ORDERS, club(BASE, each), orders("80.00")))
+                .containsExactly("an order of EUR 80.00 earns 90 points, 10 orders of EUR 8.00 on the same day 180");
+        assertThat(found(Kind.SPLIT_ORDERS, club(BASE, each), orders("90.00")))
+                .as("100 and 190")
+                .isEmpty();
+        assertThat(found(Kind.SPLIT_ORDERS, club(each), orders("0.09")))
+                .as("nothing to split")
+                .isEmpty();
+    }
+
+    @Test
+    void reward_isAbovePrice_whereOrdersForItCostNoMore() {
+        LoyaltyProgram.Builder five =
+                club(BASE).rewards(Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(5)));
+        LoyaltyProgram.Builder six =
+                club(BASE).rewards(Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(6)));
+        assertThat(found(Kind.REWARD_ABOVE_PRICE, five, orders("50.00")))
+                .containsExactly("reward \"five-off\" is worth EUR 5.00, and orders of EUR 5.00 earn its 5 points");
+        assertThat(found(Kind.REWARD_ABOVE_PRICE, six, orders("50.00"))).isEmpty();
+        LoyaltyProgram cup = club(BASE)
+                .rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(5)))
+                .build();
+        assertThat(Backtest.of(cup).run(orders("50.00")).loopholes())
+                .as("nobody knows what a cup is worth")
+                .extracting(Loophole::kind)
+                .doesNotContain(Kind.REWARD_ABOVE_PRICE);
+        assertThat(Backtest.of(cup)
+                        .costing("cup", euros("5.00"))
+                        .run(orders("50.00"))
+                        .loopholes())
+                .extracting(Loophole::kind)
+                .contains(Kind.REWARD_ABOVE_PRICE);
+    }
+
+    private static List<Purchase> crowd(int before, int after) {
+        List<Purchase> orders = new ArrayList<>();
+        for (int i = 0; i < before + after; i++) {
+            Instant time = i < before
+                    ? T0.plusSeconds(i)
+                    : T0.plus(Duration.ofMinutes(30)).plusSeconds(i);
+            orders.add(order("anna", i, time, "1.00"));
+        }
+        orders.add(order("ben", 0, T0.plus(Duration.ofHours(1)), "1.00"));
+        return orders;
+    }
+
+    @Test
+    void manyOrders_areThoseOfADayOfTheZone() {
+        assertThat(found(Kind.MANY_ORDERS_A_DAY, club(BASE), crowd(11, 0)))
+                .containsExactly("1 of 2 members made more than 10 orders on one day; most, 11, made anna");
+        assertThat(found(Kind.MANY_ORDERS_A_DAY, club(BASE), crowd(10, 0))).isEmpty();
+        assertThat(found(Kind.MANY_ORDERS_A_DAY, club(BASE), crowd(10, 10)))
+                .as("midnight in Berlin is between them")
+                .isEmpty();
+        assertThat(found(Kind.MANY_ORDERS_A_DAY, club(BASE), crowd(2, 12))).hasSize(1);
+    }
+
+    /** With 99 others of 19 points each a twentieth of all is 99: of 1,980. */
+    @Test
+    void oneWhoEarnsMuch_isNamed() {
+        String[] amounts = new String[100];
+        Arrays.fill(amounts, "19.00");
+        amounts[40] = "99.00";
+        assertThat(found(Kind.ONE_EARNS_MUCH, club(BASE), orders(amounts)))
+                .containsExactly("of 100 members m40 alone earns 5.0 % of all points: 99 of 1980");
+        amounts[40] = "98.00";
+        assertThat(found(Kind.ONE_EARNS_MUCH, club(BASE), orders(amounts))).isEmpty();
+        amounts[40] = "99.00";
+        assertThat(found(Kind.ONE_EARNS_MUCH, club(BASE), orders(Arrays.copyOf(amounts, 99))))
+                .as("99 members")
+                .isEmpty();
+    }
+
+    @Test
+    void soundProgramme_hasNone() {
+        LoyaltyProgram.Builder sound = club(BASE)
+                .payment(PointsPayment.of(Points.of(100), euros("1.00")))
+                .returns(ReturnPolicy.allowingDebt())
+                .rewards(Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(500)));
+        BacktestReport report = Backtest.of(sound.build()).run(orders("600.00", "20.00"));
+        assertThat(report.loopholes()).isEmpty();
+        assertThat(Backtest.of(sound.build()).run(List.of()).loopholes()).isEmpty();
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.loyalty4j.store.jdbc;
+
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
+import io.github.loyalty4j.campaign.kit.BudgetBookContract;
+
+class PostgresBudgetBookTest extends BudgetBookContract {
+    @Override
+    protected BudgetBook emptyBook() {
+        return JdbcBudgetBook.of(TestDatabases.store(TestDatabases.postgres()));
+    }
+}
