@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,5 +123,37 @@ class JourneyCommandTest {
         assertThat(Run.of("metrics", "journey", "--events", bad, "--stages", "lead,order:0")
                         .err())
                 .contains("stage must be an event, perhaps the how many-th, as order:2: order:0");
+    }
+
+    @Test
+    void funnel_ofPaths_hasItsDefinition() throws IOException {
+        Run run = Run.of(
+                "metrics",
+                "funnel",
+                "--events",
+                file(EVENTS),
+                "--steps",
+                "lead,order",
+                "--within",
+                "P4D",
+                "--totals",
+                "--json");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.at("/definition/metric").textValue()).isEqualTo("funnel of paths");
+        for (String command : new String[] {"journey", "funnel --steps lead,order --within P4D"}) {
+            String[] words = ("metrics " + command + " --as-of 2026-13-01 --events").split(" ");
+            assertThat(Run.of(Stream.concat(Stream.of(words), Stream.of(file(EVENTS)))
+                                    .toArray())
+                            .err())
+                    .contains("--as-of: time must be a date as 2026-11-22 or an instant");
+            words[words.length - 2] = "2026-05-01";
+            assertThat(Run.of(Stream.concat(Stream.of(words), Stream.of(file(EVENTS)))
+                                    .toArray())
+                            .exit())
+                    .isZero();
+        }
+        assertThat(json.at("/definition/steps").textValue()).isEqualTo("lead, order");
+        assertThat(json.at("/definition/window").textValue()).isEqualTo("PT96H");
+        assertThat(json.at("/definition/counted").textValue()).isEqualTo("paths, of which a customer may have several");
     }
 }

@@ -92,6 +92,12 @@ class MetricsCommandTest {
         assertThat(json.get("difference").doubleValue()).isCloseTo(20, within(1e-9));
         assertThat(json.get("standardError").doubleValue()).isCloseTo(11.291589790636216, within(1e-9));
         assertThat(json.get("z").doubleValue()).isCloseTo(1.7712297710801903, within(1e-9));
+        // The figures of all 200 stand apart: 70 promoters and 60 detractors have a standard error of
+        // 100 * sqrt((.35 + .3 - .05 ** 2) / 200), python3
+        assertThat(json.at("/all/standardError").doubleValue()).isCloseTo(5.689903338370521, within(1e-9));
+        assertThat(json.at("/all/nps").doubleValue()).isEqualTo(5);
+        assertThat(json.at("/all/definition/scale").asText()).isEqualTo("0-10, high is good");
+        assertThat(json.has("nps")).isFalse();
         assertThat(json.get("pValue").doubleValue()).isCloseTo(0.07652250047505928, within(1e-9));
         assertThat(json.at("/interval/1").doubleValue()).isCloseTo(42.13110931784715, within(1e-9));
         assertThat(json.at("/adjusted/difference").doubleValue()).isCloseTo(19.417475728155342, within(1e-9));
@@ -106,6 +112,10 @@ class MetricsCommandTest {
         Run none = Run.of("metrics", "nps", "--responses", responses, "--compare", "web,phone");
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.err()).contains("there must be answers of 'phone' to compare; there are of [web, shop]");
+        assertThat(none.out()).isEmpty();
+        Run three = Run.of("metrics", "nps", "--responses", temp.resolve("none.csv"), "--compare", "web,shop,phone");
+        assertThat(three.err()).contains("--compare must be two values as A,B: web,shop,phone");
+        assertThat(three.out()).isEmpty();
     }
 
     // 40 of 60 and 20 of 40, each with a good and a bad answer more (Agresti and Caffo 2000)
@@ -183,6 +193,13 @@ class MetricsCommandTest {
         assertThat(whole.get("standardError").doubleValue()).isZero();
         Run few = Run.of("metrics", "nps", "--responses", responses, "--scale", "1-5", "--population", "2");
         assertThat(few.err()).contains("--population must be at least the 3 who answered: 2");
+        for (String[] other : new String[][] {
+            {"--by", "score"}, {"--compare", "1,2"}, {"--before-after", "2026-01-01"},
+        }) {
+            assertThat(Run.of("metrics", "nps", "--responses", responses, "--population", "100", other[0], other[1])
+                            .err())
+                    .contains("--population must be given without --by, --compare and --before-after: 100");
+        }
         Run odd = Run.of("metrics", "nps", "--responses", responses, "--scale", "1-6");
         assertThat(odd.err()).contains("--boxes must be given for a scale of 1-6, high is good");
         assertThat(Run.of("metrics", "nps", "--responses", responses, "--scale", "1-6", "--boxes", "4,6")

@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -115,5 +116,68 @@ class ServiceCommandTest {
         assertThat(Run.of("metrics", "payback", "--cost-per-month", 0, "--customers", 1, "--margin", 1)
                         .err())
                 .contains("programme must cost something");
+    }
+
+    // Tickets of the 2nd: two opened, one resolved; of the 3rd: the other resolved and one opened.
+    @Test
+    void service_hasTheBacklogOfEachDay() throws IOException {
+        JsonNode json = new ObjectMapper()
+                .readTree(Run.of("metrics", "service", "--tickets", file(TICKETS), "--json")
+                        .out());
+        assertThat(json.get("backlog").toString()).isEqualTo("{\"2026-11-02\":1,\"2026-11-03\":1}");
+    }
+
+    @Test
+    void service_asOf_takesADateOfTheZone() throws IOException {
+        JsonNode json = new ObjectMapper()
+                .readTree(Run.of(
+                                "metrics",
+                                "service",
+                                "--tickets",
+                                file(TICKETS),
+                                "--as-of",
+                                "2026-11-05",
+                                "--zone",
+                                "Europe/Paris",
+                                "--json")
+                        .out());
+        assertThat(json.at("/definition/as of").asText()).isEqualTo("2026-11-04T23:00:00Z");
+        assertThat(Run.of("metrics", "service", "--tickets", file(TICKETS), "--as-of", "soon")
+                        .err())
+                .contains("--as-of: time must be a date as 2026-11-22 or an instant as 2026-11-22T10:15:30Z: 'soon'");
+    }
+
+    @Test
+    void service_hours_areTimes() throws IOException {
+        for (String hours : new String[] {"9-17", "09:00", "09:00-17:00-18:00", "09:00-25:00"}) {
+            assertThat(Run.of("metrics", "service", "--tickets", file(TICKETS), "--hours", hours)
+                            .err())
+                    .contains("--hours must be two times as 09:00-17:00: '" + hours + "'");
+        }
+    }
+
+    // /dev/null is no regular file, as a pipe is none; both can be read but once.
+    @Test
+    void service_ofAPipe_asksForTheTime() {
+        assumeThat(Path.of("/dev/null")).exists();
+        assertThat(Run.of("metrics", "service", "--tickets", "/dev/null").err())
+                .contains("--as-of must be given, or --tickets be a file that can be read twice: /dev/null");
+        assertThat(Run.of("metrics", "service", "--tickets", "/dev/null", "--as-of", "2026-11-05")
+                        .err())
+                .contains("null is empty");
+    }
+
+    @Test
+    void payback_hasItsDefinition_andRefusesNoNumber() throws IOException {
+        Run run = Run.of(
+                "metrics", "payback", "--cost-per-month", 100, "--customers", "10,2", "--margin", "10", "--json");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.at("/definition/metric").asText()).isEqualTo("payback");
+        assertThat(json.at("/definition/customers a month").asText()).isEqualTo("10.0 ± 2.0");
+        for (String customers : new String[] {",", "1,2,3"}) {
+            Run odd = Run.of("metrics", "payback", "--cost-per-month", 100, "--customers", customers, "--margin", 1);
+            assertThat(odd.exit()).isEqualTo(2);
+            assertThat(odd.err()).contains("an input must be a number, or one and its standard error: ");
+        }
     }
 }

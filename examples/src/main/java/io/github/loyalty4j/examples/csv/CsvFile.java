@@ -51,7 +51,8 @@ public final class CsvFile {
 
     /** A file on disk. */
     public static CsvFile at(Path path) {
-        return of(String.valueOf(path.getFileName()), io.github.loyalty4j.metrics.csv.CsvFile.at(path));
+        Path last = path.getFileName();
+        return of(String.valueOf(last == null ? path : last), io.github.loyalty4j.metrics.csv.CsvFile.at(path));
     }
 
     /** A text in memory. */

@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.csv;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** One row of a {@link CsvFile}; valid only while it is handed out. */
@@ -32,6 +33,11 @@ public final class CsvRow {
     /** Reads a field if the header has its column and the field is not empty. */
     public <T> Optional<T> given(String column, Function<? super String, ? extends T> read) {
         return row.given(column, read);
+    }
+
+    /** Reads digits, perhaps with a point and a fraction, if the header has the column and the field is not empty. */
+    public OptionalDouble decimal(String column, double least, double most) {
+        return row.has(column) ? OptionalDouble.of(row.decimal(column, least, most)) : OptionalDouble.empty();
     }
 
     /** The names in a field, with {@code ;} between them; each once. */

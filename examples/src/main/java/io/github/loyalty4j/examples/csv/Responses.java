@@ -6,6 +6,12 @@ import java.util.List;
 
 /** Reads survey responses: column {@code score}, whole numbers from 0 to 10. */
 public final class Responses {
+    /** The least weight an answer may have. */
+    public static final double LEAST_WEIGHT = 1e-6;
+
+    /** The greatest weight an answer may have. */
+    public static final double MOST_WEIGHT = 1e6;
+
     private Responses() {}
 
     /**
@@ -17,6 +23,11 @@ public final class Responses {
         Nps nps = Nps.empty();
         file.forEachRow(List.of("score"), row -> nps.add(row.field("score", Responses::score)));
         return nps.result().orElseThrow();
+    }
+
+    /** The weight of a row's answer, 1 where the file has no column {@code weight} or the field is empty. */
+    public static double weight(CsvRow row) {
+        return row.decimal("weight", LEAST_WEIGHT, MOST_WEIGHT).orElse(1);
     }
 
     /**

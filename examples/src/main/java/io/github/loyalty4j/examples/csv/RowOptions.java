@@ -3,9 +3,12 @@ package io.github.loyalty4j.examples.csv;
 import io.github.loyalty4j.metrics.csv.CsvResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a file of rows is read and what comes of it is written, the same for all commands on metrics. */
@@ -33,6 +36,19 @@ public final class RowOptions {
     /** Where days begin. */
     public ZoneId zone() {
         return zone;
+    }
+
+    /**
+     * What an option says of a time, a date (its beginning in the zone) or an instant; empty where it is not given.
+     *
+     * @throws BadInputException if it is neither
+     */
+    public Optional<Instant> time(String option, @Nullable String given) {
+        try {
+            return Optional.ofNullable(given).map(text -> Orders.time(text, zone));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(option + ": " + e.getMessage(), e);
+        }
     }
 
     /** Whether rows that cannot be used are left out. */

@@ -4,6 +4,8 @@ import io.github.loyalty4j.examples.csv.RowOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,6 +29,11 @@ final class EventOptions {
         Instant last = JourneyFile.read(rows.file(events, messages), counting, rows.zone());
         rows.tellSkipped(messages);
         return last;
+    }
+
+    /** What {@code --as-of} says; empty where it is not given. */
+    Optional<Instant> asOf(@Nullable String given) {
+        return rows.time("--as-of", given);
     }
 
     /** Whether to write JSON. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ public final class FunnelCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "TIME",
             description = "until when events are looked at; the last time in the file by default")
-    private @Nullable Instant asOf;
+    private @Nullable String asOf;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private FunnelCommand() {}
@@ -73,11 +74,16 @@ public final class FunnelCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Funnel funnel = Funnel.of(steps.toArray(String[]::new));
+            Optional<Instant> given = events.asOf(asOf);
             Instant last = events.read(funnel::add, spec.commandLine().getErr());
-            Instant until = asOf == null ? last : asOf;
+            Instant until = given.orElse(last);
             if (totals) {
                 List<Long> paths = funnel.totals(order, within, until);
-                out.println(events.json() ? json(paths).toPrettyString() : words(paths));
+                out.println(
+                        events.json()
+                                ? pathsJson(paths, funnel.definitionOfTotals(order, within))
+                                        .toPrettyString()
+                                : words(paths));
             } else {
                 List<Funnel.Step> customers = funnel.uniques(order, within, until);
                 out.println(
@@ -100,12 +106,13 @@ public final class FunnelCommand implements Callable<Integer> {
                 .put("within", within.toString());
     }
 
-    private ObjectNode json(List<Long> paths) {
+    private ObjectNode pathsJson(List<Long> paths, Definition definition) {
         ObjectNode json = head("totals");
         ArrayNode list = json.putArray("steps");
         for (int i = 0; i < paths.size(); i++) {
             list.addObject().put("event", steps.get(i)).put("reached", paths.get(i));
         }
+        FigureJson.put(json, definition);
         return json;
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ public final class JourneyCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "TIME",
             description = "until when those who have not gone on have waited; the last time in the file by default")
-    private @Nullable Instant asOf;
+    private @Nullable String asOf;
 
     @Option(
             names = "--within",
@@ -63,8 +64,9 @@ public final class JourneyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Journey journey = journey();
+        Optional<Instant> until = events.asOf(asOf);
         Instant last = events.read(journey::add, spec.commandLine().getErr());
-        List<Journey.Step> steps = steps(journey, asOf == null ? last : asOf);
+        List<Journey.Step> steps = steps(journey, until.orElse(last));
         spec.commandLine().getOut().println(events.json() ? json(journey, steps).toPrettyString() : words(steps));
         return 0;
     }

@@ -3,14 +3,14 @@ package io.github.loyalty4j.examples.report;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.demo.OutputFolder;
+import io.github.loyalty4j.examples.service.OpeningHours;
 import io.github.loyalty4j.examples.service.TicketFile;
 import io.github.loyalty4j.metrics.service.BusinessHours;
 import io.github.loyalty4j.metrics.service.ServiceRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,9 +28,6 @@ import picocli.CommandLine.Spec;
         description = "Figures with plots on one page of HTML that needs no network, from one file or several.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
-    private static final LocalTime OPENS = LocalTime.of(9, 0);
-    private static final LocalTime CLOSES = LocalTime.of(17, 0);
-
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--title", defaultValue = "Customers", description = "the heading (default: ${DEFAULT-VALUE})")
     private String title;
 
-    @Option(names = "--responses", paramLabel = "R.csv", description = "column score, 0 to 10; perhaps time")
+    @Option(names = "--responses", paramLabel = "R.csv", description = "column score, 0 to 10; perhaps weight and time")
     private @Nullable Path responses;
 
     @Option(names = "--tickets", paramLabel = "T.csv", description = "columns opened, answered and resolved")
@@ -65,6 +62,18 @@ public final class ReportCommand implements Callable<Integer> {
             description = "where days begin; UTC by default")
     private ZoneId zone;
 
+    @Option(
+            names = "--hours",
+            paramLabel = "FROM-TO",
+            defaultValue = "09:00-17:00",
+            description = "when the service is open, Monday to Friday; 09:00-17:00 by default")
+    private String hours;
+
+    @Option(names = "--skip-bad", description = "leave out rows that cannot be used, and say how many")
+    private boolean skipBad;
+
+    private long skipped;
+
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
     private ReportCommand() {}
 
@@ -78,6 +87,9 @@ public final class ReportCommand implements Callable<Integer> {
             OutputFolder.at(plots).write(plots(page), Set.of());
         }
         Pages.write(out, page.html());
+        if (skipped > 0) {
+            spec.commandLine().getErr().println("loyalty4j: rows skipped: " + skipped);
+        }
         spec.commandLine().getOut().println("wrote " + out);
         return 0;
     }
@@ -85,22 +97,33 @@ public final class ReportCommand implements Callable<Integer> {
     private ReportPage page() {
         ReportPage page = new ReportPage(title, zone);
         if (responses != null) {
-            page.responses(CsvFile.at(responses));
+            page.responses(file(responses));
         }
         if (tickets != null) {
-            CsvFile file = CsvFile.at(tickets).ofAnyLength();
-            BusinessHours hours = BusinessHours.in(zone).open(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, OPENS, CLOSES);
-            page.tickets(
-                    file,
-                    new ServiceRules(TicketFile.lastTime(file, zone), hours, Duration.ofHours(1), Duration.ofHours(8)));
+            TicketFile.requireReadableTwice("--tickets must be a file that can be", tickets);
+            CsvFile quiet = CsvFile.at(tickets).ofAnyLength();
+            Instant last = TicketFile.lastTime(skipBad ? quiet.skippingBadRows(result -> {}) : quiet, zone);
+            BusinessHours open = OpeningHours.of(hours, zone);
+            page.tickets(file(tickets), new ServiceRules(last, open, Duration.ofHours(1), Duration.ofHours(8)));
         }
         if (events != null) {
-            page.events(CsvFile.at(events));
+            page.events(file(events));
         }
         if (orders != null) {
-            page.orders(CsvFile.at(orders));
+            page.orders(file(orders));
         }
         return page;
+    }
+
+    private CsvFile file(Path path) {
+        CsvFile file = CsvFile.at(path);
+        return !skipBad
+                ? file
+                : file.skippingBadRows(result -> {
+                    skipped += result.skipped();
+                    result.firstSkipped()
+                            .forEach(bad -> spec.commandLine().getErr().println("loyalty4j: skipped " + bad));
+                });
     }
 
     private static Map<String, byte[]> plots(ReportPage page) {

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.report;
 
+import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.OrderLogs;
 import io.github.loyalty4j.examples.csv.Orders;
@@ -48,21 +49,28 @@ final class ReportPage {
         TreeMap<LocalDate, Nps> months = new TreeMap<>();
         file.ofAnyLength().forEachRow(List.of("score"), row -> {
             int score = row.field("score", Responses::score);
+            double weight = Responses.weight(row);
             row.given("time", text -> month(Orders.time(text, zone)))
                     .ifPresent(month ->
-                            months.computeIfAbsent(month, m -> Nps.empty()).add(score));
-            all.add(score);
+                            months.computeIfAbsent(month, m -> Nps.empty()).add(score, weight));
+            all.add(score, weight);
         });
-        while (months.size() > MOST_PERIODS) {
+        int earlier = Math.max(0, months.size() - MOST_PERIODS);
+        for (int i = 0; i < earlier; i++) {
             months.pollFirstEntry();
         }
-        NpsResult result = all.result().orElseThrow();
+        NpsResult result =
+                all.result().orElseThrow(() -> new BadInputException("there must be an answer that can be used"));
         Plot plot = Plot.titled("Net promoter score", "points").with("all", result.score(), result.interval());
         for (Map.Entry<LocalDate, Nps> month : months.entrySet()) {
             NpsResult of = month.getValue().result().orElseThrow();
             plot = plot.with(month.getKey().toString().substring(0, "2026-11".length()), of.score(), of.interval());
         }
         section("Would they recommend us?", "nps", plot);
+        if (earlier > 0) {
+            report = report.text("The plot has the last " + MOST_PERIODS + " months; earlier ones with answers, "
+                    + earlier + ", are in the figure of all alone.");
+        }
         result.warnings().forEach(warning -> report = report.text("Mind: " + warning));
         report = report.definition(result.definition());
     }
@@ -123,7 +131,9 @@ final class ReportPage {
     /** Retention by month. */
     void orders(CsvFile file) {
         OrderLog<String> log = OrderLogs.read(file, zone);
-        LocalDate last = LocalDate.ofInstant(log.lastOrder().orElseThrow(), zone);
+        LocalDate last = LocalDate.ofInstant(
+                log.lastOrder().orElseThrow(() -> new BadInputException("there must be an order that can be used")),
+                zone);
         OrderHistory<String> history = log.history(
                 Period.MONTH, zone, last.plusDays(1).atStartOfDay(zone).toInstant());
         Plot plot = Plot.titled("Customers who order again", "%");

@@ -3,6 +3,7 @@ package io.github.loyalty4j.examples.service;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.metrics.FigureJson;
 import io.github.loyalty4j.metrics.payback.Payback;
 import io.github.loyalty4j.metrics.payback.PaybackBands;
 import java.util.Locale;
@@ -76,9 +77,9 @@ public final class PaybackCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Payback payback = Payback.costing(once, monthly)
-                    .winning(customers[0], error(customers))
-                    .bringing(margin[0], error(margin))
-                    .retained(retention[0], error(retention));
+                    .winning(value(customers), error(customers))
+                    .bringing(value(margin), error(margin))
+                    .retained(value(retention), error(retention));
             PaybackBands bands = payback.bands(seed, DRAWS);
             spec.commandLine().getOut().println(json ? json(payback, bands).toPrettyString() : words(payback, bands));
             return 0;
@@ -87,10 +88,14 @@ public final class PaybackCommand implements Callable<Integer> {
         }
     }
 
-    private static double error(double[] given) {
-        if (given.length > 2) {
+    private static double value(double[] given) {
+        if (given.length < 1 || given.length > 2) {
             throw new BadInputException("an input must be a number, or one and its standard error: " + given.length);
         }
+        return given[0];
+    }
+
+    private static double error(double[] given) {
         return given.length == 2 ? given[1] : 0;
     }
 
@@ -110,6 +115,7 @@ public final class PaybackCommand implements Callable<Integer> {
         if (marginOfAll != null) {
             json.put("breakEvenLift", payback.breakEvenLift(marginOfAll));
         }
+        FigureJson.put(json, payback.definition());
         return json;
     }
 

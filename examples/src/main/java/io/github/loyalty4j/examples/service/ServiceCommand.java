@@ -8,11 +8,9 @@ import io.github.loyalty4j.metrics.service.ServiceRules;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,8 +41,9 @@ public final class ServiceCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "until when open tickets have waited; the last time in the file by default")
-    private @Nullable Instant asOf;
+            description = "until when open tickets have waited, a date (its beginning) or an instant; the last time in"
+                    + " the file by default")
+    private @Nullable String asOf;
 
     @Option(
             names = "--hours",
@@ -83,8 +82,7 @@ public final class ServiceCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter messages = spec.commandLine().getErr();
-        Instant until =
-                asOf == null ? TicketFile.lastTime(rows.quietFile(tickets).ofAnyLength(), rows.zone()) : asOf;
+        Instant until = until();
         ServiceMetrics service = TicketFile.read(rows.file(tickets, messages).ofAnyLength(), rules(until));
         rows.tellSkipped(messages);
         ServiceReport report = new ServiceReport(service, cost);
@@ -92,17 +90,18 @@ public final class ServiceCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Instant until() {
+        return rows.time("--as-of", asOf).orElseGet(() -> {
+            TicketFile.requireReadableTwice("--as-of must be given, or --tickets be a file that can be", tickets);
+            return TicketFile.lastTime(rows.quietFile(tickets).ofAnyLength(), rows.zone());
+        });
+    }
+
     private ServiceRules rules(Instant until) {
         try {
-            String[] span = hours.split("-");
-            if (span.length != 2) {
-                throw new BadInputException("--hours must be two times as 09:00-17:00: '" + hours + "'");
-            }
-            BusinessHours open = BusinessHours.in(rows.zone())
-                    .open(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.parse(span[0]), LocalTime.parse(span[1]))
-                    .closed(holidays.toArray(LocalDate[]::new));
+            BusinessHours open = OpeningHours.of(hours, rows.zone()).closed(holidays.toArray(LocalDate[]::new));
             return new ServiceRules(until, open, answerWithin, resolveWithin);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }

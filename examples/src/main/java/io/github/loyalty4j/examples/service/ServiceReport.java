@@ -37,6 +37,8 @@ record ServiceReport(ServiceMetrics service, @Nullable BigDecimal cost) {
                     service.costPerContact(cost, RoundingMode.HALF_EVEN).orElse(null));
         }
         json.put("open", service.resolution().stillWaiting());
+        ObjectNode backlog = json.putObject("backlog");
+        service.backlog().forEach((day, open) -> backlog.put(day.toString(), open));
         reasons(json.putArray("reasons"), service.reasons());
         reasons(json.putArray("complaints"), service.complaints());
         FigureJson.put(json, service.definition());

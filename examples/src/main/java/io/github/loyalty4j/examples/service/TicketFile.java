@@ -7,6 +7,8 @@ import io.github.loyalty4j.examples.csv.Orders;
 import io.github.loyalty4j.metrics.service.ServiceMetrics;
 import io.github.loyalty4j.metrics.service.ServiceRules;
 import io.github.loyalty4j.metrics.service.Ticket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,6 +62,18 @@ public final class TicketFile {
             throw new BadInputException("there must be a ticket that can be used");
         }
         return last[0];
+    }
+
+    /**
+     * Says so where a file can be read but once, as a pipe, before all of it is gone.
+     *
+     * @param rule what must be, to go before "read twice"
+     * @throws BadInputException if it is there and no regular file
+     */
+    public static void requireReadableTwice(String rule, Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new BadInputException(rule + " read twice: " + file);
+        }
     }
 
     private static Optional<Instant> time(CsvRow row, String column, ZoneId zone) {

@@ -3,6 +3,7 @@ package io.github.loyalty4j.examples.survey;
 import static io.github.loyalty4j.examples.csv.CsvFile.shown;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.Responses;
 import io.github.loyalty4j.examples.csv.RowOptions;
 import io.github.loyalty4j.metrics.Period;
 import io.github.loyalty4j.metrics.Segments;
@@ -34,8 +35,6 @@ final class Groups<A> {
 
     private static final String ALL = "";
     private static final int MOST_GROUPS = 10_000;
-    private static final double LEAST_WEIGHT = 1e-6;
-    private static final double MOST_WEIGHT = 1e6;
     private static final Map<String, Period> PERIODS = Map.of(
             "day", Period.DAY,
             "week", Period.WEEK,
@@ -81,7 +80,7 @@ final class Groups<A> {
     private static <A> void count(
             Segments<String, A> parts, CsvRow row, Scale scale, Function<CsvRow, String> key, Counting<A> counting) {
         int score = row.number("score", scale.lowest(), scale.highest());
-        double weight = row.has("weight") ? row.decimal("weight", LEAST_WEIGHT, MOST_WEIGHT) : 1;
+        double weight = row.has("weight") ? row.decimal("weight", Responses.LEAST_WEIGHT, Responses.MOST_WEIGHT) : 1;
         counting.count(limited(parts).at(key.apply(row)), score, weight);
     }
 

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.survey;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.demo.Words;
@@ -67,6 +68,11 @@ public final class NpsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (population != null
+                && (options.by().isPresent() || options.compared().isPresent())) {
+            throw new BadInputException(
+                    "--population must be given without --by, --compare and --before-after: " + population);
+        }
         Boxes cut = boxes(options.scale(Scale.of(0, 10)));
         Groups<Nps> groups = Groups.read(
                 options,
@@ -78,7 +84,7 @@ public final class NpsCommand implements Callable<Integer> {
         if (population != null && population < all) {
             throw new BadInputException("--population must be at least the " + all + " who answered: " + population);
         }
-        Scores figure = new Scores(population == null || options.by().isPresent() ? null : population, pool);
+        Scores figure = new Scores(population, pool);
         return Output.print(options, groups, figure, spec);
     }
 
@@ -115,6 +121,11 @@ public final class NpsCommand implements Callable<Integer> {
         @Override
         public ObjectNode json(NpsResult result) {
             return SurveyJson.of(result);
+        }
+
+        @Override
+        public ObjectNode top(NpsResult total, boolean comparing) {
+            return comparing ? JsonNodeFactory.instance.objectNode().set("all", json(total)) : json(total);
         }
 
         @Override

@@ -26,6 +26,11 @@ final class Output {
 
         ObjectNode json(R result);
 
+        /** What stands at the top of a document: the figure of all, elsewhere if a difference stands there. */
+        default ObjectNode top(R total, boolean comparing) {
+            return json(total);
+        }
+
         /** One line. */
         String words(R result);
 
@@ -51,7 +56,7 @@ final class Output {
             err.println("loyalty4j: rows skipped: " + groups.skipped());
         }
         if (options.json()) {
-            ObjectNode json = figure.json(total);
+            ObjectNode json = figure.top(total, options.compared().isPresent());
             addGroups(json, groups, parts, figure);
             figure.together(json, groups.parts());
             options.compared().ifPresent(two -> {
@@ -67,14 +72,17 @@ final class Output {
             out.println(json.toPrettyString());
             return 0;
         }
-        out.println(figure.words(total));
-        parts.forEach((key, result) -> out.println("  " + key + ": " + figure.words(result)));
-        figure.together(JsonNodeFactory.instance.objectNode(), groups.parts()).forEach(out::println);
+        // All of it before any, as groups to compare may not be there.
+        List<String> lines = new ArrayList<>();
+        lines.add(figure.words(total));
+        parts.forEach((key, result) -> lines.add("  " + key + ": " + figure.words(result)));
+        lines.addAll(figure.together(JsonNodeFactory.instance.objectNode(), groups.parts()));
         options.compared()
-                .ifPresent(two -> out.println(words(
+                .ifPresent(two -> lines.add(words(
                         two,
                         figure.difference(
                                 figure.result(groups.group(two.get(0))), figure.result(groups.group(two.get(1)))))));
+        lines.forEach(out::println);
         return 0;
     }
 

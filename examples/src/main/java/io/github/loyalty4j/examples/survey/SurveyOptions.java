@@ -85,6 +85,7 @@ final class SurveyOptions {
 
     /** What rows are grouped by, if by anything. */
     Optional<String> by() {
+        requireTwo();
         return by == null && compare != null ? Optional.of("segment") : Optional.ofNullable(by);
     }
 
@@ -107,10 +108,14 @@ final class SurveyOptions {
         if (beforeAfter != null) {
             return Optional.of(List.of(Groups.AFTER, Groups.BEFORE));
         }
+        requireTwo();
+        return Optional.ofNullable(compare);
+    }
+
+    private void requireTwo() {
         if (compare != null && compare.size() != 2) {
             throw new BadInputException("--compare must be two values as A,B: " + String.join(",", compare));
         }
-        return Optional.ofNullable(compare);
     }
 
     private static <T> T set(@Nullable T option) {

@@ -3,6 +3,7 @@ package io.github.loyalty4j.metrics.change;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,14 @@ public final class DailyWatch {
     private static final double ALERT_AT = 5;
     private static final int LEAST_DAYS = 28;
 
+    /** Up to which share of the usual the deviation is but that of sums in doubles. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[] usual; // from Monday
     private final double deviation;
     private final Sum rising = new Sum(1);
     private final Sum falling = new Sum(-1);
+    private LocalDate last = LocalDate.MIN;
 
     private DailyWatch(double[] usual, double deviation) {
         this.usual = usual;
@@ -43,7 +48,8 @@ public final class DailyWatch {
      * Learns from days in which all was well.
      *
      * @param days at least 28, with each day of the week at least twice; by date
-     * @throws IllegalArgumentException if there are fewer, a value is not finite, or all of each day of the week are alike
+     * @throws IllegalArgumentException if there are fewer, a value is not -1E100 to 1E100, or all of each day of the week are
+     *     alike, but for rounding
      */
     public static DailyWatch learned(Map<LocalDate, Double> days) {
         if (days.size() < LEAST_DAYS) {
@@ -52,7 +58,7 @@ public final class DailyWatch {
         }
         Map<DayOfWeek, List<Double>> byDay = new EnumMap<>(DayOfWeek.class);
         days.forEach((day, value) -> byDay.computeIfAbsent(day.getDayOfWeek(), d -> new ArrayList<>())
-                .add(finite(value)));
+                .add(inRange(value)));
         if (byDay.size() < DayOfWeek.values().length || byDay.values().stream().anyMatch(values -> values.size() < 2)) {
             throw new IllegalArgumentException(
                     "days to learn from must have each day of the week twice: " + byDay.keySet());
@@ -75,15 +81,16 @@ public final class DailyWatch {
             }
         }
         double deviation = Math.sqrt(squares / (days.size() - byDay.size()));
-        if (deviation == 0) {
+        double greatest = Arrays.stream(usual).map(Math::abs).max().orElseThrow();
+        if (deviation <= ROUNDING * greatest) {
             throw new IllegalArgumentException("days to learn from must differ: all of each day of the week are alike");
         }
         return new DailyWatch(usual, deviation);
     }
 
-    private static double finite(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("value of a day must be finite: " + value);
+    private static double inRange(double value) {
+        if (!(Math.abs(value) <= 1e100)) {
+            throw new IllegalArgumentException("value of a day must be -1e100 to 1e100: " + value);
         }
         return value;
     }
@@ -91,10 +98,15 @@ public final class DailyWatch {
     /**
      * Looks at one more day, and alerts if the figure has left its course. After an alert it watches anew.
      *
-     * @throws IllegalArgumentException if the value is not finite
+     * @param day after the one looked at last; days may be left out
+     * @throws IllegalArgumentException if the value is not -1E100 to 1E100, or the day is not after the last
      */
     public Optional<Alert> next(LocalDate day, double value) {
-        double distance = (finite(value) - expected(day)) / deviation;
+        double distance = (inRange(value) - expected(day)) / deviation;
+        if (!day.isAfter(last)) {
+            throw new IllegalArgumentException("days must rise: " + last + " then " + day);
+        }
+        last = day;
         Optional<Alert> alert = rising.next(day, distance);
         Optional<Alert> other = falling.next(day, distance);
         if (alert.isPresent() || other.isPresent()) {

@@ -8,11 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
@@ -32,7 +28,7 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Commas, quoted fields, UTF-8 with or without a byte order mark; lines end with LF, CR LF or CR. Columns are found by
- * name in either case, further ones ignored, empty lines skipped. No row may have more than 100,000 bytes. Rows are not
+ * name in either case, further ones ignored, empty lines skipped. No row nor the header may have more than 100,000 bytes. Rows are not
  * kept: memory is one megabyte a thread and what counts, however long the file.
  *
  * <p>Threads of the common pool take part, each with a container of its own, so these must merge to the same in any split
@@ -55,7 +51,8 @@ public final class CsvFile {
 
     /** A file, which may be a pipe; read when it is collected, and known by its last name in messages. */
     public static CsvFile at(Path path) {
-        return of(String.valueOf(path.getFileName()), () -> Files.newInputStream(path));
+        Path last = path.getFileName();
+        return of(String.valueOf(last == null ? path : last), () -> Files.newInputStream(path));
     }
 
     /**
@@ -112,13 +109,14 @@ public final class CsvFile {
      * @param add counts one row; called by several threads, each with its own container
      * @param merge adds the second container to the first and gives that
      * @throws CsvException if the file cannot be read, lacks a header or a column, has no row, is not in UTF-8, has a row
-     *     that is too long or a quote that is not closed, or a bad row unless these are skipped
+     *     or header that is too long or whose quote is not closed, more after a quote that closes a field of the header,
+     *     or a bad row unless these are skipped
      */
     public <A> CsvResult<A> collect(
             List<String> required, Supplier<A> empty, BiConsumer<? super A, CsvRow> add, BinaryOperator<A> merge) {
         try (InputStream in = opener.open()) {
             Blocks blocks = new Blocks(in);
-            Header header = header(blocks, required);
+            Header header = Header.of(blocks, settings, required);
             Reading reading = new Reading(settings, blocks, header.columns(), header.lines());
             A counted = IntStream.range(0, settings.threads())
                     .parallel()
@@ -130,61 +128,5 @@ public final class CsvFile {
             boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
             throw new CsvException(settings.name() + " cannot be read: " + (missing ? "there is no such file" : e), e);
         }
-    }
-
-    /** The columns by name, and how many lines ended before the first row. */
-    private record Header(Map<String, Integer> columns, int lines) {}
-
-    private Header header(Blocks blocks, List<String> required) throws IOException {
-        Block first = new Block(settings.blockBytes());
-        RowScanner scanner = new RowScanner();
-        int at = blocks.next(first) && first.beginsWithByteOrderMark() ? Block.BYTE_ORDER_MARK : 0;
-        int lines = 0;
-        while (at < first.end && first.isEmptyLine(at)) {
-            at = scanner.scan(first.bytes, at, first.end);
-            lines++;
-        }
-        if (at >= first.end) {
-            throw new CsvException(settings.name() + " is empty: its first line must be a header with " + required);
-        }
-        int after = scanner.scan(first.bytes, at, first.end);
-        int malformed = first.malformedAt();
-        if (malformed >= 0 && malformed < after) {
-            throw new CsvException(settings.name() + " line " + (lines + 1) + ": must be text in UTF-8");
-        }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < scanner.fields(); i++) {
-            int from = scanner.from(i);
-            String field = new String(first.bytes, from, scanner.to(i) - from, StandardCharsets.UTF_8);
-            names.add(field.replace("\"\"", "\"").strip().toLowerCase(Locale.ROOT));
-        }
-        Map<String, Integer> columns = columns(names, required);
-        blocks.putBack(first, after);
-        return new Header(columns, lines + scanner.lineEnds());
-    }
-
-    private Map<String, Integer> columns(List<String> names, List<String> required) {
-        Map<String, Integer> columns = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (columns.put(names.get(i), i) != null) {
-                throw new CsvException(
-                        settings.name() + " line 1: column '" + shown(names.get(i)) + "' is there twice");
-            }
-        }
-        List<String> missing =
-                required.stream().filter(column -> !columns.containsKey(column)).toList();
-        if (!missing.isEmpty()) {
-            boolean isOther = names.size() == 1
-                    && (names.get(0).contains(";") || names.get(0).contains("\t"));
-            throw new CsvException(
-                    settings.name() + " line 1: missing " + (missing.size() == 1 ? "column " : "columns ")
-                            + String.join(", ", missing) + "; the header has " + shown(names.toString())
-                            + (isOther ? "; fields must be separated by commas" : ""));
-        }
-        return columns;
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * blocks are handed out in that order and each is finished, what is told does not depend on the threads.
  */
 final class Reading {
+    static final int MOST_ROW_BYTES = 100_000;
+    static final String TOO_LONG = ": row must have at most " + MOST_ROW_BYTES + " bytes";
+
     private static final int MOST_TOLD = 10;
-    private static final int MOST_ROW_BYTES = 100_000;
     private static final Comparator<Fault> ORDER =
             Comparator.comparingInt(Fault::block).thenComparingInt(Fault::line);
 
@@ -102,10 +104,10 @@ final class Reading {
 
     private static void requireWhole(Block block, RowScanner scanner, int length, int line) throws Stop {
         if (length > MOST_ROW_BYTES) {
-            throw new Stop(new Fault(block.number, line, ": row must have at most " + MOST_ROW_BYTES + " bytes", null));
+            throw new Stop(new Fault(block.number, line, TOO_LONG, null));
         }
         if (scanner.unclosed()) {
-            throw new Stop(new Fault(block.number, line, ": a quote that opens a field must be closed", null));
+            throw new Stop(new Fault(block.number, line, RowScanner.UNCLOSED, null));
         }
     }
 
@@ -114,8 +116,7 @@ final class Reading {
             throws Stop {
         String complaint;
         if (scanner.flawed() >= 0) {
-            complaint = ", column " + (scanner.flawed() + 1)
-                    + ": a quote that closes a field must be followed by a comma or the end of the line";
+            complaint = scanner.complaintOfFlaw();
         } else if (scanner.fields() != columns.size()) {
             complaint = ", column " + (Math.min(scanner.fields(), columns.size()) + 1) + ": row must have "
                     + columns.size() + " fields, as the header: has " + scanner.fields();

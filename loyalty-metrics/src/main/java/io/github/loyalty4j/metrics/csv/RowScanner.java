@@ -7,6 +7,8 @@ import java.util.Arrays;
  * one that is not doubled, and elsewhere quotes are letters. A line ends with LF, CR LF or CR. Mutable, for one thread.
  */
 final class RowScanner {
+    static final String UNCLOSED = ": a quote that opens a field must be closed";
+
     private int[] from = new int[16];
     private int[] to = new int[16];
     private boolean[] doubled = new boolean[16];
@@ -128,5 +130,11 @@ final class RowScanner {
 
     int flawed() {
         return flawed;
+    }
+
+    /** What is wrong with the flawed field, to go after file and line. */
+    String complaintOfFlaw() {
+        return ", column " + (flawed + 1)
+                + ": a quote that closes a field must be followed by a comma or the end of the line";
     }
 }

@@ -59,18 +59,28 @@ public final class FrictionMap {
     }
 
     /**
-     * Counts all customers of another, which stays as it is.
+     * Counts all customers of another, which stays as it is. Where that cannot be, this map stays as it was.
      *
      * @return this
+     * @throws IllegalArgumentException if the other is this map itself, or there are more than 10,000 touchpoints
+     * @throws ArithmeticException if a number of customers is too great
      */
     public FrictionMap merge(FrictionMap other) {
-        other.cells.forEach((touchpoint, counts) -> {
-            long[] mine = cell(touchpoint);
-            for (int i = 0; i < counts.length; i++) {
-                mine[i] = Math.addExact(mine[i], counts[i]);
-            }
-        });
+        if (other == this) {
+            throw new IllegalArgumentException("friction map must not be merged with itself: " + cells.keySet());
+        }
+        FrictionMap sum = empty();
+        cells.forEach(sum::count);
+        other.cells.forEach(sum::count);
+        cells.putAll(sum.cells);
         return this;
+    }
+
+    private void count(String touchpoint, long[] counts) {
+        long[] mine = cell(touchpoint);
+        for (int i = 0; i < counts.length; i++) {
+            mine[i] = Math.addExact(mine[i], counts[i]);
+        }
     }
 
     /** What {@link #ranked} are figures of. */
@@ -135,14 +145,14 @@ public final class FrictionMap {
     /**
      * The touchpoints by value at stake, the greatest first.
      *
-     * @param worth what a customer who stays is worth, above 0
+     * @param worth what a customer who stays is worth, above 0, at most 1E15
      * @param least touchpoints with fewer customers of either kind are left out, so that nobody is recognised; at least 1
      * @throws IllegalArgumentException if a number is out of range
      */
     public List<Row> ranked(double worth, long least) {
-        if (!(worth > 0 && worth < Double.POSITIVE_INFINITY) || least < 1) {
+        if (!(worth > 0 && worth <= 1e15) || least < 1) {
             throw new IllegalArgumentException(
-                    "worth must be above 0 and the least number at least 1: " + worth + ", " + least);
+                    "worth must be above 0, at most 1E15, and the least number at least 1: " + worth + ", " + least);
         }
         List<Row> rows = new ArrayList<>();
         cells.forEach((name, counts) -> {

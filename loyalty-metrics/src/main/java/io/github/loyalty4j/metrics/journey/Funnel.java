@@ -185,13 +185,24 @@ public final class Funnel {
 
     /** What {@link #uniques} are figures of. */
     public Definition definition(Order order, Duration window) {
-        return Definition.of("funnel")
-                .with("steps", String.join(", ", steps))
-                .with("order", order.name())
-                .with("window", window.toString())
+        return card("funnel", order, window)
                 .with("denominator", "customers who took the first step and whose window is over")
                 .noting("n", String.valueOf(customers.size()))
                 .noting("method", IntervalMethod.WILSON_SCORE.name());
+    }
+
+    /** What {@link #totals} are figures of. */
+    public Definition definitionOfTotals(Order order, Duration window) {
+        return card("funnel of paths", order, window)
+                .with("counted", "paths, of which a customer may have several")
+                .noting("customers", String.valueOf(customers.size()));
+    }
+
+    private Definition card(String metric, Order order, Duration window) {
+        return Definition.of(metric)
+                .with("steps", String.join(", ", steps))
+                .with("order", order.name())
+                .with("window", window.toString());
     }
 
     /** All there is to know, to be sent or kept: the same bytes for the same events, version 1. */

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Payback {
-    /** What adding up months may lose, as a share of all that was spent. */
+    /** What adding up months may lose, as a share of all that was spent or of a customer. */
     private static final double ROUNDING = 1e-9;
 
     /** The greatest amount or number: products of them over all months stay far from the greatest double. */
@@ -221,7 +221,8 @@ public final class Payback {
             throw new IllegalArgumentException("month must be 1 to " + MOST_MONTHS + ": " + month);
         }
         double each = margin.value() * customerMonths(month, retention.value());
-        double least = Math.ceil(spent(month) / each - 1e-9);
+        double exact = spent(month) / each;
+        double least = Math.ceil(exact - ROUNDING * Math.min(1, exact));
         return least <= MOST ? OptionalLong.of((long) least) : OptionalLong.empty();
     }
 

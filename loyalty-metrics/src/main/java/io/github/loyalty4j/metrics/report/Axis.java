@@ -11,7 +11,10 @@ record Axis(double low, double high, double step) {
     private static final int TICKS = 6;
 
     static Axis covering(double low, double high) {
-        double span = high - low > 0 ? high - low : Math.max(1, Math.abs(high));
+        double greatest = Math.max(Math.abs(low), Math.abs(high));
+        // What lies closer together than doubles can be told apart in ticks is one value.
+        boolean isOne = high - low <= 1e-12 * greatest || high - low < 1e-100;
+        double span = isOne ? Math.max(1, greatest) : high - low;
         double power = Math.pow(10, Math.floor(Math.log10(span / TICKS)));
         double rough = span / TICKS / power;
         double step = power * (rough <= 1 ? 1 : rough <= 2 ? 2 : rough <= 5 ? 5 : 10);

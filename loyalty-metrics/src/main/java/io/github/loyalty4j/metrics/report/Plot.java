@@ -44,7 +44,7 @@ public final class Plot {
     /**
      * With one figure more.
      *
-     * @throws IllegalArgumentException if the value is not finite or there are more than 500
+     * @throws IllegalArgumentException if a number is not finite or 1E15 and more, or there are more than 500 figures
      */
     public Plot with(String label, double value, Interval interval) {
         return with(new Row(label, value, interval.lower(), interval.upper(), false));
@@ -53,16 +53,17 @@ public final class Plot {
     /**
      * With one figure more that is counted, not estimated, and so has no interval.
      *
-     * @throws IllegalArgumentException if the value is not finite or there are more than 500
+     * @throws IllegalArgumentException if the value is not finite or 1E15 and more, or there are more than 500 figures
      */
     public Plot with(String label, double value) {
         return with(new Row(label, value, value, value, true));
     }
 
     private Plot with(Row row) {
-        double value = row.value;
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("plotted value must be finite: " + value);
+        for (double value : new double[] {row.value, row.lower, row.upper}) {
+            if (!(Math.abs(value) < 1e15)) {
+                throw new IllegalArgumentException("plotted value must be below 1E15: " + value);
+            }
         }
         if (rows.size() >= MOST_ROWS) {
             throw new IllegalArgumentException("plot must have at most " + MOST_ROWS + " figures: " + row.label);
@@ -105,7 +106,8 @@ public final class Plot {
 
     private void grid(Canvas canvas, Axis axis) {
         int bottom = height() - BOTTOM;
-        for (double tick = axis.low(); tick <= axis.high() + axis.step() / 2; tick += axis.step()) {
+        for (int i = 0; axis.low() + i * axis.step() <= axis.high() + axis.step() / 2; i++) {
+            double tick = axis.low() + i * axis.step();
             double x = x(axis, tick);
             canvas.line(x, TOP - 6.0, x, bottom, Math.abs(tick) < axis.step() / 2 ? ZERO : GRID);
             canvas.text(x, bottom + 18.0, true, Markup.number(tick, axis.decimals()));

@@ -17,6 +17,8 @@ public final class Report {
             + "grid-template-columns:max-content auto;gap:0 1rem}dd{margin:0}"
             + "@media print{body{margin:0;max-width:none}h2,figure,table{break-inside:avoid}}";
 
+    private static final int MOST_POINTS = 1_000;
+
     private final String title;
     private final Locale locale;
     private final String body;
@@ -51,9 +53,16 @@ public final class Report {
         return with("<figure>\n" + plot.svg() + "</figure>\n").table(plot.table());
     }
 
-    /** With lines. */
+    /** With lines, and their points as a table below that is folded; of more than 1,000 points every second, third and so on. */
     public Report plot(LinePlot plot) {
-        return with("<figure>\n" + plot.svg() + "</figure>\n");
+        Table table = plot.table();
+        Table shown = table.thinned(MOST_POINTS);
+        String summary = table.columns()
+                + (shown.size() == table.size() ? "" : " (" + shown.size() + " / " + table.size() + ")");
+        return with("<figure>\n" + plot.svg() + "</figure>\n<details>\n<summary>" + Markup.escaped(summary)
+                        + "</summary>\n")
+                .table(shown)
+                .with("</details>\n");
     }
 
     /** With a table. */

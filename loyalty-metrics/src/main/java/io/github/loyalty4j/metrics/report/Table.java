@@ -1,8 +1,10 @@
 package io.github.loyalty4j.metrics.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows under a header: {@code Table.of("segment", "NPS").row("web", "15.0")}.
@@ -11,16 +13,27 @@ import java.util.stream.Collectors;
  */
 public final class Table {
     private final List<String> header;
-    private final List<List<String>> rows;
+    private final @Nullable Table before;
+    private final List<String> last;
+    private final int size;
 
-    private Table(List<String> header, List<List<String>> rows) {
+    private Table(List<String> header, @Nullable Table before, List<String> last) {
         this.header = header;
-        this.rows = rows;
+        this.before = before;
+        this.last = last;
+        size = before == null ? 0 : before.size + 1;
     }
 
-    /** With a header and no rows yet. */
+    /**
+     * With a header and no rows yet.
+     *
+     * @throws IllegalArgumentException if there is no column
+     */
     public static Table of(String... header) {
-        return new Table(List.of(header), List.of());
+        if (header.length == 0) {
+            throw new IllegalArgumentException("table must have a column: " + header.length);
+        }
+        return new Table(List.of(header), null, List.of());
     }
 
     /**
@@ -33,16 +46,48 @@ public final class Table {
             throw new IllegalArgumentException(
                     "row must have " + header.size() + " cells, as the header: has " + cells.length);
         }
-        List<List<String>> more = new ArrayList<>(rows);
-        more.add(List.of(cells));
-        return new Table(header, List.copyOf(more));
+        return new Table(header, this, List.of(cells));
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The names of the columns that have one. */
+    String columns() {
+        return header.stream().filter(name -> !name.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    /** The same table if it has at most so many rows; else the first row and every second, third and so on after it. */
+    Table thinned(int most) {
+        int every = Math.max(1, (size + most - 1) / most);
+        if (every == 1) {
+            return this;
+        }
+        Table thinned = new Table(header, null, List.of());
+        List<List<String>> rows = rows();
+        for (int i = 0; i < size; i += every) {
+            thinned = new Table(header, thinned, rows.get(i));
+        }
+        return thinned;
+    }
+
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>(size);
+        Table table = this;
+        for (Table earlier = before; earlier != null; earlier = earlier.before) {
+            rows.add(table.last);
+            table = earlier;
+        }
+        Collections.reverse(rows);
+        return rows;
     }
 
     /** As CSV (RFC 4180), with what a spreadsheet would take for a formula made plain text. */
     public String csv() {
         StringBuilder csv = new StringBuilder();
         line(csv, header);
-        rows.forEach(row -> line(csv, row));
+        rows().forEach(row -> line(csv, row));
         return csv.toString();
     }
 
@@ -53,7 +98,7 @@ public final class Table {
     /** As JSON, {@code {"columns": [..], "rows": [[..], ..]}}; cells that are numbers of JSON are numbers, others strings. */
     public String json() {
         return "{\"columns\":" + json(header, false) + ",\"rows\":["
-                + rows.stream().map(row -> json(row, true)).collect(Collectors.joining(",")) + "]}";
+                + rows().stream().map(row -> json(row, true)).collect(Collectors.joining(",")) + "]}";
     }
 
     private static String json(List<String> cells, boolean numbers) {
@@ -67,7 +112,7 @@ public final class Table {
         header.forEach(cell ->
                 html.append("<th scope=\"col\">").append(Markup.escaped(cell)).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
-        for (List<String> row : rows) {
+        for (List<String> row : rows()) {
             html.append("<tr><th scope=\"row\">")
                     .append(Markup.escaped(row.get(0)))
                     .append("</th>");

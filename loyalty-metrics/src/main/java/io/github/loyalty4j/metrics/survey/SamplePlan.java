@@ -97,8 +97,9 @@ public final class SamplePlan {
     public long answersForMargin(double margin, long population) {
         requireAboveZero("margin", margin);
         requireAboveZero("population", (double) population);
-        double endless = Math.pow(Confidence.Z * deviation / margin, 2);
-        return Math.min(population, ceiling(endless * population / (endless + population - 1)));
+        // From the least above 0 to infinity: of a tiny margin all must be asked, of a huge one somebody.
+        double endless = Math.max(Double.MIN_VALUE, Math.pow(Confidence.Z * deviation / margin, 2));
+        return Math.min(population, ceiling(population / (1 + (population - 1) / endless)));
     }
 
     /**

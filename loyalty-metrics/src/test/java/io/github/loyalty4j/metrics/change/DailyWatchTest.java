@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -105,5 +106,91 @@ class DailyWatchTest {
                 .isThrownBy(() -> DailyWatch.learned(days))
                 .withMessage("days to learn from must differ: all of each day of the week are alike");
         assertThatIllegalArgumentException().isThrownBy(() -> clicks().next(START, Double.POSITIVE_INFINITY));
+    }
+
+    // 42 times 0.1, whose mean in doubles is not always 0.1
+    @Test
+    void learned_fromWhatDiffersByRoundingAlone_isRefused() {
+        Map<LocalDate, Double> days = new TreeMap<>();
+        for (int i = 0; i < 42; i++) {
+            days.put(START.plusDays(i), 0.1);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DailyWatch.learned(days))
+                .withMessage("days to learn from must differ: all of each day of the week are alike");
+        days.put(START, 0.1 + 1e-9);
+        assertThat(DailyWatch.learned(days).standardDeviation()).isBetween(1e-11, 1e-9);
+    }
+
+    @Test
+    void values_haveALimit() {
+        Map<LocalDate, Double> days = new TreeMap<>();
+        for (int i = 0; i < 28; i++) {
+            days.put(START.plusDays(i), i % 2 == 0 ? 1e100 : -1e100);
+        }
+        DailyWatch watch = DailyWatch.learned(days);
+        assertThat(watch.standardDeviation()).isFinite();
+        watch.next(START, 1e100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> watch.next(START.plusDays(1), -1.01e100))
+                .withMessage("value of a day must be -1e100 to 1e100: -1.01E100");
+        days.put(START, 1e200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DailyWatch.learned(days))
+                .withMessage("value of a day must be -1e100 to 1e100: 1.0E200");
+    }
+
+    @Test
+    void next_takesDaysThatRise_ofWhichSomeMayBeLeftOut() {
+        DailyWatch watch = clicks();
+        watch.next(START.plusDays(60), 100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> watch.next(START.plusDays(60), 100))
+                .withMessage("days must rise: 2026-03-06 then 2026-03-06");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> watch.next(START.plusDays(59), 100))
+                .withMessage("days must rise: 2026-03-06 then 2026-03-05");
+        assertThat(watch.next(START.plusDays(70), 100)).isEmpty();
+    }
+
+    // Half a deviation is let pass: 5.5 deviations on one day are just 5, the limit.
+    @Test
+    void next_alertsAboveFiveDeviations() {
+        double deviation = clicks().standardDeviation();
+        assertThat(clicks().next(START.plusDays(56), 100 + 5.49 * deviation)).isEmpty();
+        assertThat(clicks().next(START.plusDays(56), 100 + 5.51 * deviation)).isPresent();
+    }
+
+    // The figures of the class's comment. Waits spread like their mean, so the median of 3,000 is known to 2.6 % (one
+    // standard error, 1 / (ln 2 * sqrt(3000))): each within four.
+    @Test
+    void waits_forFalseAlarms_areShorterWhereLessIsKnown() {
+        assertThat(medianWait(28, 11)).isCloseTo(110, within(12.0));
+        assertThat(medianWait(182, 12)).isCloseTo(270, within(28.0));
+        assertThat(medianWait(7_280, 13)).isCloseTo(315, within(33.0));
+    }
+
+    private static double medianWait(int learned, long seed) {
+        Random random = new Random(seed);
+        int[] waits = new int[3_000];
+        Map<LocalDate, Double> days = new TreeMap<>();
+        for (int i = 0; i < waits.length; i++) {
+            if (learned < 1_000 || i % 300 == 0) {
+                for (int day = 0; day < learned; day++) {
+                    days.put(START.plusDays(day), random.nextGaussian());
+                }
+            }
+            DailyWatch watch = DailyWatch.learned(days);
+            // The median needs no more of the long waits than that they are long.
+            int day = 1;
+            while (day < 1_000
+                    && watch.next(START.plusDays(learned + day), random.nextGaussian())
+                            .isEmpty()) {
+                day++;
+            }
+            waits[i] = day;
+        }
+        Arrays.sort(waits);
+        return waits[waits.length / 2];
     }
 }

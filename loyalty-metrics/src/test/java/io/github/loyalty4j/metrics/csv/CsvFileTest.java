@@ -385,4 +385,55 @@ class CsvFileTest {
                 .isThrownBy(() -> file("a").onThreads(0))
                 .withMessage("threads must be 1 to 64: 0");
     }
+
+    @Test
+    void header_whoseQuoteIsNotClosed_losesNoRowsSilently() {
+        String rows = "9,a\n".repeat(600_000);
+        assertThatThrownBy(() -> scores(file("\n\nscore,\"segment\n" + rows)))
+                .isInstanceOf(CsvException.class)
+                .hasMessage("r.csv line 3: a quote that opens a field must be closed");
+        assertThatThrownBy(() -> scores(file("score,segment,\"note").skippingBadRows()))
+                .hasMessage("r.csv line 1: a quote that opens a field must be closed");
+        assertThat(scores(file("score,\"segment\",\"a \"\"b\"\"\nc\"\n" + "9,a,\n".repeat(600_000)))
+                        .rows())
+                .isEqualTo(600_000);
+    }
+
+    @Test
+    void header_withMoreAfterAClosingQuote_isRefused() {
+        assertThatThrownBy(() -> scores(file("score,\"seg\"ment\n9,a\n")))
+                .isInstanceOf(CsvException.class)
+                .hasMessage("r.csv line 1, column 2: a quote that closes a field must be followed by a comma or the end"
+                        + " of the line");
+    }
+
+    @Test
+    void header_hasTheLimitOfARow() {
+        String most = "score,segment," + "n".repeat(100_000 - "score,segment,\n".length()) + "\n";
+        assertThat(scores(file(most + "9,a,\n")).rows()).isEqualTo(1);
+        assertThatThrownBy(() -> scores(file("n" + most + "9,a,\n")))
+                .isInstanceOf(CsvException.class)
+                .hasMessage("r.csv line 1: row must have at most 100000 bytes");
+    }
+
+    @Test
+    void header_afterEmptyLines_isNamedByItsOwn() {
+        assertThatThrownBy(() -> scores(file("\n\r\n\rsegment\na\n")))
+                .hasMessage("r.csv line 4: missing column score; the header has [segment]");
+        assertThatThrownBy(() -> scores(file("\nscore,score\n1,1\n")))
+                .hasMessage("r.csv line 2: column 'score' is there twice");
+    }
+
+    @Test
+    void byteOrderMark_isNoPartOfTheFirstColumn() {
+        assertThat(scores(file("\uFEFFscore,segment\n9,a\n")).rows()).isEqualTo(1);
+        assertThat(scores(file("\uFEFF\"score\",segment\n9,a\n")).rows()).isEqualTo(1);
+    }
+
+    @Test
+    void at_theRoot_isNamed() {
+        assertThatThrownBy(() -> scores(CsvFile.at(Path.of("/"))))
+                .isInstanceOf(CsvException.class)
+                .hasMessageStartingWith("/ cannot be read: ");
+    }
 }

@@ -84,4 +84,47 @@ class FrictionMapTest {
                 .containsEntry("least of either kind", "10");
         assertThat(map.definition(50, 10).notes()).containsEntry("n", "2");
     }
+
+    @Test
+    void ranked_leavesOutTouchpointsWithFewEasyTimes() {
+        FrictionMap map = FrictionMap.empty();
+        add(map, "till", 3, 1, 10, 10);
+        assertThat(map.ranked(50, 5)).isEmpty();
+        assertThat(map.ranked(50, 4)).hasSize(1);
+    }
+
+    @Test
+    void ranked_ofAWorthOutOfRange_saysSo() {
+        assertThat(sample().ranked(1e15, 10).get(0).value()).isFinite();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sample().ranked(1e308, 10))
+                .withMessage("worth must be above 0, at most 1E15, and the least number at least 1: 1.0E308, 10");
+    }
+
+    @Test
+    void merge_withItself_isRefused() {
+        FrictionMap map = FrictionMap.empty().add("till", true, true);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> map.merge(map))
+                .withMessage("friction map must not be merged with itself: [till]");
+        assertThat(map.definition(1, 1).notes()).containsEntry("n", "1");
+    }
+
+    @Test
+    void merge_thatFails_leavesTheMapAsItWas() {
+        FrictionMap many = FrictionMap.empty();
+        for (int i = 1; i < 10_000; i++) {
+            many.add("place " + i, false, true);
+        }
+        byte[] before = many.toBytes();
+        FrictionMap two = FrictionMap.empty().add("a", true, true).add("b", true, true);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> many.merge(two))
+                .withMessage("touchpoints must be at most 10000: b");
+        assertThat(many.toBytes()).isEqualTo(before);
+        assertThat(two.merge(FrictionMap.empty().add("a", true, true))
+                        .definition(1, 1)
+                        .notes())
+                .containsEntry("n", "3");
+    }
 }

@@ -216,6 +216,11 @@ class FunnelTest {
                 .isThrownBy(() ->
                         funnel.definition(Order.EXACT, WEEK).requireComparable(funnel.definition(Order.THIS, WEEK)))
                 .withMessageContaining("order is EXACT here and THIS there");
+        assertThat(funnel.definitionOfTotals(Order.EXACT, WEEK).terms())
+                .containsEntry("metric", "funnel of paths")
+                .containsEntry("steps", "a, b, c")
+                .containsEntry("counted", "paths, of which a customer may have several");
+        assertThat(funnel.definitionOfTotals(Order.EXACT, WEEK).notes()).containsEntry("customers", "1");
     }
 
     @Test

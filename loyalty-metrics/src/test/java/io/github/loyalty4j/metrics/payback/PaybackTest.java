@@ -135,4 +135,58 @@ class PaybackTest {
                 .containsEntry("customers a month", "20.0 ± 2.0")
                 .containsEntry("retention a month", "0.95 ± 0.0");
     }
+
+    @Test
+    void leastCustomers_isAtLeastOne_howeverMuchEachBrings() {
+        assertThat(Payback.costing(1, 0).bringing(1e10).leastCustomers(1)).hasValue(1);
+        assertThat(Payback.costing(1e-15, 0).bringing(1e15).leastCustomers(600)).hasValue(1);
+        // Three of 0.1 are more than 0.3 in doubles, by rounding alone.
+        assertThat(Payback.costing(0.1 + 0.2, 0).bringing(0.1).leastCustomers(1))
+                .hasValue(3);
+    }
+
+    // The middle 95 % of a normal curve end 1.96 standard errors from its mean. Of 200,000 draws its 2.5 % are known to
+    // 0.006 standard errors (sqrt(0.025 * 0.975 / 200000) / 0.0584); tried to five times that.
+    @Test
+    void bands_areTheMiddle95Percent() {
+        Payback programme = Payback.costing(1_000, 100).winning(100, 10).bringing(10);
+        PaybackBands bands = programme.bands(3, 200_000);
+
+        double oneError = 10 * 10 * 78 / 2_200.0;
+        assertThat(bands.lowestReturn())
+                .isCloseTo(programme.winning(100 - 19.59964).returnOfAYear(), within(0.03 * oneError));
+        assertThat(bands.highestReturn())
+                .isCloseTo(programme.winning(100 + 19.59964).returnOfAYear(), within(0.03 * oneError));
+    }
+
+    // The return rises with the retention, so its limits are the returns of the limits of the retention.
+    @Test
+    void bands_drawTheRetention() {
+        Payback programme = Payback.costing(1_000, 100).winning(100).bringing(10);
+        PaybackBands bands = programme.retained(0.8, 0.05).bands(3, 200_000);
+
+        assertThat(bands.lowestReturn())
+                .isBetween(
+                        programme.retained(0.8 - 2.0 * 0.05).returnOfAYear(),
+                        programme.retained(0.8 - 1.92 * 0.05).returnOfAYear());
+        assertThat(bands.highestReturn())
+                .isBetween(
+                        programme.retained(0.8 + 1.92 * 0.05).returnOfAYear(),
+                        programme.retained(0.8 + 2.0 * 0.05).returnOfAYear());
+    }
+
+    // One a month for twelve months is 12.
+    @Test
+    void chanceWithinAYear_countsTheTwelfthMonth() {
+        Payback programme = Payback.costing(12, 0).winning(1).bringing(1).retained(0);
+        assertThat(programme.months()).hasValue(12);
+        assertThat(programme.bands(1, 1_000).chanceWithinAYear()).isEqualTo(1);
+        assertThat(Payback.costing(12.01, 0)
+                        .winning(1)
+                        .bringing(1)
+                        .retained(0)
+                        .bands(1, 1_000)
+                        .chanceWithinAYear())
+                .isZero();
+    }
 }

@@ -66,7 +66,7 @@ class ReportTest {
         assertThat(plot.table().csv()).contains("who win,12.00,,");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plot.with("none", Double.NaN))
-                .withMessage("plotted value must be finite: NaN");
+                .withMessage("plotted value must be below 1E15: NaN");
     }
 
     @Test
@@ -150,7 +150,7 @@ class ReportTest {
                 .isEqualTo("a\uFFFD\uFFFDb");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plot().with("x", Double.NaN, interval(0, 1)))
-                .withMessage("plotted value must be finite: NaN");
+                .withMessage("plotted value must be below 1E15: NaN");
     }
 
     private static LinePlot lines() {
@@ -175,7 +175,10 @@ class ReportTest {
                 .startsWith(",weeks,purchases\r\nactual,0.00,0.0000\r\nactual,1.00,30.0000\r\n");
         assertThat(ImageIO.read(new ByteArrayInputStream(lines().png())).getRGB(2 * 570, 2 * 56))
                 .isEqualTo(0xFF222222);
-        assertThat(Report.titled("t", Locale.ENGLISH).plot(lines()).html()).contains("<figure>\n<svg");
+        assertThat(Report.titled("t", Locale.ENGLISH).plot(lines()).html())
+                .contains("<figure>\n<svg", "<details>\n<summary>weeks, purchases</summary>\n<table>")
+                .contains("<th scope=\"row\">BG/NBD</th><td>4.00</td><td>78.0000</td>")
+                .contains("</table>\n</details>\n");
         assertThat(parsed(LinePlot.titled("none", "", "").svg())
                         .getElementsByTagName("line")
                         .getLength())
@@ -217,5 +220,73 @@ class ReportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> lines().with("x", new double[] {1}, new double[] {Double.NaN}))
                 .withMessage("point must be below 1E15: 1.0, NaN");
+    }
+
+    private static LinePlot line(int points) {
+        double[] numbers =
+                java.util.stream.IntStream.range(0, points).asDoubleStream().toArray();
+        return LinePlot.titled("many", "weeks", "purchases").with("a", numbers, numbers);
+    }
+
+    private static int rows(String html) {
+        return html.split("<th scope=\"row\">", -1).length - 1;
+    }
+
+    @Test
+    void lines_ofManyPoints_haveATableOfSome() {
+        String thousand = Report.titled("t", Locale.ENGLISH).plot(line(1_000)).html();
+        assertThat(thousand).contains("<summary>weeks, purchases</summary>");
+        assertThat(rows(thousand)).isEqualTo(1_000);
+        String more = Report.titled("t", Locale.ENGLISH).plot(line(1_001)).html();
+        assertThat(more)
+                .contains("<summary>weeks, purchases (501 / 1001)</summary>")
+                .contains("<td>1000.00</td>");
+        assertThat(rows(more)).isEqualTo(501);
+    }
+
+    @Test
+    void table_ofManyRowsOrNoColumn() {
+        Table table = Table.of("n");
+        for (int i = 0; i < 200_000; i++) {
+            table = table.row(String.valueOf(i));
+        }
+        assertThat(table.csv()).startsWith("n\r\n0\r\n1\r\n").endsWith("\r\n199999\r\n");
+        Table first = Table.of("n").row("1");
+        Table second = first.row("2");
+        assertThat(first.row("3").csv()).isEqualTo("n\r\n1\r\n3\r\n");
+        assertThat(second.csv()).isEqualTo("n\r\n1\r\n2\r\n");
+        assertThatIllegalArgumentException().isThrownBy(Table::of).withMessage("table must have a column: 0");
+    }
+
+    @Test
+    void plot_ofNumbersFarOut_isRefused_andOfCloseOnesEnds() {
+        for (double value : new double[] {1e15, -1e15, 1e16, 1e308, Double.NEGATIVE_INFINITY}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> plot().with("x", value))
+                    .withMessage("plotted value must be below 1E15: " + value);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plot().with("x", 0, interval(-1e15, 0)))
+                .withMessage("plotted value must be below 1E15: -1.0E15");
+        assertThatIllegalArgumentException().isThrownBy(() -> plot().with("x", 0, interval(0, 1e15)));
+        double[][] pairs = {
+            {9.9e14, 9.9e14 + 0.125},
+            {1e14, 1e14 + 0.05},
+            {0, Double.MIN_VALUE},
+            {-Double.MIN_VALUE, Double.MIN_VALUE},
+            {-9.9e14, 9.9e14},
+            {1e-99, 2e-99}
+        };
+        for (double[] pair : pairs) {
+            Plot plot = Plot.titled("t", "").with("a", pair[0]).with("b", pair[1]);
+            assertThat(plot.svg()).doesNotContain("NaN").doesNotContain("Infinity");
+            assertThat(plot.svg().split("<line", -1).length).isBetween(3, 20);
+        }
+    }
+
+    @Test
+    void text_escapesApostrophes() {
+        assertThat(Report.titled("Ann's", Locale.ENGLISH).text("it's").html())
+                .contains("<p>it&#39;s</p>", "<h1>Ann&#39;s</h1>");
     }
 }

@@ -74,4 +74,23 @@ class DriversTest {
         assertThat(drivers.definition().metric()).isEqualTo("drivers of NPS");
         assertThat(drivers.definition().notes()).containsEntry("n", "3");
     }
+
+    // Holm by hand: the least of three times 3, the next times 2, the greatest once, none below the one before it.
+    @Test
+    void ranked_correctsByHolm() {
+        Drivers drivers = sample();
+        add(drivers, "returns", true, 45, 35);
+        add(drivers, "returns", false, 6, 14);
+        List<Drivers.Driver> ranked = drivers.ranked();
+        assertThat(ranked).extracting(Drivers.Driver::touchpoint).containsExactly("delivery", "returns", "payment");
+        double least = ranked.get(0).gap().pValue();
+        double next = ranked.get(1).gap().pValue();
+        double most = ranked.get(2).gap().pValue();
+        assertThat(least).isLessThan(next);
+        assertThat(next).isLessThan(most / 2);
+
+        assertThat(ranked.get(0).pValue()).isCloseTo(3 * least, within(1e-15));
+        assertThat(ranked.get(1).pValue()).isCloseTo(2 * next, within(1e-15));
+        assertThat(ranked.get(2).pValue()).isCloseTo(Math.max(2 * next, most), within(1e-15));
+    }
 }

@@ -259,6 +259,35 @@ class NpsResultTest {
         assertThat(interval.upper() - interval.lower()).isCloseTo(10, within(0.01));
     }
 
+    // Promoters and detractors are two Poisson numbers of mean 5: the middle 95 % of their difference is about -6 to 6,
+    // in points of 1e12 answers.
+    @Test
+    void bootstrap_ofVeryManyAnswers_ends() {
+        Interval few = NpsResult.of(5, 1_000_000_000_000L, 5).bootstrap(0.95, 1, 10_000);
+        assertThat(few.lower()).isBetween(-7.5e-10, -4.5e-10);
+        assertThat(few.upper()).isBetween(4.5e-10, 7.5e-10);
+        Interval most = NpsResult.of(1, Long.MAX_VALUE - 2, 1).bootstrap(0.95, 1, 1_000);
+        assertThat(most.lower()).isBetween(-1e-15, 0.0);
+        assertThat(most.upper()).isBetween(0.0, 1e-15);
+    }
+
+    @Test
+    void ofPopulation_keepsTheWindow() {
+        NpsResult result = NpsResult.of(200, 175, 125).within("7 days after delivery");
+        assertThat(result.ofPopulation(1_000).definition().terms()).containsEntry("window", "7 days after delivery");
+    }
+
+    // All of both were asked: 15 less -5 is 20, and nothing of it is chance.
+    @Test
+    void minus_ofWholePopulations_hasNoError() {
+        Difference difference = NpsResult.of(40, 35, 25)
+                .ofPopulation(100)
+                .minus(NpsResult.of(30, 35, 35).ofPopulation(100));
+        assertThat(difference.estimate()).isEqualTo(20);
+        assertThat(difference.standardError()).isZero();
+        assertThat(difference.pValue()).isZero();
+    }
+
     @Test
     void ofPopulation_shrinksTheStandardError() {
         // √((1000 - 500) / 999) is 0.70746...

@@ -48,4 +48,14 @@ class SamplePlanTest {
                 .isThrownBy(() -> plan.answersPerGroup(0))
                 .withMessage("difference must be above 0: 0.0");
     }
+
+    // Where the margin is tiny all must be asked, where it is huge one; to both ends of doubles.
+    @Test
+    void answersForMargin_ofAPopulation_atTheExtremes() {
+        assertThat(plan.answersForMargin(1e-160, 1_000)).isEqualTo(1_000);
+        assertThat(plan.answersForMargin(Double.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(plan.answersForMargin(1e200, 1_000)).isEqualTo(1);
+        assertThat(plan.answersForMargin(1e200, 1)).isEqualTo(1);
+        assertThat(plan.answersForMargin(1e-160)).isEqualTo(Long.MAX_VALUE);
+    }
 }

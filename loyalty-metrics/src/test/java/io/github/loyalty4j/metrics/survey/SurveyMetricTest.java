@@ -241,4 +241,16 @@ class SurveyMetricTest {
             }
         }
     }
+
+    // One good answer less one bad: (1 + 1) / 3 less 1 / 3, give or take 1.96 * sqrt(2 * 2 / 27) = 0.754, would pass
+    // 100 %.
+    @Test
+    void difference_ofShares_isAtMostAHundred() {
+        Difference difference = score(counted(FIVE, 0, 0, 0, 0, 1), SurveyMetric.csat())
+                .minus(score(counted(FIVE, 1, 0, 0, 0, 0), SurveyMetric.csat()));
+        assertThat(difference.estimate()).isCloseTo(100 / 3.0, within(1e-9));
+        assertThat(difference.interval().upper()).isEqualTo(100);
+        assertThat(difference.interval().lower())
+                .isCloseTo(100 / 3.0 - 100 * 1.959963984540054 * Math.sqrt(4 / 27.0), within(1e-9));
+    }
 }
