@@ -56,10 +56,10 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
         if (rate == 0 || time == 0) {
             return expected(history, time);
         }
-        double y = buying.after(history.frequency(), history.observed()).mean() * time;
-        double shape = buying.shape() / (1 + buying.shape() * history.frequency());
+        GammaRates later = buying.after(history.frequency(), history.observed());
+        double y = later.mean() * time;
         return alive(history)
-                * (y + TERMS * (1 + shape * y) < FEW
+                * (y + TERMS * (1 + later.shape() * y) < FEW
                         ? discountedBySums(history, rate, time)
                         : discountedByRates(history, rate, time));
     }
