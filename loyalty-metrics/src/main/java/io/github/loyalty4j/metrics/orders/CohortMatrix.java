@@ -4,7 +4,9 @@ import io.github.loyalty4j.metrics.Proportion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Customers by the period of their first order, the rows, and what they did in that period and each after, the columns:
@@ -123,6 +125,16 @@ public final class CohortMatrix {
     /** The share of the cohort that ordered in the n-th period after their first; empty if the cohort is. */
     public Optional<Proportion> retention(int cohort, int n) {
         return sizes[cohort] == 0 ? Optional.empty() : Optional.of(Proportion.of(customers[cohort][n], sizes[cohort]));
+    }
+
+    /**
+     * The cohort's shares in its first period, of which it is 1, and in each after that was watched to its end by all of it; none
+     * if the cohort is empty.
+     */
+    public List<Proportion> retention(int cohort) {
+        return IntStream.range(0, sizes[cohort] == 0 ? 0 : Math.min(passed[cohort], periods(cohort)))
+                .mapToObj(n -> Proportion.of(customers[cohort][n], sizes[cohort]))
+                .toList();
     }
 
     /** How many orders the cohort made in the n-th period after the first. */

@@ -2,7 +2,6 @@ package io.github.loyalty4j.metrics.orders;
 
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.IntervalMethod;
-import io.github.loyalty4j.metrics.math.ChiSquare;
 import io.github.loyalty4j.metrics.math.Confidence;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,6 +22,8 @@ import java.util.stream.IntStream;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Survival {
+    private static final int MOST_GROUPS = 100;
+
     private final double[] times;
     private final long[] atRisk;
     private final long[] events;
@@ -96,9 +97,10 @@ public final class Survival {
      * A log-rank test.
      *
      * @param chiSquare the statistic
-     * @param p the probability of one as large or larger if the two do not differ, 0 to 1
+     * @param degrees of freedom: groups less one
+     * @param p the probability of one as large or larger if the groups do not differ, 0 to 1
      */
-    public record LogRank(double chiSquare, double p) {}
+    public record LogRank(double chiSquare, int degrees, double p) {}
 
     /**
      * How much each time of an event counts when groups are compared: alike is the most sensitive where one group's risk is so
@@ -145,28 +147,57 @@ public final class Survival {
      * @throws IllegalArgumentException if the arrays differ in length or a time is out of range
      */
     public static Optional<LogRank> logRank(double[] times, boolean[] happened, boolean[] second, Weight weight) {
-        if (times.length != second.length) {
+        int[] groups = new int[second.length];
+        Arrays.setAll(groups, i -> second[i] ? 1 : 0);
+        return logRank(times, happened, groups, weight);
+    }
+
+    /**
+     * Whether several groups survive alike. Groups of whom nobody was left when something first happened are left out.
+     *
+     * @param times as for {@link #of}
+     * @param happened as for {@link #of}
+     * @param groups each customer's group, 0 to 99, as many as {@code times}
+     * @return empty if nothing happened that could tell
+     * @throws IllegalArgumentException if the arrays differ in length, or a time or a group is out of range
+     */
+    public static Optional<LogRank> logRank(double[] times, boolean[] happened, int[] groups, Weight weight) {
+        if (times.length != groups.length) {
             throw new IllegalArgumentException(
-                    "times and groups must be as many: " + times.length + " and " + second.length);
+                    "times and groups must be as many: " + times.length + " and " + groups.length);
         }
         Survival all = of(times, happened);
-        double[] ours = sorted(times, i -> second[i]);
-        double[] oursLost = sorted(times, i -> second[i] && happened[i]);
-        double difference = 0;
-        double variance = 0;
+        double[][] there = new double[groups(groups)][];
+        Arrays.setAll(there, g -> sorted(times, i -> groups[i] == g));
+        double[][] lost = new double[there.length][];
+        Arrays.setAll(lost, g -> sorted(times, i -> groups[i] == g && happened[i]));
+        GroupComparison comparison = new GroupComparison(there.length);
         double surviving = 1;
         for (int i = 0; i < all.times.length; i++) {
+            double time = all.times[i];
             double n = all.atRisk[i];
-            double d = all.events[i];
-            surviving *= 1 - d / (n + 1); // so that it never comes to nothing
-            double weighs = weight.of(n, surviving);
-            double share = (ours.length - below(ours, all.times[i])) / n;
-            double lost = below(oursLost, Math.nextUp(all.times[i])) - below(oursLost, all.times[i]);
-            difference += weighs * (lost - d * share);
-            variance += n > 1 ? weighs * weighs * d * share * (1 - share) * (n - d) / (n - 1) : 0;
+            surviving *= 1 - all.events[i] / (n + 1); // so that it never comes to nothing
+            comparison.add(
+                    Arrays.stream(there)
+                            .mapToDouble(one -> one.length - below(one, time))
+                            .toArray(),
+                    Arrays.stream(lost)
+                            .mapToDouble(one -> below(one, Math.nextUp(time)) - below(one, time))
+                            .toArray(),
+                    weight.of(n, surviving));
         }
-        double square = difference * difference / variance;
-        return variance > 0 ? Optional.of(new LogRank(square, ChiSquare.upperTail(square, 1))) : Optional.empty();
+        return comparison.test();
+    }
+
+    private static int groups(int[] groups) {
+        int most = 0;
+        for (int group : groups) {
+            if (group < 0 || group >= MOST_GROUPS) {
+                throw new IllegalArgumentException("group must be 0 to 99: " + group);
+            }
+            most = Math.max(most, group);
+        }
+        return most + 1;
     }
 
     private static double[] sorted(double[] times, IntPredicate which) {

@@ -20,6 +20,11 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
     private static final double NOTHING_LEFT = 1e-17;
     private static final double RESCALE_FROM = 1e200;
 
+    /** A sum has some {@code y + 40 (1 + κy)} terms, for 1e-17 = exp(-40); beyond so many the other way is faster. */
+    private static final double TERMS = 40;
+
+    private static final double FEW = 700;
+
     /** With a and b as the papers write them. */
     static BetaGeometricProcess of(GammaRates buying, double a, double b, int first) {
         return new BetaGeometricProcess(buying, a / (a + b), b / (a + b), 1 / (a + b), first);
@@ -48,18 +53,49 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
 
     @Override
     public double discounted(CustomerHistory history, double rate, double time) {
+        if (rate == 0 || time == 0) {
+            return expected(history, time);
+        }
+        GammaRates later = buying.after(history.frequency(), history.observed());
+        double y = later.mean() * time;
+        return alive(history)
+                * (y + TERMS * (1 + later.shape() * y) < FEW
+                        ? discountedBySums(history, rate, time)
+                        : discountedByRates(history, rate, time));
+    }
+
+    /** If alive, by the expectations of times within {@code time}: fast where few purchases can be expected, good to 1e-11. */
+    double discountedBySums(CustomerHistory history, double rate, double time) {
         // By parts: the integral of exp(-rate t) dE(t), without the derivative of E.
         double inner = 0;
         GammaRates later = buying.after(history.frequency(), history.observed());
-        Panels panels = Panels.discounting(rate, later.mean() * later.shape());
+        Panels panels = Panels.discounting(rate, 2 * later.mean() * Math.max(1, later.shape()));
         panels.start(0, 0, 0, time);
-        while (rate > 0 && panels.next()) {
+        while (panels.next()) {
             for (int node = 0; node < GaussLegendre.NODES; node++) {
                 double when = panels.time(node);
                 inner += panels.weight(node) * Math.exp(-rate * when) * ifAlive(history, when);
             }
         }
-        return alive(history) * (rate * inner + Math.exp(-rate * time) * ifAlive(history, time));
+        return rate * inner + Math.exp(-rate * time) * ifAlive(history, time);
+    }
+
+    /**
+     * If alive, by the rates of buying {@code λ} and the chances to leave {@code p}: the mean of {@code λ} times the discounted time
+     * there, which is over at a rate {@code λp}. Weighted by {@code λ} the rates are gamma distributed with 1 more for their shape.
+     */
+    double discountedByRates(CustomerHistory history, double rate, double time) {
+        GammaRates later = buying.after(history.frequency(), history.observed());
+        double usual = later.mean() * (1 + later.shape());
+        double stayed = spread * (history.frequency() + first);
+        double[] odds = {leave / (1 + stayed), (stay + stayed) / (1 + stayed)};
+        DiscountedStay there = new DiscountedStay(rate, time);
+        // It is convex in λp, so its mean is no less than what it is at the mean.
+        double least = there.at(usual * odds[0]) / there.at(0);
+        RateGrid rates = RateGrid.ofGamma(usual, 1 + 1 / later.shape(), least);
+        double sum = Math.max(1e-100, 1 / spread) + history.frequency() + first;
+        RateGrid chances = RateGrid.ofBeta(odds, sum, least, 1e-17 / (rates.highest() * there.at(0)));
+        return later.mean() * rates.mean(chances, there);
     }
 
     private double ifAlive(CustomerHistory history, double time) {

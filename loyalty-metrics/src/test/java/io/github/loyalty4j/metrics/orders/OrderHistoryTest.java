@@ -132,6 +132,11 @@ class OrderHistoryTest {
         assertThat(cohorts.revenue(3, 0)).isEqualTo(new BigDecimal("10.00"));
         assertThat(cohorts.isComplete(0, 3)).isTrue();
         assertThat(cohorts.isComplete(0, 4)).isFalse();
+        assertThat(cohorts.retention(0))
+                .hasSize(4)
+                .startsWith(Proportion.of(1, 1), Proportion.of(1, 1), Proportion.of(0, 1))
+                .endsWith(cohorts.retention(0, 3).orElseThrow());
+        assertThat(cohorts.retention(1)).isEmpty();
     }
 
     @Test

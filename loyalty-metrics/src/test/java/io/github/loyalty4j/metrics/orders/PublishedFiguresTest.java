@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.loyalty4j.metrics.value.CustomerHistory;
 import io.github.loyalty4j.metrics.value.HoldoutScore;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What other programs print of public data, by orders from beginning to end. */
@@ -109,5 +111,123 @@ class PublishedFiguresTest {
             assertThat(forecast.purchases(history.summary(i, 1).history(), 30).value())
                     .isCloseTo(expected[i], within(1e-6));
         }
+    }
+
+    // lifetimes tests/test_utils.py:696-697: repeat purchases of CDNOW's customers up to the end of 11 to 14 January
+    // 1997, and those expected by BG/NBD fitted by days up to 30 September.
+    @Test
+    void tracking_ofDaysOfLifetimes() throws IOException {
+        long[] actual = {11, 12, 15, 19};
+        double[] expected = {10.67, 12.67, 14.87, 17.24};
+        PurchaseForecast forecast = PurchaseModel.BG_NBD
+                .fit(cdnow("1997-10-01T00:00:00Z").purchasePatterns(1))
+                .model()
+                .orElseThrow();
+        List<Tracking> days = cdnow("1997-10-01T00:00:00Z").tracking(forecast, 1);
+
+        for (int day = 11; day <= 14; day++) {
+            assertThat(days.get(day - 1).actual()).isEqualTo(actual[day - 11]);
+            assertThat(days.get(day - 1).expected()).isCloseTo(expected[day - 11], within(.0051));
+        }
+    }
+
+    // lifetimes tests/test_utils.py:52-88: six customers with what they spent.
+    private static final List<String> SIX = List.of(
+            "1 2015-01-01 1",
+            "1 2015-02-06 2",
+            "2 2015-01-01 2",
+            "3 2015-01-01 3",
+            "3 2015-01-02 1",
+            "3 2015-01-05 5",
+            "4 2015-01-16 6",
+            "4 2015-02-02 3",
+            "4 2015-02-05 3",
+            "5 2015-01-16 3",
+            "5 2015-01-17 1",
+            "5 2015-01-18 8",
+            "6 2015-02-02 5");
+
+    private static OrderLog<String> six(Predicate<String> which) {
+        OrderLog.Builder<String> log = OrderLog.builder(0);
+        SIX.stream()
+                .filter(which)
+                .map(row -> row.split(" ", -1))
+                .forEach(cells -> log.add(
+                        cells[0],
+                        LocalDate.parse(cells[1]).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        new BigDecimal(cells[2])));
+        return log.build();
+    }
+
+    private static OrderHistory<String> six(Period period, String end) {
+        return six(row -> true).history(period, ZoneOffset.UTC, Instant.parse(end));
+    }
+
+    private static void check(OrderHistory<String> history, double[][] expected) {
+        assertThat(history.customers()).isEqualTo(expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            CustomerSummary<String> summary = history.summary(i, 1);
+            assertThat(summary.customer()).isEqualTo(String.valueOf(i + 1));
+            assertThat(summary.history())
+                    .isEqualTo(new CustomerHistory((int) expected[i][0], expected[i][1], expected[i][2]));
+            assertThat(summary.repeatMean()).isEqualTo(expected[i][3]);
+        }
+    }
+
+    // The same, 320-330, by days up to 7 February; 298-308, by weeks up to the one that ends on the 8th, without money
+    // there: the
+    // means are those of the table of weeks' sums, 155-175.
+    @Test
+    void summaries_ofLifetimes() {
+        double[][] byDays = {{1, 36, 37, 2}, {0, 0, 37, 0}, {2, 4, 37, 3}, {2, 20, 22, 3}, {2, 2, 22, 4.5}, {0, 0, 5, 0}
+        };
+        double[][] byWeeks = {{1, 5, 5, 2}, {0, 0, 5, 0}, {1, 1, 5, 5}, {1, 3, 3, 6}, {0, 0, 3, 0}, {0, 0, 0, 0}};
+
+        check(six(Period.DAY, "2015-02-08T00:00:00Z"), byDays);
+        check(six(Period.WEEK, "2015-02-09T00:00:00Z"), byWeeks);
+    }
+
+    private static double later(Period period, String customer, String end) {
+        PurchaseForecast any = PurchaseModel.NBD.forecast(Map.of("r", 1.0, "alpha", 1.0));
+        return six(row -> row.startsWith(customer))
+                .history(period, ZoneOffset.UTC, Instant.parse(end))
+                .holdout(LocalDate.of(2015, 2, 2), 1)
+                .score(any)
+                .actual();
+    }
+
+    // The same, 403-469: calibration up to 1 February, by days and by weeks; money of the calibration 0 0 3 0 4.5. The
+    // sixth customer
+    // came later and is left out. That of the holdout has no counterpart here: a holdout counts purchases.
+    @Test
+    void holdout_ofLifetimes() {
+        OrderHistory<String> calibration = six(row ->
+                        row.compareTo("6") < 0 && row.split(" ", -1)[1].compareTo("2015-02-02") < 0)
+                .history(Period.DAY, ZoneOffset.UTC, Instant.parse("2015-02-02T00:00:00Z"));
+        check(calibration, new double[][] {{0, 0, 31, 0}, {0, 0, 31, 0}, {2, 4, 31, 3}, {0, 0, 16, 0}, {2, 2, 16, 4.5}
+        });
+        check(
+                calibration.by(Period.WEEK),
+                new double[][] {{0, 0, 4, 0}, {0, 0, 4, 0}, {1, 1, 4, 5}, {0, 0, 2, 0}, {0, 0, 2, 0}});
+
+        String end = "2015-02-08T00:00:00Z";
+        assertThat(six(Period.DAY, end).holdout(LocalDate.of(2015, 2, 2), 1).customers())
+                .isEqualTo(5);
+        assertThat(six(Period.DAY, end).holdout(LocalDate.of(2015, 2, 2), 1).time())
+                .isEqualTo(6);
+        assertThat(later(Period.DAY, "1", end)).isEqualTo(1);
+        assertThat(later(Period.DAY, "2", end)).isZero();
+
+        String sunday = "2015-02-09T00:00:00Z";
+        assertThat(six(Period.WEEK, sunday).holdout(LocalDate.of(2015, 2, 2), 1).time())
+                .isEqualTo(1);
+        double[] weeks = {1, 0, 0, 1, 0};
+        for (int customer = 1; customer <= 5; customer++) {
+            assertThat(later(Period.WEEK, String.valueOf(customer), sunday)).isEqualTo(weeks[customer - 1]);
+        }
+
+        // 432-454: what comes after the end is in neither part.
+        assertThat(later(Period.DAY, "1", "2015-02-05T00:00:00Z")).isZero();
+        assertThat(later(Period.DAY, "4", "2015-02-05T00:00:00Z")).isEqualTo(1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.loyalty4j.metrics.math.ChiSquare;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,21 +83,87 @@ class SurvivalTest {
                 .isThrownBy(() -> Survival.logRank(new double[1], new boolean[1], new boolean[2]));
     }
 
-    // lifelines tests/test_statistics.py:127, 141 and 155, remission of leukaemia after Kleinbaum and Klein ("Survival
-    // Analysis", 2nd ed. 2005): Wilcoxon 13.457852, Tarone-Ware 15.123575, Peto 14.084139; the log-rank test 16.793
-    // there.
-    @Test
-    void logRank_weighted() {
-        double[] times = {
-            6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35, 1, 1, 2, 2, 3, 4, 4, 5, 5, 8,
-            8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23
-        };
+    // Remission of leukaemia after Kleinbaum and Klein ("Survival Analysis", 2nd ed. 2005): 21 treated, of whom the
+    // first nine fell
+    // ill again, and 21 others, who all did.
+    private static final double[] REMISSION = {
+        6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35, 1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8,
+        8, 8, 11, 11, 12, 12, 15, 17, 22, 23
+    };
+
+    private static boolean[] remissionEnded() {
         boolean[] happened = new boolean[42];
-        boolean[] second = new boolean[42];
         for (int i = 0; i < 42; i++) {
             happened[i] = i < 9 || i >= 21;
-            second[i] = i >= 21;
         }
+        return happened;
+    }
+
+    // statsmodels 0.15.0, duration.survfunc.survdiff(t, e, g) with g = 2*(i//21) + (i%21)%2, and weight_type 'gb' and
+    // 'tw'; then with
+    // g = 0 if i < 21 else 1 + i%2.
+    @Test
+    void logRank_ofSeveralGroups() {
+        int[] four = new int[42];
+        int[] three = new int[42];
+        for (int i = 0; i < 42; i++) {
+            four[i] = 2 * (i / 21) + (i % 21) % 2;
+            three[i] = i < 21 ? 0 : 1 + i % 2;
+        }
+        checkLogRank(four, Survival.Weight.ALIKE, new double[] {16.796340939480, 3, 0.000778275535798});
+        checkLogRank(four, Survival.Weight.AT_RISK, new double[] {13.496799529816, 3, 0.00367662878488});
+        checkLogRank(four, Survival.Weight.ROOT_AT_RISK, new double[] {15.136021847052, 3, 0.00170402212165});
+        checkLogRank(three, Survival.Weight.ALIKE, new double[] {16.796315412375, 2, 0.000225281977698});
+
+        // A number that nobody has is no group.
+        for (int i = 0; i < 42; i++) {
+            three[i] *= 49;
+        }
+        checkLogRank(three, Survival.Weight.ALIKE, new double[] {16.796315412375, 2, 0.000225281977698});
+    }
+
+    private static void checkLogRank(int[] groups, Survival.Weight weight, double[] expected) {
+        Survival.LogRank test =
+                Survival.logRank(REMISSION, remissionEnded(), groups, weight).orElseThrow();
+        assertThat(test.chiSquare()).isCloseTo(expected[0], within(1e-10));
+        assertThat(test.degrees()).isEqualTo((int) expected[1]);
+        assertThat(test.p()).isCloseTo(expected[2], within(1e-12));
+    }
+
+    @Test
+    void logRank_groupsOutOfRange_orGoneBefore() {
+        boolean[] all = {true, true, true, true};
+        double[] times = {2, 3, 2, 4};
+        assertThat(Survival.logRank(times, all, new int[] {0, 0, 99, 99}, Survival.Weight.ALIKE))
+                .isEqualTo(Survival.logRank(times, all, new boolean[] {false, false, true, true}));
+        assertThat(Survival.logRank(times, all, new int[4], Survival.Weight.ALIKE))
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Survival.logRank(times, all, new int[] {0, 0, 1, 100}, Survival.Weight.ALIKE))
+                .withMessage("group must be 0 to 99: 100");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Survival.logRank(times, all, new int[] {0, 0, 1, -1}, Survival.Weight.ALIKE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Survival.logRank(times, all, new int[3], Survival.Weight.ALIKE))
+                .withMessage("times and groups must be as many: 4 and 3");
+        // The third group was last seen before anything happened.
+        assertThat(Survival.logRank(
+                        new double[] {2, 3, 2, 4, 1},
+                        new boolean[] {true, true, true, true, false},
+                        new int[] {0, 0, 1, 1, 2},
+                        Survival.Weight.ALIKE))
+                .isEqualTo(Survival.logRank(times, all, new int[] {0, 0, 1, 1}, Survival.Weight.ALIKE));
+    }
+
+    // lifelines tests/test_statistics.py:127, 141 and 155: Wilcoxon 13.457852, Tarone-Ware 15.123575, Peto 14.084139;
+    // the log-rank
+    // test 16.793 in the book.
+    @Test
+    void logRank_weighted() {
+        double[] times = REMISSION;
+        boolean[] happened = remissionEnded();
+        boolean[] second = new boolean[42];
+        Arrays.fill(second, 21, 42, true);
         Map<Survival.Weight, Double> expected = Map.of(
                 Survival.Weight.ALIKE, 16.79294,
                 Survival.Weight.AT_RISK, 13.457852,

@@ -161,6 +161,19 @@ class PurchaseForecastTest {
         }
     }
 
+    // BTYD's walk-through, page 8: at these estimates λ has mean .0523 and variance .0049, μ .052 and .0045.
+    @Test
+    void paretoNbd_heterogeneity() {
+        GammaRates buying = GammaRates.of(.5534, 10.5802);
+        GammaRates dying = GammaRates.of(.6061, 11.6562);
+
+        assertThat(buying.mean()).isCloseTo(.0523, within(5e-5));
+        assertThat(buying.shape() * buying.mean() * buying.mean()).isCloseTo(.0049, within(5e-5));
+        assertThat(dying.mean()).isCloseTo(.052, within(5e-4));
+        assertThat(dying.shape() * dying.mean() * dying.mean()).isCloseTo(.0045, within(5e-5));
+        assertThat(PARETO.process().rate(CustomerHistory.ofNewCustomer())).isEqualTo(buying.mean());
+    }
+
     // lifetimes tests: no jump between 132 and 133 purchases, where its closed form changes.
     @Test
     void paretoNbd_manyPurchases() {
@@ -284,9 +297,11 @@ class PurchaseForecastTest {
         for (PurchaseForecast forecast : forecasts) {
             assertThat(forecast.alive(history).value()).isBetween(0.0, 1.0);
             assertThat(forecast.purchases(history, 52).value()).isFinite().isNotNegative();
-            assertThat(forecast.discountedPurchases(history, .01, 52).value())
-                    .isFinite()
-                    .isNotNegative();
+            for (double time : new double[] {52, Double.POSITIVE_INFINITY}) {
+                assertThat(forecast.discountedPurchases(history, .01, time).value())
+                        .isFinite()
+                        .isNotNegative();
+            }
         }
     }
 
