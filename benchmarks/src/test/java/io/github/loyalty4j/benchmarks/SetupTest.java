@@ -108,6 +108,8 @@ class SetupTest {
         benchmark.setup();
         assertThatCode(benchmark::bgNbd).doesNotThrowAnyException();
         assertThatCode(benchmark::paretoNbd).doesNotThrowAnyException();
+        assertThat(benchmark.floorBgNbd()).isNegative();
+        assertThat(benchmark.floorParetoNbd()).isNegative();
     }
 
     @ParameterizedTest
