@@ -482,7 +482,9 @@ final class OrderRecipes {
                 month[n] = n;
                 each[n] = cohorts.cumulativeRevenue(cohort, n).doubleValue() / cohorts.size(cohort);
             }
-            plot = plot.with("of " + cohorts.start(cohort), month, each);
+            if (months > 0) { // else none came, or the first month is not over
+                plot = plot.with("of " + cohorts.start(cohort), month, each);
+            }
         }
         // end cohortValue
         return plot;

@@ -112,9 +112,9 @@ public final class CohortMatrix {
         return customers[cohort].length;
     }
 
-    /** Whether the n-th period after the first was watched to its end by all of the cohort. */
+    /** Whether the n-th period after the first was watched to its end by all of the cohort; none of an empty one was. */
     public boolean isComplete(int cohort, int n) {
-        return n < passed[cohort];
+        return sizes[cohort] > 0 && n < passed[cohort];
     }
 
     /** How many of the cohort ordered in the n-th period after their first. */

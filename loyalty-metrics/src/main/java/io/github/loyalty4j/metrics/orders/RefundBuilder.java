@@ -31,11 +31,12 @@ final class RefundBuilder {
         long[] keys = new long[rows.rows()];
         long[] amounts = new long[rows.rows()];
         int size = 0;
+        long first = log.firstNanos();
         for (int row = 0; row < rows.rows(); row++) {
             int customer = Arrays.binarySearch(lines.id(), rows.customers()[row]);
             if (customer >= 0 && rows.nanos()[row] < before) {
                 // Before the first order of all there are no numbers of periods, and none is needed.
-                long time = Math.max(log.firstNanos(), rows.nanos()[row]);
+                long time = Math.max(first, rows.nanos()[row]);
                 int distance = period.isRolling()
                         ? period.rollingDays(begin[customer], time)
                         : numbers.applyAsInt(time) - lines.first()[customer];

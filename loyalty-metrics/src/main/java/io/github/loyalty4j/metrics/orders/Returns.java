@@ -25,8 +25,8 @@ public enum Returns {
     KEPT,
 
     /**
-     * Taken off the customer's latest order at or before it, then off the one before that, until all is taken. An order of
-     * which nothing is left is none, and who has no other is no customer; what exceeds all earlier orders is left out. A return
+     * Taken off the customer's latest order at or before it, of several at one instant the smallest, then off the one before
+     * that, until all is taken. An order of which nothing is left is none, and who has no other is no customer; what exceeds all earlier orders is left out. A return
      * changes the past so: to judge how a model foretold, take {@link #KEPT}.
      */
     NETTED

@@ -82,9 +82,11 @@ record Settlement(OrderColumns orders, OrderColumns returned, int rows, int left
         for (int row = 0; row < amounts.length; row++) {
             order[start[rows.customers()[row] + 1]++] = row;
         }
+        // Of orders at one instant the smallest counts as the latest, so that the order of rows does not matter.
         Comparator<Integer> inTime = Comparator.<Integer>comparingLong(row -> rows.nanos()[row])
                 .thenComparing(row -> amounts[row] < 0)
-                .thenComparing(row -> row);
+                .thenComparing(
+                        Comparator.<Integer>comparingLong(row -> amounts[row]).reversed());
         int leftOut = 0;
         for (int customer = 0; customer < customers; customer++) {
             if (returns[customer]) {

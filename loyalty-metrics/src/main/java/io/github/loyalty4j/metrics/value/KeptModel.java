@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeptModel {
     private static final int FORMAT = 1;
 
+    /** The parameters whose rows come first in the covariance; those of coefficients follow, in their order. */
+    private static final String ROWS = "logCovarianceOf";
+
     private final String name;
     private final Map<String, Double> parameters;
     private final List<Coefficient> coefficients;
@@ -49,9 +52,33 @@ public final class KeptModel {
         logCovariance = array(json.get("logCovariance")).stream()
                 .map(row -> array(row).stream().mapToDouble(KeptModel::number).toArray())
                 .toArray(double[][]::new);
+        if (logCovariance.length > 0) {
+            order(array(json.get(ROWS)));
+        }
     }
 
-    /** What a fit found, with parameters or without. */
+    /** Puts the parameters in the order of the covariance's rows: members of JSON have none that others would keep. */
+    private void order(List<?> rows) {
+        Map<String, Double> ordered = new LinkedHashMap<>();
+        for (Object row : rows) {
+            Double value = parameters.get(String.valueOf(row));
+            if (value != null) {
+                ordered.put(String.valueOf(row), value);
+            }
+        }
+        if (ordered.size() != parameters.size() || rows.size() != parameters.size()) {
+            throw new IllegalArgumentException("kept model's " + ROWS + " must be the names of its parameters "
+                    + parameters.keySet() + ", in the order of the rows: " + rows);
+        }
+        parameters.clear();
+        parameters.putAll(ordered);
+    }
+
+    /**
+     * What a fit found, with parameters or without.
+     *
+     * @throws IllegalArgumentException if a name has a quotation mark, a backslash or a control character
+     */
     public static String json(Fit<?> fit) {
         StringJoiner json = new StringJoiner(",", "{", "}");
         json.add("\"format\":" + FORMAT);
@@ -77,6 +104,11 @@ public final class KeptModel {
         StringJoiner rows = new StringJoiner(",", "[", "]");
         for (double[] row : fit.logCovariance()) {
             rows.add(Arrays.toString(row).replace(" ", ""));
+        }
+        if (fit.logCovariance().length > 0) {
+            StringJoiner names = new StringJoiner(",", "[", "]");
+            fit.parameters().forEach(one -> names.add(quoted(one.name())));
+            json.add("\"" + ROWS + "\":" + names);
         }
         return json.add("\"logCovariance\":" + rows).toString();
     }

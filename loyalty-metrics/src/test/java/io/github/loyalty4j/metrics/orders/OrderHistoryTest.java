@@ -459,4 +459,20 @@ class OrderHistoryTest {
                 .isThrownBy(() -> history.by(Period.WEEK).holdout(LocalDate.of(2026, 3, 4), 1))
                 .withMessage("holdout must begin with a period before the end: 2026-03-04");
     }
+
+    /** Nobody came in February, so no period of that cohort was watched by anybody. */
+    @Test
+    void emptyCohort_isCompleteInNoPeriod() {
+        OrderLog<String> log = OrderLog.builder(2)
+                .add("ann", Instant.parse("2026-01-10T00:00:00Z"), BigDecimal.TEN)
+                .add("bob", Instant.parse("2026-03-10T00:00:00Z"), BigDecimal.TEN)
+                .build();
+        CohortMatrix cohorts = log.history(Period.MONTH, ZoneOffset.UTC, Instant.parse("2026-06-01T00:00:00Z"))
+                .cohorts();
+
+        assertThat(cohorts.size(1)).isZero();
+        assertThat(cohorts.isComplete(1, 0)).isFalse();
+        assertThat(cohorts.retention(1)).isEmpty();
+        assertThat(cohorts.isComplete(0, 4)).isTrue();
+    }
 }

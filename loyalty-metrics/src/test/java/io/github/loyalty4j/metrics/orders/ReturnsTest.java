@@ -63,6 +63,21 @@ class ReturnsTest {
         assertThat(rows.build().returns()).isEqualTo(new ReturnedRows(0, 0));
     }
 
+    /** A file of dates has all orders of a day at one instant, and threads hand its rows on in any order. */
+    @Test
+    void netted_ofOneInstant_isTheSameInAnyOrderOfRows() {
+        for (List<String> rows : List.of(
+                List.of("ann 2026-01-10 30", "ann 2026-01-10 20", "ann 2026-01-10 -20"),
+                List.of("ann 2026-01-10 20", "ann 2026-01-10 -20", "ann 2026-01-10 30"),
+                List.of("ann 2026-01-10 -20", "ann 2026-01-10 20", "ann 2026-01-10 30"))) {
+            OrderLog.Builder<String> log = OrderLog.builder(OrderAmounts.of(2).with(Returns.NETTED));
+            rows.forEach(row -> add(log, row));
+
+            assertThat(log.build()).hasToString("1 orders of 1 customers");
+            assertThat(log.build().averageOrderValue().orElseThrow().sum()).isEqualTo("30.00");
+        }
+    }
+
     @Test
     void ignored_leavesOutWhatCameBack() {
         OrderLog<String> log = log(Returns.IGNORED);

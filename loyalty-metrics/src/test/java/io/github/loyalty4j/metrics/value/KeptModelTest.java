@@ -26,6 +26,28 @@ class KeptModelTest {
                 .isEqualTo(fit.model().orElseThrow().alive(HISTORY));
     }
 
+    /** A database that keeps JSON as a value gives its members back in an order of its own. */
+    @Test
+    void members_inAnotherOrder_areTheSameModel() {
+        Fit<PurchaseForecast> fit = PurchaseModel.BG_NBD.fit(Simulated.pareto(3_000, .8, 8, .7, 10, 1));
+        String json = KeptModel.json(fit);
+        Map<String, Double> at = fit.estimates();
+        String inOrder = "\"parameters\":{\"r\":" + at.get("r") + ",\"alpha\":" + at.get("alpha") + ",\"a\":"
+                + at.get("a") + ",\"b\":" + at.get("b") + "}";
+        String sorted = "\"parameters\":{\"a\":" + at.get("a") + ",\"alpha\":" + at.get("alpha") + ",\"b\":"
+                + at.get("b") + ",\"r\":" + at.get("r") + "}";
+        assertThat(json).contains(inOrder);
+
+        assertThat(KeptModel.of(json.replace(inOrder, sorted)).purchases().purchases(HISTORY, 10))
+                .isEqualTo(fit.model().orElseThrow().purchases(HISTORY, 10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> KeptModel.of(json.replace("\"logCovarianceOf\":[\"r\"", "\"logCovarianceOf\":[\"a\"")))
+                .withMessage("kept model's logCovarianceOf must be the names of its parameters [r, alpha, a, b], in the"
+                        + " order of the rows: [a, alpha, a, b]");
+        assertThatIllegalArgumentException().isThrownBy(() -> KeptModel.of(json.replace("logCovarianceOf", "other")));
+    }
+
     @Test
     void limit_andFitWithoutParameters() {
         Fit<PurchaseForecast> limit = PurchaseModel.PARETO_NBD.fit(Simulated.constantDeath(3_000, .8, 8, .05, 2));
