@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +41,34 @@ public final class Profile {
     private final ZoneId zone;
     private final Facts facts;
 
-    /** What the host adds. */
-    private record Facts(
-            String language,
-            @Nullable MonthDay birthday,
-            Set<String> tags,
-            Map<String, Double> figures,
-            List<ChannelName> channels,
-            List<Signal> signals,
-            List<TierChange> tiers,
-            List<SegmentChange> segments) {
-        static final Facts NONE = new Facts("en", null, Set.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+    /** What the host adds. Changed on the copy a step makes of it, and never after. */
+    private static final class Facts {
+        static final Facts NONE = new Facts();
+
+        private String language = "en";
+        private @Nullable MonthDay birthday;
+        private Set<String> tags = Set.of();
+        private Map<String, Double> figures = Map.of();
+        private List<ChannelName> channels = List.of();
+        private List<Signal> signals = List.of();
+        private List<TierChange> tiers = List.of();
+        private List<SegmentChange> segments = List.of();
+
+        private Facts() {}
+
+        Facts with(Consumer<Facts> change) {
+            Facts copy = new Facts();
+            copy.language = language;
+            copy.birthday = birthday;
+            copy.tags = tags;
+            copy.figures = figures;
+            copy.channels = channels;
+            copy.signals = signals;
+            copy.tiers = tiers;
+            copy.segments = segments;
+            change.accept(copy);
+            return copy;
+        }
     }
 
     private Profile(Account account, Orders orders, ZoneId zone, Facts facts) {
@@ -70,8 +88,8 @@ public final class Profile {
         return new Profile(account, Orders.none(), zone, Facts.NONE);
     }
 
-    private Profile with(Facts other) {
-        return new Profile(account, orders, zone, other);
+    private Profile with(Consumer<Facts> change) {
+        return new Profile(account, orders, zone, facts.with(change));
     }
 
     /**
@@ -80,57 +98,25 @@ public final class Profile {
      * @param ledger all of it, or what the host thinks is enough of its beginning
      */
     public Profile ledger(Iterable<Posting> ledger) {
-        Facts more = new Facts(
-                facts.language,
-                facts.birthday,
-                facts.tags,
-                facts.figures,
-                facts.channels,
-                facts.signals,
-                TierChange.of(ledger),
-                facts.segments);
+        Facts more = facts.with(own -> own.tiers = TierChange.of(ledger));
         return new Profile(account, Orders.of(ledger), zone, more);
     }
 
     /** The same with a language, as BCP 47 has it: {@code ru}; English without. */
     public Profile language(String tag) {
         Checks.text("language", tag, 35);
-        return with(new Facts(
-                tag,
-                facts.birthday,
-                facts.tags,
-                facts.figures,
-                facts.channels,
-                facts.signals,
-                facts.tiers,
-                facts.segments));
+        return with(own -> own.language = tag);
     }
 
     /** The same with a birthday. */
     public Profile birthday(MonthDay day) {
-        return with(new Facts(
-                facts.language,
-                day,
-                facts.tags,
-                facts.figures,
-                facts.channels,
-                facts.signals,
-                facts.tiers,
-                facts.segments));
+        return with(own -> own.birthday = day);
     }
 
     /** The same with tags, in place of those it had. */
     public Profile tagged(String... tags) {
         Checks.range("tags", tags.length, 0, MOST);
-        return with(new Facts(
-                facts.language,
-                facts.birthday,
-                Set.of(tags),
-                facts.figures,
-                facts.channels,
-                facts.signals,
-                facts.tiers,
-                facts.segments));
+        return with(own -> own.tags = Set.of(tags));
     }
 
     /**
@@ -146,29 +132,13 @@ public final class Profile {
         Map<String, Double> figures = new HashMap<>(facts.figures);
         figures.put(Checks.id("name of a figure", name), value);
         Checks.range("figures", figures.size(), 0, MOST);
-        return with(new Facts(
-                facts.language,
-                facts.birthday,
-                facts.tags,
-                Map.copyOf(figures),
-                facts.channels,
-                facts.signals,
-                facts.tiers,
-                facts.segments));
+        return with(own -> own.figures = Map.copyOf(figures));
     }
 
     /** The same, whom these channels reach, the one preferred first. */
     public Profile reachedBy(ChannelName... channels) {
         Checks.range("channels", channels.length, 0, MOST);
-        return with(new Facts(
-                facts.language,
-                facts.birthday,
-                facts.tags,
-                facts.figures,
-                List.of(channels),
-                facts.signals,
-                facts.tiers,
-                facts.segments));
+        return with(own -> own.channels = List.of(channels));
     }
 
     /** The same with what the host saw, in place of what it had. */
@@ -176,15 +146,7 @@ public final class Profile {
         Checks.range("signals", signals.size(), 0, MOST);
         List<Signal> sorted = new ArrayList<>(signals);
         sorted.sort(Comparator.comparing(Signal::time));
-        return with(new Facts(
-                facts.language,
-                facts.birthday,
-                facts.tags,
-                facts.figures,
-                facts.channels,
-                List.copyOf(sorted),
-                facts.tiers,
-                facts.segments));
+        return with(own -> own.signals = List.copyOf(sorted));
     }
 
     /**
@@ -201,15 +163,7 @@ public final class Profile {
         }
         List<SegmentChange> sorted = new ArrayList<>(changes);
         sorted.sort(Comparator.comparing(SegmentChange::time));
-        return with(new Facts(
-                facts.language,
-                facts.birthday,
-                facts.tags,
-                facts.figures,
-                facts.channels,
-                facts.signals,
-                facts.tiers,
-                List.copyOf(sorted)));
+        return with(own -> own.segments = List.copyOf(sorted));
     }
 
     /** Who it is. */
