@@ -21,12 +21,12 @@ import io.github.loyalty4j.core.store.ChannelName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads campaigns from JSON:
@@ -72,7 +72,6 @@ public final class CampaignJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Engine engine;
-    private final Map<String, Segment> segments = new LinkedHashMap<>();
 
     private CampaignJson(Engine engine) {
         this.engine = engine;
@@ -104,28 +103,11 @@ public final class CampaignJson {
         if (format.integer() != 1) {
             throw format.wrong("must be 1: " + format.integer());
         }
-        for (Node each : items(json, "segments")) {
-            Segment segment = segment(each);
-            if (segments.put(segment.id(), segment) != null) {
-                throw each.wrong("must have an id of its own: " + segment.id());
-            }
-        }
-        Map<String, Offer> offers = new LinkedHashMap<>();
-        for (Node each : items(json, "offers")) {
-            Offer offer = new OfferJson(engine.program(), segments).read(each);
-            if (offers.put(offer.id(), offer) != null) {
-                throw each.wrong("must have an id of its own: " + offer.id());
-            }
-        }
-        List<Trigger> triggers = new ArrayList<>();
-        Map<String, Trigger> ids = new HashMap<>();
-        for (Node each : items(json, "triggers")) {
-            Trigger trigger = trigger(each);
-            if (ids.put(trigger.id(), trigger) != null) {
-                throw each.wrong("must have an id of its own: " + trigger.id());
-            }
-            triggers.add(trigger);
-        }
+        KnownSegments segments = new KnownSegments(named(json, "segments", this::segment, Segment::id));
+        OfferJson offer = new OfferJson(engine.program(), segments);
+        Collection<Offer> offers = named(json, "offers", offer::read, Offer::id).values();
+        Collection<Trigger> triggers = named(json, "triggers", each -> trigger(each, segments), Trigger::id)
+                .values();
         DeliveryPolicy policy = json.find("policy")
                 .map(this::policy)
                 .orElse(DeliveryPolicy.builder().build());
@@ -136,7 +118,19 @@ public final class CampaignJson {
             }
         }
         json.requireNoMore();
-        return new Campaigns(List.copyOf(segments.values()), List.copyOf(offers.values()), triggers, policy, texts);
+        return new Campaigns(segments.all(), List.copyOf(offers), List.copyOf(triggers), policy, texts);
+    }
+
+    /** The items of a list by their ids, in its order. */
+    private static <T> Map<String, T> named(Node json, String key, Function<Node, T> read, Function<T, String> id) {
+        Map<String, T> named = new LinkedHashMap<>();
+        for (Node each : items(json, key)) {
+            T item = read.apply(each);
+            if (named.put(id.apply(item), item) != null) {
+                throw each.wrong("must have an id of its own: " + id.apply(item));
+            }
+        }
+        return named;
     }
 
     private static List<Node> items(Node json, String key) {
@@ -156,18 +150,14 @@ public final class CampaignJson {
         return segment;
     }
 
-    private Trigger trigger(Node json) {
+    private Trigger trigger(Node json, KnownSegments segments) {
         Trigger trigger = json.checked(() -> Trigger.of(
                 json.get("id").text(),
                 json.get("purpose").text(),
-                new OccasionJson(engine, segments.keySet()).read(json.get("on"))));
+                new OccasionJson(engine, segments).read(json.get("on"))));
         Optional<Node> to = json.find("to");
         if (to.isPresent()) {
-            Segment segment = segments.get(to.get().text());
-            if (segment == null) {
-                throw to.get().wrong("must be one of the segments: " + to.get().text());
-            }
-            trigger = trigger.to(segment);
+            trigger = trigger.to(segments.of(to.get()));
         }
         Optional<Node> lasts = json.find("lastsHours");
         if (lasts.isPresent()) {

@@ -8,7 +8,6 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads what a trigger waits for. */
@@ -17,22 +16,17 @@ final class OccasionJson {
 
     private final Engine engine;
     private final LoyaltyProgram program;
-
-    private final Set<String> segments;
+    private final KnownSegments segments;
 
     /** Of a programme and the segments of the document. */
-    OccasionJson(Engine engine, Set<String> segments) {
+    OccasionJson(Engine engine, KnownSegments segments) {
         this.engine = engine;
         this.program = engine.program();
         this.segments = segments;
     }
 
     private String segment(Node json) {
-        Node name = json.get("segment");
-        if (!segments.contains(name.text())) {
-            throw name.wrong("must be one of the segments: " + name.text());
-        }
-        return name.text();
+        return segments.of(json.get("segment")).id();
     }
 
     Occasion read(Node json) {

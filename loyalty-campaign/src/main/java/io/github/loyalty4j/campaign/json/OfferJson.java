@@ -15,15 +15,15 @@ import org.joda.money.Money;
 /** Reads offers: whom they are for, on which days, and what they give. */
 final class OfferJson {
     private final LoyaltyProgram program;
-    private final Map<String, Segment> segments;
+    private final KnownSegments segments;
 
-    OfferJson(LoyaltyProgram program, Map<String, Segment> segments) {
+    OfferJson(LoyaltyProgram program, KnownSegments segments) {
         this.program = program;
         this.segments = segments;
     }
 
     Offer read(Node json) {
-        Segment segment = segment(json.get("to"));
+        Segment segment = segments.of(json.get("to"));
         Instant from = start(json.get("firstDay"), 0);
         Instant to = start(json.get("lastDay"), 1);
         Offer offer = json.checked(() -> Offer.of(json.get("id").text(), segment, from, to));
@@ -34,14 +34,6 @@ final class OfferJson {
         Optional<Node> gives = json.find("gives");
         json.requireNoMore();
         return gives.isPresent() ? controlled.giving(gift(gives.get())) : controlled;
-    }
-
-    private Segment segment(Node json) {
-        Segment segment = segments.get(json.text());
-        if (segment == null) {
-            throw json.wrong("must be one of the segments: " + json.text());
-        }
-        return segment;
     }
 
     /** The midnight that begins a day of the programme's zone, or one of the next. */
