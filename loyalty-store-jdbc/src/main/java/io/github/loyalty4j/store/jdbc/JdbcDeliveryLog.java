@@ -106,7 +106,7 @@ public final class JdbcDeliveryLog implements DeliveryLog {
 
         @Override
         public List<Delivery> deliveries(Instant since, String notification) {
-            return asked(() -> sql.list(
+            return Trouble.unless(() -> sql.list(
                     "select notification, purpose, channel, delivered, is_sent from loyalty_delivery" + OF_MEMBER
                             + " and (delivered >= ? or notification = ?) order by delivered, notification",
                     row -> new Delivery(
@@ -123,7 +123,7 @@ public final class JdbcDeliveryLog implements DeliveryLog {
 
         @Override
         public void put(Delivery delivery) {
-            asked(() -> sql.update(
+            Trouble.unless(() -> sql.update(
                     database.dialect()
                             .upsert(
                                     "loyalty_delivery (tenant, member, notification, purpose, channel, delivered,"
@@ -141,7 +141,7 @@ public final class JdbcDeliveryLog implements DeliveryLog {
 
         @Override
         public void remove(String notification) {
-            asked(() -> sql.update(
+            Trouble.unless(() -> sql.update(
                     "delete from loyalty_delivery" + OF_MEMBER + " and notification = ?",
                     tenant,
                     member,
@@ -152,19 +152,5 @@ public final class JdbcDeliveryLog implements DeliveryLog {
     /** An instant of which none before or after can be kept is as good as the first or the last. */
     private static long nanos(Instant time) {
         return Nanos.of(time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time);
-    }
-
-    /** What is asked of the database within the work of a host. */
-    @FunctionalInterface
-    private interface Question<R> {
-        R ask() throws SQLException;
-    }
-
-    private static <R> R asked(Question<R> question) {
-        try {
-            return question.ask();
-        } catch (SQLException e) {
-            throw new Trouble(e);
-        }
     }
 }

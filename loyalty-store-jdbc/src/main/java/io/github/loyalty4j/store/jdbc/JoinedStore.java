@@ -84,7 +84,7 @@ final class JoinedStore implements LoyaltyStore {
         return flushed(() -> session.reads.members(after, most));
     }
 
-    private <T> T flushed(Session.Question<T> question) {
+    private <T> T flushed(Trouble.Question<T> question) {
         return session.ask(() -> {
             session.flush();
             return question.ask();

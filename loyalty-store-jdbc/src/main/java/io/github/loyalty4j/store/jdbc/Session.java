@@ -46,13 +46,7 @@ final class Session {
         this.past = new SessionPast(this, later);
     }
 
-    /** A question to the database. */
-    @FunctionalInterface
-    interface Question<T> {
-        T ask() throws SQLException;
-    }
-
-    <T> T ask(Question<T> question) {
+    <T> T ask(Trouble.Question<T> question) {
         try {
             return question.ask();
         } catch (SQLException e) {

@@ -13,6 +13,21 @@ final class Trouble extends RuntimeException {
         this.failure = failure;
     }
 
+    /** A question to the database. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** The answer to a question within work that knows nothing of databases. */
+    static <T> T unless(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw new Trouble(e);
+        }
+    }
+
     SQLException failure() {
         return failure;
     }

@@ -170,10 +170,6 @@ final class Verification {
         Object[] all = new Object[values.length + 1];
         all[0] = reads.tenant();
         System.arraycopy(values, 0, all, 1, values.length);
-        try {
-            return reads.sql().first(query, row -> true, all).isPresent();
-        } catch (SQLException e) {
-            throw new Trouble(e);
-        }
+        return Trouble.unless(() -> reads.sql().first(query, row -> true, all).isPresent());
     }
 }
