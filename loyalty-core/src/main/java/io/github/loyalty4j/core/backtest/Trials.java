@@ -49,8 +49,8 @@ final class Trials {
         }
         BigDecimal share = BigDecimal.valueOf(payment.get().mostPercent()).movePointLeft(2);
         Money part = order.amount().multipliedBy(share, RoundingMode.DOWN);
-        long inMoney = earned(order, none(order));
-        long inPoints = earned(order, part);
+        long inMoney = earned(order, none(order), 1);
+        long inPoints = earned(order, part, 1);
         BigDecimal ofPart = BigDecimal.valueOf(inMoney).multiply(share);
         BigDecimal lost = BigDecimal.valueOf(inMoney - inPoints);
         if (inMoney > 0 && ofPart.compareTo(lost.add(lost)) >= 0) {
@@ -61,10 +61,13 @@ final class Trials {
         }
     }
 
-    private long earned(Purchase order, Money paidWithPoints) {
+    /** What so many orders alike earn at once. */
+    private long earned(Purchase order, Money paidWithPoints, int times) {
         Sandbox sandbox = sandbox(order.time());
         MemberId member = sandbox.join("member");
-        sandbox.buy(member, order, paidWithPoints);
+        for (int i = 0; i < times; i++) {
+            sandbox.buy(member, order, paidWithPoints);
+        }
         return sandbox.points(member, program.unit()).units();
     }
 
@@ -160,12 +163,7 @@ final class Trials {
     }
 
     private long earned(Money amount, int times, Instant time) {
-        Sandbox sandbox = sandbox(time);
-        MemberId member = sandbox.join("member");
-        Purchase order = Purchase.of(OrderId.of("like"), member, amount, time);
-        for (int i = 0; i < times; i++) {
-            sandbox.buy(member, order, none(order));
-        }
-        return sandbox.points(member, program.unit()).units();
+        Purchase order = Purchase.of(OrderId.of("like"), MemberId.of("member"), amount, time);
+        return earned(order, none(order), times);
     }
 }
