@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.metrics.ModelJson;
+import io.github.loyalty4j.metrics.orders.CustomerSummary;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.value.Attainability;
 import io.github.loyalty4j.metrics.value.CustomerHistory;
 import io.github.loyalty4j.metrics.value.PointsOutlook;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -75,8 +75,7 @@ final class AttainabilityCommand implements Callable<Integer> {
         OrderLog<String> log = orders.log(spec.commandLine().getErr());
         Map<CustomerHistory, Integer> members = orders.history(log, orders.calibrationEnd())
                 .summaries(orders.unit())
-                .collect(Collectors.toMap(
-                        one -> one.history(), one -> 1, Integer::sum, () -> new TreeMap<>(byFigures())));
+                .collect(Collectors.toMap(CustomerSummary::history, one -> 1, Integer::sum, TreeMap::new));
         try {
             Attainability.Builder builder = Attainability.builder(
                             ModelJson.read(modelFile).forecast(),
@@ -88,12 +87,6 @@ final class AttainabilityCommand implements Callable<Integer> {
             throw new BadInputException("attainability: " + e.getMessage(), e);
         }
         return 0;
-    }
-
-    private static Comparator<CustomerHistory> byFigures() {
-        return Comparator.comparingInt(CustomerHistory::frequency)
-                .thenComparingDouble(CustomerHistory::recency)
-                .thenComparingDouble(CustomerHistory::observed);
     }
 
     private void print(PointsOutlook outlook, Map<CustomerHistory, Integer> members) {

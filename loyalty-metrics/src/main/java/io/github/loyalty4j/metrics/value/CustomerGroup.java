@@ -3,7 +3,6 @@ package io.github.loyalty4j.metrics.value;
 import io.github.loyalty4j.metrics.math.OrderedSum;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,10 +88,7 @@ public final class CustomerGroup {
      * <p>Mutable and not safe for use by several threads.
      */
     public static final class Builder {
-        private final Map<CustomerHistory, double[]> kinds =
-                new TreeMap<>(Comparator.comparingInt(CustomerHistory::frequency)
-                        .thenComparingDouble(CustomerHistory::recency)
-                        .thenComparingDouble(CustomerHistory::observed));
+        private final Map<CustomerHistory, double[]> kinds = new TreeMap<>();
 
         private Builder() {}
 

@@ -1,16 +1,22 @@
 package io.github.loyalty4j.metrics.value;
 
+import java.util.Comparator;
+
 /**
  * What a purchase model knows of one customer: {@code new CustomerHistory(2, 30.43, 38.86)} came back twice, last after
  * 30.43 weeks, and was watched for 38.86. Times are in the unit of the data the model was fitted to.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Ordered by frequency, then recency, then time observed. Immutable and safe for use by several threads.
  *
  * @param frequency repeat purchases, 0 to 1,000,000
  * @param recency time from first to last purchase: 0 if {@code frequency} is 0, else above 0
  * @param observed time from first purchase to the end of observation, finite, not below {@code recency}
  */
-public record CustomerHistory(int frequency, double recency, double observed) {
+public record CustomerHistory(int frequency, double recency, double observed) implements Comparable<CustomerHistory> {
+    private static final Comparator<CustomerHistory> ORDER = Comparator.comparingInt(CustomerHistory::frequency)
+            .thenComparingDouble(CustomerHistory::recency)
+            .thenComparingDouble(CustomerHistory::observed);
+
     /**
      * Checks the figures.
      *
@@ -23,6 +29,11 @@ public record CustomerHistory(int frequency, double recency, double observed) {
     /** One who bought for the first time just now. */
     public static CustomerHistory ofNewCustomer() {
         return new CustomerHistory(0, 0, 0);
+    }
+
+    @Override
+    public int compareTo(CustomerHistory other) {
+        return ORDER.compare(this, other);
     }
 
     static void check(int frequency, double recency, double observed) {
