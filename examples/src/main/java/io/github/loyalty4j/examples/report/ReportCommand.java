@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,12 +63,8 @@ public final class ReportCommand implements Callable<Integer> {
             description = "where days begin; UTC by default")
     private ZoneId zone;
 
-    @Option(
-            names = "--hours",
-            paramLabel = "FROM-TO",
-            defaultValue = "09:00-17:00",
-            description = "when the service is open, Monday to Friday; 09:00-17:00 by default")
-    private String hours;
+    @Mixin
+    private OpeningHours hours;
 
     @Option(names = "--skip-bad", description = "leave out rows that cannot be used, and say how many")
     private boolean skipBad;
@@ -103,7 +100,7 @@ public final class ReportCommand implements Callable<Integer> {
             TicketFile.requireReadableTwice("--tickets must be a file that can be", tickets);
             CsvFile quiet = CsvFile.at(tickets).ofAnyLength();
             Instant last = TicketFile.lastTime(skipBad ? quiet.skippingBadRows(result -> {}) : quiet, zone);
-            BusinessHours open = OpeningHours.of(hours, zone);
+            BusinessHours open = hours.in(zone);
             page.tickets(file(tickets), new ServiceRules(last, open, Duration.ofHours(1), Duration.ofHours(8)));
         }
         if (events != null) {

@@ -6,18 +6,27 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import picocli.CommandLine.Option;
 
 /** When a service is open, as it is said on the command line. */
 public final class OpeningHours {
-    private OpeningHours() {}
+    @Option(
+            names = "--hours",
+            paramLabel = "FROM-TO",
+            defaultValue = "09:00-17:00",
+            description = "when the service is open, Monday to Friday; 09:00-17:00 by default")
+    private String span;
+
+    /** As picocli fills it in. */
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs
+    public OpeningHours() {}
 
     /**
      * From Monday to Friday.
      *
-     * @param span two times as 09:00-17:00
      * @throws BadInputException if it is not two times, of which the second is later
      */
-    public static BusinessHours of(String span, ZoneId zone) {
+    public BusinessHours in(ZoneId zone) {
         String[] times = span.split("-", -1);
         if (times.length != 2) {
             throw new BadInputException(rule(span));

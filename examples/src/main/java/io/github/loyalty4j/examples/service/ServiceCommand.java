@@ -45,12 +45,8 @@ public final class ServiceCommand implements Callable<Integer> {
                     + " the file by default")
     private @Nullable String asOf;
 
-    @Option(
-            names = "--hours",
-            paramLabel = "FROM-TO",
-            defaultValue = "09:00-17:00",
-            description = "when the service is open, Monday to Friday; 09:00-17:00 by default")
-    private String hours;
+    @Mixin
+    private OpeningHours hours;
 
     @Option(names = "--holidays", paramLabel = "DATE", split = ",", description = "days on which it is closed")
     private List<LocalDate> holidays = new ArrayList<>();
@@ -99,7 +95,7 @@ public final class ServiceCommand implements Callable<Integer> {
 
     private ServiceRules rules(Instant until) {
         try {
-            BusinessHours open = OpeningHours.of(hours, rows.zone()).closed(holidays.toArray(LocalDate[]::new));
+            BusinessHours open = hours.in(rows.zone()).closed(holidays.toArray(LocalDate[]::new));
             return new ServiceRules(until, open, answerWithin, resolveWithin);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
