@@ -1,5 +1,6 @@
 package io.github.loyalty4j.metrics.change;
 
+import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.math.LogGamma;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,14 @@ public final class ChangePoints {
         }
         logChange = -Math.log(daysBetweenChanges);
         logStay = Math.log1p(-1 / daysBetweenChanges);
+    }
+
+    /** What {@link #in} finds are figures of. */
+    public static Definition definition(double daysBetweenChanges) {
+        return Definition.of("changes of a figure by days")
+                .with("days between changes beforehand", String.valueOf(daysBetweenChanges))
+                .with("told", "the most probable cut's that are more likely than not")
+                .noting("method", "Bayesian change points");
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.github.loyalty4j.metrics.change;
 
+import io.github.loyalty4j.metrics.Definition;
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ public final class DailyWatch {
     /** How many days lie between false alarms, on average, where nothing changes and days are normal and independent. */
     public static final double DAYS_BETWEEN_FALSE_ALARMS = 465;
 
+    private static final String MARK = "L4JW";
+    private static final int VERSION = 1;
+    private static final double GREATEST = 1e100;
     private static final double LET_PASS = 0.5;
     private static final double ALERT_AT = 5;
     private static final int LEAST_DAYS = 28;
@@ -89,7 +95,7 @@ public final class DailyWatch {
     }
 
     private static double inRange(double value) {
-        if (!(Math.abs(value) <= 1e100)) {
+        if (!(Math.abs(value) <= GREATEST)) {
             throw new IllegalArgumentException("value of a day must be -1e100 to 1e100: " + value);
         }
         return value;
@@ -126,6 +132,51 @@ public final class DailyWatch {
         return deviation;
     }
 
+    /** What an alert is an alert of. */
+    public Definition definition() {
+        return Definition.of("course of a figure by days")
+                .with("usual", "the mean of each day of the week")
+                .with("let pass a day", LET_PASS + " standard deviations")
+                .with("alert at", ALERT_AT + " standard deviations")
+                .noting("days between false alarms", String.valueOf(DAYS_BETWEEN_FALSE_ALARMS))
+                .noting("method", "CUSUM");
+    }
+
+    /** What is usual and what was seen since, so that it watches on in another process: the same bytes for the same, version 1. */
+    public byte[] toBytes() {
+        KeptWriter to = new KeptWriter(MARK, VERSION);
+        for (double each : usual) {
+            to.real(each);
+        }
+        to.real(deviation).number(last.toEpochDay());
+        rising.write(to);
+        falling.write(to);
+        return to.bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of a watch, or of a later version
+     */
+    public static DailyWatch fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "watch of days");
+        double[] usual = new double[DayOfWeek.values().length];
+        for (int i = 0; i < usual.length; i++) {
+            usual[i] = inRange(from.real());
+        }
+        double deviation = inRange(from.real());
+        if (!(deviation > 0)) {
+            throw new IllegalArgumentException("kept deviation must be above 0: " + deviation);
+        }
+        DailyWatch watch = new DailyWatch(usual, deviation);
+        watch.last = from.day();
+        watch.rising.read(from);
+        watch.falling.read(from);
+        from.end();
+        return watch;
+    }
+
     private final class Sum {
         private final int sign;
         private double sum;
@@ -153,6 +204,20 @@ public final class DailyWatch {
 
         void reset() {
             sum = 0;
+        }
+
+        void write(KeptWriter to) {
+            to.real(sum).real(distances).number(days).number(since.toEpochDay());
+        }
+
+        void read(KeptReader from) {
+            sum = from.real();
+            distances = inRange(from.real());
+            days = from.whole(0, Integer.MAX_VALUE);
+            since = from.day();
+            if (!(sum >= 0 && sum <= ALERT_AT)) {
+                throw new IllegalArgumentException("kept sum must be 0 to " + ALERT_AT + ": " + sum);
+            }
         }
     }
 }

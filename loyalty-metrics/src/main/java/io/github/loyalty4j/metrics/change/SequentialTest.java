@@ -1,7 +1,10 @@
 package io.github.loyalty4j.metrics.change;
 
+import io.github.loyalty4j.metrics.Definition;
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.Interval;
+import io.github.loyalty4j.metrics.math.KeptReader;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 
 /**
  * A test that may be looked at as often as one likes, and stopped as soon as it says so: however often it is looked at
@@ -15,6 +18,9 @@ import io.github.loyalty4j.metrics.Interval;
  * <p>Mutable and not safe for use by several threads.
  */
 public final class SequentialTest {
+    private static final String MARK = "L4JE";
+    private static final int VERSION = 1;
+
     /** Squares of numbers in this range are doubles still, and so are their quotients. */
     private static final double LEAST = 1e-100;
 
@@ -65,6 +71,35 @@ public final class SequentialTest {
                     + " 1E100: " + soFar.estimate() + ", " + error);
         }
         return error;
+    }
+
+    /** What the p-value and {@link #interval} are figures of. */
+    public Definition definition() {
+        return Definition.of("always valid test of a difference")
+                .with("expected effect", String.valueOf(effect))
+                .with("alternative", "two-sided")
+                .noting("method", "mixture sequential probability ratio test");
+    }
+
+    /** The effect expected and the p-value so far, so that a test goes on in another process: the same bytes for the same, version 1. */
+    public byte[] toBytes() {
+        return new KeptWriter(MARK, VERSION).real(effect).real(pValue).bytes();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of a test, or of a later version
+     */
+    public static SequentialTest fromBytes(byte[] bytes) {
+        KeptReader from = new KeptReader(bytes, MARK, VERSION, "sequential test");
+        SequentialTest test = expecting(from.real());
+        test.pValue = from.real();
+        from.end();
+        if (!(test.pValue >= 0 && test.pValue <= 1)) {
+            throw new IllegalArgumentException("kept p-value must be 0 to 1: " + test.pValue);
+        }
+        return test;
     }
 
     /** The p-value so far, 0 to 1. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -59,6 +60,16 @@ public final class KeptReader {
     /** A number of any kind. */
     public double real() {
         return Double.longBitsToDouble(number());
+    }
+
+    /** A day, by its number since 1970-01-01. */
+    public LocalDate day() {
+        long day = number();
+        try {
+            return LocalDate.ofEpochDay(day);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("kept days must be of this calendar: " + day, e);
+        }
     }
 
     /** An instant. */

@@ -7,7 +7,6 @@ import io.github.loyalty4j.metrics.math.KeptReader;
 import io.github.loyalty4j.metrics.math.KeptWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -214,7 +213,7 @@ public final class ServiceMetrics {
             }
         }
         for (long left = from.count(); left > 0; left--) {
-            read.backlogChanges.put(day(from), from.number());
+            read.backlogChanges.put(from.day(), from.number());
         }
         for (Count what : Count.values()) {
             read.count(what, from.count());
@@ -222,14 +221,6 @@ public final class ServiceMetrics {
         from.end();
         read.requireParts();
         return read;
-    }
-
-    private static LocalDate day(KeptReader from) {
-        try {
-            return LocalDate.ofEpochDay(from.number());
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("kept days must be of this calendar", e);
-        }
     }
 
     /** A part must not be more than the whole. */

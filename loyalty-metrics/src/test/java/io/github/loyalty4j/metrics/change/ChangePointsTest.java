@@ -24,6 +24,7 @@ class ChangePointsTest {
         assertThat(changes.get(0).before()).isCloseTo(20.15, within(1e-12));
         assertThat(changes.get(0).after()).isEqualTo(changes.get(1).before());
         assertThat(changes.get(1).probability()).isBetween(0.99, 1.0);
+        assertThat(ChangePoints.definition(A_YEAR).terms()).containsEntry("days between changes beforehand", "365.0");
     }
 
     // All 2^11 ways to cut twelve days, each stretch by the chain of its predictive Student densities (Murphy,

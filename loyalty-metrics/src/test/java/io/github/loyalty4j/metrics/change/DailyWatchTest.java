@@ -193,4 +193,51 @@ class DailyWatchTest {
         Arrays.sort(waits);
         return waits[waits.length / 2];
     }
+
+    /** Kept each evening and read each morning, it alerts on the same day with the same evidence. */
+    @Test
+    void bytes_watchOnInAnotherProcess() {
+        DailyWatch whole = clicks();
+        DailyWatch kept = clicks();
+        Optional<Alert> alert = Optional.empty();
+        for (int i = 56; alert.isEmpty(); i++) {
+            double value = usual(i) - (i < 60 ? 3 : 14);
+            alert = whole.next(START.plusDays(i), value);
+            kept = DailyWatch.fromBytes(kept.toBytes());
+            assertThat(kept.next(START.plusDays(i), value)).isEqualTo(alert);
+        }
+        assertThat(alert.orElseThrow().isRise()).isFalse();
+        assertThat(kept.toBytes()).isEqualTo(whole.toBytes());
+        LocalDate day = alert.get().day();
+        DailyWatch again = DailyWatch.fromBytes(kept.toBytes());
+        assertThatIllegalArgumentException().isThrownBy(() -> again.next(day, 100));
+        assertThat(DailyWatch.fromBytes(clicks().toBytes()).expected(START)).isEqualTo(100);
+    }
+
+    @Test
+    void bytes_thatAreDamaged_areRefusedOrWork() {
+        DailyWatch watch = clicks();
+        watch.next(START.plusDays(56), 90);
+        byte[] bytes = watch.toBytes();
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            try {
+                DailyWatch read = DailyWatch.fromBytes(damaged);
+                assertThat(read.standardDeviation()).isPositive();
+                read.next(LocalDate.MAX, 90)
+                        .ifPresent(alert -> assertThat(alert.evidence()).isGreaterThan(5));
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining("must");
+            }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DailyWatch.fromBytes(Arrays.copyOf(bytes, bytes.length - 1)));
+    }
+
+    @Test
+    void definition_saysHowItAlerts() {
+        assertThat(clicks().definition().terms()).containsEntry("alert at", "5.0 standard deviations");
+        assertThat(clicks().definition().notes()).containsEntry("days between false alarms", "465.0");
+    }
 }

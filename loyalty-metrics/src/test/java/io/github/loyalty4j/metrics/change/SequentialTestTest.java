@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.loyalty4j.metrics.Difference;
 import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.math.BinomialDraws;
+import io.github.loyalty4j.metrics.math.KeptWriter;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -114,5 +115,37 @@ class SequentialTestTest {
         assertThat(SequentialTest.expecting(1).look(none)).isEqualTo(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SequentialTest.expecting(1).interval(none));
+    }
+
+    @Test
+    void bytes_goOnInAnotherProcess() {
+        SequentialTest test = SequentialTest.expecting(10);
+        test.look(Difference.of(10, 2, 0.95, IntervalMethod.WALD));
+        SequentialTest kept = SequentialTest.fromBytes(test.toBytes());
+
+        assertThat(kept.pValue()).isEqualTo(test.pValue()).isLessThan(0.05);
+        assertThat(kept.toBytes()).isEqualTo(test.toBytes());
+        // A p-value never rises, and the effect expected is the same.
+        assertThat(kept.look(Difference.of(0, 1, 0.95, IntervalMethod.WALD))).isEqualTo(test.pValue());
+        Difference more = Difference.of(14, 2, 0.95, IntervalMethod.WALD);
+        assertThat(kept.look(more)).isEqualTo(test.look(more));
+        assertThat(kept.definition()).isEqualTo(test.definition());
+        assertThat(test.definition().terms()).containsEntry("expected effect", "10.0");
+    }
+
+    @Test
+    void bytes_outOfRange_areRefused() {
+        byte[] tooMuch = new KeptWriter("L4JE", 1).real(10).real(1.01).bytes();
+        byte[] none = new KeptWriter("L4JE", 1).real(10).real(Double.NaN).bytes();
+        byte[] noEffect = new KeptWriter("L4JE", 1).real(0).real(1).bytes();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequentialTest.fromBytes(tooMuch))
+                .withMessage("kept p-value must be 0 to 1: 1.01");
+        assertThatIllegalArgumentException().isThrownBy(() -> SequentialTest.fromBytes(none));
+        assertThatIllegalArgumentException().isThrownBy(() -> SequentialTest.fromBytes(noEffect));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequentialTest.fromBytes(new byte[20]))
+                .withMessage("kept bytes must be those of a sequential test");
     }
 }
