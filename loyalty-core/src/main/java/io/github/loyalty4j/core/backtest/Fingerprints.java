@@ -1,7 +1,5 @@
 package io.github.loyalty4j.core.backtest;
 
-import java.util.Arrays;
-
 /**
  * Texts that were seen, of each of which 64 bits are kept: two different ones look the same once in 10^19 pairs. For one
  * thread.
@@ -19,7 +17,11 @@ final class Fingerprints {
         if (4 * (size + 1) > 3 * places.length) {
             long[] before = places;
             places = new long[2 * before.length];
-            Arrays.stream(before).filter(each -> each != 0).forEach(this::put);
+            for (long each : before) {
+                if (each != 0) {
+                    put(each);
+                }
+            }
         }
         boolean isNew = put(fingerprint(text));
         size += isNew ? 1 : 0;

@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ final class Flows {
     private final SortedMap<YearMonth, Span> spans = new TreeMap<>();
     private final SortedMap<String, Long> redemptions = new TreeMap<>();
 
-    /** Where the last entry was, as the next one mostly is, too. */
-    private Span last;
+    /** The same by the time they begin, where what is asked for is found. */
+    private final List<Span> byTime = new ArrayList<>();
 
     /** Of one month and unit. */
     static final class Sums {
@@ -44,15 +45,10 @@ final class Flows {
             Instant to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
             return new Span(from, to, new HashMap<>());
         }
-
-        boolean has(Instant time) {
-            return !time.isBefore(from) && time.isBefore(to);
-        }
     }
 
     Flows(ZoneId zone) {
         this.zone = zone;
-        this.last = new Span(Instant.MIN, Instant.MIN, Map.of());
     }
 
     void add(Entry entry) {
@@ -63,12 +59,14 @@ final class Flows {
         }
         Map<PointsUnit, Sums> month = month(entry.time());
         boolean isEarned = entry instanceof Entry.Earned;
-        for (Lot lot : given) {
+        for (int i = 0; i < given.size(); i++) {
+            Lot lot = given.get(i);
             Sums sums = sums(month, lot.unit());
             sums.change = Math.addExact(sums.change, lot.points().units());
             sums.issued += isEarned ? lot.points().units() : 0;
         }
-        for (Lot lot : taken) {
+        for (int i = 0; i < taken.size(); i++) {
+            Lot lot = taken.get(i);
             Sums sums = sums(month, lot.unit());
             sums.change = Math.subtractExact(sums.change, lot.points().units());
             sums.redeemed += entry instanceof Entry.Spent ? lot.points().units() : 0;
@@ -80,11 +78,33 @@ final class Flows {
     }
 
     private Map<PointsUnit, Sums> month(Instant time) {
-        if (!last.has(time)) {
-            YearMonth month = YearMonth.from(time.atZone(zone));
-            last = spans.computeIfAbsent(month, each -> Span.of(each, zone));
+        int at = lastFrom(time);
+        return at >= 0 && time.isBefore(byTime.get(at).to)
+                ? byTime.get(at).sums
+                : span(YearMonth.from(time.atZone(zone))).sums;
+    }
+
+    /** The last of those that begin no later than this; -1 if none does. */
+    private int lastFrom(Instant time) {
+        int low = 0;
+        int high = byTime.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            boolean isAfter = time.isBefore(byTime.get(middle).from);
+            low = isAfter ? low : middle + 1;
+            high = isAfter ? middle : high;
         }
-        return last.sums;
+        return low - 1;
+    }
+
+    private Span span(YearMonth month) {
+        Span span = spans.get(month);
+        if (span == null) {
+            span = Span.of(month, zone);
+            spans.put(month, span);
+            byTime.add(lastFrom(span.from) + 1, span);
+        }
+        return span;
     }
 
     private static Sums sums(Map<PointsUnit, Sums> month, PointsUnit unit) {
@@ -99,7 +119,7 @@ final class Flows {
     /** Adds what came and went elsewhere. */
     void add(Flows more) {
         more.spans.forEach((month, span) -> {
-            Map<PointsUnit, Sums> sums = spans.computeIfAbsent(month, each -> Span.of(each, zone)).sums;
+            Map<PointsUnit, Sums> sums = span(month).sums;
             span.sums.forEach((unit, each) -> sums(sums, unit).add(each));
         });
         more.redemptions.forEach((reward, times) -> redemptions.merge(reward, times, Long::sum));

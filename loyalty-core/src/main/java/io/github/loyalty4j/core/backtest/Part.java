@@ -4,45 +4,88 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Engine;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Some members with all their orders: nothing of it depends on any other part. For one thread at a time. */
 final class Part {
+    /** Orders of one instant by their ids. */
+    static final Comparator<Purchase> BY_TIME = Comparator.comparing(Purchase::time)
+            .thenComparing(order -> order.order().value());
+
+    private final Map<MemberId, Customer> customers = new LinkedHashMap<>();
     private final World world;
     private final Revenue revenue;
     private final Reaching reaching;
+    private final int mostWaiting;
     private @Nullable RuntimeException failure;
-    private long failed = Long.MAX_VALUE;
+    private @Nullable Purchase refused;
 
+    /** What all members share is used in the order of time, so that no order waits then. */
     Part(Engine engine, Backtest.Redeeming redeeming) {
         this.reaching = new Reaching(engine.program());
         this.world = new World(engine, redeeming, reaching);
         this.revenue = new Revenue(engine.program().currency());
+        this.mostWaiting = World.hasBudgets(engine.program()) ? 1 : Customer.MOST_WAITING;
     }
 
-    /** Plays some orders, up to the first that is refused. */
+    /** Takes some orders, and plays those of members for whom enough wait. */
     void play(Batch batch) {
         for (int i = 0; i < batch.size() && failure == null; i++) {
             Purchase order = batch.order(i);
-            try {
-                world.play(order);
-                revenue.add(order);
-            } catch (RuntimeException refused) {
-                failure = refused;
-                failed = batch.place(i);
+            Customer customer = customers.computeIfAbsent(order.member(), id -> new Customer());
+            customer.add(order);
+            if (customer.waiting() == mostWaiting) {
+                play(customer);
             }
         }
     }
 
-    /** Brings all accounts up to the day of the last order. */
-    void end(Instant last) {
-        if (failure == null) {
+    /** Plays what waits, up to an order that is refused; none after one that was, as the first of all is looked for. */
+    private void play(Customer customer) {
+        for (int i = 0; i < customer.waiting() && isBeforeRefused(customer.order(i)); i++) {
+            Purchase order = customer.order(i);
             try {
-                world.end(last);
-            } catch (RuntimeException refused) {
-                failure = refused;
+                play(customer, order);
+                revenue.add(order);
+            } catch (RuntimeException no) {
+                failure = no;
+                refused = order;
             }
+        }
+        customer.clear();
+        if (customer.member != null) {
+            World.leavePast(customer.member);
+        }
+    }
+
+    private boolean isBeforeRefused(Purchase order) {
+        return refused == null || BY_TIME.compare(order, refused) < 0;
+    }
+
+    private void play(Customer customer, Purchase order) {
+        if (customer.member == null) {
+            customer.member = world.join(order);
+        }
+        world.play(customer.member, order);
+    }
+
+    /** Plays what still waits, and brings all accounts up to the day of the last order. */
+    void end(Instant last) {
+        for (Customer customer : customers.values()) {
+            play(customer);
+            Member member = customer.member;
+            if (member != null && failure == null) {
+                try {
+                    world.end(member, last);
+                    customer.issued = world.issued(member);
+                } catch (RuntimeException no) {
+                    failure = no;
+                }
+            }
+            customer.member = null; // nobody asks for the account any more
         }
     }
 
@@ -52,9 +95,10 @@ final class Part {
         return failure;
     }
 
-    /** Which of all orders was refused. */
-    long failed() {
-        return failed;
+    /** The first order that was refused; null if none was. */
+    @Nullable
+    Purchase refused() {
+        return refused;
     }
 
     Flows flows() {
@@ -75,7 +119,7 @@ final class Part {
 
     /** Notes what each member was given. */
     void issued(Map<MemberId, Long> issued) {
-        world.issued(issued);
+        customers.forEach((id, customer) -> issued.put(id, customer.issued));
     }
 
     /** Adds what came of another part, but its members. */

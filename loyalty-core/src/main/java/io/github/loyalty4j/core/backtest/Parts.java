@@ -28,7 +28,6 @@ final class Parts {
     private final Engine engine;
     private final Executor executor;
     private final List<Lane> lanes = new ArrayList<>();
-    private long read;
 
     /** A part, what of its orders waits to be handed over, and what was. */
     private static final class Lane {
@@ -63,7 +62,7 @@ final class Parts {
     /** Takes an order. False if one before it was refused. */
     boolean add(Purchase order) {
         Lane lane = lanes.get(lane(order.member()));
-        lane.next.add(order, read++);
+        lane.next.add(order);
         if (lane.next.isFull()) {
             lane.hand(executor);
             return !lane.before.isDone() || lane.part.failure() == null;
@@ -77,12 +76,16 @@ final class Parts {
     }
 
     /**
-     * Has all played that was read.
+     * Has all played that was read, and brings all accounts up to the day of the last order.
      *
+     * @param last when that was
      * @throws IllegalArgumentException if an order was refused: the first of them
      */
-    void finish() {
-        lanes.forEach(lane -> lane.hand(executor));
+    void finish(Instant last) {
+        for (Lane lane : lanes) {
+            lane.hand(executor);
+            lane.handed = lane.handed.thenRunAsync(() -> lane.part.end(last), executor);
+        }
         join();
     }
 
@@ -91,18 +94,10 @@ final class Parts {
         lanes.stream()
                 .map(lane -> lane.part)
                 .filter(part -> part.failure() != null)
-                .min(Comparator.comparingLong(Part::failed))
+                .min(Comparator.comparing(Part::refused, Comparator.nullsLast(Part.BY_TIME)))
                 .ifPresent(part -> {
                     throw Objects.requireNonNull(part.failure());
                 });
-    }
-
-    /** Brings all accounts up to the day of the last order. */
-    void end(Instant last) {
-        for (Lane lane : lanes) {
-            lane.handed = CompletableFuture.runAsync(() -> lane.part.end(last), executor);
-        }
-        join();
     }
 
     /** What came of all. */

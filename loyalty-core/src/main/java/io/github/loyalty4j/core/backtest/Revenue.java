@@ -3,7 +3,6 @@ package io.github.loyalty4j.core.backtest;
 import io.github.loyalty4j.core.activity.Purchase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -20,33 +19,34 @@ final class Revenue {
         this.currency = currency;
     }
 
+    /** Adds an order, of any time. */
     void add(Purchase order) {
         minor = Math.addExact(minor, order.amountMinor());
         orders++;
-        if (order.amountMinor() > 0 && (smallest == null || order.amountMinor() < smallest.amountMinor())) {
-            smallest = order;
+        if (order.amountMinor() > 0) {
+            smallest = first(smallest, order, 1);
         }
-        if (largest == null || order.amountMinor() > largest.amountMinor()) {
-            largest = order;
-        }
+        largest = first(largest, order, -1);
     }
 
     void add(Revenue more) {
         minor = Math.addExact(minor, more.minor);
         orders += more.orders;
-        smallest = first(smallest, more.smallest, Comparator.comparingLong(Purchase::amountMinor));
-        largest = first(largest, more.largest, Comparator.comparingLong((Purchase each) -> -each.amountMinor()));
+        smallest = first(smallest, more.smallest, 1);
+        largest = first(largest, more.largest, -1);
     }
 
-    /** Of two that are as large the earlier, and the one with the lesser id. */
-    private static @Nullable Purchase first(
-            @Nullable Purchase one, @Nullable Purchase other, Comparator<Purchase> byAmount) {
+    /**
+     * Of two that are as large the first.
+     *
+     * @param sign 1 for the smaller one, -1 for the larger
+     */
+    private static @Nullable Purchase first(@Nullable Purchase one, @Nullable Purchase other, int sign) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        Comparator<Purchase> order = byAmount.thenComparing(Purchase::time)
-                .thenComparing(each -> each.order().value());
-        return order.compare(one, other) <= 0 ? one : other;
+        int side = sign * Long.compare(one.amountMinor(), other.amountMinor());
+        return side < 0 || (side == 0 && Part.BY_TIME.compare(one, other) <= 0) ? one : other;
     }
 
     /** The smallest order of more than nothing; null if there is none. */

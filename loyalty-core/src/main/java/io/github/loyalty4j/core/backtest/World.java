@@ -25,12 +25,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of a programme who did what the orders say, and spend their points in one way. For one thread. */
+/** A programme whose members do what the orders say, and spend their points in one way. For one thread. */
 final class World {
     /** Of nobody: accounts of a backtest never meet a till. */
     static final CardNumber CARD = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
@@ -43,7 +42,6 @@ final class World {
     private final List<Reward> wanted;
     private final boolean isSharing;
     private final boolean hasJoiningRules;
-    private final Map<MemberId, Member> members = new LinkedHashMap<>();
     private final Map<String, Long> usedBySpenders = new HashMap<>();
     private final Map<String, Long> usedBySavers = new HashMap<>();
     private final Flows flows;
@@ -87,12 +85,7 @@ final class World {
     }
 
     /** Plays an order, and what the member does with the points. */
-    void play(Purchase order) {
-        Member member = members.get(order.member());
-        if (member == null) {
-            member = join(order);
-            members.put(order.member(), member);
-        }
+    void play(Member member, Purchase order) {
         if (!member.isNew(order.order())) {
             throw new IllegalArgumentException("an order must come once: " + order.order() + " of " + order.member());
         }
@@ -105,10 +98,10 @@ final class World {
         if (!wanted.isEmpty()) {
             spend(member, order.time());
         }
-        leavePast(member);
     }
 
-    private Member join(Purchase order) {
+    /** The member who makes this order, before it. */
+    Member join(Purchase order) {
         Command enroll = new Command.Enroll(order.member(), CARD);
         List<Entry> entries = accepted(engine.decide(Situation.empty(), enroll, order.time()), order.member())
                 .own();
@@ -140,12 +133,17 @@ final class World {
 
     private static boolean isWaiting(Receipt receipt) {
         for (Entry entry : receipt.own()) {
-            if (entry instanceof Entry.Earned) {
-                for (Lot lot : entry.movement().given()) {
-                    if (lot.usable().isEmpty()) {
-                        return true;
-                    }
-                }
+            if (entry instanceof Entry.Earned && isAnyWaiting(entry.movement().given())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAnyWaiting(List<Lot> given) {
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).usable().isEmpty()) {
+                return true;
             }
         }
         return false;
@@ -187,17 +185,15 @@ final class World {
         return isTaken;
     }
 
-    /** Brings all accounts up to the day of the last order. */
-    void end(Instant last) {
-        LocalDate day = LocalDate.ofInstant(last, program.zone());
-        members.forEach((id, member) -> {
-            Command close = new Command.CloseDay(id, day);
-            attempt(member, member.spending, close, last);
-            if (member.isSavingApart()) {
-                attempt(member, member.saving, close, last);
-            }
-            reaching.look(member, last);
-        });
+    /** Brings a member's account up to the day of the last order of all. */
+    void end(Member member, Instant last) {
+        Command close =
+                new Command.CloseDay(member.spending.account.member(), LocalDate.ofInstant(last, program.zone()));
+        attempt(member, member.spending, close, last);
+        if (member.isSavingApart()) {
+            attempt(member, member.saving, close, last);
+        }
+        reaching.look(member, last);
     }
 
     /** Whether the engine said yes. */
@@ -232,24 +228,24 @@ final class World {
                 spent.purpose().reward().ifPresent(purse::redeemed);
             }
         }
-        receipt.shared().forEach(usage -> purse.shared.merge(usage.counter(), usage.amount(), Math::addExact));
+        if (isSharing) {
+            receipt.shared().forEach(usage -> purse.shared.merge(usage.counter(), usage.amount(), Math::addExact));
+        }
     }
 
     /** Nothing comes back, so that no account needs its orders any more. */
-    private void leavePast(Member member) {
+    static void leavePast(Member member) {
         Account spending = member.spending.account.leavingPastTo(NOTHING);
         member.saving.account = member.isSavingApart() ? member.saving.account.leavingPastTo(NOTHING) : spending;
         member.spending.account = spending;
     }
 
-    /** Notes what each member has been given in all, in the programme's first unit. */
-    void issued(Map<MemberId, Long> issued) {
+    /** What a member has been given in all, in the programme's first unit. */
+    long issued(Member member) {
         PointsUnit unit = program.unit();
-        members.forEach((id, member) -> {
-            Account account = member.spending.account;
-            Points all = account.earnedSince(unit, Instant.MIN).plus(account.waitingAt(unit, account.updated()));
-            issued.put(id, all.units());
-        });
+        Account account = member.spending.account;
+        Points all = account.earnedSince(unit, Instant.MIN).plus(account.waitingAt(unit, account.updated()));
+        return all.units();
     }
 
     /** The past of accounts that are never asked for it. */

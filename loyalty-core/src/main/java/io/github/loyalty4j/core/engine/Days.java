@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that never change, set as a whole. A thread that does not see another's day or record makes an equal one.
  */
 final class Days {
-    private static final int KEPT = 64;
+    private static final int KEPT = 1_024;
     private static final long SECONDS_A_DAY = 86_400;
     private static final long NANOS_A_SECOND = 1_000_000_000;
 
@@ -39,14 +39,15 @@ final class Days {
 
     /** The day an instant belongs to; it began on the same day of UTC or on the one before. */
     Day of(Instant time) {
-        long date = Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY);
+        long second = time.getEpochSecond();
+        long date = Math.floorDiv(second, SECONDS_A_DAY);
         Day day = kept[slot(date)];
-        if (day == null || !day.has(time)) {
+        if (day == null || !day.has(second)) {
             day = kept[slot(date - 1)];
         }
-        if (day == null || !day.has(time)) {
+        if (day == null || !day.has(second)) {
             day = new Day(LocalDate.ofInstant(time, zone), zone);
-            kept[slot(Math.floorDiv(day.start.getEpochSecond(), SECONDS_A_DAY))] = day;
+            kept[slot(Math.floorDiv(day.startSecond, SECONDS_A_DAY))] = day;
         }
         return day;
     }
@@ -69,7 +70,8 @@ final class Days {
         private final ZoneId zone;
         private final LocalDate date;
         private final Instant start;
-        private final Instant end;
+        private final long startSecond;
+        private final long endSecond;
         private final @Nullable ZoneOffset offset;
         /** Not where clocks are set back over its midnight, so that an hour of the day before comes again after it. */
         private final boolean isUnbroken;
@@ -88,7 +90,9 @@ final class Days {
             this.zone = zone;
             this.date = date;
             this.start = date.atStartOfDay(zone).toInstant();
-            this.end = date.plusDays(1).atStartOfDay(zone).toInstant();
+            Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+            this.startSecond = start.getEpochSecond();
+            this.endSecond = end.getEpochSecond();
             ZoneOffset first = zone.getRules().getOffset(start);
             boolean isPlain = start.plusSeconds(SECONDS_A_DAY).equals(end)
                     && first.equals(zone.getRules().getOffset(end.minusNanos(1)));
@@ -109,15 +113,16 @@ final class Days {
             };
         }
 
-        private boolean has(Instant time) {
-            return isUnbroken && !time.isBefore(start) && time.isBefore(end);
+        /** Days begin at whole seconds. */
+        private boolean has(long second) {
+            return isUnbroken && second >= startSecond && second < endSecond;
         }
 
         LocalDateTime localTime(Instant time) {
             if (offset == null) {
                 return LocalDateTime.ofInstant(time, zone);
             }
-            long second = time.getEpochSecond() - start.getEpochSecond();
+            long second = time.getEpochSecond() - startSecond;
             return LocalDateTime.of(date, LocalTime.ofNanoOfDay(second * NANOS_A_SECOND + time.getNano()));
         }
 

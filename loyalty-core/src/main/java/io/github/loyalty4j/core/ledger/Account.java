@@ -113,7 +113,9 @@ public final class Account {
      */
     public Account with(Iterable<? extends Entry> entries) {
         Fold next = new Fold(state);
-        entries.forEach(next::apply);
+        for (Entry entry : entries) {
+            next.apply(entry);
+        }
         return new Account(next);
     }
 

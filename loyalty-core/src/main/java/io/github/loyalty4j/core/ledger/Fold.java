@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Fold {
     static final SortedTree<String, Consent> NO_CONSENTS =
             SortedTree.empty((purpose, consent) -> purpose.compareTo(consent.purpose()));
+    private static final SortedTree<String, CardNumber> NO_CARDS =
+            SortedTree.empty((number, card) -> number.compareTo(card.value()));
+    private static final SortedTree<MemberId, MemberId> NO_MEMBERS = SortedTree.empty(MemberId::compareTo);
+    private static final SortedTree<PointsUnit, Book> NO_BOOKS =
+            SortedTree.empty((unit, book) -> unit.compareTo(book.unit));
+    private static final SortedTree<String, Hold> NO_HOLDS = SortedTree.empty((id, hold) -> id.compareTo(hold.id()));
 
     /** What the account has in one unit. */
     @SuppressWarnings("ReferenceEquality") // what an edit changed in place is the same one
@@ -44,8 +50,8 @@ final class Fold {
     final Edit edit = new Edit();
     final Entry.Enrolled enrolled;
     CardNumber card;
-    SortedTree<String, CardNumber> cards = SortedTree.empty((number, card) -> number.compareTo(card.value()));
-    AccountStatus status = AccountStatus.ACTIVE;
+    SortedTree<String, CardNumber> cards;
+    AccountStatus status;
 
     @Nullable
     MemberId mergedInto;
@@ -53,13 +59,13 @@ final class Fold {
     @Nullable
     MemberId referrer;
 
-    SortedTree<MemberId, MemberId> merged = SortedTree.empty(MemberId::compareTo);
-    SortedTree<String, Consent> consents = NO_CONSENTS;
-    SortedTree<PointsUnit, Book> books = SortedTree.empty((unit, book) -> unit.compareTo(book.unit));
-    SortedTree<String, Hold> holds = SortedTree.empty((id, hold) -> id.compareTo(hold.id()));
-    Named<OrderState> orders = Named.empty();
-    Named<Entry.Earned> events = Named.empty();
-    Named<Entry.Spent> spends = Named.empty();
+    SortedTree<MemberId, MemberId> merged;
+    SortedTree<String, Consent> consents;
+    SortedTree<PointsUnit, Book> books;
+    SortedTree<String, Hold> holds;
+    Named<OrderState> orders;
+    Named<Entry.Earned> events;
+    Named<Entry.Spent> spends;
 
     /** Of how many entries the checkpoint is the fold that this account goes on from; zero if it goes on from none. */
     long checkpoint;
@@ -67,19 +73,33 @@ final class Fold {
     /** Whether a purchase was on record at the checkpoint. */
     boolean hadBought;
 
-    Uses uses = Uses.NONE;
-    Series spending = Series.EMPTY;
-    Series purchases = Series.EMPTY;
-    Series visits = Series.EMPTY;
+    Uses uses;
+    Series spending;
+    Series purchases;
+    Series visits;
     TierState tier;
     Instant updated;
-    long nextLot = 1;
-    long size = 1;
+    long nextLot;
+    long size;
 
     Fold(Entry.Enrolled enrolled) {
         this.enrolled = enrolled;
         this.card = enrolled.card();
-        this.cards = cards.with(card.value(), card);
+        this.cards = NO_CARDS.with(card.value(), card);
+        this.status = AccountStatus.ACTIVE;
+        this.merged = NO_MEMBERS;
+        this.consents = NO_CONSENTS;
+        this.books = NO_BOOKS;
+        this.holds = NO_HOLDS;
+        this.orders = Named.empty();
+        this.events = Named.empty();
+        this.spends = Named.empty();
+        this.uses = Uses.NONE;
+        this.spending = Series.EMPTY;
+        this.purchases = Series.EMPTY;
+        this.visits = Series.EMPTY;
+        this.nextLot = 1;
+        this.size = 1;
         this.tier = new TierState(Optional.empty(), enrolled.time(), Optional.empty(), Optional.empty());
         this.updated = enrolled.time();
     }
@@ -167,16 +187,22 @@ final class Fold {
      * would wait though the rest of its lot can be used.
      */
     private void move(Movement movement) {
-        for (Lot lot : movement.taken()) {
+        List<Lot> taken = movement.taken();
+        for (int i = 0; i < taken.size(); i++) {
+            Lot lot = taken.get(i);
             Book book = book(lot.unit());
             set(book.with(book.lots().take(lot, edit)));
         }
-        for (Lot lot : movement.given()) {
+        List<Lot> given = movement.given();
+        for (int i = 0; i < given.size(); i++) {
+            Lot lot = given.get(i);
             Book book = book(lot.unit());
             set(book.with(book.lots().give(lot, updated, edit)));
             nextLot = Math.max(nextLot, lot.number() + 1);
         }
-        for (Amount debt : movement.debts()) {
+        List<Amount> debts = movement.debts();
+        for (int i = 0; i < debts.size(); i++) {
+            Amount debt = debts.get(i);
             Book book = book(debt.unit());
             set(book.with(book.lots().owing(debt.points())));
         }
@@ -184,7 +210,10 @@ final class Fold {
 
     private void applyEarned(Entry.Earned earned) {
         count(earned.movement().given());
-        earned.award().used().forEach(this::use);
+        List<Usage> used = earned.award().used();
+        for (int i = 0; i < used.size(); i++) {
+            use(used.get(i));
+        }
         if (earned.activity() instanceof Purchase purchase) {
             OrderState order = order(purchase.order()).earned(earned);
             order(purchase.order(), referrer == null ? order : order.referredBy(referrer));
@@ -198,7 +227,8 @@ final class Fold {
 
     /** Lots that can be used count as earned; the others will when they are activated. */
     private void count(List<Lot> lots) {
-        for (Lot lot : lots) {
+        for (int i = 0; i < lots.size(); i++) {
+            Lot lot = lots.get(i);
             if (lot.isActiveAt(updated)) {
                 count(lot, lot.points().units());
             }

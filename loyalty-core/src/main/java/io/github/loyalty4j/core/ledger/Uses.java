@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Uses {
     static final Uses NONE = new Uses(NameTrie.empty());
 
+    private static final SortedTree<Instant, Usage> NO_WINDOWS =
+            SortedTree.empty((window, use) -> window.compareTo(use.window()));
+
     private final NameTrie<Counter> counters;
 
     private Uses(NameTrie<Counter> counters) {
@@ -30,7 +33,7 @@ final class Uses {
     /** One counter: its latest use, and those of earlier windows, of which some may be in an archive alone. */
     private record Counter(Usage latest, SortedTree<Instant, Usage> earlier, @Nullable Past past) {
         Counter(Usage first) {
-            this(first, SortedTree.empty((window, use) -> window.compareTo(use.window())), null);
+            this(first, NO_WINDOWS, null);
         }
 
         @Nullable
@@ -71,8 +74,7 @@ final class Uses {
 
         /** The same counter, all but its latest window left to an archive. */
         Counter left(Supplier<Uses> all) {
-            SortedTree<Instant, Usage> none = SortedTree.empty((window, use) -> window.compareTo(use.window()));
-            return new Counter(latest, none, new Past(latest.window(), all));
+            return new Counter(latest, NO_WINDOWS, new Past(latest.window(), all));
         }
 
         /** The same counter with all of it at hand. */

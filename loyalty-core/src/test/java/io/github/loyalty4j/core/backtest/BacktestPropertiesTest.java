@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -57,6 +58,10 @@ class BacktestPropertiesTest {
             .build();
 
     private static List<Purchase> orders(long seed) {
+        return orders(seed, 12);
+    }
+
+    private static List<Purchase> orders(long seed, int members) {
         Random random = new Random(seed);
         Instant time = Instant.parse("2026-03-01T09:00:00Z");
         List<Purchase> orders = new ArrayList<>();
@@ -64,18 +69,24 @@ class BacktestPropertiesTest {
             time = time.plus(Duration.ofMinutes(random.nextInt(24 * 60)));
             orders.add(Purchase.of(
                     OrderId.of("o-" + i),
-                    MemberId.of("m-" + random.nextInt(12)),
+                    MemberId.of("m-" + random.nextInt(members)),
                     Money.ofMinor(CurrencyUnit.EUR, 1 + random.nextInt(10_000)),
                     time));
         }
         return orders;
     }
 
-    /** The same orders one by one through the shop's own way in, over a store. */
+    /** With members who share something and members who do not, whose orders wait: all of them, some, or none at the end. */
     @Property(tries = 30, seed = "20261128")
-    void points_areThoseOfTheFacade(@ForAll long seed) {
-        List<Purchase> orders = orders(seed);
-        Loyalty loyalty = Loyalty.of(PROGRAM, new InMemoryStore());
+    void points_areThoseOfTheFacade(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int members) {
+        for (LoyaltyProgram program : List.of(PROGRAM, apart())) {
+            comparePoints(program, orders(seed, members));
+        }
+    }
+
+    /** The same orders one by one through the shop's own way in, over a store. */
+    private static void comparePoints(LoyaltyProgram program, List<Purchase> orders) {
+        Loyalty loyalty = Loyalty.of(program, new InMemoryStore());
         for (Purchase order : orders) {
             if (loyalty.account(order.member()).isEmpty()) {
                 loyalty.enroll(order.member(), order.time());
@@ -86,7 +97,7 @@ class BacktestPropertiesTest {
         }
         Instant end = orders.get(orders.size() - 1).time();
         loyalty.closeDay(LocalDate.ofInstant(end, PARIS), end);
-        BacktestReport report = Backtest.of(PROGRAM).run(orders);
+        BacktestReport report = Backtest.of(program).run(orders);
         List<Account> accounts = orders.stream()
                 .map(Purchase::member)
                 .distinct()
@@ -212,5 +223,28 @@ class BacktestPropertiesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> by(2, backtest, orders))
                 .withMessage("an order must come once: o-4999 of m-1");
+    }
+
+    /** A busy member's orders are played while those of another wait, who was refused before. */
+    @Example
+    void refusal_isOfTheFirst_thoughItWaited() {
+        List<Purchase> orders = new ArrayList<>();
+        Instant time = Instant.parse("2026-03-01T09:00:00Z");
+        for (int i = 0; i < 40; i++) {
+            boolean isRare = i == 2 || i == 6;
+            String id = i == 6 ? "o-2" : i == 9 ? "o-8" : "o-" + i;
+            orders.add(Purchase.of(
+                    OrderId.of(id),
+                    MemberId.of(isRare ? "rare" : "busy"),
+                    Money.parse("EUR 1.00"),
+                    time.plusSeconds(i)));
+        }
+        Backtest backtest = Backtest.of(apart());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.run(orders))
+                .withMessage("an order must come once: o-2 of rare");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backtest.run(orders.subList(7, 40)))
+                .withMessage("an order must come once: o-8 of busy");
     }
 }
