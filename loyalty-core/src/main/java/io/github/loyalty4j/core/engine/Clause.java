@@ -33,6 +33,9 @@ final class Clause {
 
     final Limit[] limits;
     final Duration cooldown;
+    /** Whether it has a cooldown. */
+    final boolean rests;
+
     final Pending pending;
     /** Null for the tier's or the programme's way. */
     final @Nullable Expiry expiry;
@@ -62,6 +65,7 @@ final class Clause {
                 .map(cap -> new Limit(cap, Counters.cap(id, cap.window())))
                 .toArray(Limit[]::new);
         this.cooldown = rule.cooldown();
+        this.rests = !cooldown.isZero();
         Pending own = rule.pending().orElse(program.pending());
         this.pending = rule.event().isPresent() ? unconfirmed(own) : own;
         this.expiry = rule.expiry().orElse(null);

@@ -138,7 +138,7 @@ final class Count {
             tally.trace(clause.failed);
             return false;
         }
-        if (!clause.cooldown.isZero() && past.isResting(clause, facts.activity().time())) {
+        if (clause.rests && past.isResting(clause, facts.activity().time())) {
             tally.trace(clause.nothing(Kind.COOLING_DOWN));
             return false;
         }

@@ -125,7 +125,7 @@ final class Past {
 
     /** Keeps what a rule had used beside its caps, though nobody asks now. */
     void note(Clause clause, Instant time) {
-        if (!clause.cooldown.isZero()) {
+        if (clause.rests) {
             isResting(clause, time);
         }
         if (clause.formula instanceof Formula.EveryNth) {

@@ -17,11 +17,16 @@ final class Share {
     /** What it gives, less what caps took. */
     long points;
 
-    private @Nullable List<TraceLine> cuts;
-    /** The rule's budget for all members; null if it has none. */
-    private @Nullable Cap budget;
+    /** Null where no cap took anything and there is no budget, as with most. */
+    private @Nullable Limits limits;
 
-    private long spent;
+    private static final class Limits {
+        private final List<TraceLine> cuts = new ArrayList<>(2);
+        /** The rule's budget for all members; null if it has none. */
+        private @Nullable Cap budget;
+
+        private long spent;
+    }
 
     Share(@Nullable Clause clause, PointsUnit unit, long points) {
         this.clause = clause;
@@ -42,39 +47,45 @@ final class Share {
     /** Takes what one of its rule's caps leaves no room for. */
     void cut(Clause rule, Cap cap, long used) {
         if (cap.window() == Cap.Window.CAMPAIGN) {
-            budget = cap;
-            spent = used;
+            limits().budget = cap;
+            limits().spent = used;
         }
         long left = left(points, cap, used);
-        if (left == points) {
-            return;
+        if (left < points) {
+            limits().cuts.add(TraceLine.capped(rule.id, unit, Points.of(left - points), cap));
+            points = left;
         }
-        if (cuts == null) {
-            cuts = new ArrayList<>(2);
+    }
+
+    private Limits limits() {
+        Limits mine = limits;
+        if (mine == null) {
+            mine = new Limits();
+            limits = mine;
         }
-        cuts.add(TraceLine.capped(rule.id, unit, Points.of(left - points), cap));
-        points = left;
+        return mine;
     }
 
     /** What is left for the one who recommended the member: of a budget, what all members, this one too, have left. */
     long granted(Points referrer) {
-        return budget == null ? referrer.units() : left(referrer.units(), budget, Math.addExact(spent, points));
+        return limits == null || limits.budget == null
+                ? referrer.units()
+                : left(referrer.units(), limits.budget, Math.addExact(limits.spent, points));
     }
 
     /** What the rule gave before its caps. */
     long earned() {
         long earned = points;
-        if (cuts != null) {
-            for (TraceLine cut : cuts) {
+        if (limits != null) {
+            for (TraceLine cut : limits.cuts) {
                 earned -= cut.points().units();
             }
         }
         return earned;
     }
 
-    /** What caps took, step by step; null if they took nothing. */
-    @Nullable
+    /** What caps took, step by step; empty if they took nothing. */
     List<TraceLine> cuts() {
-        return cuts;
+        return limits == null ? List.of() : limits.cuts;
     }
 }

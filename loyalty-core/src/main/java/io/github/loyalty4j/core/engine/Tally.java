@@ -56,8 +56,9 @@ final class Tally {
     }
 
     private void traceCuts(Share share) {
-        if (share.cuts() != null) {
-            share.cuts().forEach(this::trace);
+        List<TraceLine> cuts = share.cuts();
+        for (int i = 0; i < cuts.size(); i++) {
+            trace(cuts.get(i));
         }
     }
 
@@ -129,7 +130,7 @@ final class Tally {
         for (Clause.Limit limit : clause.limits) {
             use(limit, points);
         }
-        if (!clause.cooldown.isZero()) {
+        if (clause.rests) {
             use(new Usage(clause.resting, facts.activity().time(), 1));
         }
     }

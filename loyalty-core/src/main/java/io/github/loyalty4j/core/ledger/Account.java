@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Account {
+    private static final Instant NEVER = Instant.MAX;
+
     final Fold state;
+
+    /** Null until it is asked for, as it is several times for most accounts; {@link #NEVER} if nothing is due. */
+    private @Nullable Instant due;
 
     Account(Fold state) {
         this.state = state;
@@ -372,13 +377,25 @@ public final class Account {
 
     /** When something next becomes usable, expires or is no longer held; empty if nothing will. */
     public Optional<Instant> nextDue() {
-        return Optional.ofNullable(state.nextDue());
+        return Optional.ofNullable(due());
+    }
+
+    /** Threads that ask at once find the same. */
+    @Nullable
+    Instant due() {
+        Instant known = due;
+        if (known == null) {
+            Instant first = state.nextDue();
+            known = first == null ? NEVER : first;
+            due = known;
+        }
+        return known.equals(NEVER) ? null : known;
     }
 
     /** Whether anything becomes usable, expires or is no longer held by this instant. */
     public boolean isDueAt(Instant now) {
-        Instant due = state.nextDue();
-        return due != null && !due.isAfter(now);
+        Instant first = due();
+        return first != null && !first.isAfter(now);
     }
 
     /** This account after all that is due by this instant. */

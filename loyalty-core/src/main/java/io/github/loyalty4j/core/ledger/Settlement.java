@@ -23,9 +23,7 @@ public final class Settlement {
     /** All that is due in an account by this instant, that instant included. */
     public static Settlement of(Account account, Instant now) {
         Settlement settlement = new Settlement(account);
-        for (Instant due = account.state.nextDue();
-                due != null && !due.isAfter(now);
-                due = settlement.account.state.nextDue()) {
+        for (Instant due = account.due(); due != null && !due.isAfter(now); due = settlement.account.due()) {
             settlement.activate(due);
             settlement.release(due);
             settlement.expire(due);
