@@ -30,9 +30,8 @@ final class OrdersOptions {
     @Option(
             names = "--period",
             defaultValue = "month",
-            description =
-                    "month, week or day of the calendar; rolling-day of 24 hours, or rolling-day-of-whole-hours, from"
-                            + " a customer's first order (default: ${DEFAULT-VALUE})")
+            description = "month, week, week-from-sunday or day of the calendar; rolling-day of 24 hours, or"
+                    + " rolling-day-of-whole-hours, from a customer's first order (default: ${DEFAULT-VALUE})")
     private String period = "month";
 
     @Option(names = "--end", description = "the last day that counts (default: that of the last order)")
@@ -59,12 +58,14 @@ final class OrdersOptions {
                 switch (period) {
                     case "month" -> Period.MONTH;
                     case "week" -> Period.WEEK;
+                    case "week-from-sunday" -> Period.WEEK_FROM_SUNDAY;
                     case "day" -> Period.DAY;
                     case "rolling-day" -> Period.ROLLING_DAY;
                     case "rolling-day-of-whole-hours" -> Period.ROLLING_DAY_OF_WHOLE_HOURS;
                     default ->
                         throw new BadInputException(
-                                "--period must be month, week, day, rolling-day or rolling-day-of-whole-hours: "
+                                "--period must be month, week, week-from-sunday, day, rolling-day or"
+                                        + " rolling-day-of-whole-hours: "
                                         + period);
                 },
                 end);
