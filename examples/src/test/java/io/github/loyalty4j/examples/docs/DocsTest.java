@@ -126,6 +126,11 @@ class DocsTest {
 
     @Test
     void plot_isThatOfTheRecipe() throws Exception {
+        assertThat(printedBy("aboutToLeavePlot"))
+                .isEqualTo(Files.readString(ROOT.resolve("docs/images/about-to-leave.svg")));
+        assertThat(printedBy("worthPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/worth.svg")));
+        assertThat(printedBy("coversCostPlot"))
+                .isEqualTo(Files.readString(ROOT.resolve("docs/images/covers-cost.svg")));
         assertThat(printedBy("retentionPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/retention.svg")));
         assertThat(printedBy("tracking")).isEqualTo(Files.readString(ROOT.resolve("docs/images/tracking.svg")));
         assertThat(printedBy("cohortValueAhead"))
