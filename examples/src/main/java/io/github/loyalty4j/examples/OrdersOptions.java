@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
 
 /** Orders, and how time is cut. */
 final class OrdersOptions {
+    /** Those that times of orders are of. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2199;
+
     @Option(
             names = "--orders",
             required = true,
@@ -86,8 +91,20 @@ final class OrdersOptions {
         return log;
     }
 
+    /** The same by periods of the calendar. */
+    OrderHistory<String> calendarHistory(PrintWriter messages) {
+        if (period.startsWith("rolling")) {
+            throw new BadInputException("--period must be of the calendar here: " + period);
+        }
+        return history(messages);
+    }
+
     /** Up to the end of a day, that of the last order if none is given. */
     static OrderHistory<String> history(OrderLog<String> log, Period cut, ZoneId place, @Nullable LocalDate last) {
+        if (last != null && (last.getYear() < FIRST_YEAR || last.getYear() > LAST_YEAR)) {
+            throw new BadInputException(
+                    "the last day that counts must be from " + FIRST_YEAR + " to " + LAST_YEAR + ": " + last);
+        }
         Instant latest = log.lastOrder().orElse(Instant.EPOCH);
         LocalDate day = last != null ? last : LocalDate.ofInstant(latest, place);
         return log.history(cut, place, day.plusDays(1).atStartOfDay(place).toInstant());

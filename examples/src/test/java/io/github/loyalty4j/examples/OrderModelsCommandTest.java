@@ -393,9 +393,44 @@ class OrderModelsCommandTest {
                 "year");
     }
 
+    @Test
+    void usageOutOfRange_isNoFaultOfTheProgram() {
+        for (String day :
+                new String[] {"1600-01-01", "2200-01-01", "2261-12-31", "+999999999-12-31", "-999999999-01-01"}) {
+            assertBad("the last day that counts must be from 1900 to 2199: ", "rfm", "--orders", orders, "--end", day);
+            assertBad(
+                    "the last day that counts must be from 1900 to 2199: ",
+                    "fit",
+                    "--model",
+                    "nbd",
+                    "--orders",
+                    orders,
+                    "--calibration-end",
+                    day);
+            assertBad(
+                    "the last day that counts must be from 1900 to 2199: ",
+                    "compare",
+                    "--orders",
+                    orders,
+                    "--calibration-end",
+                    day);
+        }
+        assertThat(run("rfm", "--orders", orders, "--end", "2199-12-31").exit()).isZero();
+        assertThat(run("rfm", "--orders", orders, "--end", "1900-01-01").exit()).isZero();
+        for (String period : new String[] {"rolling-day", "rolling-day-of-whole-hours"}) {
+            assertBad(
+                    "--period must be of the calendar here: " + period,
+                    "churn",
+                    "--orders",
+                    orders,
+                    "--period",
+                    period);
+        }
+    }
+
     private static void assertBad(String message, Object... arguments) {
         Run run = run(arguments);
         assertThat(run.err()).contains(message);
-        assertThat(run.exit()).isNotZero();
+        assertThat(run.exit()).isEqualTo(2);
     }
 }
