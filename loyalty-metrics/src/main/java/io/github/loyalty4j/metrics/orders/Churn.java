@@ -28,9 +28,9 @@ public record Churn(LocalDate start, int before, int lost, int won, Revenue reve
     /**
      * Spend of the earlier period's customers.
      *
-     * @param before in the earlier period
-     * @param after in the later period
-     * @param kept in the later period, each customer at most as much as in the earlier
+     * @param before in the earlier period, in the currency, less what came back in it
+     * @param after in the later period, likewise
+     * @param kept in the later period, each customer at most as much as in the earlier and at least 0
      */
     public record Revenue(BigDecimal before, BigDecimal after, BigDecimal kept) {}
 

@@ -123,11 +123,11 @@ class KeptModelTest {
                 new String[] {"{\"model\":\"nbd\",\"parameters\":{}}", "kept model must be of format 1: null"},
                 new String[] {
                     "{\"format\":1,\"model\":\"nbd\",\"parameters\":{},\"note\":null}",
-                    "JSON must go on otherwise at character 51: n"
+                    "JSON must go on otherwise at character 50: n"
                 },
                 new String[] {
                     "{\"format\":1,\"model\":\"nbd\",\"parameters\":{},\"note\":\"a\\nb\"}",
-                    "JSON must go on otherwise at character 53: \\"
+                    "JSON must go on otherwise at character 52: \\"
                 },
                 new String[] {
                     "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"r\":1},\"logCovariance\":[[1]]}",
