@@ -276,6 +276,35 @@ class DocsTest {
     }
 
     @Test
+    void statistics_nameTestsThatExist() throws IOException {
+        Map<String, String> tests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(ROOT.resolve("loyalty-metrics/src/test/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
+                    .toList()) {
+                tests.put(String.valueOf(file.getFileName()).replace(".java", ""), Files.readString(file));
+            }
+        }
+        Matcher named = Pattern.compile("`(?:([A-Z]\\w*Test)\\.?)?([a-z]\\w*_\\w+)?`")
+                .matcher(Files.readString(ROOT.resolve("docs/statistics.md")));
+        int found = 0;
+        while (named.find()) {
+            String type = Objects.requireNonNullElse(named.group(1), "");
+            String method = Objects.requireNonNullElse(named.group(2), "");
+            if (!type.isEmpty()) {
+                assertThat(tests).containsKey(type);
+                found++;
+            }
+            if (!method.isEmpty()) {
+                assertThat(type.isEmpty() ? tests.values() : List.of(Objects.requireNonNull(tests.get(type))))
+                        .as(named.group())
+                        .anyMatch(source -> source.contains("void " + method + "("));
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(60);
+    }
+
+    @Test
     void links_leadToFilesThatExist() throws IOException {
         Pattern link = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
         int found = 0;
