@@ -76,6 +76,9 @@ final class AttainabilityCommand implements Callable<Integer> {
         OrderHistory<String> known = orders.history(spec.commandLine().getErr());
         Map<CustomerHistory, Integer> members = known.summaries(orders.unit())
                 .collect(Collectors.toMap(CustomerSummary::history, one -> 1, Integer::sum, TreeMap::new));
+        if (members.isEmpty()) {
+            throw new BadInputException("attainability must have orders up to the end of --calibration-end");
+        }
         try {
             Attainability.Builder builder = Attainability.builder(
                             ModelJson.read(modelFile).forecast(),

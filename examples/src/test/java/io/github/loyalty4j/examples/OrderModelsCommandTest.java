@@ -224,6 +224,27 @@ class OrderModelsCommandTest {
         assertThat(kept.at("/earned/mean").doubleValue()).isPositive();
     }
 
+    @Test
+    void withoutOrdersOrParameters_isToldSo() throws IOException {
+        Path none = file("n.json", "fit", "--model", "nbd", "--orders", orders, "--calibration-end", "1990-01-01");
+        assertBad(
+                "the fit of this one had none: nbd", "predict", "--model-file", none, "--orders", orders, "--horizon", 1);
+        Path model = file("m.json", "fit", "--model", "nbd", "--orders", orders);
+        assertBad(
+                "attainability must have orders up to the end of --calibration-end",
+                "attainability",
+                "--model-file",
+                model,
+                "--orders",
+                orders,
+                "--calibration-end",
+                "1990-01-01",
+                "--points",
+                1,
+                "--horizon",
+                1);
+    }
+
     private JsonNode outlook(Path model, String orders, String returns) throws IOException {
         Path file = Files.writeString(temp.resolve("a.csv"), orders);
         Run run = run(

@@ -162,6 +162,9 @@ public final class KeptModel {
      * @throws IllegalArgumentException if the parameters are not those of it
      */
     public <M> M model(BiFunction<Map<String, Double>, double[][], M> of) {
+        if (parameters.isEmpty()) {
+            throw new IllegalArgumentException("kept model must have parameters, and the fit of this one had none: " + name);
+        }
         return of.apply(parameters(), Parameter.covariance(logCovariance, logCovariance.length));
     }
 

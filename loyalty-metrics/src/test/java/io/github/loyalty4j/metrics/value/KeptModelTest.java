@@ -61,7 +61,8 @@ class KeptModelTest {
                         + "\"outcome\":\"too_few_repeaters\",\"patterns\":0,\"customers\":0,\"logCovariance\":[]}");
         assertThat(KeptModel.of(KeptModel.json(none)).parameters()).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases());
+                .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases())
+                .withMessage("kept model must have parameters, and the fit of this one had none: bgnbd");
     }
 
     @Test
