@@ -26,11 +26,9 @@ class RetentionConventionTest {
         return convention.of(log, zone, END);
     }
 
-    // Amplitude's documentation ("How time works in a retention analysis"): 1 December 17:59 and 2 December 17:00 are
-    // day 1
-    // by hours, day 0 by exact spans. Mixpanel's ("Advanced Retention Functionality"): 8 pm on Monday and 6 am on
-    // Tuesday are
-    // day 1 by calendar, ten hours and so day 0 by default.
+    // Amplitude's documentation ("How time works in a retention analysis"): 1 December 17:59 and 2 December 17:00
+    // are day 1 by hours, day 0 by exact spans. Mixpanel's ("Advanced Retention Functionality"): 8 pm on Monday
+    // and 6 am on Tuesday are day 1 by calendar, ten hours and so day 0 by default.
     @ParameterizedTest
     @CsvSource({
         "AMPLITUDE, 2025-12-01T17:59:00Z, 2025-12-02T17:00:00Z, 1",
@@ -50,14 +48,12 @@ class RetentionConventionTest {
         assertThat(counted.day(0)).contains(Proportion.of(1, 1)); // the first order's
     }
 
-    // Amplitude, the same page: after a first event on 1 December the days 8 to 14 December are week 1, "on a daily
-    // basis",
-    // so a late first event and an early second one are; 6 December is week 0, and week 1 by strict calendar dates
-    // where
-    // weeks begin on Monday, as it is a Monday in the year of the example (1 December 2021 is its Wednesday).
-    // Mixpanel: week 1 is 7 to 14 days of 24 hours after, month 1 is 30 to 60; on Friday and the Monday after is week 1
-    // by
-    // calendar. Google Analytics: weeks from Sunday to Saturday, so Saturday and the Sunday after.
+    // Amplitude, the same page: after a first event on 1 December the days 8 to 14 December are week 1, "on a
+    // daily basis", so a late first event and an early second one are; 6 December is week 0, and week 1 by strict
+    // calendar dates where weeks begin on Monday, as it is a Monday in the year of the example (1 December 2021 is
+    // its Wednesday). Mixpanel: week 1 is 7 to 14 days of 24 hours after, month 1 is 30 to 60; on Friday and the
+    // Monday after is week 1 by calendar. Google Analytics: weeks from Sunday to Saturday, so Saturday and the
+    // Sunday after.
     @ParameterizedTest
     @CsvSource({
         "AMPLITUDE, 2021-12-01T23:59:00Z, 2021-12-06T00:00:00Z, 0, 0",

@@ -153,9 +153,9 @@ class ReturnsTest {
         assertThat(history.summary(1, 7).repeatMean()).isZero();
     }
 
-    // By Fader, Hardie and Lee 2005 the monetary value is the mean of repeat transactions, without the first: what came
-    // back of the
-    // first alone does not lower it. Day, what came back, and what is left of 20 and 10 on the 5th and the 9th, over 2.
+    // By Fader, Hardie and Lee 2005 the monetary value is the mean of repeat transactions, without the first: what
+    // came back of the first alone does not lower it. Day, what came back, and what is left of 20 and 10 on the
+    // 5th and the 9th, over 2.
     @ParameterizedTest
     @CsvSource({
         "2026-01-01, -40, 15", // a part of the first order, on its day

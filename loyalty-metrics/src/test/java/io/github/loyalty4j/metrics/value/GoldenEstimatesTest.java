@@ -15,9 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * public data set, see {@link DataSets}; donors and renewals are tables small enough to stand here.
  */
 class GoldenEstimatesTest {
-    // Made for this project by a program apart from it, with gradients below 1e-11: name, estimate, and its standard
-    // error by the
-    // observed information.
+    // Made for this project by a program apart from it, with gradients below 1e-11: name, estimate, and its
+    // standard error by the observed information.
     private static final String ESTIMATES =
             """
             bgnbd.cdnow_csv.r 0.242592907204 0.01255732
