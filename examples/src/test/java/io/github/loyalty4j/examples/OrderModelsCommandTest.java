@@ -228,7 +228,14 @@ class OrderModelsCommandTest {
     void withoutOrdersOrParameters_isToldSo() throws IOException {
         Path none = file("n.json", "fit", "--model", "nbd", "--orders", orders, "--calibration-end", "1990-01-01");
         assertBad(
-                "the fit of this one had none: nbd", "predict", "--model-file", none, "--orders", orders, "--horizon", 1);
+                "the fit of this one had none: nbd",
+                "predict",
+                "--model-file",
+                none,
+                "--orders",
+                orders,
+                "--horizon",
+                1);
         Path model = file("m.json", "fit", "--model", "nbd", "--orders", orders);
         assertBad(
                 "attainability must have orders up to the end of --calibration-end",

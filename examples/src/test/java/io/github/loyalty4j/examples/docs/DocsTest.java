@@ -279,8 +279,8 @@ class DocsTest {
     void statistics_nameTestsThatExist() throws IOException {
         Map<String, String> tests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(ROOT.resolve("loyalty-metrics/src/test/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
                 tests.put(String.valueOf(file.getFileName()).replace(".java", ""), Files.readString(file));
             }
         }

@@ -163,7 +163,8 @@ public final class KeptModel {
      */
     public <M> M model(BiFunction<Map<String, Double>, double[][], M> of) {
         if (parameters.isEmpty()) {
-            throw new IllegalArgumentException("kept model must have parameters, and the fit of this one had none: " + name);
+            throw new IllegalArgumentException(
+                    "kept model must have parameters, and the fit of this one had none: " + name);
         }
         return of.apply(parameters(), Parameter.covariance(logCovariance, logCovariance.length));
     }
