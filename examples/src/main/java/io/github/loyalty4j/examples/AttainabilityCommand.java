@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.metrics.ModelJson;
 import io.github.loyalty4j.metrics.orders.CustomerSummary;
-import io.github.loyalty4j.metrics.orders.OrderLog;
+import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.value.Attainability;
 import io.github.loyalty4j.metrics.value.CustomerHistory;
 import io.github.loyalty4j.metrics.value.PointsOutlook;
@@ -72,14 +72,17 @@ final class AttainabilityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrderLog<String> log = orders.log(spec.commandLine().getErr());
-        Map<CustomerHistory, Integer> members = orders.history(log, orders.calibrationEnd())
-                .summaries(orders.unit())
+        // What is known at the calibration's end: neither customers nor money of later.
+        OrderHistory<String> known = orders.history(spec.commandLine().getErr());
+        Map<CustomerHistory, Integer> members = known.summaries(orders.unit())
                 .collect(Collectors.toMap(CustomerSummary::history, one -> 1, Integer::sum, TreeMap::new));
+        if (members.isEmpty()) {
+            throw new BadInputException("attainability must have orders up to the end of --calibration-end");
+        }
         try {
             Attainability.Builder builder = Attainability.builder(
                             ModelJson.read(modelFile).forecast(),
-                            log.orderAmounts().toArray())
+                            known.purchaseAmounts().toArray())
                     .earning(earning);
             members.forEach((history, count) -> builder.member(history, balance, count));
             print(builder.build().outlook(points, horizon, draws, seed), members);

@@ -6,6 +6,7 @@ import io.github.loyalty4j.examples.csv.Summaries;
 import io.github.loyalty4j.examples.metrics.Customers;
 import io.github.loyalty4j.examples.metrics.FigureRows;
 import io.github.loyalty4j.examples.metrics.ModelJson;
+import io.github.loyalty4j.metrics.value.CustomerValue;
 import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.LifetimeValue;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
@@ -82,7 +83,7 @@ final class LifetimeValueCommand implements Callable<Integer> {
             throw new BadInputException("ltv must have either --summary or --orders");
         }
         return summary != null
-                ? Summaries.read(CsvFile.at(summary), "t")
+                ? Summaries.withSpend(CsvFile.at(summary))
                 : Customers.of(orders.history(spec.commandLine().getErr()), orders.unit());
     }
 
@@ -94,16 +95,25 @@ final class LifetimeValueCommand implements Callable<Integer> {
                 .withMargin(margin));
         FigureRows out = new FigureRows(Customers.named(rows), "pAlive", "discountedPurchases", "expectedSpend", "ltv");
         for (Summaries.Row row : rows) {
-            int frequency = row.history().frequency();
-            boolean known = frequency == 0 || row.monetary() > 0 || !orders.given();
-            out.add(
-                    row.customer(),
-                    Optional.of(purchases.alive(row.history())),
-                    Optional.of(purchases.discountedPurchases(row.history(), discount, horizon)),
-                    known ? spend.expected(frequency, row.monetary()) : Optional.empty(),
-                    worth.map(one -> one.of(row.history(), row.monetary(), horizon)));
-            worth.filter(one -> orders.json())
-                    .ifPresent(one -> out.put("reason", one.explain(row.history(), row.monetary(), horizon)));
+            if (worth.isEmpty()) {
+                out.add(
+                        row.customer(),
+                        Optional.of(purchases.alive(row.history())),
+                        Optional.of(purchases.discountedPurchases(row.history(), discount, horizon)),
+                        row.history().frequency() > 0 && row.monetary() > 0
+                                ? spend.expected(row.history().frequency(), row.monetary())
+                                : Optional.empty(),
+                        Optional.empty());
+            } else {
+                CustomerValue one = worth.get().explain(row.history(), row.monetary(), horizon);
+                out.add(
+                        row.customer(),
+                        Optional.of(one.alive()),
+                        Optional.of(one.purchases()),
+                        Optional.of(one.spend()),
+                        Optional.of(one.value()));
+                out.put("reason", one.reason());
+            }
         }
         out.print(spec.commandLine().getOut(), orders.json());
     }

@@ -87,7 +87,8 @@ final class MetricsCommand {
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int churn(@Mixin OrdersOptions orders) {
-        return print(BehaviourJson.churn(orders.history(spec.commandLine().getErr())), orders.json());
+        return print(
+                BehaviourJson.churn(orders.calendarHistory(spec.commandLine().getErr())), orders.json());
     }
 
     private int print(JsonNode json, boolean oneLine) {

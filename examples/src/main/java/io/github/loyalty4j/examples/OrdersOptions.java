@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
 
 /** Orders, and how time is cut. */
 final class OrdersOptions {
+    /** Those that times of orders are of. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2199;
+
     @Option(
             names = "--orders",
             required = true,
@@ -30,9 +35,8 @@ final class OrdersOptions {
     @Option(
             names = "--period",
             defaultValue = "month",
-            description =
-                    "month, week or day of the calendar; rolling-day of 24 hours, or rolling-day-of-whole-hours, from"
-                            + " a customer's first order (default: ${DEFAULT-VALUE})")
+            description = "month, week, week-from-sunday or day of the calendar; rolling-day of 24 hours, or"
+                    + " rolling-day-of-whole-hours, from a customer's first order (default: ${DEFAULT-VALUE})")
     private String period = "month";
 
     @Option(names = "--end", description = "the last day that counts (default: that of the last order)")
@@ -59,12 +63,14 @@ final class OrdersOptions {
                 switch (period) {
                     case "month" -> Period.MONTH;
                     case "week" -> Period.WEEK;
+                    case "week-from-sunday" -> Period.WEEK_FROM_SUNDAY;
                     case "day" -> Period.DAY;
                     case "rolling-day" -> Period.ROLLING_DAY;
                     case "rolling-day-of-whole-hours" -> Period.ROLLING_DAY_OF_WHOLE_HOURS;
                     default ->
                         throw new BadInputException(
-                                "--period must be month, week, day, rolling-day or rolling-day-of-whole-hours: "
+                                "--period must be month, week, week-from-sunday, day, rolling-day or"
+                                        + " rolling-day-of-whole-hours: "
                                         + period);
                 },
                 end);
@@ -85,8 +91,20 @@ final class OrdersOptions {
         return log;
     }
 
+    /** The same by periods of the calendar. */
+    OrderHistory<String> calendarHistory(PrintWriter messages) {
+        if (period.startsWith("rolling")) {
+            throw new BadInputException("--period must be of the calendar here: " + period);
+        }
+        return history(messages);
+    }
+
     /** Up to the end of a day, that of the last order if none is given. */
     static OrderHistory<String> history(OrderLog<String> log, Period cut, ZoneId place, @Nullable LocalDate last) {
+        if (last != null && (last.getYear() < FIRST_YEAR || last.getYear() > LAST_YEAR)) {
+            throw new BadInputException(
+                    "the last day that counts must be from " + FIRST_YEAR + " to " + LAST_YEAR + ": " + last);
+        }
         Instant latest = log.lastOrder().orElse(Instant.EPOCH);
         LocalDate day = last != null ? last : LocalDate.ofInstant(latest, place);
         return log.history(cut, place, day.plusDays(1).atStartOfDay(place).toInstant());

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,21 +103,21 @@ final class PredictCommand implements Callable<Integer> {
         return (int) ahead;
     }
 
-    private List<Summaries.Row> rows(String observed, List<String> covariates) {
+    private List<Summaries.Row> rows(Function<CsvFile, List<Summaries.Row>> ofSummary, boolean ordersTell) {
         if (summary != null && !orders.given()) {
-            return Summaries.read(CsvFile.at(summary), observed, covariates);
+            return ofSummary.apply(CsvFile.at(summary));
         }
         if (summary != null || !orders.given()) {
             throw new BadInputException("predict: the model needs a --summary, or --orders");
         }
-        if (observed.equals("periods") || !covariates.isEmpty()) {
+        if (!ordersTell) {
             throw new BadInputException("predict: the model needs a --summary, orders do not tell what it asks for");
         }
         return Customers.of(orders.history(spec.commandLine().getErr()), orders.unit());
     }
 
     private void opportunities(BetaBernoulli forecast, int ahead) {
-        List<Summaries.Row> rows = rows("periods", List.of());
+        List<Summaries.Row> rows = rows(file -> Summaries.read(file, "periods"), false);
         FigureRows out = new FigureRows(Customers.named(rows), "pAlive", "expectedPurchases");
         for (Summaries.Row row : rows) {
             out.add(
@@ -128,7 +129,9 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void purchases(ModelJson model, double ahead) {
-        List<Summaries.Row> rows = rows("t", model.covariates());
+        List<Summaries.Row> rows = rows(
+                file -> Summaries.read(file, "t", model.covariates()),
+                model.covariates().isEmpty());
         FigureRows out = new FigureRows(Customers.named(rows), "pAlive", "expectedPurchases");
         Map<List<Double>, PurchaseForecast> forecasts = new HashMap<>();
         for (Summaries.Row row : rows) {
@@ -153,7 +156,7 @@ final class PredictCommand implements Callable<Integer> {
 
     /** Empty where the model's mean is infinite, or the customer's is not above zero. */
     private void spend(GammaGamma spend) {
-        List<Summaries.Row> rows = rows("t", List.of());
+        List<Summaries.Row> rows = rows(Summaries::withSpend, true);
         FigureRows out = new FigureRows(Customers.named(rows), "expectedSpend");
         for (Summaries.Row row : rows) {
             int frequency = row.history().frequency();

@@ -200,7 +200,7 @@ class OrderMetricsCommandTest {
         Path wrong = Files.writeString(temp.resolve("w.csv"), "frequency,recency,T\n0,5,8\n");
 
         assertBad(
-                "--period must be month, week, day, rolling-day or",
+                "--period must be month, week, week-from-sunday, day, rolling-day or",
                 "retention",
                 "--orders",
                 orders,

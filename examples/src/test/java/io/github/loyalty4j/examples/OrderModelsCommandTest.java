@@ -202,6 +202,77 @@ class OrderModelsCommandTest {
                 99);
     }
 
+    // What members bring is what was known at the calibration's end: a purchase is a day, less what came back until
+    // then.
+    @Test
+    void attainability_knowsNothingOfLater_andCountsReturns() throws IOException {
+        Path model = Files.writeString(
+                temp.resolve("m.json"), "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"r\":0.4,\"alpha\":12}}");
+        String known = "customer,time,amount\nann,2026-01-05,40\nann,2026-01-05,60\nbob,2026-01-12,30\n";
+        String back = "ann,2026-01-14,-80\n";
+        String later = "bob,2026-03-01,900000\ncid,2026-03-02,900000\nann,2026-03-01,-15\n";
+        JsonNode plain = outlook(model, known, "refuse");
+        JsonNode kept = outlook(model, known + back, "keep");
+
+        assertThat(plain.at("/customers").intValue()).isEqualTo(2);
+        assertThat(outlook(model, known + later, "keep")).isEqualTo(plain);
+        assertThat(outlook(model, known + back + later, "keep")).isEqualTo(kept);
+        assertThat(outlook(model, known + back, "ignore")).isEqualTo(plain);
+        // 100 and 30 a day, or 20 and 30 after the return: the same futures with other amounts.
+        assertThat(plain.at("/earned/mean").doubleValue())
+                .isGreaterThan(2 * kept.at("/earned/mean").doubleValue());
+        assertThat(kept.at("/earned/mean").doubleValue()).isPositive();
+    }
+
+    @Test
+    void withoutOrdersOrParameters_isToldSo() throws IOException {
+        Path none = file("n.json", "fit", "--model", "nbd", "--orders", orders, "--calibration-end", "1990-01-01");
+        assertBad(
+                "the fit of this one had none: nbd",
+                "predict",
+                "--model-file",
+                none,
+                "--orders",
+                orders,
+                "--horizon",
+                1);
+        Path model = file("m.json", "fit", "--model", "nbd", "--orders", orders);
+        assertBad(
+                "attainability must have orders up to the end of --calibration-end",
+                "attainability",
+                "--model-file",
+                model,
+                "--orders",
+                orders,
+                "--calibration-end",
+                "1990-01-01",
+                "--points",
+                1,
+                "--horizon",
+                1);
+    }
+
+    private JsonNode outlook(Path model, String orders, String returns) throws IOException {
+        Path file = Files.writeString(temp.resolve("a.csv"), orders);
+        Run run = run(
+                "attainability",
+                "--model-file",
+                model,
+                "--orders",
+                file,
+                "--calibration-end",
+                "2026-01-31",
+                "--returns",
+                returns,
+                "--points",
+                50,
+                "--horizon",
+                26,
+                "--json");
+        assertThat(run.exit()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
     // Customers of the app buy twice as often and leave alike: so the data say, and what is foretold of them.
     @Test
     void covariates_areFittedAndAskedFor() throws IOException {
@@ -342,12 +413,52 @@ class OrderModelsCommandTest {
             assertThat(json.at("/retention/1/on/hits").intValue()).isEqualTo(period.length() > 11 ? 1 : 0);
         }
         assertBad(
-                "--period must be month, week, day, rolling-day or", "retention", "--orders", some, "--period", "year");
+                "--period must be month, week, week-from-sunday, day, rolling-day or",
+                "retention",
+                "--orders",
+                some,
+                "--period",
+                "year");
+    }
+
+    @Test
+    void usageOutOfRange_isNoFaultOfTheProgram() {
+        for (String day :
+                new String[] {"1600-01-01", "2200-01-01", "2261-12-31", "+999999999-12-31", "-999999999-01-01"}) {
+            assertBad("the last day that counts must be from 1900 to 2199: ", "rfm", "--orders", orders, "--end", day);
+            assertBad(
+                    "the last day that counts must be from 1900 to 2199: ",
+                    "fit",
+                    "--model",
+                    "nbd",
+                    "--orders",
+                    orders,
+                    "--calibration-end",
+                    day);
+            assertBad(
+                    "the last day that counts must be from 1900 to 2199: ",
+                    "compare",
+                    "--orders",
+                    orders,
+                    "--calibration-end",
+                    day);
+        }
+        assertThat(run("rfm", "--orders", orders, "--end", "2199-12-31").exit()).isZero();
+        assertThat(run("rfm", "--orders", orders, "--end", "1900-01-01").exit()).isZero();
+        for (String period : new String[] {"rolling-day", "rolling-day-of-whole-hours"}) {
+            assertBad(
+                    "--period must be of the calendar here: " + period,
+                    "churn",
+                    "--orders",
+                    orders,
+                    "--period",
+                    period);
+        }
     }
 
     private static void assertBad(String message, Object... arguments) {
         Run run = run(arguments);
         assertThat(run.err()).contains(message);
-        assertThat(run.exit()).isNotZero();
+        assertThat(run.exit()).isEqualTo(2);
     }
 }

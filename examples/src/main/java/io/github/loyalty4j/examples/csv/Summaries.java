@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Reads customers summed up for purchase models: columns {@code frequency}, {@code recency} and {@code T} (or
- * {@code periods}), and if there are {@code customer}, {@code weight} and {@code monetary}.
+ * {@code periods}), and if there are {@code customer}, {@code weight} (or {@code weights}) and {@code monetary}. Other columns are
+ * not read.
  */
 public final class Summaries {
     private Summaries() {}
@@ -40,35 +41,61 @@ public final class Summaries {
         List<String> columns = new ArrayList<>(List.of("frequency", "recency", observed));
         columns.addAll(covariates);
         file.forEachRow(columns, row -> {
-            double frequency = row.field("frequency", Summaries::number);
-            double recency = row.field("recency", Summaries::number);
-            // The last column complains about the three together.
-            CustomerHistory history = row.field(observed, text -> history(frequency, recency, number(text)));
-            long weight = row.given("weight", Summaries::weight)
-                    .or(() -> row.given("weights", Summaries::weight))
-                    .orElse(1L);
-            List<Double> known = new ArrayList<>();
-            covariates.forEach(column -> known.add(row.field(column, Summaries::covariate)));
-            rows.add(new Row(
-                    row.given("customer", text -> text).orElse(""),
-                    history,
-                    weight,
-                    row.given("monetary", Summaries::number).orElse(0.0),
-                    known));
+            double monetary = row.given("monetary", Summaries::number).orElse(0.0);
+            rows.add(row(row, observed, covariates, monetary));
         });
         return rows;
     }
 
     /**
-     * The column {@code survivors}, whose rows are the periods from 0 on.
+     * Customers by {@code T}, whose column {@code monetary} must be there and may be empty for those without repeat purchases.
+     *
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    public static List<Row> withSpend(CsvFile file) {
+        List<Row> rows = new ArrayList<>();
+        file.forEachRow(List.of("frequency", "recency", "t", "monetary"), row -> {
+            double frequency = row.field("frequency", Summaries::number);
+            double monetary =
+                    row.field("monetary", text -> text.isEmpty() && frequency == 0 ? 0.0 : Summaries.number(text));
+            rows.add(row(row, "t", List.of(), monetary));
+        });
+        return rows;
+    }
+
+    private static Row row(CsvRow row, String observed, List<String> covariates, double monetary) {
+        double frequency = row.field("frequency", Summaries::number);
+        double recency = row.field("recency", Summaries::number);
+        // The last column complains about the three together.
+        CustomerHistory history = row.field(observed, text -> history(frequency, recency, number(text)));
+        long weight = row.given("weight", Summaries::weight)
+                .or(() -> row.given("weights", Summaries::weight))
+                .orElse(1L);
+        List<Double> known = new ArrayList<>();
+        covariates.forEach(column -> known.add(row.field(column, Summaries::covariate)));
+        return new Row(row.given("customer", text -> text).orElse(""), history, weight, monetary, known);
+    }
+
+    /**
+     * The column {@code survivors}; the rows are the periods from 0 on, in their order, which {@code period} says.
      *
      * @throws BadInputException if anything in the file cannot be used
      */
     public static long[] survivors(CsvFile file) {
         List<Long> survivors = new ArrayList<>();
-        file.forEachRow(
-                List.of("period", "survivors"), row -> survivors.add(row.field("survivors", Summaries::weight)));
+        file.forEachRow(List.of("period", "survivors"), row -> {
+            row.field("period", text -> period(text, survivors.size()));
+            survivors.add(row.field("survivors", Summaries::whole));
+        });
         return survivors.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static long period(String text, int expected) {
+        if (whole(text) != expected) {
+            throw new IllegalArgumentException(
+                    "periods must rise by one from 0, here " + expected + ": '" + CsvFile.shown(text) + "'");
+        }
+        return expected;
     }
 
     private static CustomerHistory history(double frequency, double recency, double observed) {
@@ -91,6 +118,14 @@ public final class Summaries {
     }
 
     private static long weight(String text) {
+        long weight = whole(text);
+        if (weight < 1) {
+            throw new IllegalArgumentException("weight must be 1 or more: '" + CsvFile.shown(text) + "'");
+        }
+        return weight;
+    }
+
+    private static long whole(String text) {
         if (!text.matches("[0-9]{1,15}")) {
             throw new IllegalArgumentException("number must be whole: '" + CsvFile.shown(text) + "'");
         }

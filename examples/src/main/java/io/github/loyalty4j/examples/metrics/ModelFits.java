@@ -32,7 +32,7 @@ public final class ModelFits {
                 case "bgbb" -> BetaBernoulli.fit(patterns(Summaries.read(summary, "periods")));
                 case "sbg" -> ShiftedBetaGeometric.fit(Summaries.survivors(summary));
                 case "bdw" -> BetaDiscreteWeibull.fit(Summaries.survivors(summary));
-                case "gammagamma" -> spend(Summaries.read(summary, "t"));
+                case "gammagamma" -> spend(Summaries.withSpend(summary));
                 default -> purchaseModel(model).fit(patterns(Summaries.read(summary, "t")));
             };
         } catch (IllegalArgumentException e) {

@@ -126,6 +126,11 @@ class DocsTest {
 
     @Test
     void plot_isThatOfTheRecipe() throws Exception {
+        assertThat(printedBy("aboutToLeavePlot"))
+                .isEqualTo(Files.readString(ROOT.resolve("docs/images/about-to-leave.svg")));
+        assertThat(printedBy("worthPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/worth.svg")));
+        assertThat(printedBy("coversCostPlot"))
+                .isEqualTo(Files.readString(ROOT.resolve("docs/images/covers-cost.svg")));
         assertThat(printedBy("retentionPlot")).isEqualTo(Files.readString(ROOT.resolve("docs/images/retention.svg")));
         assertThat(printedBy("tracking")).isEqualTo(Files.readString(ROOT.resolve("docs/images/tracking.svg")));
         assertThat(printedBy("cohortValueAhead"))
@@ -268,6 +273,35 @@ class DocsTest {
         for (Block block : blocks("command")) {
             assertThat(block.content().strip().lines()).as(block.name()).hasSize(1);
         }
+    }
+
+    @Test
+    void statistics_nameTestsThatExist() throws IOException {
+        Map<String, String> tests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(ROOT.resolve("loyalty-metrics/src/test/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+                tests.put(String.valueOf(file.getFileName()).replace(".java", ""), Files.readString(file));
+            }
+        }
+        Matcher named = Pattern.compile("`(?:([A-Z]\\w*Test)\\.?)?([a-z]\\w*_\\w+)?`")
+                .matcher(Files.readString(ROOT.resolve("docs/statistics.md")));
+        int found = 0;
+        while (named.find()) {
+            String type = Objects.requireNonNullElse(named.group(1), "");
+            String method = Objects.requireNonNullElse(named.group(2), "");
+            if (!type.isEmpty()) {
+                assertThat(tests).containsKey(type);
+                found++;
+            }
+            if (!method.isEmpty()) {
+                assertThat(type.isEmpty() ? tests.values() : List.of(Objects.requireNonNull(tests.get(type))))
+                        .as(named.group())
+                        .anyMatch(source -> source.contains("void " + method + "("));
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(60);
     }
 
     @Test

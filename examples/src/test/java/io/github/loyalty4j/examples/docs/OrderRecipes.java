@@ -5,6 +5,7 @@ import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.csv.CsvFile;
 import io.github.loyalty4j.metrics.orders.CohortMatrix;
 import io.github.loyalty4j.metrics.orders.CohortValue;
+import io.github.loyalty4j.metrics.orders.CustomerSummary;
 import io.github.loyalty4j.metrics.orders.OrderAmounts;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.OrderLog;
@@ -19,6 +20,7 @@ import io.github.loyalty4j.metrics.value.BetaDiscreteWeibull;
 import io.github.loyalty4j.metrics.value.CovariateForecast;
 import io.github.loyalty4j.metrics.value.CovariatePatterns;
 import io.github.loyalty4j.metrics.value.CustomerHistory;
+import io.github.loyalty4j.metrics.value.CustomerValue;
 import io.github.loyalty4j.metrics.value.Estimate;
 import io.github.loyalty4j.metrics.value.Fit;
 import io.github.loyalty4j.metrics.value.FrequencyTable;
@@ -47,6 +49,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -136,6 +139,32 @@ final class OrderRecipes {
         // end aboutToLeave
     }
 
+    void aboutToLeavePlot() {
+        out.print(aboutToLeave(log()).svg());
+    }
+
+    private LinePlot aboutToLeave(OrderLog<String> log) {
+        PurchaseForecast forecast = PurchaseModel.BG_NBD
+                .fit(log.history(Period.DAY, berlin, end).purchasePatterns(7))
+                .model()
+                .orElseThrow();
+        // begin aboutToLeavePlot
+        LinePlot plot = LinePlot.titled("Still a customer?", "weeks of silence", "share of such customers");
+        double[] silent = IntStream.rangeClosed(0, 16).asDoubleStream().toArray();
+        for (int more : new int[] {2, 5, 11}) { // purchases after the first, the last of them 12 weeks after it
+            List<Estimate> alive = Arrays.stream(silent)
+                    .mapToObj(weeks -> forecast.alive(new CustomerHistory(more, 12, 12 + weeks)))
+                    .toList();
+            plot = plot.with(
+                    more + 1 + " in 12 weeks",
+                    silent,
+                    alive.stream().mapToDouble(Estimate::value).toArray(),
+                    alive.stream().map(one -> one.interval().orElseThrow()).toList());
+        }
+        // end aboutToLeavePlot
+        return plot;
+    }
+
     void worth() {
         OrderLog<String> log = log();
         // begin worth
@@ -151,12 +180,71 @@ final class OrderRecipes {
         history.summaries(7)
                 .filter(one -> List.of("c1", "c9", "c25").contains(one.customer())) // gone, in doubt, regular
                 .forEach(one -> {
-                    Estimate value = worth.of(one.history(), one.repeatMean(), twoYears);
-                    Interval interval = value.interval().orElseThrow();
+                    CustomerValue value = worth.explain(one.history(), one.repeatMean(), twoYears);
+                    Interval interval = value.value().interval().orElseThrow();
                     out.printf("%s: %.2f to %.2f%n", one.customer(), interval.lower(), interval.upper());
-                    out.println(worth.explain(one.history(), one.repeatMean(), twoYears));
+                    out.println(value.reason());
                 });
         // end worth
+    }
+
+    void worthPlot() {
+        out.print(worth(log()).svg());
+    }
+
+    private Plot worth(OrderLog<String> log) {
+        OrderHistory<String> history = log.history(Period.DAY, berlin, end);
+        ModelTime week = ModelTime.ofDays(7);
+        LifetimeValue worth = lifetimeValue(history);
+        double twoYears = week.ahead(LocalDate.of(2026, 6, 30), java.time.Period.ofYears(2));
+        // begin worthPlot
+        Plot plot = Plot.titled("What the ten who bought most often will bring in two years", "euro");
+        for (CustomerSummary<String> one : history.summaries(7)
+                .sorted(Comparator.comparingInt(any -> -any.history().frequency()))
+                .limit(10)
+                .toList()) {
+            Estimate value = worth.of(one.history(), one.repeatMean(), twoYears);
+            plot = plot.with(one.customer(), value.value(), value.interval().orElseThrow());
+        }
+        // end worthPlot
+        return plot;
+    }
+
+    private static LifetimeValue lifetimeValue(OrderHistory<String> history) {
+        return LifetimeValue.of(
+                        PurchaseModel.MBG_NBD
+                                .fit(history.purchasePatterns(7))
+                                .model()
+                                .orElseThrow(),
+                        history.fitSpend().model().orElseThrow())
+                .discountedBy(ModelTime.ofDays(7).rateOfYear(0.1))
+                .withMargin(0.3);
+    }
+
+    void coversCostPlot() {
+        out.print(coversCost(log()).svg());
+    }
+
+    private LinePlot coversCost(OrderLog<String> log) {
+        LifetimeValue worth = lifetimeValue(log.history(Period.DAY, berlin, end));
+        double cost = 25;
+        // begin coversCostPlot
+        LinePlot plot = LinePlot.titled("What a newcomer brings for each euro spent to win one", "weeks", "euro");
+        double[] weeks = IntStream.rangeClosed(0, 26).mapToDouble(n -> 4 * n).toArray();
+        List<Estimate> worths =
+                Arrays.stream(weeks).mapToObj(worth::ofNewCustomer).toList();
+        plot = plot.with(
+                        "value over cost",
+                        weeks,
+                        worths.stream().mapToDouble(one -> one.value() / cost).toArray(),
+                        worths.stream()
+                                .map(one -> one.interval().orElseThrow())
+                                .map(one ->
+                                        new Interval(one.lower() / cost, one.upper() / cost, one.level(), one.method()))
+                                .toList())
+                .with("cost", new double[] {0, 104}, new double[] {1, 1});
+        // end coversCostPlot
+        return plot;
     }
 
     void coversCost() {
@@ -258,12 +346,13 @@ final class OrderRecipes {
         OrderLog<String> log = log();
         // begin conventions
         for (RetentionConvention product : RetentionConvention.values()) {
-            OrderHistory<String> history = product.history(log, berlin, end);
+            RetentionConvention.Counted counted = product.of(log, berlin, end);
             out.printf(
-                    "%s: day 1 %.1f%%, month 1 %.1f%%%n",
+                    "%s: day 1 %.1f%%, week 1 %.1f%%, month 1 %.1f%%%n",
                     product,
-                    100 * product.day(history, 1).orElseThrow().rate(),
-                    100 * product.month(history, 1).orElseThrow().rate());
+                    100 * counted.day(1).orElseThrow().rate(),
+                    100 * counted.week(1).orElseThrow().rate(),
+                    100 * counted.month(1).orElseThrow().rate());
         }
         // end conventions
     }
@@ -446,7 +535,7 @@ final class OrderRecipes {
                 PurchaseModel.BG_NBD.fit(history.purchasePatterns(7)).model().orElseThrow();
         // begin reach
         Attainability.Builder builder = Attainability.builder(
-                        forecast, log.orderAmounts().toArray()) // of real orders
+                        forecast, history.purchaseAmounts().toArray()) // real ones
                 .earning(0.1); // a point for each 10 spent
         history.summaries(7).forEach(one -> builder.member(one.history(), 2, 1)); // 2 points to begin with
         Attainability members = builder.build();

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 public final class Json {
     private static final int MOST_CHARACTERS = 100_000;
     private static final int MOST_LEVELS = 16;
+
+    /** No character, of which 0 is one. */
+    private static final int END = -1;
+
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
     private final String text;
@@ -37,7 +41,7 @@ public final class Json {
         }
         Json json = new Json(text);
         Object value = json.value(0);
-        if (json.next() != 0) {
+        if (json.next() != END) {
             throw json.unexpected();
         }
         return value;
@@ -108,12 +112,12 @@ public final class Json {
         return Double.valueOf(number.group());
     }
 
-    /** The next character that is no space; 0 at the end. */
-    private char next() {
+    /** The next character that is no space, or {@link #END}. */
+    private int next() {
         while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        return at < text.length() ? text.charAt(at) : 0;
+        return at < text.length() ? text.charAt(at) : END;
     }
 
     private void skip(char expected) {

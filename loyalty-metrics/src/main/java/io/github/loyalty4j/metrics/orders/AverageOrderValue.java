@@ -5,6 +5,7 @@ import io.github.loyalty4j.metrics.IntervalMethod;
 import io.github.loyalty4j.metrics.math.Confidence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  */
 public final class AverageOrderValue {
     private static final int MAX_MEAN_DIGITS = 30;
+    private static final long DIGIT = 0xffff_ffffL;
 
     private final long n;
     private final BigDecimal sum;
@@ -98,28 +100,34 @@ public final class AverageOrderValue {
         long low = 0;
         for (long amount : amounts) {
             high += amount >>> Integer.SIZE;
-            low += amount & 0xffff_ffffL;
+            low += amount & DIGIT;
         }
         return BigInteger.valueOf(high).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(low));
     }
 
-    // Corrected two-pass algorithm: Chan, Golub, LeVeque, "Algorithms for Computing the Sample Variance", The American
-    // Statistician 37:3 (1983) 242-247, formula 1.7. Differences from the first amount are exact, so large amounts that
-    // differ little keep their digits.
+    // (n Σx² - (Σx)²) / (n (n - 1)) in whole numbers, rounded at the end alone: the same to the bit in whatever order
+    // amounts come, and large ones that differ little keep their digits. A square has up to 120 bits, four digits of
+    // 32,
+    // of which no sum overflows within 2^31 orders.
     private static double deviation(long[] amounts) {
-        long first = amounts[0];
-        double shifted = 0;
+        long[] digits = new long[4];
         for (long amount : amounts) {
-            shifted += amount - first;
+            long high = Math.multiplyHigh(amount, amount);
+            long low = amount * amount;
+            digits[0] += high >>> Integer.SIZE;
+            digits[1] += high & DIGIT;
+            digits[2] += low >>> Integer.SIZE;
+            digits[3] += low & DIGIT;
         }
-        double mean = shifted / amounts.length;
-        double squares = 0;
-        double residue = 0;
-        for (long amount : amounts) {
-            double difference = (amount - first) - mean;
-            squares += difference * difference;
-            residue += difference;
+        BigInteger squares = BigInteger.ZERO;
+        for (long digit : digits) {
+            squares = squares.shiftLeft(Integer.SIZE).add(BigInteger.valueOf(digit));
         }
-        return Math.sqrt((squares - residue * residue / amounts.length) / (amounts.length - 1));
+        BigInteger n = BigInteger.valueOf(amounts.length);
+        BigInteger spread = n.multiply(squares).subtract(exactSum(amounts).pow(2));
+        return new BigDecimal(spread)
+                .divide(new BigDecimal(n.multiply(n.subtract(BigInteger.ONE))), MathContext.DECIMAL128)
+                .sqrt(MathContext.DECIMAL128)
+                .doubleValue();
     }
 }

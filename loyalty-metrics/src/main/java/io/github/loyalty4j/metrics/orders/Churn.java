@@ -28,9 +28,9 @@ public record Churn(LocalDate start, int before, int lost, int won, Revenue reve
     /**
      * Spend of the earlier period's customers.
      *
-     * @param before in the earlier period
-     * @param after in the later period
-     * @param kept in the later period, each customer at most as much as in the earlier
+     * @param before in the earlier period, in the currency, less what came back in it
+     * @param after in the later period, likewise
+     * @param kept in the later period, each customer at most as much as in the earlier and at least 0
      */
     public record Revenue(BigDecimal before, BigDecimal after, BigDecimal kept) {}
 
@@ -90,8 +90,8 @@ public record Churn(LocalDate start, int before, int lost, int won, Revenue reve
                     sums[later][1] += next ? 0 : 1;
                     count(
                             sums[later],
-                            Math.addExact(lines.amount()[i], back),
-                            Math.addExact(next ? lines.amount()[i + 1] : 0, backLater));
+                            MinorUnits.sum(lines.amount()[i], back),
+                            MinorUnits.sum(next ? lines.amount()[i + 1] : 0, backLater));
                 }
                 if (!previous && later - 1 < periods) {
                     sums[later - 1][2]++;
@@ -112,8 +112,8 @@ public record Churn(LocalDate start, int before, int lost, int won, Revenue reve
 
     private static void count(long[] sum, long before, long after) {
         sum[0]++;
-        sum[3] = Math.addExact(sum[3], before);
-        sum[4] = Math.addExact(sum[4], after);
-        sum[5] = Math.addExact(sum[5], Math.max(0, Math.min(before, after)));
+        sum[3] = MinorUnits.sum(sum[3], before);
+        sum[4] = MinorUnits.sum(sum[4], after);
+        sum[5] = MinorUnits.sum(sum[5], Math.max(0, Math.min(before, after)));
     }
 }

@@ -63,7 +63,7 @@ public final class CohortMatrix {
         }
         lines.refunds().each((customer, distance, amount) -> {
             long[] row = matrix.amounts[lines.first()[customer] - first];
-            row[distance] = Math.addExact(row[distance], amount);
+            row[distance] = MinorUnits.sum(row[distance], amount);
         });
         return matrix;
     }
@@ -76,7 +76,7 @@ public final class CohortMatrix {
             int column = lines.distance()[i];
             customers[row][column]++;
             orders[row][column] += lines.orders()[i];
-            amounts[row][column] = Math.addExact(amounts[row][column], lines.amount()[i]);
+            amounts[row][column] = MinorUnits.sum(amounts[row][column], lines.amount()[i]);
         }
     }
 
@@ -87,7 +87,7 @@ public final class CohortMatrix {
             for (int column = 0; column < customers[row].length; column++) {
                 customers[row][column] += other.customers[row][column];
                 orders[row][column] += other.orders[row][column];
-                amounts[row][column] = Math.addExact(amounts[row][column], other.amounts[row][column]);
+                amounts[row][column] = MinorUnits.sum(amounts[row][column], other.amounts[row][column]);
             }
         }
     }
@@ -97,32 +97,64 @@ public final class CohortMatrix {
         return sizes.length;
     }
 
-    /** The first day of a cohort's period. */
+    /**
+     * The first day of a cohort's period.
+     *
+     * @param cohort 0 is the first; one before or after all of them is no error, as the calendar goes on
+     */
     public LocalDate start(int cohort) {
         return period.start(firstCohort + cohort);
     }
 
-    /** How many customers came for the first time in that period. */
+    /**
+     * How many customers came for the first time in that period.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @throws IndexOutOfBoundsException if {@code cohort} is out of range
+     */
     public int size(int cohort) {
         return sizes[cohort];
     }
 
-    /** How many periods were watched, the first included; the last may not be over. */
+    /**
+     * How many periods were watched, the first included; the last may not be over.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @throws IndexOutOfBoundsException if {@code cohort} is out of range
+     */
     public int periods(int cohort) {
         return customers[cohort].length;
     }
 
-    /** Whether the n-th period after the first was watched to its end by all of the cohort; none of an empty one was. */
+    /**
+     * Whether the n-th period after the first was watched to its end by all of the cohort; none of an empty one was.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 or more
+     * @throws IndexOutOfBoundsException if {@code cohort} is out of range
+     */
     public boolean isComplete(int cohort, int n) {
         return sizes[cohort] > 0 && n < passed[cohort];
     }
 
-    /** How many of the cohort ordered in the n-th period after their first. */
+    /**
+     * How many of the cohort ordered in the n-th period after their first.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 to {@code periods(cohort) - 1}
+     * @throws IndexOutOfBoundsException if an argument is out of range
+     */
     public int customers(int cohort, int n) {
         return customers[cohort][n];
     }
 
-    /** The share of the cohort that ordered in the n-th period after their first; empty if the cohort is. */
+    /**
+     * The share of the cohort that ordered in the n-th period after their first; empty if the cohort is.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 to {@code periods(cohort) - 1}
+     * @throws IndexOutOfBoundsException if an argument is out of range
+     */
     public Optional<Proportion> retention(int cohort, int n) {
         return sizes[cohort] == 0 ? Optional.empty() : Optional.of(Proportion.of(customers[cohort][n], sizes[cohort]));
     }
@@ -130,6 +162,9 @@ public final class CohortMatrix {
     /**
      * The cohort's shares in its first period, of which it is 1, and in each after that was watched to its end by all of it; none
      * if the cohort is empty.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @throws IndexOutOfBoundsException if {@code cohort} is out of range
      */
     public List<Proportion> retention(int cohort) {
         return IntStream.range(0, sizes[cohort] == 0 ? 0 : Math.min(passed[cohort], periods(cohort)))
@@ -137,7 +172,13 @@ public final class CohortMatrix {
                 .toList();
     }
 
-    /** How many orders the cohort made in the n-th period after the first. */
+    /**
+     * How many orders the cohort made in the n-th period after the first.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 to {@code periods(cohort) - 1}
+     * @throws IndexOutOfBoundsException if an argument is out of range
+     */
     public long orders(int cohort, int n) {
         return orders[cohort][n];
     }
@@ -145,16 +186,27 @@ public final class CohortMatrix {
     /**
      * What the cohort spent in the n-th period after the first, exact; less what came back then, if the log keeps returns, and
      * so it may be below zero.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 to {@code periods(cohort) - 1}
+     * @throws IndexOutOfBoundsException if an argument is out of range
      */
     public BigDecimal revenue(int cohort, int n) {
         return BigDecimal.valueOf(amounts[cohort][n], fractionDigits);
     }
 
-    /** What the cohort spent up to the n-th period after the first, exact. */
+    /**
+     * What the cohort spent up to the n-th period after the first, exact; less what came back until then.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 to {@code periods(cohort) - 1}
+     * @throws IndexOutOfBoundsException if an argument is out of range
+     * @throws ArithmeticException if that is more than 9,223,372,036,854,775,807 minor units
+     */
     public BigDecimal cumulativeRevenue(int cohort, int n) {
         long sum = 0;
         for (int column = 0; column <= n; column++) {
-            sum = Math.addExact(sum, amounts[cohort][column]);
+            sum = MinorUnits.sum(sum, amounts[cohort][column]);
         }
         return BigDecimal.valueOf(sum, fractionDigits);
     }

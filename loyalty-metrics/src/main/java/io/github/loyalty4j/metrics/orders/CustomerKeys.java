@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers numbered from 0 on in the order they first appear, and what each was called.
@@ -61,15 +62,10 @@ record CustomerKeys<K>(int[] places, int customers, IntFunction<K> key) {
         List<K> called = new ArrayList<>();
         int[] places = new int[customer.length];
         for (int row = 0; row < customer.length; row++) {
-            check(customer[row]);
+            check(customer[row], row);
             places[row] = placeOf(customer[row], known, called);
         }
         return new CustomerKeys<>(places, called.size(), called::get);
-    }
-
-    /** Those left of them, by what their number was. */
-    CustomerKeys<K> only(int[] numbers) {
-        return new CustomerKeys<>(places, numbers.length, place -> key.apply(numbers[place]));
     }
 
     // A HashMap, as it withstands keys made to collide; it boxes once a customer, not once an order.
@@ -84,8 +80,15 @@ record CustomerKeys<K>(int[] places, int customers, IntFunction<K> key) {
         return next;
     }
 
-    /** A key may be an e-mail address, so the message leaves it out. */
-    static void check(Object customer) {
+    /**
+     * A key may be an e-mail address, so the message leaves it out.
+     *
+     * @param row its place in the log, from 0 on; people are told of it from 1 on
+     */
+    static void check(@Nullable Object customer, int row) {
+        if (customer == null) {
+            throw new IllegalArgumentException("customer key must not be null: row " + (row + 1L));
+        }
         if (customer instanceof String text && (text.isEmpty() || text.length() > MAX_KEY_LENGTH)) {
             throw new IllegalArgumentException(
                     "customer key must have 1 to " + MAX_KEY_LENGTH + " characters: " + text.length() + " characters");

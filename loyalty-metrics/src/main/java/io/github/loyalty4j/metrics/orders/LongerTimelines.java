@@ -76,7 +76,7 @@ final class LongerTimelines {
                 previous = distance;
             }
             lines.orders()[at] += days.orders()[i];
-            lines.amount()[at] = Math.addExact(lines.amount()[at], days.amount()[i]);
+            lines.amount()[at] = MinorUnits.sum(lines.amount()[at], days.amount()[i]);
         }
     }
 }

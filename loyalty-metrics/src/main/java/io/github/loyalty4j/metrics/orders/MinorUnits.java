@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.orders;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Amounts as whole minor units: 29.33 with 2 fraction digits is 2933. */
 final class MinorUnits {
@@ -16,6 +17,20 @@ final class MinorUnits {
     private static final int MAX_WRITTEN_DIGITS = 40;
 
     private MinorUnits() {}
+
+    /**
+     * The sum of two amounts.
+     *
+     * @throws ArithmeticException if no {@code long} holds it
+     */
+    static long sum(long one, long other) {
+        long sum = one + other;
+        if (((one ^ sum) & (other ^ sum)) < 0) {
+            throw new ArithmeticException("money added up must be within 9223372036854775807 minor units: "
+                    + BigInteger.valueOf(one).add(BigInteger.valueOf(other)));
+        }
+        return sum;
+    }
 
     /**
      * The amount in minor units, exactly.

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -69,9 +70,9 @@ public final class OrderHistory<K> {
     /**
      * The share of customers with an order in exactly the n-th period after their first: "day 7 retention".
      *
-     * @param n 0 or more; 0 is the period of the first order
+     * @param n 0 to 2,147,483,646; 0 is the period of the first order
      * @return empty if that period has passed for nobody
-     * @throws IllegalArgumentException if {@code n} is negative
+     * @throws IllegalArgumentException if {@code n} is out of range
      */
     public Optional<Proportion> retentionOn(int n) {
         return retentionWithin(n, n + 1);
@@ -80,9 +81,9 @@ public final class OrderHistory<K> {
     /**
      * The share of customers with an order in the n-th period after their first or any later one: unbounded retention.
      *
-     * @param n 0 or more
+     * @param n 0 to 2,147,483,646; 0 is the period of the first order, so that all are counted
      * @return empty if that period has passed for nobody
-     * @throws IllegalArgumentException if {@code n} is negative
+     * @throws IllegalArgumentException if {@code n} is out of range
      */
     public Optional<Proportion> retentionFrom(int n) {
         return retention(n, n + 1, Integer.MAX_VALUE);
@@ -119,12 +120,13 @@ public final class OrderHistory<K> {
      * The same by weeks or months, where this is by calendar days, without grouping the orders anew: as
      * {@link OrderLog#history} gives it for the same zone and end, and sooner.
      *
-     * @param longer {@link Period#WEEK} or {@link Period#MONTH}
+     * @param longer {@link Period#WEEK}, {@link Period#WEEK_FROM_SUNDAY} or {@link Period#MONTH}
      * @throws IllegalArgumentException if {@code longer} is another period
      * @throws IllegalStateException if this is not by calendar days
+     * @throws ArithmeticException as {@link OrderLog#history} does
      */
     public OrderHistory<K> by(Period longer) {
-        if (longer != Period.WEEK && longer != Period.MONTH) {
+        if (!longer.isOfDays()) {
             throw new IllegalArgumentException("days must be joined into weeks or months: " + longer);
         }
         if (period != Period.DAY) {
@@ -133,7 +135,13 @@ public final class OrderHistory<K> {
         return new OrderHistory<>(log, longer, longer.number(end), LongerTimelines.of(timelines, longer));
     }
 
-    /** Customers by the period of their first order, and what they did in each period after. */
+    /**
+     * Customers by the period of their first order, and what they did in each period after.
+     *
+     * <p>It takes 20 bytes a cohort and period, so of many days many: choose weeks or months where the log is of years.
+     *
+     * @throws ArithmeticException if what a cohort spent in a period is more than 9,223,372,036,854,775,807 minor units
+     */
     public CohortMatrix cohorts() {
         return CohortMatrix.of(timelines, period, log.fractionDigits());
     }
@@ -146,7 +154,9 @@ public final class OrderHistory<K> {
     /**
      * Who was lost and won from each calendar period to the next, the last complete one included.
      *
+     * @return the later periods in their order, from the second with customers on; none if there are no two complete ones
      * @throws IllegalStateException if periods are rolling, which have no common calendar
+     * @throws ArithmeticException if what is spent in a period is more than 9,223,372,036,854,775,807 minor units
      */
     public List<Churn> churn() {
         if (period.isRolling()) {
@@ -159,6 +169,8 @@ public final class OrderHistory<K> {
      * Customers scored by recency, frequency and money, 1 to 5.
      *
      * <p>Recency is the number of periods since the last order, frequency that of periods with orders.
+     *
+     * @throws ArithmeticException as {@link #summary} does
      */
     public RfmTable<K> rfm() {
         return RfmTable.of(timelines, log);
@@ -226,6 +238,7 @@ public final class OrderHistory<K> {
      * @param unit periods in a unit of the result, above 0: 7 for weeks from days
      * @throws IndexOutOfBoundsException if {@code index} is out of range
      * @throws IllegalArgumentException if {@code unit} is not above 0 and finite
+     * @throws ArithmeticException if what the customer spent, or what came back, is more than 9,223,372,036,854,775,807 minor units
      */
     public CustomerSummary<K> summary(int index, double unit) {
         Objects.checkIndex(index, customers());
@@ -236,14 +249,16 @@ public final class OrderHistory<K> {
                 log.key(timelines.id(index)),
                 new CustomerHistory(repeats, timelines.last(index) / unit, timelines.watched(index) / unit),
                 BigDecimal.valueOf(timelines.spent(index), log.fractionDigits()),
-                repeats == 0 ? 0 : timelines.spent(index, 1) / money / repeats);
+                repeats == 0 ? 0 : timelines.repeatSpent(index) / money / repeats);
     }
 
     /**
      * The same of all customers, one after the other: {@code history.summaries(7).filter(one -> forecast.alive(one.history()).value()
      * < 0.5)}.
      *
+     * @param unit periods in a unit of the result, above 0
      * @throws IllegalArgumentException if {@code unit} is not above 0 and finite
+     * @throws ArithmeticException as {@link #summary} does, when the stream is read
      */
     public Stream<CustomerSummary<K>> summaries(double unit) {
         requireUnit(unit);
@@ -260,10 +275,11 @@ public final class OrderHistory<K> {
      *
      * @param worth without discount, as past and future money stand in one sum; its margin is taken of both
      * @param unit days in the models' unit of time, above 0
-     * @param longer {@link Period#WEEK} or {@link Period#MONTH}
+     * @param longer {@link Period#WEEK}, {@link Period#WEEK_FROM_SUNDAY} or {@link Period#MONTH}
      * @param ahead how many periods from the first that is not over on, 0 to 1,000
      * @throws IllegalArgumentException if there is a discount, or another argument is out of range
      * @throws IllegalStateException if this is not by calendar days
+     * @throws ArithmeticException as {@link #cohorts} and {@link #summary} do
      */
     public List<CohortValue> cohortValues(LifetimeValue worth, double unit, Period longer, int ahead) {
         requireUnit(unit);
@@ -281,14 +297,30 @@ public final class OrderHistory<K> {
                 .toList();
     }
 
+    /**
+     * What was paid in each customer's periods with orders, the first included: the purchases that models count, with all orders of
+     * a period together, before the end alone. What came back, if the log keeps returns, is taken off as in
+     * {@link CustomerSummary#repeatMean}. In the currency, rounded to {@code double}; {@link
+     * io.github.loyalty4j.metrics.value.Attainability} draws from them.
+     *
+     * @throws ArithmeticException as {@link #summary} does, when the stream is read
+     */
+    public DoubleStream purchaseAmounts() {
+        double money = Math.pow(10, log.fractionDigits());
+        return IntStream.range(0, customers()).mapToObj(timelines::left).flatMapToDouble(left -> Arrays.stream(left)
+                .mapToDouble(units -> units / money));
+    }
+
     /** The day of a customer's first order, since 1970. */
     int firstDay(int customer) {
         return timelines.first()[customer];
     }
 
     /**
-     * The spend model of customers who came back. Whose repeat purchases came to nothing or less, as free orders and returns can
-     * make them, are left out: the model knows amounts above zero alone.
+     * The spend model of customers who came back, by what they spent a period with orders after the first. Whose repeat purchases
+     * came to nothing, as free orders and returns can make them, are left out: the model knows amounts above zero alone.
+     *
+     * @throws ArithmeticException as {@link #summary} does
      */
     public Fit<GammaGamma> fitSpend() {
         int[] purchases = new int[customers()];
@@ -340,6 +372,7 @@ public final class OrderHistory<K> {
      *
      * @param most how many at most, 1 or more
      * @throws IllegalArgumentException if {@code most} is below 1
+     * @throws ArithmeticException as {@link #summary} does
      */
     public List<LapsingCustomer<K>> lapsing(int most) {
         if (most < 1) {

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collector;
-import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders of customers in one currency, column by column in primitive arrays: 20 bytes an order.
@@ -40,7 +41,8 @@ import java.util.stream.DoubleStream;
  */
 public final class OrderLog<K> {
     private final OrderAmounts amounts;
-    private final CustomerKeys<K> keys;
+    private final int customers;
+    private final IntFunction<K> key;
     private final OrderColumns rows;
     private final OrderColumns returned;
     private final ReturnedRows returns;
@@ -48,7 +50,12 @@ public final class OrderLog<K> {
     private OrderLog(OrderAmounts amounts, CustomerKeys<K> keys, OrderColumns all) {
         Settlement settled = Settlement.of(all, amounts.returns(), keys.customers());
         this.amounts = amounts;
-        this.keys = settled.left().map(keys::only).orElse(keys);
+        // The function alone: not the places of rows, which settled orders have anew.
+        IntFunction<K> former = keys.key();
+        Optional<int[]> left = settled.left();
+        customers = left.map(numbers -> numbers.length).orElse(keys.customers());
+        key = left.<IntFunction<K>>map(numbers -> place -> former.apply(numbers[place]))
+                .orElse(former);
         rows = settled.orders();
         returned = settled.returned();
         returns = new ReturnedRows(settled.rows(), settled.leftOut());
@@ -82,9 +89,9 @@ public final class OrderLog<K> {
      *
      * <p>A parallel stream gives the same log. What {@link Builder#add} refuses ends the collecting.
      *
-     * @param customer what its customer is called
-     * @param time when it was placed
-     * @param amount what was paid
+     * @param customer what its customer is called, not null
+     * @param time when it was placed, not null
+     * @param amount what was paid, not null
      */
     public static <T, K> Collector<T, ?, OrderLog<K>> collector(
             OrderAmounts amounts,
@@ -138,8 +145,8 @@ public final class OrderLog<K> {
     /**
      * The same of customers called by anything.
      *
-     * @throws IllegalArgumentException if the arrays differ in length, a time or an amount is out of range, or a text has not 1
-     *     to 256 characters
+     * @throws IllegalArgumentException if the arrays differ in length, a time or an amount is out of range, a customer is null,
+     *     or a text has not 1 to 256 characters
      */
     public static <K> OrderLog<K> of(OrderAmounts amounts, K[] customer, long[] epochMillis, long[] minorUnits) {
         OrderColumns.requireAsLong(customer.length, epochMillis, minorUnits);
@@ -158,7 +165,7 @@ public final class OrderLog<K> {
 
     /** How many different customers ordered. */
     public int customers() {
-        return keys.customers();
+        return customers;
     }
 
     /** How amounts are meant, those below zero too. */
@@ -169,12 +176,6 @@ public final class OrderLog<K> {
     /** What became of rows below zero. */
     public ReturnedRows returns() {
         return returns;
-    }
-
-    /** The amount of each order, rounded to {@code double}: what {@link io.github.loyalty4j.metrics.value.Attainability} draws from. */
-    public DoubleStream orderAmounts() {
-        double unit = Math.pow(10, amounts.fractionDigits());
-        return Arrays.stream(rows.minorUnits()).mapToDouble(units -> units / unit);
     }
 
     /** The time of the earliest order; empty if there are none. */
@@ -199,6 +200,7 @@ public final class OrderLog<K> {
      * @param end the end of observation: orders at it and after are left out. The start of a period, so that the last one is
      *     complete; for data up to 30 June, 1 July
      * @throws IllegalArgumentException if {@code end} is before 1678 or after 2261
+     * @throws ArithmeticException if a customer's orders of one period are more than 9,223,372,036,854,775,807 minor units
      */
     public OrderHistory<K> history(Period period, ZoneId zone, Instant end) {
         return TimelineBuilder.history(this, period, zone, OrderTime.nanos(end));
@@ -246,7 +248,7 @@ public final class OrderLog<K> {
     }
 
     K key(int customer) {
-        return keys.key().apply(customer);
+        return key.apply(customer);
     }
 
     int customer(int order) {
@@ -318,12 +320,15 @@ public final class OrderLog<K> {
          * @param amount what was paid, at most 18 digits of minor units: below 10^16 with 2 fraction digits; below zero if
          *     the log takes returns
          * @return this
-         * @throws IllegalArgumentException if the key's length, the time or the amount is out of range, or the amount
-         *     has more fraction digits than the log or is written with more than 40 digits
+         * @throws IllegalArgumentException if an argument is null, which the message tells with the number of the row in this
+         *     builder, from 1 on; if the key's length, the time or the amount is out of range; or if the amount has more fraction
+         *     digits than the log or is written with more than 40 digits
          * @throws IllegalStateException if the log already holds 2,147,483,639 rows
          */
         public Builder<K> add(K customer, Instant time, BigDecimal amount) {
-            CustomerKeys.check(customer);
+            CustomerKeys.check(customer, rows.size());
+            requireGiven("time", time);
+            requireGiven("amount", amount);
             long nanos = OrderTime.nanos(time);
             long minorUnits = MinorUnits.of(amount, amounts);
             rows.requireRoom(1);
@@ -332,6 +337,12 @@ public final class OrderLog<K> {
                 listener.accept(rows.size());
             }
             return this;
+        }
+
+        private void requireGiven(String what, @Nullable Object value) {
+            if (value == null) {
+                throw new IllegalArgumentException("order " + what + " must not be null: row " + (rows.size() + 1L));
+            }
         }
 
         /**

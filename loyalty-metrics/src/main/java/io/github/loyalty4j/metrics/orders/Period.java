@@ -18,6 +18,9 @@ public enum Period {
     /** Calendar weeks of a time zone, from Monday on (ISO 8601). */
     WEEK,
 
+    /** Calendar weeks of a time zone, from Sunday on, as in North America. */
+    WEEK_FROM_SUNDAY,
+
     /** Calendar months of a time zone. */
     MONTH,
 
@@ -25,13 +28,18 @@ public enum Period {
     ROLLING_DAY,
 
     /**
-     * Spans of 24 hours counted from a customer's first order, after cutting all times to whole hours of UTC; the default
-     * of Amplitude's retention analysis.
+     * Spans of 24 hours counted from a customer's first order, after cutting all times to whole hours of UTC; so Amplitude's
+     * retention analysis counts days by default, though not weeks and months, see {@link RetentionConvention}.
      */
     ROLLING_DAY_OF_WHOLE_HOURS;
 
     private static final long NANOS_AN_HOUR = TimeUnit.HOURS.toNanos(1);
     private static final long NANOS_A_DAY = TimeUnit.DAYS.toNanos(1);
+
+    /** Whether calendar days can be joined into it. */
+    boolean isOfDays() {
+        return this == WEEK || this == WEEK_FROM_SUNDAY || this == MONTH;
+    }
 
     boolean isRolling() {
         return this == ROLLING_DAY || this == ROLLING_DAY_OF_WHOLE_HOURS;
@@ -41,6 +49,7 @@ public enum Period {
     int number(long epochDay) {
         return switch (this) {
             case WEEK -> (int) Math.floorDiv(epochDay + 3, 7);
+            case WEEK_FROM_SUNDAY -> (int) Math.floorDiv(epochDay + 4, 7);
             case MONTH -> (int) LocalDate.ofEpochDay(epochDay).getLong(java.time.temporal.ChronoField.PROLEPTIC_MONTH);
             default -> (int) epochDay;
         };
@@ -57,15 +66,17 @@ public enum Period {
     LocalDate start(int number) {
         return switch (this) {
             case WEEK -> LocalDate.ofEpochDay(number * 7L - 3);
+            case WEEK_FROM_SUNDAY -> LocalDate.ofEpochDay(number * 7L - 4);
             case MONTH -> LocalDate.of(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1, 1);
             default -> LocalDate.ofEpochDay(number);
         };
     }
 
-    /** Whole rolling days between two times. */
+    /** Whole rolling days from a time to another; below 0 if that is before it. */
     int rollingDays(long fromNanos, long toNanos) {
         long from = this == ROLLING_DAY ? fromNanos : Math.floorDiv(fromNanos, NANOS_AN_HOUR) * NANOS_AN_HOUR;
         long to = this == ROLLING_DAY ? toNanos : Math.floorDiv(toNanos, NANOS_AN_HOUR) * NANOS_AN_HOUR;
-        return (int) Math.floorDiv(to - from, NANOS_A_DAY);
+        // Nanoseconds of more than 292 years fit in 64 bits without a sign alone.
+        return to < from ? -1 : (int) Long.divideUnsigned(to - from, NANOS_A_DAY);
     }
 }

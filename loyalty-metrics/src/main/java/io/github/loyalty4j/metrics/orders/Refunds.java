@@ -30,7 +30,7 @@ record Refunds(long[] keys, long[] amounts) {
         int size = 0;
         for (int i = 0; i < keys.length; i++) {
             if (size > 0 && keys[size - 1] == keys[i]) {
-                amounts[size - 1] = Math.addExact(amounts[size - 1], amounts[i]);
+                amounts[size - 1] = MinorUnits.sum(amounts[size - 1], amounts[i]);
             } else {
                 keys[size] = keys[i];
                 amounts[size++] = amounts[i];
@@ -51,7 +51,7 @@ record Refunds(long[] keys, long[] amounts) {
     long between(int customer, int from, int to) {
         long sum = 0;
         for (int i = place(key(customer, from)); i < place(key(customer, to)); i++) {
-            sum = Math.addExact(sum, amounts[i]);
+            sum = MinorUnits.sum(sum, amounts[i]);
         }
         return sum;
     }

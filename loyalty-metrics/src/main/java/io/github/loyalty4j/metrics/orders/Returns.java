@@ -19,15 +19,18 @@ public enum Returns {
     /**
      * Money given back at its own time, so that it changes no figure of the time before. In a history it lowers what the
      * customer spent, the cohort's revenue in that period, revenue retention and the spend of summaries; one dated before the
-     * customer's first order belongs to the period of that. The mean amount of an order stays that of orders alone. The return
-     * of somebody who never ordered is left out.
+     * customer's first order belongs to the period of that. Where purchases are looked at, in the mean of repeat purchases and in
+     * {@link OrderHistory#purchaseAmounts}, it is taken off the latest of them before it, as by {@link #NETTED}, so a return
+     * between the first and the second purchase is one of the first. The mean amount of an order stays that of orders alone. The
+     * return of somebody who never ordered is left out.
      */
     KEPT,
 
     /**
      * Taken off the customer's latest order at or before it, of several at one instant the smallest, then off the one before
-     * that, until all is taken. An order of which nothing is left is none, and who has no other is no customer; what exceeds all earlier orders is left out. A return
-     * changes the past so: to judge how a model foretold, take {@link #KEPT}.
+     * that, until all is taken. An order of which nothing is left is none, so that after a return of the whole first order the
+     * second is the first; who has no other is no customer; what exceeds all earlier orders is left out. A return changes the past
+     * so: to judge how a model foretold, take {@link #KEPT}.
      */
     NETTED
 }

@@ -30,8 +30,15 @@ public final class RfmTable<K> {
     }
 
     /**
-     * One customer: {@code ann, 12 periods silent, 5 periods with orders, 93.50 spent, scores 5 4 3}. Money is less what came
-     * back, if the log takes returns.
+     * One customer: {@code ann, 12 periods silent, 5 periods with orders, 93.50 spent, scores 5 4 3}.
+     *
+     * @param customer as the log calls it
+     * @param silent whole periods from the last with an order to the last watched, 0 or more
+     * @param frequency periods with orders, 1 or more
+     * @param spent all that the customer spent in the currency, less what came back, and so perhaps below 0
+     * @param recencyScore 1 to 5, 5 for those who were here last
+     * @param frequencyScore 1 to 5, 5 for those who come most often
+     * @param moneyScore 1 to 5, 5 for those who spent most
      */
     public record Row<K>(
             K customer,

@@ -63,7 +63,12 @@ public final class Survival {
         return new Survival(distinct, atRisk, events);
     }
 
-    /** The estimated share to whom it has not happened up to and at the time, 0 to 1. */
+    /**
+     * The estimated share to whom it has not happened up to and at the time, 0 to 1: 1 before the first event, and after the last
+     * observation what it was then.
+     *
+     * @param time in the unit of the observations
+     */
     public double at(double time) {
         double survival = 1;
         for (int i = 0; i < times.length && times[i] <= time; i++) {
@@ -75,6 +80,8 @@ public final class Survival {
     /**
      * The 95 % interval of {@link #at}, normal on the scale of {@code ln(-ln S)} with Greenwood's variance; empty where the
      * share is 0 or 1. Kalbfleisch and Prentice, "The Statistical Analysis of Failure Time Data", 1980, section 1.3.
+     *
+     * @param time in the unit of the observations
      */
     public Optional<Interval> interval(double time) {
         double survival = at(time);
@@ -144,6 +151,10 @@ public final class Survival {
     /**
      * The same test with times weighted.
      *
+     * @param times as for {@link #of}
+     * @param happened as for {@link #of}
+     * @param second whether the customer belongs to the second group, as many as {@code times}
+     * @return empty if nothing happened that could tell
      * @throws IllegalArgumentException if the arrays differ in length or a time is out of range
      */
     public static Optional<LogRank> logRank(double[] times, boolean[] happened, boolean[] second, Weight weight) {

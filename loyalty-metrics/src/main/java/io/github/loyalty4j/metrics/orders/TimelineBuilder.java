@@ -125,7 +125,7 @@ final class TimelineBuilder {
                 previous = distance;
             }
             buckets.time[at]++;
-            buckets.amount[at] = Math.addExact(buckets.amount[at], amount[row]);
+            buckets.amount[at] = MinorUnits.sum(buckets.amount[at], amount[row]);
         }
         return at + 1 - place;
     }

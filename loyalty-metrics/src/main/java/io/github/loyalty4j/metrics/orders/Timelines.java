@@ -128,18 +128,46 @@ final class Timelines {
 
     /** All orders, less what came back. */
     long spent(int customer) {
-        return spent(customer, 0);
-    }
-
-    /** The same of the periods with orders from the one of that number on, and of what came back from then on. */
-    long spent(int customer, int from) {
-        long sum = from == 0
-                ? back(customer, 0, Integer.MAX_VALUE)
-                : from < size(customer) ? back(customer, 1, Integer.MAX_VALUE) : 0;
-        for (int i = start[customer] + from; i < start[customer + 1]; i++) {
-            sum = Math.addExact(sum, amount[i]);
+        long sum = back(customer, 0, Integer.MAX_VALUE);
+        for (int i = start[customer]; i < start[customer + 1]; i++) {
+            sum = MinorUnits.sum(sum, amount[i]);
         }
         return sum;
+    }
+
+    /** What is left of the periods with orders after the first. */
+    long repeatSpent(int customer) {
+        long[] left = left(customer);
+        long sum = 0;
+        for (int i = 1; i < left.length; i++) {
+            sum = MinorUnits.sum(sum, left[i]);
+        }
+        return sum;
+    }
+
+    /**
+     * What is left of each period with orders, 0 or more: what came back is taken off the latest before it, its own period included,
+     * then off the one before that, as {@link Returns#NETTED} does; what exceeds them all is left out.
+     */
+    long[] left(int customer) {
+        long[] left = Arrays.copyOfRange(amount, start[customer], start[customer + 1]);
+        if (!refunds.isEmpty()) {
+            int[] open = new int[left.length];
+            int size = 0;
+            for (int i = 0; i < left.length; i++) {
+                open[size++] = i;
+                int next = i + 1 < left.length ? distance[start[customer] + i + 1] : Integer.MAX_VALUE;
+                long rest = Math.negateExact(back(customer, distance[start[customer] + i], next));
+                while (rest > 0 && size > 0) {
+                    int last = open[size - 1];
+                    long taken = Math.min(rest, left[last]);
+                    rest -= taken;
+                    left[last] -= taken;
+                    size -= left[last] == 0 ? 1 : 0;
+                }
+            }
+        }
+        return left;
     }
 
     /** What came back in the periods {@code from} to {@code to - 1}, 0 or less. */

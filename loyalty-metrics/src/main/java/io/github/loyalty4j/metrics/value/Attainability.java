@@ -3,6 +3,7 @@ package io.github.loyalty4j.metrics.value;
 import io.github.loyalty4j.metrics.math.RandomDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,10 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>A reward is taken as soon as there are points enough for it. Limits: purchases are those the model expects without the
- * programme, and points do not expire.
+ * programme, points do not expire, and none is taken back for what is returned, so amounts are best those less returns, as
+ * {@link io.github.loyalty4j.metrics.orders.OrderHistory#purchaseAmounts} gives them.
+ *
+ * <p>Figures do not depend on the order in which members and amounts came.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -34,17 +38,21 @@ public final class Attainability {
         forecast = builder.forecast;
         amounts = builder.amounts;
         pointsPerUnit = builder.pointsPerUnit;
-        members = List.copyOf(builder.members);
+        members = builder.members.stream().sorted(Member.ORDER).toList();
     }
 
-    private record Member(CustomerHistory history, double balance, int count) {}
+    private record Member(CustomerHistory history, double balance, int count) {
+        private static final Comparator<Member> ORDER =
+                Comparator.comparing(Member::history).thenComparingDouble(Member::balance);
+    }
 
     /**
      * Starts without members and a point for each unit of money.
      *
      * @param forecast how members buy; from a fit its parameters' uncertainty is drawn too
-     * @param amounts of real orders, 1 to 10,000,000 of them, each 0 or more and below 1E15; each purchase to come is like one
-     *     of them, whoever makes it. A copy is kept
+     * @param amounts of real purchases, 1 to 10,000,000 of them, each 0 or more and below 1E15; each purchase to come is like one
+     *     of them, whoever makes it. As the model counts them: where several orders of a day are one purchase, the sum of them. A
+     *     copy is kept
      * @throws IllegalArgumentException if there are none or too many, or one is out of range
      */
     public static Builder builder(PurchaseForecast forecast, double... amounts) {
@@ -56,7 +64,7 @@ public final class Attainability {
      *
      * @param points what the reward or the tier takes, above 0 and finite
      * @param time from the end of observation on, in the model's unit, 0 or more, finite
-     * @param draws of all members' futures, 100 to 100,000
+     * @param draws of all members' futures, 100 to 100,000; the work is that times the number of members
      * @param seed the same seed, the same figures, however many threads there are
      * @throws IllegalArgumentException if an argument is out of range
      */
@@ -138,6 +146,7 @@ public final class Attainability {
             for (double amount : amounts) {
                 requireRange("amount", amount);
             }
+            Arrays.parallelSort(amounts); // what is drawn must not depend on the order of the shop's rows
         }
 
         /**

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Customers valued together: a cohort, a segment, all members. Of equal histories the number and the sum of their means are all that
- * is kept.
+ * is kept. Figures do not depend on the order in which customers came.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -20,8 +20,8 @@ public final class CustomerGroup {
 
     private CustomerGroup(Builder builder) {
         histories = new ArrayList<>(builder.kinds.keySet());
-        customers = builder.kinds.values().stream().mapToDouble(sum -> sum[0]).toArray();
-        means = builder.kinds.values().stream().mapToDouble(sum -> sum[1]).toArray();
+        customers = builder.kinds.values().stream().mapToDouble(Means::size).toArray();
+        means = builder.kinds.values().stream().mapToDouble(Means::sum).toArray();
     }
 
     /** Starts without customers. */
@@ -82,13 +82,40 @@ public final class CustomerGroup {
         return customers() + " customers";
     }
 
+    /** Means of customers with one history: summed in their own order, so that the sum is the same to the bit in whatever order they came. */
+    private static final class Means {
+        private double[] means = new double[1]; // most histories are of one customer
+        private int size;
+
+        void add(double mean) {
+            if (size == means.length) {
+                means = Arrays.copyOf(means, 2 * size);
+            }
+            means[size++] = mean;
+        }
+
+        double size() {
+            return size;
+        }
+
+        double sum() {
+            double[] rising = Arrays.copyOf(means, size);
+            Arrays.sort(rising);
+            double sum = 0;
+            for (double mean : rising) {
+                sum += mean;
+            }
+            return sum;
+        }
+    }
+
     /**
      * Collects customers.
      *
      * <p>Mutable and not safe for use by several threads.
      */
     public static final class Builder {
-        private final Map<CustomerHistory, double[]> kinds = new TreeMap<>();
+        private final Map<CustomerHistory, Means> kinds = new TreeMap<>();
 
         private Builder() {}
 
@@ -100,13 +127,15 @@ public final class CustomerGroup {
          * @throws IllegalArgumentException if {@code repeatMean} is no number, or 1E100 or more
          */
         public Builder add(CustomerHistory history, double repeatMean) {
+            requireMean(repeatMean);
+            kinds.computeIfAbsent(history, one -> new Means()).add(Math.max(0, repeatMean));
+            return this;
+        }
+
+        static void requireMean(double repeatMean) {
             if (!(Math.abs(repeatMean) < 1e100)) {
                 throw new IllegalArgumentException("mean amount must be below 1E100: " + repeatMean);
             }
-            double[] sum = kinds.computeIfAbsent(history, one -> new double[2]);
-            sum[0]++;
-            sum[1] += Math.max(0, repeatMean);
-            return this;
         }
 
         /** The customers so far, none or more; later additions do not touch it. */

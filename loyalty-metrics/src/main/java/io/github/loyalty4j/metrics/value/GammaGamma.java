@@ -74,6 +74,7 @@ public final class GammaGamma {
         int[] counts = purchases.clone();
         double[] amounts = means.clone();
         int customers = compact(counts, amounts);
+        sort(counts, amounts, customers);
         if (Arrays.stream(counts, 0, customers).filter(count -> count > 1).count() < NAMES.size()) {
             return Fit.without("gammagamma", FitOutcome.TOO_FEW_REPEATERS, customers, customers);
         }
@@ -122,6 +123,24 @@ public final class GammaGamma {
             }
         }
         return size;
+    }
+
+    /** By purchases and then means, so that sums over customers are the same to the bit in whatever order these came. */
+    private static void sort(int[] counts, double[] means, int size) {
+        long[] keys = new long[size]; // the count above the place
+        Arrays.setAll(keys, i -> (long) counts[i] << Integer.SIZE | i);
+        Arrays.parallelSort(keys);
+        double[] before = Arrays.copyOf(means, size);
+        int from = 0;
+        for (int i = 0; i < size; i++) {
+            counts[i] = (int) (keys[i] >>> Integer.SIZE);
+            means[i] = before[(int) keys[i]];
+            if (counts[i] != counts[from]) {
+                Arrays.sort(means, from, i);
+                from = i;
+            }
+        }
+        Arrays.sort(means, from, size);
     }
 
     /** Formula 1a of note 025, by the logarithms of p, q and v. */

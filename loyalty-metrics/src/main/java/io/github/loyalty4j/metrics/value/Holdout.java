@@ -2,6 +2,7 @@ package io.github.loyalty4j.metrics.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -118,9 +119,15 @@ public final class Holdout {
             return this;
         }
 
-        /** The customers so far. */
+        /** The customers so far; figures do not depend on the order in which they came, nor on whether they came one by one. */
         public Holdout build() {
-            return new Holdout(time, List.copyOf(rows));
+            Map<CustomerHistory, TreeMap<Integer, Long>> kinds = new TreeMap<>();
+            rows.forEach(row -> kinds.computeIfAbsent(row.history, history -> new TreeMap<>())
+                    .merge(row.purchases, row.customers, Math::addExact));
+            List<Row> ordered = new ArrayList<>();
+            kinds.forEach((history, counts) ->
+                    counts.forEach((purchases, customers) -> ordered.add(new Row(history, purchases, customers))));
+            return new Holdout(time, List.copyOf(ordered));
         }
     }
 }

@@ -22,8 +22,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>{@code {"format": 1, "model": "bgnbd", "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
- * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovariance": [[..]]}}, with {@code "coefficients"} if there are
- * covariates. What else is in it is not read; of a later format nothing is.
+ * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovarianceOf": ["r", ..], "logCovariance": [[..]]}}, with
+ * {@code "coefficients": [{"covariate": .., "effect": "buying", "estimate": .., "standardError": .., "interval": [.., ..]}]} if
+ * there are covariates.
+ *
+ * <ul>
+ *   <li>Read are {@code format}, {@code model}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
+ *       coefficient {@code covariate}, {@code effect}, {@code estimate} and {@code standardError}. The first three must be there;
+ *       without a covariance figures have no intervals.
+ *   <li>Ignored are the others, which are for people, and members that are not named here; members may stand in any order.
+ *   <li>Refused is a document of another format than 1, whole; one of which a member that is read has another type than above, a
+ *       number that is not finite, or a covariance whose rows are not named; and JSON with {@code true}, {@code false}, {@code null}
+ *       or escapes in texts, even where it would be ignored, as none is ever written.
+ * </ul>
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -120,9 +131,10 @@ public final class KeptModel {
     }
 
     /**
-     * Reads what {@link #json} wrote, up to 100,000 characters.
+     * Reads what {@link #json} wrote, up to 100,000 characters and 16 levels.
      *
-     * @throws IllegalArgumentException if it is no such document
+     * @throws IllegalArgumentException if it is no such document, as told above. Whether the parameters are those of the model is
+     *     seen when that is asked for
      */
     public static KeptModel of(String json) {
         return new KeptModel(object(Json.parse(json)));
@@ -150,6 +162,10 @@ public final class KeptModel {
      * @throws IllegalArgumentException if the parameters are not those of it
      */
     public <M> M model(BiFunction<Map<String, Double>, double[][], M> of) {
+        if (parameters.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "kept model must have parameters, and the fit of this one had none: " + name);
+        }
         return of.apply(parameters(), Parameter.covariance(logCovariance, logCovariance.length));
     }
 

@@ -42,7 +42,10 @@ class JsonTest {
                 "[1]]",
                 "{\"a\":1,\"a\":2}",
                 "--1",
-                "1e"
+                "1e",
+                "{}\0",
+                "[1]\0[2]",
+                "\0"
             })
     void document_broken(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Json.parse(text)).withMessageStartingWith("JSON must ");

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
@@ -13,18 +14,23 @@ import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderHistoryTest {
     private static final ZoneId UTC = ZoneOffset.UTC;
@@ -395,6 +401,61 @@ class OrderHistoryTest {
 
         assertThat(history.repeatPurchases().meanBetween()).hasValue(1);
         assertThat(history.cohorts().cumulativeRevenue(0, 999)).isEqualTo(new BigDecimal("1000.00"));
+    }
+
+    // From the first time a log takes to the last: more nanoseconds than a long with a sign has.
+    @ParameterizedTest
+    @EnumSource
+    void wholeSpanOfTime(Period period) {
+        OrderLog<String> log = OrderLog.builder(0)
+                .add("ann", Instant.parse("1678-01-01T00:00:00Z"), BigDecimal.ONE)
+                .add("ann", Instant.parse("1678-01-01T00:00:00Z").plus(Duration.ofDays(150_000)), BigDecimal.ONE)
+                .build();
+        OrderHistory<String> history =
+                log.history(period, ZoneOffset.ofHours(14), Instant.parse("2261-12-31T23:59:59.999999999Z"));
+
+        int days = 213_301; // of 584 years, the first a Saturday
+        int[] expected =
+                switch (period) {
+                    case DAY -> new int[] {150_000, days};
+                    case ROLLING_DAY, ROLLING_DAY_OF_WHOLE_HOURS -> new int[] {150_000, days - 1};
+                    case MONTH -> new int[] {4_928, 584 * 12};
+                    case WEEK -> new int[] {(150_000 + 5) / 7, (days + 5) / 7};
+                    case WEEK_FROM_SUNDAY -> new int[] {(150_000 + 6) / 7, (days + 6) / 7};
+                };
+        assertThat(history.summary(0, 1).history()).isEqualTo(new CustomerHistory(1, expected[0], expected[1]));
+        assertThat(history.purchasePatterns(7)).hasToString("1 patterns of 1 customers");
+    }
+
+    @Test
+    void moneyBeyondALong_isRefused_withTheRule() {
+        long most = 999_999_999_999_999_999L;
+        long[] millis = new long[10];
+        Arrays.setAll(millis, i -> i * 86_400_000L);
+        long[] units = new long[10];
+        Arrays.fill(units, most);
+        Instant end = Instant.parse("1970-03-01T00:00:00Z");
+        OrderHistory<Integer> ten =
+                OrderLog.of(OrderAmounts.of(0), new int[10], millis, units).history(Period.DAY, ZoneOffset.UTC, end);
+        OrderHistory<Integer> nine = OrderLog.of(
+                        OrderAmounts.of(0), new int[9], Arrays.copyOf(millis, 9), Arrays.copyOf(units, 9))
+                .history(Period.DAY, ZoneOffset.UTC, end);
+        String message = "money added up must be within 9223372036854775807 minor units: 9999999999999999990";
+
+        assertThat(nine.summary(0, 1).spent()).isEqualTo(BigDecimal.valueOf(9 * most));
+        assertThat(ten.purchaseAmounts().sum()).isEqualTo(1e19);
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> ten.summary(0, 1), ten::rfm, () -> ten.lapsing(1), () -> ten.by(Period.MONTH), () -> OrderLog.of(
+                                OrderAmounts.of(0), new int[10], new long[10], units)
+                        .history(Period.WEEK, ZoneOffset.UTC, end))) {
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(call)
+                    .withMessage(message);
+        }
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> ten.cohorts().cumulativeRevenue(0, 9))
+                .withMessage(message);
+        assertThat(ten.cohorts().revenue(0, 9)).isEqualTo(BigDecimal.valueOf(most));
     }
 
     @Test

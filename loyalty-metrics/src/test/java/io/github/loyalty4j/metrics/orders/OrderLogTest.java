@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.loyalty4j.metrics.Proportion;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderLogTest {
@@ -120,6 +128,73 @@ class OrderLogTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.add("k".repeat(257), NOON, BigDecimal.ONE))
                 .withMessage("customer key must have 1 to 256 characters: 257 characters");
+    }
+
+    // A database's or a file's missing value, which no compiler sees.
+    @Test
+    @SuppressWarnings({"NullAway", "DataFlowIssue"})
+    void nulls_areRefusedWithTheirRow() {
+        OrderLog.Builder<String> builder = OrderLog.builder(0).add("ann", NOON, BigDecimal.ONE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add(null, NOON, BigDecimal.ONE))
+                .withMessage("customer key must not be null: row 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("bob", null, BigDecimal.ONE))
+                .withMessage("order time must not be null: row 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("bob", NOON, null))
+                .withMessage("order amount must not be null: row 2");
+        assertThat(builder.build()).hasToString("1 orders of 1 customers");
+        String[] keys = {"ann", "bob", null};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderLog.of(OrderAmounts.of(0), keys, new long[3], new long[3]))
+                .withMessage("customer key must not be null: row 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Stream.of("ann", "bob")
+                        .collect(OrderLog.<String, String>collector(
+                                OrderAmounts.of(0),
+                                name -> name.equals("bob") ? null : name,
+                                name -> NOON,
+                                name -> BigDecimal.ONE)))
+                .withMessage("customer key must not be null: row 2");
+    }
+
+    // Beside the columns and the keys nothing of a log's length is kept: 20 bytes an order.
+    @ParameterizedTest
+    @EnumSource(
+            value = Returns.class,
+            names = {"IGNORED", "KEPT", "NETTED"})
+    void log_keepsItsColumnsAlone(Returns returns) throws ReflectiveOperationException {
+        int rows = 10_000;
+        int[] customers = new int[rows];
+        long[] units = new long[rows];
+        Arrays.setAll(customers, row -> row % 10);
+        Arrays.setAll(units, row -> row == 1 ? -1 : 2);
+        OrderLog<Integer> log = OrderLog.of(OrderAmounts.of(0).with(returns), customers, new long[rows], units);
+
+        assertThat(bytes(log, Collections.newSetFromMap(new IdentityHashMap<>())))
+                .isBetween(20L * (rows - 2), 20L * rows + 1_000);
+    }
+
+    /** Of arrays of numbers that are reached by fields of our own types. */
+    private static long bytes(Object from, Set<Object> seen) throws ReflectiveOperationException {
+        if (!seen.add(from)) {
+            return 0;
+        }
+        if (from.getClass().isArray()) {
+            int size = from.getClass().getComponentType() == int.class ? Integer.BYTES : Long.BYTES;
+            return (long) size * Array.getLength(from);
+        }
+        long sum = 0;
+        if (from.getClass().getName().startsWith("io.github.loyalty4j") && !(from instanceof Enum)) {
+            for (Field field : from.getClass().getDeclaredFields()) {
+                field.setAccessible(true);
+                Object value = Modifier.isStatic(field.getModifiers()) ? null : field.get(from);
+                sum += value == null || field.getType().isPrimitive() ? 0 : bytes(value, seen);
+            }
+        }
+        return sum;
     }
 
     @Test
@@ -325,7 +400,8 @@ class OrderLogTest {
 
         OrderLog<String> log = one.addAll(other).build();
 
-        assertThat(log.orderAmounts()).containsExactly(1.0, 10.0, 10.0);
+        assertThat(log).hasToString("3 orders of 2 customers");
+        assertThat(log.averageOrderValue().orElseThrow().sum()).isEqualTo("21.00");
         assertThat(log.repeatPurchaseRate()).contains(Proportion.of(1, 2));
         assertThat(one.addAll(one).build()).hasToString("6 orders of 2 customers");
         assertThatIllegalArgumentException()

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Public data sets that are no part of the project; tests without them are skipped. */
+/** Public data sets that are no part of the project; tests without them are skipped, and say which file they want. */
 final class DataSets {
     private static final String FOLDER = "loyalty4j.datasets";
 
@@ -43,17 +41,5 @@ final class DataSets {
                     Double.parseDouble(row[3]) * unit);
         }
         return builder.build();
-    }
-
-    /** Values of golden_mle.csv, made with gradients below 1e-11, and standard errors under the name with ".se". */
-    static Map<String, Double> golden(String file) {
-        Map<String, Double> golden = new HashMap<>();
-        for (String[] row : rows(file)) {
-            golden.put(row[0], Double.valueOf(row[1]));
-            if (row.length > 2 && row[2].startsWith("se=")) {
-                golden.put(row[0] + ".se", Double.valueOf(row[2].substring(3)));
-            }
-        }
-        return golden;
     }
 }

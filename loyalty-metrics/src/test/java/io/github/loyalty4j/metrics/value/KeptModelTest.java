@@ -61,7 +61,8 @@ class KeptModelTest {
                         + "\"outcome\":\"too_few_repeaters\",\"patterns\":0,\"customers\":0,\"logCovariance\":[]}");
         assertThat(KeptModel.of(KeptModel.json(none)).parameters()).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases());
+                .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases())
+                .withMessage("kept model must have parameters, and the fit of this one had none: bgnbd");
     }
 
     @Test
@@ -105,7 +106,8 @@ class KeptModelTest {
     void document_byHand() {
         KeptModel kept = KeptModel.of(
                 """
-                { "format" : 1, "model": "gammagamma", "by": ["x", {"y": -1.5e-3}],
+                { "standardErrors": "none", "logLikelihood": [], "format" : 1, "model": "gammagamma",
+                  "by": ["x", {"y": -1.5e-3}], "patterns": -1, "outcome": {},
                   "parameters": {"p": 6.25, "q": 3.74, "v": 15.44} }
                 """);
 
@@ -119,6 +121,19 @@ class KeptModelTest {
     void broken_documents() {
         for (String[] one : List.of(
                 new String[] {"{\"format\":2}", "kept model must be of format 1: 2.0"},
+                new String[] {"{\"model\":\"nbd\",\"parameters\":{}}", "kept model must be of format 1: null"},
+                new String[] {
+                    "{\"format\":1,\"model\":\"nbd\",\"parameters\":{},\"note\":null}",
+                    "JSON must go on otherwise at character 50: n"
+                },
+                new String[] {
+                    "{\"format\":1,\"model\":\"nbd\",\"parameters\":{},\"note\":\"a\\nb\"}",
+                    "JSON must go on otherwise at character 52: \\"
+                },
+                new String[] {
+                    "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"r\":1},\"logCovariance\":[[1]]}",
+                    "kept model's logCovarianceOf must be the names of its parameters [r], in the order of the rows: []"
+                },
                 new String[] {"[]", "kept model must have an object here: []"},
                 new String[] {"{\"format\":1}", "kept model must have the text model"},
                 new String[] {"{\"format\":1,\"model\":\"nbd\"}", "kept model must have an object here: null"},

@@ -40,7 +40,7 @@ class LifetimeValueTest {
                         within(1e-12));
         assertThat(worth.of(FIRST, 22.35, 39).interval()).isEmpty();
         assertThat(worth.of(FIRST, 22.35, 0).value()).isZero();
-        assertThat(worth.discountedBy(.002).explain(FIRST, 22.35, 104))
+        assertThat(worth.discountedBy(.002).explain(FIRST, 22.35, 104).toString())
                 .matches(
                         "worth [0-9.]+: [0-9.]+ purchases of 24\\.6[56]; alive 0\\.[0-9]+: silent for 8\\.4, usually.*");
     }
@@ -180,6 +180,32 @@ class LifetimeValueTest {
                 .isCloseTo(each.interval().orElseThrow().lower(), withinPercentage(1e-9));
         assertThat(fitted.ofNewCustomer(52).interval().orElseThrow().lower())
                 .isLessThan(fitted.ofNewCustomer(52).value());
+    }
+
+    @Test
+    void explain_isOfTheSameFigures() {
+        Fit<PurchaseForecast> buying = PurchaseModel.BG_NBD.fit(Simulated.bgNbd(3_000, .8, 8, .8, 2.5, 3));
+        GammaGamma spend = spending().model().orElseThrow();
+        LifetimeValue worth = LifetimeValue.of(buying.model().orElseThrow(), spend)
+                .discountedBy(.002)
+                .withMargin(.3);
+
+        CustomerValue one = worth.explain(FIRST, 22.35, 104);
+
+        assertThat(one.alive()).isEqualTo(buying.model().orElseThrow().alive(FIRST));
+        assertThat(one.purchases()).isEqualTo(buying.model().orElseThrow().discountedPurchases(FIRST, .002, 104));
+        assertThat(one.spend().value())
+                .isCloseTo(spend.expected(2, 22.35).orElseThrow().value(), withinPercentage(1e-12));
+        Estimate alone = worth.of(FIRST, 22.35, 104);
+        assertThat(one.value().value()).isCloseTo(alone.value(), withinPercentage(1e-10));
+        assertThat(one.value().interval().orElseThrow().lower())
+                .isCloseTo(alone.interval().orElseThrow().lower(), withinPercentage(1e-8));
+        assertThat(one.value().interval().orElseThrow().upper())
+                .isCloseTo(alone.interval().orElseThrow().upper(), withinPercentage(1e-8));
+        assertThat(one.spend()).isNotEqualTo(worth.explain(FIRST, 0, 104).spend());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> worth.explain(FIRST, Double.NaN, 104))
+                .withMessage("mean amount must be below 1E100: NaN");
     }
 
     @Test
