@@ -20,7 +20,8 @@ public final class CustomerGroup {
 
     private CustomerGroup(Builder builder) {
         histories = new ArrayList<>(builder.kinds.keySet());
-        customers = builder.kinds.values().stream().mapToDouble(Means::size).toArray();
+        customers =
+                builder.kinds.values().stream().mapToDouble(kind -> kind.size).toArray();
         means = builder.kinds.values().stream().mapToDouble(Means::sum).toArray();
     }
 
@@ -50,6 +51,12 @@ public final class CustomerGroup {
         Estimate byPurchases = forecast.figure(process -> total(expected(process, value.rate(), end), each));
         Estimate bySpend = spend.figure(at -> total(expected, each(at)));
         return LifetimeValue.product(byPurchases, bySpend, value.margin() * byPurchases.value());
+    }
+
+    static void checkMean(double repeatMean) {
+        if (!(Math.abs(repeatMean) < 1e100)) {
+            throw new IllegalArgumentException("mean amount must be below 1E100: " + repeatMean);
+        }
     }
 
     private double[] each(double[] spend) {
@@ -82,30 +89,21 @@ public final class CustomerGroup {
         return customers() + " customers";
     }
 
-    /** Means of customers with one history: summed in their own order, so that the sum is the same to the bit in whatever order they came. */
+    /** Amounts, whose sum does not depend on the order in which they came. */
     private static final class Means {
-        private double[] means = new double[1]; // most histories are of one customer
+        private double[] amounts = new double[1];
         private int size;
 
-        void add(double mean) {
-            if (size == means.length) {
-                means = Arrays.copyOf(means, 2 * size);
+        void add(double amount) {
+            if (size == amounts.length) {
+                amounts = Arrays.copyOf(amounts, Math.multiplyExact(size, 2));
             }
-            means[size++] = mean;
-        }
-
-        double size() {
-            return size;
+            amounts[size] = amount;
+            size++;
         }
 
         double sum() {
-            double[] rising = Arrays.copyOf(means, size);
-            Arrays.sort(rising);
-            double sum = 0;
-            for (double mean : rising) {
-                sum += mean;
-            }
-            return sum;
+            return Arrays.stream(amounts, 0, size).sorted().sum();
         }
     }
 
@@ -127,15 +125,9 @@ public final class CustomerGroup {
          * @throws IllegalArgumentException if {@code repeatMean} is no number, or 1E100 or more
          */
         public Builder add(CustomerHistory history, double repeatMean) {
-            requireMean(repeatMean);
+            checkMean(repeatMean);
             kinds.computeIfAbsent(history, one -> new Means()).add(Math.max(0, repeatMean));
             return this;
-        }
-
-        static void requireMean(double repeatMean) {
-            if (!(Math.abs(repeatMean) < 1e100)) {
-                throw new IllegalArgumentException("mean amount must be below 1E100: " + repeatMean);
-            }
         }
 
         /** The customers so far, none or more; later additions do not touch it. */

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.math.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Read are {@code format}, {@code model}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
  *       coefficient {@code covariate}, {@code effect}, {@code estimate} and {@code standardError}. The first three must be there;
- *       without a covariance figures have no intervals.
+ *       without a covariance figures have no intervals, with one {@code standardErrors} are read, too, and must agree with it.
  *   <li>Ignored are the others, which are for people, and members that are not named here; members may stand in any order.
  *   <li>Refused is a document of another format than 1, whole; one of which a member that is read has another type than above, a
  *       number that is not finite, or a covariance whose rows are not named; and JSON with {@code true}, {@code false}, {@code null}
@@ -65,6 +66,32 @@ public final class KeptModel {
                 .toArray(double[][]::new);
         if (logCovariance.length > 0) {
             order(array(json.get(ROWS)));
+            Parameter.covariance(logCovariance, parameters.size() + coefficients.size());
+            checkErrors(object(json.get("standardErrors")));
+        } else if (json.get("standardErrors") instanceof Map<?, ?> errors && !errors.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "kept model with standard errors must have their logCovariance: " + errors);
+        }
+    }
+
+    /** Standard errors say once more what parameters and covariance do, so most damage shows. */
+    private void checkErrors(Map<?, ?> errors) {
+        int row = 0;
+        for (Map.Entry<String, Double> one : parameters.entrySet()) {
+            checkError(one.getKey(), number(errors.get(one.getKey())), one.getValue(), row);
+            row++;
+        }
+        for (Coefficient one : coefficients) {
+            checkError(one.covariate(), one.standardError(), 1, row);
+            row++;
+        }
+    }
+
+    private void checkError(String of, double given, double scale, int row) {
+        double expected = scale * Math.sqrt(logCovariance[row][row]);
+        if (!(Math.abs(given - expected) <= 1e-9 * expected)) {
+            throw new IllegalArgumentException("kept model's standard error of " + of
+                    + " must be that of its covariance, " + expected + ": " + given);
         }
     }
 
@@ -214,11 +241,25 @@ public final class KeptModel {
         String effect = text(json, "effect").toUpperCase(Locale.ROOT);
         for (Coefficient.Effect one : Coefficient.Effect.values()) {
             if (one.name().equals(effect)) {
-                return new Coefficient(
+                Coefficient read = new Coefficient(
                         text(json, "covariate"), one, number(json.get("estimate")), number(json.get("standardError")));
+                checkInterval(read, array(json.get("interval")));
+                return read;
             }
         }
         throw new IllegalArgumentException("effect of a covariate must be buying, leaving or staying: " + effect);
+    }
+
+    private static void checkInterval(Coefficient read, List<?> given) {
+        Interval interval = read.interval();
+        double reach = interval.upper() - interval.lower();
+        boolean agrees = given.size() == 2
+                && Math.abs(number(given.get(0)) - interval.lower()) <= 1e-9 * reach
+                && Math.abs(number(given.get(1)) - interval.upper()) <= 1e-9 * reach;
+        if (!given.isEmpty() && !agrees) {
+            throw new IllegalArgumentException("kept model's interval of a coefficient must be that of its estimate and"
+                    + " standard error: " + read.covariate() + " " + given);
+        }
     }
 
     private static String lower(Enum<?> constant) {
