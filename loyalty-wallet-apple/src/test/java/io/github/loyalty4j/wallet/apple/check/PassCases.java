@@ -253,6 +253,10 @@ final class PassCases {
                         flight(FLIGHT + FLIGHT_MORE)));
     }
 
+    static String flight() {
+        return flight(FLIGHT + FLIGHT_MORE);
+    }
+
     private static String flight(String tags) {
         return "{preferredStyleSchemes: ['semanticBoardingPass'], semantics: {" + tags + "}}";
     }
