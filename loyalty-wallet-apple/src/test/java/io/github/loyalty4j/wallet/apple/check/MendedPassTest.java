@@ -140,8 +140,7 @@ class MendedPassTest {
                 // whether to let cards be shared, and which of two designs to keep, is the shop's to say
                 "nfc-sharing | {nfc: {message: 'x', encryptionPublicKey: '" + PassCases.P_256
                         + "', requiresAuthentication: true}}",
-                "featured-actions-ignored | {storeCard: null, boardingPass: {transitType: 'PKTransitTypeAir', backFields:"
-                        + " [{key: 'a', value: 1}]}, featuredActions: [" + PassCases.action("a", "shop") + "], "
+                "featured-actions-ignored | {featuredActions: [" + PassCases.action("a", "shop") + "], "
                         + PassCases.flight().substring(1));
     }
 
