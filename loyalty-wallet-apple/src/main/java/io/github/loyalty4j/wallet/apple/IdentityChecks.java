@@ -86,6 +86,9 @@ final class IdentityChecks {
                             + intermediate.getSubjectX500Principal() + "'",
                     null);
         }
+        if (intermediate.equals(certificate)) {
+            throw wrongIntermediate("it is the certificate itself, which nobody issued", null);
+        }
         if (intermediate.getBasicConstraints() < 0) {
             throw wrongIntermediate("it may not issue certificates", null);
         }
