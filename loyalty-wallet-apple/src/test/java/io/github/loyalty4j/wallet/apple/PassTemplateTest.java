@@ -96,7 +96,8 @@ class PassTemplateTest {
         byte[] zip = compiled.assemble(json, manifest, PassFile.of("signature", new byte[0]), List.of())
                 .bytes();
         assertThat(ZipReader.files(zip)).containsKey(name);
-        assertThat(PassJson.object("manifest.json", manifest.content()).has(name)).isTrue();
+        assertThat(PassJson.object("manifest.json", manifest.content()).has(name))
+                .isTrue();
     }
 
     @Test

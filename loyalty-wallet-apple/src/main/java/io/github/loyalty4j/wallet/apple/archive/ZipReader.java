@@ -314,7 +314,8 @@ public final class ZipReader {
             }
             boolean more = inflater.inflate(new byte[1]) > 0;
             if (done < size || more || !inflater.finished() || inflater.getRemaining() > 0) {
-                throw new BadArchiveException("deflated file must have the sizes of the directory: " + entry.name, null);
+                throw new BadArchiveException(
+                        "deflated file must have the sizes of the directory: " + entry.name, null);
             }
             return content;
         } catch (DataFormatException e) {

@@ -138,8 +138,7 @@ final class Fixes {
         boolean free = present.isMissingNode() || (present.isArray() && present.isEmpty());
         JsonNode list = JSON.arrayNode().add(JSON.objectNode());
         return free
-                ? Optional.of(
-                        PassFix.set("/relevantDates", list).and(PassFix.move(pointer, "/relevantDates/0/date")))
+                ? Optional.of(PassFix.set("/relevantDates", list).and(PassFix.move(pointer, "/relevantDates/0/date")))
                 : Optional.empty();
     }
 }

@@ -109,7 +109,8 @@ public final class PassWebService {
         Optional<CardNumber> number = passes.number(to.serial());
         // a number that is none is compared too, so that the time tells nothing
         boolean kept = passes.isToken(
-                number.orElse(Route.NOBODY), header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? header.substring(SCHEME.length()) : "");
+                number.orElse(Route.NOBODY),
+                header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? header.substring(SCHEME.length()) : "");
         return kept ? number : Optional.empty();
     }
 

@@ -72,8 +72,7 @@ class FortyRulesTest {
     private static Map<Integer, Set<PassRule>> laterRules() {
         Map<Integer, Set<PassRule>> rules = new TreeMap<>();
         rules.put(
-                21,
-                EnumSet.of(PassRule.NFC_MESSAGE, PassRule.NFC_KEY, PassRule.NFC_CERTIFICATE, PassRule.NFC_SHARING));
+                21, EnumSet.of(PassRule.NFC_MESSAGE, PassRule.NFC_KEY, PassRule.NFC_CERTIFICATE, PassRule.NFC_SHARING));
         rules.put(22, EnumSet.of(PassRule.LOCATIONS, PassRule.BEACONS));
         rules.put(
                 23,

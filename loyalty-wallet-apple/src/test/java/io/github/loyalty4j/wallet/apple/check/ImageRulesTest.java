@@ -54,7 +54,8 @@ class ImageRulesTest {
         files.put("icon.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
         assertThat(PassCheck.of(files).files())
                 .extracting(Finding::toString)
-                .containsExactly("warning image-pdf at icon.pdf: image as PDF should have one as PNG beside it: has none");
+                .containsExactly(
+                        "warning image-pdf at icon.pdf: image as PDF should have one as PNG beside it: has none");
     }
 
     @Test

@@ -28,7 +28,8 @@ final class JsonPatch {
                 removed(path);
                 add(path, operation.get("value"));
             }
-            case "move" -> add(path, removed(JsonPointer.compile(operation.get("from").asText())));
+            case "move" ->
+                add(path, removed(JsonPointer.compile(operation.get("from").asText())));
             default -> throw new IllegalArgumentException("no such operation: " + operation);
         }
     }

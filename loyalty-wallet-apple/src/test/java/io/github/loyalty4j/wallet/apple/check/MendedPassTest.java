@@ -94,7 +94,8 @@ class MendedPassTest {
                 "web-service-path | {authenticationToken: '1234567890123456', webServiceURL: 'https://x.example/v1/'} |"
                         + " {authenticationToken: '1234567890123456', webServiceURL: 'https://x.example'}",
                 "web-service-path | {authenticationToken: '1234567890123456', webServiceURL: 'https://v1/v1"
-                        + "/v1".repeat(20) + "'} | {authenticationToken: '1234567890123456', webServiceURL: 'https://v1'}",
+                        + "/v1".repeat(20)
+                        + "'} | {authenticationToken: '1234567890123456', webServiceURL: 'https://v1'}",
                 "colour-form | {labelColor: 'Black'} | {labelColor: 'rgb(0, 0, 0)'}",
                 "colour-form | {labelColor: ' RebeccaPurple '} | {labelColor: 'rgb(102, 51, 153)'}");
     }
@@ -153,8 +154,8 @@ class MendedPassTest {
         assertThat(mended.mended()).isEmpty();
         assertThat(mended.passJson()).isEqualTo(utf8(PassCheckTest.patched(parts[1])));
         assertThat(mended.left()).extracting(finding -> finding.rule().id()).containsExactly(parts[0]);
-        assertThat(mended.left()).allSatisfy(finding -> assertThat(finding.rule().fix())
-                .isNotBlank());
+        assertThat(mended.left())
+                .allSatisfy(finding -> assertThat(finding.rule().fix()).isNotBlank());
     }
 
     @ParameterizedTest
@@ -294,8 +295,8 @@ class MendedPassTest {
         // what was of another type was not looked into
         if (!rules(pass).contains(PassRule.VALUE_TYPE)) {
             assertThat(errors(asOne)).isSubsetOf(errors(pass));
-            fixes.forEach(
-                    fix -> assertThat(errors(JsonPatch.applied(pass, fix.patch()))).isSubsetOf(errors(pass)));
+            fixes.forEach(fix ->
+                    assertThat(errors(JsonPatch.applied(pass, fix.patch()))).isSubsetOf(errors(pass)));
         }
     }
 
@@ -353,9 +354,8 @@ class MendedPassTest {
                 NOW);
         assertThat(found).hasSize(1);
         assertThat(found.get(0).fix().orElseThrow())
-                .hasToString(
-                        "[{\"op\":\"add\",\"path\":\"/barcodes\",\"value\":[]},"
-                                + "{\"op\":\"move\",\"from\":\"/barcode\",\"path\":\"/barcodes/0\"}]");
+                .hasToString("[{\"op\":\"add\",\"path\":\"/barcodes\",\"value\":[]},"
+                        + "{\"op\":\"move\",\"from\":\"/barcode\",\"path\":\"/barcodes/0\"}]");
         List<Finding> elements = CHECK.pass(PassCheckTest.patched(back("dataDetectorTypes: ['link']")), NOW);
         assertThat(elements.get(0).fix().orElseThrow())
                 .hasToString("[{\"op\":\"replace\",\"path\":\"/storeCard/backFields/0/dataDetectorTypes/0\","

@@ -105,7 +105,8 @@ class RuleCorpusTest {
                 new Sample(
                         PassRule.IMAGE_PDF,
                         () -> ofFiles("fr.lproj/strip.pdf", "%PDF-1.7", "fr.lproj/stripe.png", png(1, 1)),
-                        () -> ofFiles("fr.lproj/strip.pdf", "%PDF-1.7", "fr.lproj/strip@3x.png", fitting("strip@3x.png"))),
+                        () -> ofFiles(
+                                "fr.lproj/strip.pdf", "%PDF-1.7", "fr.lproj/strip@3x.png", fitting("strip@3x.png"))),
                 new Sample(
                         PassRule.IMAGE_SIZE,
                         () -> ofFiles("strip@2x.png", png(749, 288)),

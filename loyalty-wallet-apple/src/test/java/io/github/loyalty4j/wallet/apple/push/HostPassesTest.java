@@ -235,9 +235,17 @@ class HostPassesTest {
         refused(source, "host's pass.json must have the serialNumber of the pass asked for: has another");
         stored.put(NUMBER, json(NUMBER.value(), TOKENS.token(other), "12A"));
         refused(source, "host's pass.json must have the authenticationToken of the pass asked for: has another");
-        stored.put(NUMBER, new String(own, UTF_8).replace("pass.com.example.card", "pass.com.example.cards").getBytes(UTF_8));
+        stored.put(
+                NUMBER,
+                new String(own, UTF_8)
+                        .replace("pass.com.example.card", "pass.com.example.cards")
+                        .getBytes(UTF_8));
         refused(source, "host's pass.json must have the passTypeIdentifier of the pass asked for: has another");
-        stored.put(NUMBER, new String(own, UTF_8).replace("authenticationToken", "userInfo").getBytes(UTF_8));
+        stored.put(
+                NUMBER,
+                new String(own, UTF_8)
+                        .replace("authenticationToken", "userInfo")
+                        .getBytes(UTF_8));
         refused(source, "host's pass.json must have the authenticationToken of the pass asked for: has none");
     }
 

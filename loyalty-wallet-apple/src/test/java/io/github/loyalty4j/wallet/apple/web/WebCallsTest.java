@@ -169,7 +169,11 @@ class WebCallsTest {
                     .isEqualTo(304);
         }
         for (String other : List.of(
-                "Tue, 01 Dec 2026 09:59:59 GMT", "Tuesday, 01-Dec-26 09:59:59 GMT", "Tue Dec  1 09:59:59 2026", "x", "")) {
+                "Tue, 01 Dec 2026 09:59:59 GMT",
+                "Tuesday, 01-Dec-26 09:59:59 GMT",
+                "Tue Dec  1 09:59:59 2026",
+                "x",
+                "")) {
             assertThat(fetched(Map.of("Authorization", RIGHT, "If-Modified-Since", other))
                             .status())
                     .as(other)
@@ -208,7 +212,8 @@ class WebCallsTest {
                 "")) {
             assertThat(status("GET", path, RIGHT, "")).as(path).isEqualTo(404);
         }
-        for (String path : List.of(PASS.replace("7K3M", "7k3m"), PASS + "%00", PASS + "%2F..", PASS + ";a=b", PASS + "%20")) {
+        for (String path :
+                List.of(PASS.replace("7K3M", "7k3m"), PASS + "%00", PASS + "%2F..", PASS + ";a=b", PASS + "%20")) {
             assertThat(status("GET", path, RIGHT, "")).as(path).isEqualTo(401);
         }
         for (String method : List.of("get", "HEAD", "PUT", "OPTIONS", "")) {
