@@ -240,6 +240,10 @@ class PassCommandTest {
         assertThat(Run.of("pass", "diff", card, out).out().strip())
                 .isEqualTo("/organizationName: \"Bean & Co\" -> \"Bean & Son\", silently");
 
+        Files.write(patch, "{\"organizationName\": \"Caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(Run.of("pass", "check", "--package", card, "--merge", patch).err())
+                .contains("file must be UTF-8: " + patch);
+
         Path folder = template();
         Files.copy(broken(), folder.resolve("pass.json"));
         Run checked = Run.of("pass", "check", "--package", folder);
@@ -312,5 +316,8 @@ class PassCommandTest {
         assertThat(report.get("findings")).isEmpty();
         assertThat(Run.of("pass", "preview", card, "--out", target, "--poster").exit())
                 .isNotZero();
+        Run tag = Run.of("pass", "preview", card, "--out", target, "--language", "!!");
+        assertThat(tag.exit()).isEqualTo(2);
+        assertThat(tag.err()).contains("option --language must be a language's tag, such as pt-BR: !!");
     }
 }

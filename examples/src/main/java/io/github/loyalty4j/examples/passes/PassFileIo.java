@@ -1,8 +1,12 @@
 package io.github.loyalty4j.examples.passes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.loyalty4j.examples.csv.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -28,6 +32,19 @@ public final class PassFileIo {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new BadInputException("file must be readable: " + file, e);
+        }
+    }
+
+    /**
+     * A text in UTF-8.
+     *
+     * @throws BadInputException if it cannot be read, is too long or in another encoding
+     */
+    public static String text(Path file) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(read(file))).toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInputException("file must be UTF-8: " + file, e);
         }
     }
 

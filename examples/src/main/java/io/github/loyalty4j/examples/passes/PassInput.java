@@ -1,7 +1,5 @@
 package io.github.loyalty4j.examples.passes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.wallet.apple.PassPackage;
 import io.github.loyalty4j.wallet.apple.PassTemplate;
@@ -54,7 +52,7 @@ public final class PassInput {
         PassPackage design = Files.isDirectory(packed)
                 ? PassPackage.ofFolder(packed)
                 : PassPackage.ofArchive(PassFileIo.read(packed));
-        return Optional.of(patch == null ? design : design.merge(new String(PassFileIo.read(patch), UTF_8)));
+        return Optional.of(patch == null ? design : design.merge(PassFileIo.text(patch)));
     }
 
     /** The JSON file, if it is named. */

@@ -21,7 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +45,11 @@ class AppleMessagesTest {
         return Profile.of(loyalty.account(ANNA).orElseThrow(), zone);
     }
 
-    /** What the sync would show at the moment the channel is called, each time. */
-    private final List<Optional<String>> during = new ArrayList<>();
+    /** What was on the card, each time, in the order it was put there. */
+    private final List<CardFace> put = new ArrayList<>();
 
-    private Supplier<WalletChannel.Answer> answer = WalletChannel.Answer::accepted;
+    private Function<CardFace, WalletChannel.Answer> answer = face -> WalletChannel.Answer.accepted();
+    private Runnable during = () -> {};
     private final AppleMessages messages = new AppleMessages(new Cards(), member -> Optional.of(CARD));
 
     /** Cards that answer as they are told. */
@@ -60,53 +61,150 @@ class AppleMessagesTest {
 
         @Override
         public Answer update(MemberId member, CardFace face) {
-            assertThat(shown()).isEqualTo(face.message());
-            during.add(face.message());
-            return answer.get();
+            during.run();
+            put.add(face);
+            return answer.apply(face);
         }
 
         @Override
         public Answer remove(MemberId member) {
-            return answer.get();
+            put.clear();
+            return Answer.accepted();
         }
+    }
+
+    private static CardFace card(long points) {
+        return CardFace.builder(CARD.number(), Points.of(points), "points").build();
+    }
+
+    private static WalletChannel.Answer no() {
+        return WalletChannel.Answer.rejected("no");
     }
 
     private WalletChannel.Answer send(String text) {
         return messages.send(NOTIFICATION, PROFILE, text);
     }
 
-    private Optional<String> shown() {
-        return messages.face(ANNA).orElseThrow().message();
+    private void refuse(String text) {
+        answer = face -> face.message().filter(text::equals).isPresent() ? no() : WalletChannel.Answer.accepted();
+    }
+
+    private void away() {
+        answer = face -> {
+            throw new ChannelUnavailableException("away");
+        };
+    }
+
+    private List<String> said() {
+        return put.stream()
+                .map(face ->
+                        face.balance() + face.message().map(text -> " " + text).orElse(""))
+                .toList();
     }
 
     @Test
-    void text_isThereBeforeAnybodyIsTold() {
-        assertThat(shown()).isEmpty();
-        send("one");
+    void faceAndText_eachKeepWhatTheOtherBrought() {
+        assertThat(send("one")).isEqualTo(WalletChannel.Answer.accepted());
+        assertThat(messages.update(ANNA, card(7))).isEqualTo(WalletChannel.Answer.accepted());
         send("two");
-        assertThat(during).containsExactly(Optional.of("one"), Optional.of("two"));
-        assertThat(shown()).contains("two");
+        messages.update(ANNA, card(8));
+        assertThat(said()).containsExactly("5 one", "7 one", "7 two", "8 two");
     }
 
     @Test
     void refused_isTakenBack() {
-        answer = () -> WalletChannel.Answer.rejected("no");
-        assertThat(send("one")).isEqualTo(WalletChannel.Answer.rejected("no"));
-        assertThat(shown()).isEmpty();
-
-        answer = WalletChannel.Answer::accepted;
+        refuse("one");
+        assertThat(send("one")).isEqualTo(no());
         send("two");
-        answer = () -> WalletChannel.Answer.rejected("no");
-        send("three");
-        assertThat(shown()).contains("two");
+        refuse("three");
+        assertThat(send("three")).isEqualTo(no());
+        messages.update(ANNA, card(7));
+        assertThat(said()).containsExactly("5 one", "5 two", "5 three", "7 two");
+    }
+
+    /** What could not be answered for is tried again, and then refused. */
+    @Test
+    void refused_isTakenBack_whenItWasTriedBefore() {
+        send("one");
+        away();
+        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("two"));
+        refuse("two");
+        assertThat(send("two")).isEqualTo(no());
+        messages.update(ANNA, card(7));
+        assertThat(said()).containsExactly("5 one", "5 two", "5 two", "7 one");
+    }
+
+    @Test
+    void refused_keepsNoFaceFromBeingShown() {
+        send("one");
+        away();
+        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("two"));
+        refuse("two");
+        assertThat(messages.update(ANNA, card(7))).isEqualTo(WalletChannel.Answer.accepted());
+        messages.update(ANNA, card(8));
+        assertThat(said()).containsExactly("5 one", "5 two", "7 two", "7 one", "8 one");
+    }
+
+    @Test
+    void refused_faceIsTakenBack_withWhateverText() {
+        send("one");
+        answer = face -> no();
+        assertThat(messages.update(ANNA, card(7))).isEqualTo(no());
+        answer = face -> WalletChannel.Answer.accepted();
+        send("two");
+        assertThat(said()).containsExactly("5 one", "7 one", "5 two");
     }
 
     @Test
     void unreachable_stays_sinceSomePhonesMayKnow() {
-        answer = () -> {
-            throw new ChannelUnavailableException("away");
-        };
+        away();
         assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("one"));
-        assertThat(shown()).contains("one");
+        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> messages.update(ANNA, card(7)));
+        answer = face -> WalletChannel.Answer.accepted();
+        messages.update(ANNA, card(8));
+        send("one");
+        assertThat(said()).containsExactly("5 one", "7 one", "8 one", "8 one");
+    }
+
+    /** Of two texts in flight the first one refused does not come back with the second. */
+    @Test
+    void unreachable_textIsNotWhatARefusalGoesBackTo_onceItIsRefusedItself() {
+        away();
+        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("one"));
+        refuse("two");
+        assertThat(send("two")).isEqualTo(no());
+        refuse("one");
+        assertThat(send("one")).isEqualTo(no());
+        messages.update(ANNA, card(7));
+        assertThat(said()).containsExactly("5 one", "5 two", "5 one", "7");
+    }
+
+    /** The face that comes while a message is on its way is shown after it, and with it. */
+    @Test
+    void face_isNeverOlderThanTheOneBefore() throws Exception {
+        Thread sync = new Thread(() -> messages.update(ANNA, card(7)));
+        during = () -> {
+            during = () -> {};
+            sync.start();
+            try {
+                sync.join(200); // time enough, were it not held up
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        send("one");
+        sync.join();
+        assertThat(said()).containsExactly("5 one", "7 one");
+    }
+
+    @Test
+    void removed_saysNothingMore() {
+        send("one");
+        messages.remove(ANNA);
+        messages.update(ANNA, card(7));
+        assertThat(said()).containsExactly("7");
+        AppleMessages closed = new AppleMessages(new Cards(), member -> Optional.empty());
+        assertThat(closed.send(NOTIFICATION, PROFILE, "one"))
+                .isEqualTo(WalletChannel.Answer.rejected("member must have a card"));
     }
 }

@@ -22,6 +22,7 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
@@ -173,6 +174,10 @@ class WalletMessagesTest {
         return loyalty.face(member, MORNING);
     }
 
+    private CardNumber phoneCard() {
+        return face(ANNA).orElseThrow().number();
+    }
+
     private Profile anna(ChannelName channel) {
         return Profile.of(loyalty.account(ANNA).orElseThrow(), BERLIN)
                 .ledger(loyalty.postings(ANNA, 0, 1_000))
@@ -210,7 +215,10 @@ class WalletMessagesTest {
                         .tags(Offer.tags(List.of(coffee), anna(APPLE), MORNING).toArray(String[]::new)));
         loyalty.record(second);
         assertThat(loyalty.balance(ANNA, MORNING)).isEqualTo(Points.of(12 + 5 + 50));
-        assertThat(appleMessages.face(ANNA).orElseThrow().message()).contains(TEXT);
+        assertThat(appleMessages.update(ANNA, face(ANNA).orElseThrow())).isEqualTo(Answer.accepted());
+        CardFace latest = shown.find(phoneCard()).orElseThrow().face();
+        assertThat(latest.balance()).isEqualTo(Points.of(12 + 5 + 50));
+        assertThat(latest.message()).contains(TEXT);
     }
 
     @Test
@@ -248,8 +256,7 @@ class WalletMessagesTest {
         apns.unavailable(true);
         assertThat(deliver(APPLE, MORNING)).isInstanceOf(Verdict.Waiting.class);
         apns.unavailable(false);
-        assertThat(appleCards.update(ANNA, appleMessages.face(ANNA).orElseThrow()))
-                .isEqualTo(Answer.accepted());
+        assertThat(appleMessages.update(ANNA, face(ANNA).orElseThrow())).isEqualTo(Answer.accepted());
         eventually(() -> phone.lockScreen().equals(List.of(TEXT)));
 
         assertThat(deliver(APPLE, MORNING.plus(Courier.PAUSE))).isEqualTo(new Verdict.Sent(APPLE));

@@ -53,11 +53,15 @@ final class IdentityChecks {
     /** The one that issued the certificate. */
     static X509Certificate issuer(List<X509Certificate> candidates, X509Certificate certificate) {
         if (candidates.size() == 1) {
+            if (candidates.get(0).equals(certificate)) {
+                throw wrongIntermediate("it is the certificate itself, which nobody issued", null);
+            }
             requireIssuer(candidates.get(0), certificate);
             return candidates.get(0);
         }
         for (X509Certificate candidate : candidates) {
-            if (isIssuer(candidate, certificate)) { // Apple has several intermediates of one name
+            // Apple has several intermediates of one name
+            if (!candidate.equals(certificate) && isIssuer(candidate, certificate)) {
                 return candidate;
             }
         }

@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.card.PngImage;
 import io.github.loyalty4j.wallet.apple.check.PassCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,11 @@ public final class PassTemplate {
 
     /**
      * All files of a folder and of the folders in it, as jpasskit and Apple's own tools lay them out; names that begin with
-     * a dot are left out. {@link PassPackage} reads a whole pass, {@code pass.json} and all.
+     * a dot are left out. {@link PassPackage} reads a whole pass, {@code pass.json} and all. The folder may be a link, and hold
+     * links to what is in it.
      *
-     * @throws IllegalArgumentException if a limit is exceeded, a link leads out of the folder, or a file is one that every
-     *     pass gets anew
+     * @throws IllegalArgumentException if it is no folder, a limit is exceeded, a link leads out of the folder, in a circle or
+     *     nowhere, or a file is one that every pass gets anew or has a name {@link Builder#file} refuses
      * @throws UncheckedIOException if a file cannot be read
      */
     public static PassTemplate ofFolder(Path folder) {
@@ -85,6 +87,7 @@ public final class PassTemplate {
 
     /** Collects the files of a {@link PassTemplate}. */
     public static final class Builder {
+        private static final int MOST_NAME_CHARACTERS = 200;
         private static final List<String> MADE_ANEW = List.of("pass.json", "manifest.json", "signature");
 
         private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -95,10 +98,10 @@ public final class PassTemplate {
         /**
          * A file as it is; the bytes are copied.
          *
-         * @param name as in the archive: {@code "icon@2x.png"}, {@code "fr.lproj/pass.strings"}
-         * @throws IllegalArgumentException if there is a file of this name, the name leads out of the archive, is one
-         *     that every pass gets anew ({@code pass.json}, {@code manifest.json}, {@code signature}), or a limit is
-         *     exceeded
+         * @param name as in the archive: {@code "icon@2x.png"}, {@code "fr.lproj/pass.strings"}; 1 to 200 characters,
+         *     folders with '/' between, no part empty, '.' or '..', no drive in front, without '\' and control characters
+         * @throws IllegalArgumentException if there is a file of this name, the name is of another form or one that every
+         *     pass gets anew ({@code pass.json}, {@code manifest.json}, {@code signature}), or a limit is exceeded
          */
         public Builder file(String name, byte[] content) {
             requireName(name);
@@ -120,11 +123,27 @@ public final class PassTemplate {
             if (MADE_ANEW.contains(name)) {
                 throw new IllegalArgumentException("template must not hold what every pass gets anew: " + name);
             }
-            boolean leads = name.startsWith("/") || ("/" + name + "/").contains("/../") || name.contains("\\");
-            if (name.isBlank() || name.length() > 200 || leads || name.endsWith("/")) {
-                throw new IllegalArgumentException(
-                        "file's name must be 1 to 200 characters, with '/' between folders: '" + name + "'");
+            if (name.isBlank() || name.length() > MOST_NAME_CHARACTERS || !isPlain(name)) {
+                throw new IllegalArgumentException("file's name must be 1 to " + MOST_NAME_CHARACTERS
+                        + " characters, with '/' between folders: '" + shown(name) + "'");
             }
+        }
+
+        /** What is one name on every system, within the archive and in every encoding of the manifest. */
+        private static boolean isPlain(String name) {
+            boolean plain = name.indexOf('\\') < 0
+                    && !name.matches("[A-Za-z]:.*")
+                    && name.chars().noneMatch(Character::isISOControl)
+                    && StandardCharsets.UTF_8.newEncoder().canEncode(name);
+            for (String part : name.split("/", -1)) {
+                plain &= !part.isEmpty() && !part.equals(".") && !part.equals("..");
+            }
+            return plain;
+        }
+
+        private static String shown(String name) {
+            String cut = name.substring(0, Math.min(name.length(), MOST_NAME_CHARACTERS));
+            return cut.replaceAll("\\p{Cc}", "?");
         }
 
         /**

@@ -89,6 +89,16 @@ class SigningIdentityTest {
                 .matches(e -> e.problem() == Problem.WRONG_INTERMEDIATE);
     }
 
+    @Test
+    void of_rejectsACertificateThatIsItsOwnIntermediate() {
+        X509Certificate own = TestCertificates.selfIssued();
+
+        assertThatExceptionOfType(SigningIdentityException.class)
+                .isThrownBy(() -> SigningIdentity.of(TestCertificates.AUTHORITY_KEYS.getPrivate(), own, own))
+                .withMessageEndingWith(": it is the certificate itself, which nobody issued")
+                .matches(e -> e.problem() == Problem.WRONG_INTERMEDIATE);
+    }
+
     /** OpenSSL calls it "authority and subject key identifier mismatch" and rejects the path. */
     @Test
     void of_rejectsAnIntermediateOfAnotherKeyIdentifier() {

@@ -44,6 +44,19 @@ final class TestCertificates {
         return signed(builder, mayIssue, new SubjectKeyIdentifier(KEY_ID), Extension.subjectKeyIdentifier);
     }
 
+    /** As `openssl req -x509` makes it of the subject Apple gives. */
+    static X509Certificate selfIssued() {
+        X500Name name = new X500Name(GOOD_SUBJECT);
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                name,
+                BigInteger.TEN,
+                Date.from(Fixtures.VALID_FROM),
+                Date.from(Fixtures.VALID_FROM.plusSeconds(1000)),
+                name,
+                AUTHORITY_KEYS.getPublic());
+        return signed(builder, true, new SubjectKeyIdentifier(KEY_ID), Extension.subjectKeyIdentifier);
+    }
+
     static X509Certificate withSubject(String subject) {
         return withKeys(subject, KEYS);
     }

@@ -56,8 +56,7 @@ final class ActionRules {
                     () -> "url must be an address: " + Subject.shown(action.path("url")));
         }
         subject.require(
-                actions.isEmpty()
-                        || !(subject.hasScheme("posterEventTicket") || subject.hasScheme("semanticBoardingPass")),
+                actions.isEmpty() || !(subject.isPosterTicket() || subject.isSemanticBoarding()),
                 PassRule.FEATURED_ACTIONS_IGNORED,
                 () -> "/featuredActions",
                 () -> "featuredActions are not shown on this style");

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The 148 names of colours (CSS Color Module Level 4, section 6.1), which no phone reads, as what it does read. */
 final class CssColours {
@@ -48,6 +49,10 @@ final class CssColours {
             all.put(words[i], "rgb(" + (hex >> 16) + ", " + (hex >> 8 & 0xff) + ", " + (hex & 0xff) + ")");
         }
         return Map.copyOf(all);
+    }
+
+    static Set<String> names() {
+        return RGB.keySet();
     }
 
     /** {@code rgb(0, 0, 0)} for {@code Black}, in any case; empty for what is no name. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +14,10 @@ final class Fixes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_CHARACTERS = 40;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?");
+
+    /** Twelve hundred in some countries, and a little more than one in others. */
+    private static final Pattern GROUPED = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{3}");
+
     private static final Pattern PREFIX =
             Pattern.compile("(?i)^PK(BarcodeFormat|DateStyle|NumberStyle|TextAlignment|DataDetectorType)");
     private static final Pattern FLAG = Pattern.compile("(?i)true|false");
@@ -42,21 +45,18 @@ final class Fixes {
             case FORMAT_VERSION -> Optional.of(PassFix.set(pointer, JSON.numberNode(1)));
             case TRANSIT_TYPE -> removedUnless(pointer.startsWith("/boardingPass/"));
             case ROW_PLACE -> removedUnless(pointer.startsWith("/eventTicket/auxiliaryFields/"));
-            case ALIGNMENT_PLACE, DETECTORS_PLACE, GROUPING, FEATURED_ACTIONS_IGNORED -> removedUnless(false);
+            case ALIGNMENT_PLACE, DETECTORS_PLACE, GROUPING -> removedUnless(false);
             case VALUE_TYPE -> type();
             case DATE_FORM -> date();
-            case DATE_STYLE_ON_DATE -> Optional.of(beside("dateStyle", "timeStyle", "isRelative", "ignoresTimeZone"));
-            case NUMBER_STYLE_ON_NUMBER -> number().or(() -> Optional.of(beside("numberStyle")));
-            case CURRENCY_ON_TEXT -> number();
+            case NUMBER_STYLE_ON_NUMBER, CURRENCY_ON_TEXT -> number();
             case ENUM_VALUE -> constant(FormatRules.constantsOf(member()));
             case BARCODE_FORMAT -> constant(BarcodeRules.FORMATS);
             case COLOUR_FORM -> CssColours.rgbOf(value.asText()).map(rgb -> PassFix.set(pointer, rgb));
-            case BARCODE_ENCODING, BARCODE_ENCODABLE -> encoding();
-            case BARCODE_DEPRECATED -> Optional.of(moved("/barcodes", value));
+            case BARCODE_ENCODING -> encoding();
+            case BARCODE_DEPRECATED ->
+                Optional.of(PassFix.set("/barcodes", JSON.arrayNode()).and(PassFix.move(pointer, "/barcodes/0")));
             case RELEVANT_DATE_DEPRECATED -> relevantDate();
-            case NFC_SHARING -> Optional.of(PassFix.set(pointer, JSON.booleanNode(true)));
-            case WEB_SERVICE_PATH ->
-                Optional.of(PassFix.set(pointer, value.asText().replaceAll("/v1/?$", "")));
+            case WEB_SERVICE_PATH -> Optional.of(PassFix.set(pointer, ServiceRules.beforeVersion(value.asText())));
             default -> Optional.empty();
         };
     }
@@ -69,32 +69,20 @@ final class Fixes {
         return pointer.substring(0, pointer.lastIndexOf('/'));
     }
 
-    private PassFix beside(String... members) {
-        JsonNode field = pass.at(parent());
-        return PassFix.remove(Arrays.stream(members)
-                .filter(field::has)
-                .map(member -> parent() + "/" + member)
-                .toArray(String[]::new));
-    }
-
-    private static PassFix listed(String list, JsonNode element) {
-        return PassFix.set(list, JSON.arrayNode().add(element));
-    }
-
-    private PassFix moved(String list, JsonNode element) {
-        return listed(list, element).and(PassFix.remove(pointer));
-    }
-
     /** The same value as the type wanted, if it can be said in that. */
     private Optional<PassFix> type() {
         return switch (KeyRules.type(pointer)) {
-            case TEXT -> value.isNumber() ? Optional.of(PassFix.set(pointer, value.asText())) : Optional.empty();
+            case TEXT ->
+                value.isIntegralNumber() ? Optional.of(PassFix.set(pointer, value.asText())) : Optional.empty();
             case FLAG ->
                 FLAG.matcher(text()).matches()
                         ? Optional.of(PassFix.set(pointer, JSON.booleanNode(Boolean.parseBoolean(text()))))
                         : Optional.empty();
             case NUMBER -> number();
-            case LIST -> value.isNull() ? Optional.empty() : Optional.of(listed(pointer, value));
+            case LIST ->
+                KeyRules.isElement(pointer, value)
+                        ? Optional.of(PassFix.set(pointer, JSON.arrayNode().add(value)))
+                        : Optional.empty();
             case OTHER -> Optional.empty();
         };
     }
@@ -104,7 +92,7 @@ final class Fixes {
     }
 
     private Optional<PassFix> number() {
-        return NUMBER.matcher(text()).matches()
+        return NUMBER.matcher(text()).matches() && !GROUPED.matcher(text()).matches()
                 ? Optional.of(PassFix.set(pointer, JSON.numberNode(new BigDecimal(text()))))
                 : Optional.empty();
     }
@@ -135,14 +123,12 @@ final class Fixes {
         return last.matches("\\d+") ? parts[parts.length - 2] : last;
     }
 
-    /** The usual one where the message can be said in it, and the one that takes every message elsewhere. */
+    /** The usual one where it makes no difference; elsewhere the till's scanner decides. */
     private Optional<PassFix> encoding() {
-        JsonNode code = pass.at(parent());
-        boolean latin = StandardCharsets.ISO_8859_1
-                .newEncoder()
-                .canEncode(code.path("message").asText());
-        return code.isObject()
-                ? Optional.of(PassFix.set(parent() + "/messageEncoding", latin ? "iso-8859-1" : "utf-8"))
+        String message = pass.at(parent()).path("message").asText();
+        boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(message);
+        return plain && pass.at(parent()).isObject()
+                ? Optional.of(PassFix.set(pointer, "iso-8859-1"))
                 : Optional.empty();
     }
 
@@ -150,7 +136,9 @@ final class Fixes {
     private Optional<PassFix> relevantDate() {
         JsonNode present = pass.path("relevantDates");
         boolean free = present.isMissingNode() || (present.isArray() && present.isEmpty());
-        JsonNode entry = JSON.objectNode().set("date", value);
-        return free ? Optional.of(moved("/relevantDates", entry)) : Optional.empty();
+        JsonNode list = JSON.arrayNode().add(JSON.objectNode());
+        return free
+                ? Optional.of(PassFix.set("/relevantDates", list).and(PassFix.move(pointer, "/relevantDates/0/date")))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.loyalty4j.wallet.apple.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,20 +13,26 @@ import java.util.TreeSet;
 /** The images of a pass: which there are, where, and how large. */
 final class ImageRules {
     private static final int MOST_NAMED = 5;
+    private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Set<String>> foldersOf = new TreeMap<>();
     private final Map<String, Set<String>> filesIn = new TreeMap<>();
+    private final Map<String, ImageName> vectors = new TreeMap<>();
 
     private ImageRules() {}
 
     static List<Finding> check(Map<String, byte[]> files) {
         ImageRules rules = new ImageRules();
         files.forEach((file, content) -> {
-            if (file.toLowerCase(Locale.ROOT).endsWith(".png")) {
-                rules.image(file, content);
+            String lower = file.toLowerCase(Locale.ROOT);
+            if (lower.endsWith(".png")) {
+                rules.png(file, content);
+            } else if (lower.endsWith(".pdf")) {
+                rules.pdf(file, content);
             }
         });
+        rules.fallbacks();
         rules.presence();
         rules.languages();
         return rules.findings;
@@ -37,16 +44,45 @@ final class ImageRules {
         }
     }
 
-    private void image(String file, byte[] content) {
+    private void png(String file, byte[] content) {
         Optional<PngHeader> header = PngHeader.of(content);
         require(header.isPresent(), PassRule.IMAGE_FORM, file, "image must be a PNG file: its first bytes are not");
         ImageName.of(file).ifPresent(name -> {
-            foldersOf.computeIfAbsent(name.name(), any -> new TreeSet<>()).add(name.folder());
-            filesIn.computeIfAbsent(name.folder(), any -> new TreeSet<>())
-                    .add(file.substring(name.folder().length()));
+            known(name, file);
             header.flatMap(png -> ImageSlot.of(name.name()).flatMap(slot -> slot.fault(png, name.scale())))
                     .ifPresent(fault -> findings.add(new Finding(PassRule.IMAGE_SIZE, file, fault)));
         });
+    }
+
+    private void pdf(String file, byte[] content) {
+        require(
+                Arrays.equals(PDF, Arrays.copyOf(content, PDF.length)),
+                PassRule.IMAGE_FORM,
+                file,
+                "image must be a PDF file: its first bytes are not");
+        ImageName.of(file).ifPresent(name -> {
+            known(name, file);
+            vectors.put(file, name);
+        });
+    }
+
+    private void known(ImageName name, String file) {
+        foldersOf.computeIfAbsent(name.name(), any -> new TreeSet<>()).add(name.folder());
+        filesIn.computeIfAbsent(name.folder(), any -> new TreeSet<>())
+                .add(file.substring(name.folder().length()));
+    }
+
+    /** A phone that reads PNG alone, as Apple's documentation has it, finds one of any resolution in the same folder. */
+    private void fallbacks() {
+        vectors.forEach((file, name) -> require(
+                filesIn.getOrDefault(name.folder(), Set.of()).stream()
+                        .anyMatch(other -> other.endsWith(".png")
+                                && ImageName.of(other)
+                                        .filter(image -> image.name().equals(name.name()))
+                                        .isPresent()),
+                PassRule.IMAGE_PDF,
+                file,
+                "image as PDF should have one as PNG beside it: has none"));
     }
 
     private void presence() {

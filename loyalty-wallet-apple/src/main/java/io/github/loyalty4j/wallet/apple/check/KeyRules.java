@@ -77,6 +77,15 @@ final class KeyRules {
                         : NUMBERS.contains(key) ? Type.NUMBER : LISTS.contains(key) ? Type.LIST : Type.OTHER;
     }
 
+    /** Whether a value may be what somebody forgot to put into the list that belongs at this place. */
+    static boolean isElement(String pointer, JsonNode value) {
+        return switch (pointer) {
+            case "/associatedStoreIdentifiers", "/auxiliaryStoreIdentifiers" -> value.isIntegralNumber();
+            case "/preferredStyleSchemes" -> value.isTextual();
+            default -> value.isObject();
+        };
+    }
+
     static void check(Subject subject) {
         subject.pass().properties().forEach(member -> {
             String key = member.getKey();

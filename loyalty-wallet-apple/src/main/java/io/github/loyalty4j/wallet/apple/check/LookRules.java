@@ -38,7 +38,7 @@ final class LookRules {
                 PassRule.BACKGROUND_IGNORED,
                 () -> "/backgroundColor",
                 () -> "backgroundColor is not seen behind a background image");
-        boolean poster = subject.hasScheme("posterEventTicket");
+        boolean poster = subject.isPosterTicket();
         subject.require(
                 !(poster && subject.has("logoText")),
                 PassRule.LOGO_TEXT_UNUSED,

@@ -78,8 +78,10 @@ public final class PassCheck {
     }
 
     /**
-     * The pass with every {@linkplain Finding#fix fix} applied, until none is left; what needs somebody to decide stays as it
-     * is, as do all other values and the order of keys. A byte order mark is taken away, too.
+     * The pass with every {@linkplain Finding#fix fix} applied, and those of what these bring to light. What needs somebody to
+     * decide stays as it is, and all other values mean what they did; a key that is new comes last. A file with a value that
+     * changed is laid out anew, and its numbers may be written in another way, 7.50 as 7.5. A byte order mark is taken away,
+     * too.
      *
      * @param now at which the pass is issued
      * @throws IllegalArgumentException if it is not JSON as {@link PassJson} reads it, a byte order mark apart

@@ -6,15 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a program may change in a {@code pass.json} so that a finding is gone; there is one only where there is one right
  * way. {@link PassCheck#mended} applies them all.
  *
- * <p>Members of objects are set or taken away, elements of lists at most replaced: no fix moves what another one points to.
+ * <p>The fixes of the findings of one check apply in the order of these findings, and together they are one patch: what one
+ * fix moves or takes away, no later one points to.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -25,21 +24,85 @@ public final class PassFix {
         this.edits = List.copyOf(edits);
     }
 
-    /** One change; without a value the member is taken away. */
-    private record Edit(String pointer, Optional<JsonNode> value) {}
+    /** An operation of a patch. */
+    private sealed interface Edit {
+        void tell(ObjectNode operation);
+
+        void apply(ObjectNode pass);
+    }
+
+    /** A member gets a value, an element of a list another one. */
+    private record Put(JsonPointer at, JsonNode value) implements Edit {
+        @Override
+        public void tell(ObjectNode operation) {
+            operation
+                    .put("op", at.last().mayMatchElement() ? "replace" : "add")
+                    .put("path", at.toString())
+                    .set("value", value.deepCopy());
+        }
+
+        @Override
+        public void apply(ObjectNode pass) {
+            JsonNode parent = pass.at(at.head());
+            if (parent instanceof ObjectNode object) {
+                object.set(at.last().getMatchingProperty(), value.deepCopy());
+            } else if (parent instanceof ArrayNode list && list.has(at.last().getMatchingIndex())) {
+                list.set(at.last().getMatchingIndex(), value.deepCopy());
+            }
+        }
+    }
+
+    /** A member is gone. */
+    private record Remove(JsonPointer at) implements Edit {
+        @Override
+        public void tell(ObjectNode operation) {
+            operation.put("op", "remove").put("path", at.toString());
+        }
+
+        @Override
+        public void apply(ObjectNode pass) {
+            if (pass.at(at.head()) instanceof ObjectNode object) {
+                object.remove(at.last().getMatchingProperty());
+            }
+        }
+    }
+
+    /** A member is gone, and its value, with whatever other fixes did to it, is a member elsewhere. */
+    private record Move(JsonPointer from, JsonPointer to) implements Edit {
+        @Override
+        public void tell(ObjectNode operation) {
+            operation.put("op", "move").put("from", from.toString()).put("path", to.toString());
+        }
+
+        @Override
+        public void apply(ObjectNode pass) {
+            JsonNode value = pass.at(from);
+            if (pass.at(from.head()) instanceof ObjectNode object && !value.isMissingNode()) {
+                object.remove(from.last().getMatchingProperty());
+                JsonNode parent = pass.at(to.head());
+                if (parent instanceof ObjectNode target) {
+                    target.set(to.last().getMatchingProperty(), value);
+                } else if (parent instanceof ArrayNode list) {
+                    list.insert(to.last().getMatchingIndex(), value);
+                }
+            }
+        }
+    }
 
     static PassFix set(String pointer, JsonNode value) {
-        return new PassFix(List.of(new Edit(pointer, Optional.of(value))));
+        return new PassFix(List.of(new Put(JsonPointer.compile(pointer), value.deepCopy())));
     }
 
     static PassFix set(String pointer, String value) {
         return set(pointer, JsonNodeFactory.instance.textNode(value));
     }
 
-    static PassFix remove(String... pointers) {
-        return new PassFix(Arrays.stream(pointers)
-                .map(pointer -> new Edit(pointer, Optional.empty()))
-                .toList());
+    static PassFix remove(String pointer) {
+        return new PassFix(List.of(new Remove(JsonPointer.compile(pointer))));
+    }
+
+    static PassFix move(String from, String to) {
+        return new PassFix(List.of(new Move(JsonPointer.compile(from), JsonPointer.compile(to))));
     }
 
     PassFix and(PassFix other) {
@@ -49,34 +112,18 @@ public final class PassFix {
     }
 
     /**
-     * The changes as JSON Patch (RFC 6902): {@code [{"op":"add","path":"/sharingProhibited","value":true}]}, where {@code
-     * add} replaces what is there, and elements of lists are told by {@code replace}.
+     * The changes as JSON Patch (RFC 6902): {@code [{"op":"add","path":"/formatVersion","value":1}]}, where {@code add}
+     * replaces what is there, and elements of lists are told by {@code replace}. Each call gives an array of its own.
      */
     public ArrayNode patch() {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
-        for (Edit edit : edits) {
-            ObjectNode one = patch.addObject();
-            boolean element = JsonPointer.compile(edit.pointer).last().mayMatchElement();
-            one.put("op", edit.value.isEmpty() ? "remove" : element ? "replace" : "add")
-                    .put("path", edit.pointer);
-            edit.value.ifPresent(value -> one.set("value", value));
-        }
+        edits.forEach(edit -> edit.tell(patch.addObject()));
         return patch;
     }
 
-    /** Changes this pass; what is not there is not taken away. */
+    /** Changes this pass; what is not there is neither taken away nor moved. */
     void apply(ObjectNode pass) {
-        for (Edit edit : edits) {
-            JsonPointer pointer = JsonPointer.compile(edit.pointer);
-            JsonNode parent = pass.at(pointer.head());
-            JsonPointer last = pointer.last();
-            if (parent instanceof ObjectNode object) {
-                String key = last.getMatchingProperty();
-                edit.value.ifPresentOrElse(value -> object.set(key, value), () -> object.remove(key));
-            } else if (parent instanceof ArrayNode list && list.has(last.getMatchingIndex())) {
-                edit.value.ifPresent(value -> list.set(last.getMatchingIndex(), value));
-            }
-        }
+        edits.forEach(edit -> edit.apply(pass));
     }
 
     /** The changes as JSON Patch. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the JSON files of a pass, wherever they come from, as strictly as a phone does: UTF-8 without a mark, no comments, each
@@ -22,6 +24,9 @@ public final class PassJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** How the parser tells of a key that is there twice. */
+    private static final Pattern TWICE = Pattern.compile("^Duplicate field '([^'\\p{Cc}]{1,60})'");
 
     private PassJson() {}
 
@@ -48,9 +53,14 @@ public final class PassJson {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-            throw new IllegalArgumentException(name + " must be JSON: it cannot be read" + where, e);
+            throw new IllegalArgumentException(name + " must be JSON: " + reason(e) + where, e);
         }
         throw new IllegalArgumentException(name + " must be a JSON object: is none");
+    }
+
+    private static String reason(JsonProcessingException e) {
+        Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+        return twice.find() ? "it has the key '" + twice.group(1) + "' twice" : "it cannot be read";
     }
 
     /** As UTF-8 and nothing else: a reader of JSON left alone finds out UTF-16 and UTF-32 too, and takes them. */

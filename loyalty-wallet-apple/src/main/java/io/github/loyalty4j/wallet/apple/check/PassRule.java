@@ -178,7 +178,7 @@ public enum PassRule {
     /** A poster event ticket says when it is, who plays and where one sits. */
     POSTER_TICKET_ADVICE(
             Severity.WARNING,
-            "add a start before the end, seats, both pictures, and artistIDs of a live performance",
+            "give eventTicket a start before the end, seats, both pictures, and artistIDs of a live performance",
             "pass-builder, EventTicketValidator; SeatValidator"),
     /** A semantic boarding pass is complete. */
     SEMANTIC_BOARDING(
@@ -186,7 +186,7 @@ public enum PassRule {
     /** A semantic boarding pass says from which city to which, and where one sits. */
     SEMANTIC_BOARDING_ADVICE(
             Severity.WARNING,
-            "add both cities, seats, and the time zone of the destination",
+            "give boardingPass both cities, seats, and the time zone of the destination",
             "pass-builder, BoardingPassValidator; SeatValidator"),
     /** A pass has an icon for all languages. */
     ICON(Severity.ERROR, "add icon@2x.png and icon@3x.png at the top", "pass-builder, PassPackage"),
@@ -194,8 +194,13 @@ public enum PassRule {
     LOGO(Severity.WARNING, "add logo@2x.png and logo@3x.png", "Apple, Human Interface Guidelines, Wallet"),
     /** Files are where Wallet looks. */
     FILE_NAME(Severity.ERROR, "put files at the top or in xx.lproj, without hidden ones", "Apple, Building a Pass"),
-    /** An image is a PNG file. */
+    /** An image is what its name says. */
     IMAGE_FORM(Severity.ERROR, "save the image as PNG", "Apple, Creating the Source for a Pass"),
+    /** An image is there for phones that read PNG alone. */
+    IMAGE_PDF(
+            Severity.WARNING,
+            "put the same image as PNG beside it",
+            "pass-builder, PassImageFile takes PDF; Apple, Creating the Source for a Pass names PNG alone"),
     /** An image is of the shape of its place, as large as it and not much larger. */
     IMAGE_SIZE(
             Severity.WARNING,

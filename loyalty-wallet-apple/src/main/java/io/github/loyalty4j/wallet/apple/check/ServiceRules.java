@@ -6,7 +6,21 @@ import java.util.Locale;
 final class ServiceRules {
     private static final int LEAST_TOKEN_CHARACTERS = 16;
 
+    private static final String VERSION = "/v1";
+
     private ServiceRules() {}
+
+    /** The address without any {@code /v1} at the end of its path; a host may be called so. */
+    static String beforeVersion(String address) {
+        int path = address.indexOf('/', address.indexOf("//") + 2);
+        int end = address.endsWith("/") ? address.length() - 1 : address.length();
+        boolean versioned = false;
+        while (path >= 0 && end - VERSION.length() >= path && address.startsWith(VERSION, end - VERSION.length())) {
+            end -= VERSION.length();
+            versioned = true;
+        }
+        return versioned ? address.substring(0, end) : address;
+    }
 
     static void check(Subject subject) {
         boolean url = subject.has("webServiceURL");
@@ -29,7 +43,7 @@ final class ServiceRules {
                 () -> "/webServiceURL",
                 () -> "webServiceURL must be https: " + address);
         subject.require(
-                !address.endsWith("/v1") && !address.endsWith("/v1/"),
+                beforeVersion(address).equals(address),
                 PassRule.WEB_SERVICE_PATH,
                 () -> "/webServiceURL",
                 () -> "webServiceURL should end before /v1: " + address);

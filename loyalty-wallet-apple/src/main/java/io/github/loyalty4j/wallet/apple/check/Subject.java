@@ -77,6 +77,16 @@ final class Subject {
         return "";
     }
 
+    /** Whether it is an event ticket that asks to be shown as a poster (pass-builder, Pass+PreferredStyleSchemes). */
+    boolean isPosterTicket() {
+        return has("eventTicket") && hasScheme("posterEventTicket");
+    }
+
+    /** Whether it is a boarding pass that asks to be shown by its semantic tags. */
+    boolean isSemanticBoarding() {
+        return has("boardingPass") && hasScheme("semanticBoardingPass");
+    }
+
     boolean hasScheme(String scheme) {
         for (JsonNode each : pass.path("preferredStyleSchemes")) {
             if (each.asText().equals(scheme)) {

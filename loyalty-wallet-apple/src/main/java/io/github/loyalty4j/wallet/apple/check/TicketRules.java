@@ -27,14 +27,25 @@ final class TicketRules {
 
     static void check(Subject subject) {
         TicketRules rules = new TicketRules(subject);
-        if (subject.hasScheme("posterEventTicket")) {
+        rules.scheme(PassRule.POSTER_TICKET_ADVICE, "posterEventTicket", "eventTicket");
+        rules.scheme(PassRule.SEMANTIC_BOARDING_ADVICE, "semanticBoardingPass", "boardingPass");
+        if (subject.isPosterTicket()) {
             rules.reader();
             rules.event();
             rules.pictures();
         }
-        if (subject.hasScheme("semanticBoardingPass")) {
+        if (subject.isSemanticBoarding()) {
             rules.flight();
         }
+    }
+
+    private void scheme(PassRule rule, String scheme, String style) {
+        subject.require(
+                subject.has(style) || !subject.hasScheme(scheme),
+                rule,
+                () -> "/preferredStyleSchemes",
+                () -> "pass shown as " + scheme + " should have the style " + style + ": has "
+                        + (subject.style().isEmpty() ? "none" : subject.style()));
     }
 
     /** Who has no bar codes is let in by NFC, and then Apple wants it said whether the phone asks who holds it. */

@@ -50,7 +50,8 @@ public final class PassUpdates {
     }
 
     /**
-     * The pass is this from now on. Without a phone that has it, or if it is what it was, nothing is pushed.
+     * The pass is this from now on. If it is what it was it keeps its version. Pushed is to the devices not yet told of the
+     * version, such as those of a push that was not taken: to none if all were told, or no phone has the pass.
      *
      * @param passJson of which a digest is kept; what differs each time, such as a time, makes another pass of it
      * @throws ChannelUnavailableException if a push was not taken: call again, later. One that Apple rejects, as something is

@@ -1,9 +1,11 @@
 package io.github.loyalty4j.wallet.apple.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.wallet.apple.PassIssuer;
 import io.github.loyalty4j.wallet.apple.PassTokens;
 import io.github.loyalty4j.wallet.apple.SignedPass;
+import io.github.loyalty4j.wallet.apple.check.PassJson;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +30,25 @@ record IssuedPasses(PassIssuer issuer, PassTokens tokens, Function<CardNumber, O
 
     @Override
     public Optional<SignedPass> issue(CardNumber number, Instant signingTime) {
-        return passJson.apply(number).map(json -> issuer.issue(json, signingTime));
+        return passJson.apply(number).map(json -> {
+            requireOwn(number, PassJson.object("pass.json", json));
+            return issuer.issue(json, signingTime);
+        });
+    }
+
+    /** What another pass shows is another customer's; with another token a phone never comes back. Neither is told. */
+    private void requireOwn(CardNumber number, JsonNode pass) {
+        require(pass, "serialNumber", number.value());
+        require(pass, "passTypeIdentifier", issuer.passTypeId());
+        require(pass, "authenticationToken", tokens.token(number));
+    }
+
+    private static void require(JsonNode pass, String key, String asked) {
+        JsonNode has = pass.path(key);
+        if (!has.isTextual() || !has.textValue().equals(asked)) {
+            throw new IllegalStateException("host's pass.json must have the " + key + " of the pass asked for: has "
+                    + (has.isMissingNode() ? "none" : "another"));
+        }
     }
 
     @Override

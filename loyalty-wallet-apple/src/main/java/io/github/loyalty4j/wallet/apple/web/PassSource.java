@@ -65,7 +65,9 @@ public interface PassSource {
     byte[] signToken(byte[] token, Instant signingTime);
 
     /**
-     * Passes whose serial numbers are card numbers and whose {@code authenticationToken} is that of {@code tokens}.
+     * Passes whose serial numbers are card numbers and whose {@code authenticationToken} is that of {@code tokens}. A {@code
+     * pass.json} with another serial number, pass type id or token is not signed: {@link #issue} throws {@link
+     * IllegalStateException}, since it may be another customer's.
      *
      * @param passJson the {@code pass.json} of a pass as it is now; empty if there never was such a pass
      */

@@ -8,14 +8,9 @@ import io.github.loyalty4j.wallet.apple.ApplePasses;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * WebResponse answer = service.handle(WebRequest.of(method, pathAfterTheServiceAddress, headers, body), Instant.now());
  * }</pre>
  *
- * <p>A pass is fetched, registered and unregistered with its own token, compared in constant time; whether a serial number
- * exists is not told without it. A device id of other than 1 to 100 printable ASCII characters is answered with 404, a push
- * token of other than 1 to 200 letters, digits, hyphens and underscores with 400, the registration of a pass by more than
+ * <p>A pass is fetched, registered and unregistered with its own token, compared in constant time; these calls do not tell
+ * without it whether a serial number exists. The others come without a token, as Apple has it: the list is for whoever knows
+ * the device id, and personalization, where a host wants it, tells by 404 that there is no such pass.
+ *
+ * <p>A device id of other than 1 to 100 printable ASCII characters is answered with 404, a push token of other than 1 to 200
+ * letters, digits, hyphens and underscores with 400, the registration of a pass by more than
  * {@link PassRegistrations#MOST_DEVICES} devices with 403. A card that is no longer good is served as a voided pass, since
- * phones repeat a call that fails.
+ * phones repeat a call that fails; a {@link PassSource} of the host's own sees to that itself.
  *
  * <p>Immutable and safe for use by several threads; the builder is for one thread.
  */
@@ -42,9 +40,10 @@ public final class PassWebService {
     public static final int MOST_BODY_BYTES = 64 * 1024;
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    /** In any case, as all schemes are (RFC 9110, section 11.1). */
     private static final String SCHEME = "ApplePass ";
+
     private static final int MOST_LINES = 100;
     private static final int MOST_LINE_CHARACTERS = 1_000;
 
@@ -76,10 +75,11 @@ public final class PassWebService {
     }
 
     /**
-     * The answer to a request. Any request has one; what is none of Apple's calls gets 404 or 405.
+     * The answer to a request. Any request has one; what is none of Apple's calls gets 404 or 405, a longer body 413.
      *
      * @param now the time of the signature of a pass that is fetched, usually now
      * @throws io.github.loyalty4j.wallet.apple.AppleWalletException if a pass cannot be signed
+     * @throws IllegalStateException if the {@link PassSource} gives another pass than the one asked for
      */
     public WebResponse handle(WebRequest request, Instant now) {
         if (request.body().length > MOST_BODY_BYTES) {
@@ -109,7 +109,8 @@ public final class PassWebService {
         Optional<CardNumber> number = passes.number(to.serial());
         // a number that is none is compared too, so that the time tells nothing
         boolean kept = passes.isToken(
-                number.orElse(Route.NOBODY), header.startsWith(SCHEME) ? header.substring(SCHEME.length()) : "");
+                number.orElse(Route.NOBODY),
+                header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? header.substring(SCHEME.length()) : "");
         return kept ? number : Optional.empty();
     }
 
@@ -161,12 +162,12 @@ public final class PassWebService {
         Optional<Instant> modified = registrations.version(number.get()).map(PassRegistrations.Version::modified);
         boolean fresh = modified.isPresent()
                 && request.header("If-Modified-Since")
-                        .flatMap(PassWebService::httpDate)
+                        .flatMap(text -> HttpDate.parse(text, now))
                         .filter(since -> !modified.get().isAfter(since))
                         .isPresent();
         // never later than the clock (RFC 9110, section 8.8.2.1) nor than the version, so that the next one is later
         Instant told = modified.map(time -> time.isAfter(now) ? now : time).orElse(Instant.EPOCH);
-        String lastModified = HTTP_DATE.format(told.atOffset(ZoneOffset.UTC));
+        String lastModified = HttpDate.format(told);
         if (fresh) {
             return WebResponse.empty(304).with("Last-Modified", lastModified);
         }
@@ -174,15 +175,6 @@ public final class PassWebService {
                 .map(pass -> WebResponse.of(
                         Map.of("Content-Type", ApplePasses.MEDIA_TYPE, "Last-Modified", lastModified), pass.segments()))
                 .orElseGet(() -> WebResponse.empty(404));
-    }
-
-    private static Optional<Instant> httpDate(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private WebResponse log(WebRequest request) {

@@ -2,6 +2,7 @@ package io.github.loyalty4j.wallet.apple.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,18 @@ class ImageRulesTest {
         assertThat(sizeFault("logo@2x.png", 99, 30)).contains("100 pixels across or more");
         assertThat(sizeFault("logo@2x.png", 961, 100)).contains("three times");
         assertThat(sizeFault("unheardOf.png", 1, 1)).isEmpty();
+    }
+
+    /** Apple's pass-builder counts a PDF as an icon, which other sources do not know: so it is told, and no error. */
+    @Test
+    void check_anIconAsPdfIsOne() {
+        Map<String, byte[]> files = PassCheckTest.files();
+        files.remove("icon@2x.png");
+        files.put("icon.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+        assertThat(PassCheck.of(files).files())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "warning image-pdf at icon.pdf: image as PDF should have one as PNG beside it: has none");
     }
 
     @Test

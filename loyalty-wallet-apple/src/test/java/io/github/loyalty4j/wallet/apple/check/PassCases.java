@@ -249,12 +249,25 @@ final class PassCases {
                                 + FLIGHT_MORE.replace("destinationAirportTimeZone", "destinationLocationTimeZone"))),
                 new Case(
                         PassRule.SEMANTIC_BOARDING_ADVICE,
+                        "{preferredStyleSchemes: ['semanticBoardingPass', 'storeCard']}",
+                        "{preferredStyleSchemes: ['storeCard']}"),
+                new Case(
+                        PassRule.POSTER_TICKET_ADVICE,
+                        "{preferredStyleSchemes: ['posterEventTicket', 'eventTicket']}",
+                        "{preferredStyleSchemes: ['eventTicket']}"),
+                new Case(
+                        PassRule.SEMANTIC_BOARDING_ADVICE,
                         flight(FLIGHT + FLIGHT_MORE.replace("[{seatNumber: '1A'}]", "[]")),
                         flight(FLIGHT + FLIGHT_MORE)));
     }
 
+    static String flight() {
+        return flight(FLIGHT + FLIGHT_MORE);
+    }
+
     private static String flight(String tags) {
-        return "{preferredStyleSchemes: ['semanticBoardingPass'], semantics: {" + tags + "}}";
+        return "{storeCard: null, boardingPass: {transitType: 'PKTransitTypeAir', backFields: [{key: 'a', value: 'b'}]},"
+                + " preferredStyleSchemes: ['semanticBoardingPass'], semantics: {" + tags + "}}";
     }
 
     private static List<Case> codes() {

@@ -60,6 +60,19 @@ class PassJsonTest {
     }
 
     @Test
+    void object_keyThatIsThereTwiceIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PassJson.object(
+                        "pass.json", "{\"a\": {\"b c\": 1,\n\"b c\": 2}}".getBytes(StandardCharsets.UTF_8)))
+                .withMessage("pass.json must be JSON: it has the key 'b c' twice at line 2");
+        String large = "x".repeat(61);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PassJson.object(
+                        "pass.json", ("{\"" + large + "\": 1, \"" + large + "\": 2}").getBytes(StandardCharsets.UTF_8)))
+                .withMessage("pass.json must be JSON: it cannot be read at line 1");
+    }
+
+    @Test
     void object_hasAtMostAMebibyte() {
         byte[] most = new byte[1_048_576];
         Arrays.fill(most, (byte) ' ');

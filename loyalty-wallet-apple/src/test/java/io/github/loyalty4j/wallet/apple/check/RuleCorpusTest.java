@@ -95,6 +95,19 @@ class RuleCorpusTest {
                         () -> ofFiles("strip.png", "GIF89a"),
                         () -> ofFiles("strip.png", fitting("strip.png"))),
                 new Sample(
+                        PassRule.IMAGE_FORM,
+                        () -> ofFiles("strip.pdf", "%PDX-1.7", "strip.png", fitting("strip.png")),
+                        () -> ofFiles("strip.pdf", "%PDF-", "strip@2x.png", fitting("strip@2x.png"))),
+                new Sample(
+                        PassRule.IMAGE_PDF,
+                        () -> ofFiles("strip.pdf", "%PDF-1.7"),
+                        () -> ofFiles("strip.pdf", "%PDF-1.7", "strip.png", fitting("strip.png"))),
+                new Sample(
+                        PassRule.IMAGE_PDF,
+                        () -> ofFiles("fr.lproj/strip.pdf", "%PDF-1.7", "fr.lproj/stripe.png", png(1, 1)),
+                        () -> ofFiles(
+                                "fr.lproj/strip.pdf", "%PDF-1.7", "fr.lproj/strip@3x.png", fitting("strip@3x.png"))),
+                new Sample(
                         PassRule.IMAGE_SIZE,
                         () -> ofFiles("strip@2x.png", png(749, 288)),
                         () -> ofFiles("strip@2x.png", png(750, 288))),

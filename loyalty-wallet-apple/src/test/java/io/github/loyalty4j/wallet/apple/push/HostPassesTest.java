@@ -3,6 +3,7 @@ package io.github.loyalty4j.wallet.apple.push;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.loyalty4j.core.card.CardColor;
@@ -218,6 +219,40 @@ class HostPassesTest {
 
     private static WebRequest get(String path, String token) {
         return WebRequest.of("GET", path, Map.of("Authorization", "ApplePass " + token), new byte[0]);
+    }
+
+    /** A host that mixes up its rows must not give one customer's pass to another. */
+    @Test
+    void source_ofJson_servesNoOtherPassThanTheOneAskedFor() {
+        PassSource source = PassSource.of(issuer, TOKENS, number -> Optional.ofNullable(stored.get(number)));
+        String token = TOKENS.token(NUMBER);
+        byte[] own = json(NUMBER.value(), token, "12A");
+        stored.put(NUMBER, own);
+        assertThat(source.issue(NUMBER, CLOCK.instant())).isPresent();
+
+        CardNumber other = CardNumber.parse("0000-0000-0000-0000");
+        stored.put(NUMBER, json(other.value(), TOKENS.token(other), "14C"));
+        refused(source, "host's pass.json must have the serialNumber of the pass asked for: has another");
+        stored.put(NUMBER, json(NUMBER.value(), TOKENS.token(other), "12A"));
+        refused(source, "host's pass.json must have the authenticationToken of the pass asked for: has another");
+        stored.put(
+                NUMBER,
+                new String(own, UTF_8)
+                        .replace("pass.com.example.card", "pass.com.example.cards")
+                        .getBytes(UTF_8));
+        refused(source, "host's pass.json must have the passTypeIdentifier of the pass asked for: has another");
+        stored.put(
+                NUMBER,
+                new String(own, UTF_8)
+                        .replace("authenticationToken", "userInfo")
+                        .getBytes(UTF_8));
+        refused(source, "host's pass.json must have the authenticationToken of the pass asked for: has none");
+    }
+
+    private static void refused(PassSource source, String message) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> source.issue(NUMBER, CLOCK.instant()))
+                .withMessage(message);
     }
 
     @Test

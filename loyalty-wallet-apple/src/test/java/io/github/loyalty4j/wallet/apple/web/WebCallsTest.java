@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -150,6 +151,78 @@ class WebCallsTest {
         }
         assertThat(status(method, "/v1/log", authorization, new String(body, StandardCharsets.UTF_8)))
                 .isEqualTo(method.equals("POST") ? 200 : 405);
+    }
+
+    private WebResponse fetched(Map<String, String> headers) {
+        return service.handle(WebRequest.of("GET", PASS, headers, new byte[0]), NOW);
+    }
+
+    /** A recipient knows all three forms of a time, and ignores what is none (RFC 9110, sections 5.6.7 and 13.1.3). */
+    @Test
+    void pass_isNotSentAgain_howeverTheTimeIsSaid() {
+        registrations.changedTo(NUMBER, "1", Instant.parse("2026-12-01T10:00:00Z"));
+        for (String same : List.of(
+                "Tue, 01 Dec 2026 10:00:00 GMT", "Tuesday, 01-Dec-26 10:00:00 GMT", "Tue Dec  1 10:00:00 2026")) {
+            assertThat(fetched(Map.of("AUTHORIZATION", RIGHT, "if-modified-since", same))
+                            .status())
+                    .as(same)
+                    .isEqualTo(304);
+        }
+        for (String other : List.of(
+                "Tue, 01 Dec 2026 09:59:59 GMT",
+                "Tuesday, 01-Dec-26 09:59:59 GMT",
+                "Tue Dec  1 09:59:59 2026",
+                "x",
+                "")) {
+            assertThat(fetched(Map.of("Authorization", RIGHT, "If-Modified-Since", other))
+                            .status())
+                    .as(other)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void authorization_schemeMayBeInAnyCase_theTokenMayNot() {
+        String token = TOKENS.token(NUMBER);
+        assertThat(status("GET", PASS, "applepass " + token, "")).isEqualTo(200);
+        assertThat(status("GET", PASS, "ApplePass" + token, "")).isEqualTo(401);
+        assertThat(status("GET", PASS, "ApplePass  " + token, "")).isEqualTo(401);
+        assertThat(status("GET", PASS, "ApplePass " + token.toLowerCase(Locale.ROOT), ""))
+                .isEqualTo(401);
+    }
+
+    /** What is not one of the paths to the letter is none, however near. */
+    @Test
+    void paths_areThoseOfAppleAlone() {
+        assertThat(status("GET", PASS, RIGHT, "")).isEqualTo(200);
+        assertThat(status("GET", PASS.replace("7K3M", "%37K3M"), RIGHT, "")).isEqualTo(200);
+        for (String path : List.of(
+                PASS + "/",
+                "/" + PASS,
+                PASS.replace("/v1", "/V1"),
+                PASS.replace("/passes/", "/passes//"),
+                PASS.replace("/passes/", "/./passes/"),
+                PASS.replace("/passes/", "/x/../passes/"),
+                PASS.replace("card/", "card%2F"),
+                PASS.replace("/passes/", "/passes;a=b/"),
+                PASS + "%",
+                PASS + "/personalize/",
+                "/v1",
+                "/v1/",
+                "")) {
+            assertThat(status("GET", path, RIGHT, "")).as(path).isEqualTo(404);
+        }
+        for (String path :
+                List.of(PASS.replace("7K3M", "7k3m"), PASS + "%00", PASS + "%2F..", PASS + ";a=b", PASS + "%20")) {
+            assertThat(status("GET", path, RIGHT, "")).as(path).isEqualTo(401);
+        }
+        for (String method : List.of("get", "HEAD", "PUT", "OPTIONS", "")) {
+            assertThat(status(method, PASS, RIGHT, "")).as(method).isEqualTo(405);
+        }
+        assertThat(status("POST", "/v1/log", "", "x".repeat(PassWebService.MOST_BODY_BYTES)))
+                .isEqualTo(200);
+        assertThat(status("POST", "/v1/log", "", "x".repeat(PassWebService.MOST_BODY_BYTES + 1)))
+                .isEqualTo(413);
     }
 
     /** PostgreSQL takes no NUL into a text; no store is asked at all. */
