@@ -22,11 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>A count of intervals that hold the truth is compared with the binomial distribution with 0.95; the whole covariance by
  * {@code d² = (θ' - θ)' C⁻¹ (θ' - θ)} of the parameters' logarithms, chi-square with as many degrees of freedom as there are
  * parameters, summed over shops. Each comparison would fail by chance once in a million draws of all shops, whose seeds are fixed.
- * With {@code -Dloyalty4j.recovery.shops=2000} there are more shops and every figure is written to the standard output.
+ * With {@code -Dloyalty4j.recovery.shops=2000} there are more shops, a million customers of Pareto/NBD, too, and every
+ * figure is written to the standard output.
  */
 class RecoveryTest {
     private static final int MOST_QUIET = 100;
     private static final int SHOPS = Integer.getInteger("loyalty4j.recovery.shops", MOST_QUIET);
+    private static final boolean MANY_SHOPS = SHOPS > MOST_QUIET;
     private static final double BY_CHANCE = 1e-6;
     private static final CustomerHistory REGULAR = new CustomerHistory(3, 12, 30);
     private static final CustomerHistory SILENT = new CustomerHistory(0, 0, 30);
@@ -44,6 +46,14 @@ class RecoveryTest {
         @Override
         public String toString() {
             return name;
+        }
+
+        boolean isSlow() {
+            return name.startsWith("pareto");
+        }
+
+        boolean hasCovariates() {
+            return model instanceof CovariateForecast;
         }
     }
 
@@ -194,7 +204,7 @@ class RecoveryTest {
     @ParameterizedTest
     @MethodSource("models")
     <M> void intervals_holdTheTruth_atTheStatedRate(Known<M> known) {
-        int shops = known.name.startsWith("pareto") || known.name.endsWith("covariates") ? SHOPS / 2 : SHOPS;
+        int shops = shops(known);
         List<Fit<M>> fits = IntStream.range(0, shops)
                 .parallel()
                 .mapToObj(seed -> known.shop.fit(10_000, seed))
@@ -216,7 +226,7 @@ class RecoveryTest {
                         holds(interval, figure.apply(known.model).value());
             }
         }
-        if (SHOPS > MOST_QUIET) {
+        if (MANY_SHOPS) {
             report(known, shops, held, distance);
         }
         int least = BinomialDistribution.of(shops, .95).inverseCumulativeProbability(BY_CHANCE);
@@ -228,6 +238,14 @@ class RecoveryTest {
                 .isBetween(
                         distances.inverseCumulativeProbability(BY_CHANCE / 2),
                         distances.inverseSurvivalProbability(BY_CHANCE / 2));
+    }
+
+    private static <M> int shops(Known<M> known) {
+        if (!known.isSlow() && !known.hasCovariates()) {
+            return SHOPS;
+        }
+        boolean few = known.isSlow() && !MANY_SHOPS;
+        return few ? SHOPS / (known.hasCovariates() ? 10 : 3) : SHOPS / 2;
     }
 
     private static void report(Known<?> known, int shops, int[] held, double distance) {
@@ -244,8 +262,9 @@ class RecoveryTest {
     @ParameterizedTest
     @MethodSource("models")
     <M> void hundredThousandAndAMillionCustomers_areRecovered(Known<M> known) {
-        int most = known.model instanceof CovariateForecast ? 100_000 : 1_000_000;
-        for (int customers = 100_000; customers <= most; customers *= 10) {
+        int most = known.hasCovariates() ? 100_000 : 1_000_000;
+        most = known.isSlow() && !MANY_SHOPS ? most / 10 : most;
+        for (int customers = Math.min(most, 100_000); customers <= most; customers *= 10) {
             Fit<M> fit = known.shop.fit(customers, 7);
             checkOptimum(fit);
             double[][] covariance = fit.logCovariance();
