@@ -47,7 +47,7 @@ class CovariateTest {
         checkCoefficients(fit, .3, -.7, .4);
     }
 
-    private static void add(CovariatePatterns.Builder shop, PurchasePatterns patterns, double... values) {
+    static void add(CovariatePatterns.Builder shop, PurchasePatterns patterns, double... values) {
         for (int i = 0; i < patterns.patterns(); i++) {
             CustomerHistory history =
                     new CustomerHistory(patterns.frequency(i), patterns.recency(i), patterns.observed(i));
