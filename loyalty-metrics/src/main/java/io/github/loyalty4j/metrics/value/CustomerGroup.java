@@ -20,8 +20,9 @@ public final class CustomerGroup {
 
     private CustomerGroup(Builder builder) {
         histories = new ArrayList<>(builder.kinds.keySet());
-        customers = builder.kinds.values().stream().mapToDouble(sum -> sum[0]).toArray();
-        means = builder.kinds.values().stream().mapToDouble(sum -> sum[1]).toArray();
+        customers =
+                builder.kinds.values().stream().mapToDouble(kind -> kind.size).toArray();
+        means = builder.kinds.values().stream().mapToDouble(Means::sum).toArray();
     }
 
     /** Starts without customers. */
@@ -50,6 +51,12 @@ public final class CustomerGroup {
         Estimate byPurchases = forecast.figure(process -> total(expected(process, value.rate(), end), each));
         Estimate bySpend = spend.figure(at -> total(expected, each(at)));
         return LifetimeValue.product(byPurchases, bySpend, value.margin() * byPurchases.value());
+    }
+
+    static void checkMean(double repeatMean) {
+        if (!(Math.abs(repeatMean) < 1e100)) {
+            throw new IllegalArgumentException("mean amount must be below 1E100: " + repeatMean);
+        }
     }
 
     private double[] each(double[] spend) {
@@ -82,13 +89,31 @@ public final class CustomerGroup {
         return customers() + " customers";
     }
 
+    /** Amounts, whose sum does not depend on the order in which they came. */
+    private static final class Means {
+        private double[] amounts = new double[1];
+        private int size;
+
+        void add(double amount) {
+            if (size == amounts.length) {
+                amounts = Arrays.copyOf(amounts, Math.multiplyExact(size, 2));
+            }
+            amounts[size] = amount;
+            size++;
+        }
+
+        double sum() {
+            return Arrays.stream(amounts, 0, size).sorted().sum();
+        }
+    }
+
     /**
      * Collects customers.
      *
      * <p>Mutable and not safe for use by several threads.
      */
     public static final class Builder {
-        private final Map<CustomerHistory, double[]> kinds = new TreeMap<>();
+        private final Map<CustomerHistory, Means> kinds = new TreeMap<>();
 
         private Builder() {}
 
@@ -100,12 +125,8 @@ public final class CustomerGroup {
          * @throws IllegalArgumentException if {@code repeatMean} is no number, or 1E100 or more
          */
         public Builder add(CustomerHistory history, double repeatMean) {
-            if (!(Math.abs(repeatMean) < 1e100)) {
-                throw new IllegalArgumentException("mean amount must be below 1E100: " + repeatMean);
-            }
-            double[] sum = kinds.computeIfAbsent(history, one -> new double[2]);
-            sum[0]++;
-            sum[1] += Math.max(0, repeatMean);
+            checkMean(repeatMean);
+            kinds.computeIfAbsent(history, one -> new Means()).add(Math.max(0, repeatMean));
             return this;
         }
 

@@ -24,6 +24,8 @@ public record CustomerHistory(int frequency, double recency, double observed) im
      */
     public CustomerHistory {
         check(frequency, recency, observed);
+        recency += 0.0; // no negative zero
+        observed += 0.0;
     }
 
     /** One who bought for the first time just now. */

@@ -52,8 +52,8 @@ public final class GammaGamma {
      *
      * @param parameters {@code p, q, v}, each above 0 and finite
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
-     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance has not a
-     *     row and column a parameter
+     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
+     *     a row and column a parameter
      */
     public static GammaGamma of(Map<String, Double> parameters, double[][] logCovariance) {
         return new GammaGamma(Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, NAMES.size()));
@@ -62,8 +62,11 @@ public final class GammaGamma {
     /**
      * The parameters of greatest likelihood; for CDNOW's 946 customers who came back p 6.25, q 3.74, v 15.4.
      *
-     * @param purchases repeat purchases of each customer; those with none are left out
-     * @param means the mean amount of each customer's repeat purchases, above 0 where there are any; copied
+     * <p>Figures do not depend on the order of customers, to the last bit. The fit's patterns are different pairs of a number of
+     * purchases and a mean, its customers those with repeat purchases.
+     *
+     * @param purchases repeat purchases of each customer, 0 to 1,000,000; those with none are left out
+     * @param means the mean amount of each customer's repeat purchases, above 0 and below 1E100 where there are any
      * @throws IllegalArgumentException if the arrays differ in length or a number is out of range
      */
     public static Fit<GammaGamma> fit(int[] purchases, double[] means) {
@@ -73,12 +76,15 @@ public final class GammaGamma {
         }
         int[] counts = purchases.clone();
         double[] amounts = means.clone();
-        int customers = compact(counts, amounts);
-        if (Arrays.stream(counts, 0, customers).filter(count -> count > 1).count() < NAMES.size()) {
-            return Fit.without("gammagamma", FitOutcome.TOO_FEW_REPEATERS, customers, customers);
+        for (int i = 0; i < counts.length; i++) {
+            checkSpend(counts[i], amounts[i]);
         }
-        Objective objective = point -> likelihood(counts, amounts, customers, point);
-        double middle = Math.log(Arrays.stream(amounts, 0, customers).average().orElse(1));
+        SpendPatterns patterns = new SpendPatterns(counts, amounts);
+        if (patterns.severalTimes() < NAMES.size()) {
+            return none(FitOutcome.TOO_FEW_REPEATERS, patterns);
+        }
+        Objective objective = point -> likelihood(patterns, point);
+        double middle = Math.log(patterns.mean());
         List<Fitting.Form> whole = new ArrayList<>();
         for (double start : new double[] {1, 0, 3}) {
             whole.add(new Fitting.Form(
@@ -90,76 +96,86 @@ public final class GammaGamma {
         boolean alike =
                 found.at().point(1) > Math.log(1 / Fitting.ALIKE) || found.at().point(0) > Math.log(1 / Fitting.ALIKE);
         if (alike) {
-            return Fit.without("gammagamma", FitOutcome.HOMOGENEOUS_CUSTOMERS, customers, customers);
+            return none(FitOutcome.HOMOGENEOUS_CUSTOMERS, patterns);
         }
-        return found.isOptimum()
-                ? result(found.at(), customers)
-                : Fit.without("gammagamma", FitOutcome.NO_OPTIMUM, customers, customers);
+        return found.isOptimum() ? result(found.at(), patterns) : none(FitOutcome.NO_OPTIMUM, patterns);
     }
 
-    private static Fit<GammaGamma> result(Maximum at, int customers) {
+    private static Fit<GammaGamma> none(FitOutcome outcome, SpendPatterns patterns) {
+        return Fit.without("gammagamma", outcome, patterns.size(), patterns.customers());
+    }
+
+    private static Fit<GammaGamma> result(Maximum at, SpendPatterns patterns) {
         double[] values = Arrays.stream(at.point()).map(Math::exp).toArray();
         double[][] logCovariance = at.covariance().orElseThrow();
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             parameters.add(new Parameter(NAMES.get(i), values[i], values[i] * Math.sqrt(logCovariance[i][i])));
         }
-        Fit.Evidence evidence = new Fit.Evidence(at.value(), at.gradientNorm(), customers, customers);
+        Fit.Evidence evidence = new Fit.Evidence(at.value(), at.gradientNorm(), patterns.size(), patterns.customers());
         GammaGamma model = new GammaGamma(values, logCovariance);
         return new Fit<>(
                 "gammagamma", FitOutcome.INTERIOR_OPTIMUM, parameters, Optional.of(model), evidence, logCovariance);
     }
 
-    /** Moves customers with purchases to the front and gives their number. */
-    private static int compact(int[] counts, double[] means) {
-        int size = 0;
-        for (int i = 0; i < counts.length; i++) {
-            checkSpend(counts[i], means[i]);
-            if (counts[i] > 0) {
-                counts[size] = counts[i];
-                means[size] = means[i];
-                size++;
-            }
-        }
-        return size;
-    }
-
     /** Formula 1a of note 025, by the logarithms of p, q and v. */
-    private static double[] likelihood(int[] counts, double[] means, int customers, double[] point) {
-        double p = Math.exp(point[0]);
+    private static double[] likelihood(SpendPatterns patterns, double[] point) {
         double q = Math.exp(point[1]);
         double v = Math.exp(point[2]);
-        return OrderedSum.of(customers, Objective.length(3), (from, to, sum) -> {
-            double[] own = {LogGamma.value(q), LogGamma.first(q), LogGamma.second(q)};
+        return OrderedSum.of(patterns.size(), Objective.length(3), (from, to, sum) -> {
+            CountTerm term = null;
             for (int i = from; i < to; i++) {
-                double x = counts[i];
-                double total = x * means[i];
-                double px = p * x;
+                if (term == null || term.x != patterns.purchases(i)) {
+                    term = new CountTerm(patterns.purchases(i), Math.exp(point[0]), q);
+                }
+                double total = term.x * patterns.mean(i);
                 double spent = Math.log(total);
                 double all = Math.log(v + total);
                 double share = v / (v + total);
-                double first = LogGamma.first(px + q);
-                double second = LogGamma.second(px + q);
-                double byP = px * (first - LogGamma.first(px) + spent - all);
-                double byQ = q * (first - own[1] + point[2] - all);
-                sum[0] += LogGamma.value(px + q)
-                        - LogGamma.value(px)
-                        - own[0]
-                        + q * point[2]
-                        + px * spent
-                        - Math.log(means[i])
-                        - (px + q) * all;
-                sum[1] += byP;
-                sum[2] += byQ;
-                sum[3] += q - (px + q) * share;
-                sum[4] += byP + px * px * (second - LogGamma.second(px));
-                sum[5] += px * q * second;
-                sum[6] += byQ + q * q * (second - own[2]);
-                sum[7] -= px * share;
-                sum[8] += q * (1 - share);
-                sum[9] -= (px + q) * share * (1 - share);
+                double weight = patterns.weight(i);
+                double byP = term.px * (term.byP + spent - all);
+                double byQ = q * (term.byQ + point[2] - all);
+                sum[0] += weight
+                        * (term.value
+                                + q * point[2]
+                                + term.px * spent
+                                - Math.log(patterns.mean(i))
+                                - (term.px + q) * all);
+                sum[1] += weight * byP;
+                sum[2] += weight * byQ;
+                sum[3] += weight * (q - (term.px + q) * share);
+                sum[4] += weight * (byP + term.px * term.px * term.byPTwice);
+                sum[5] += weight * (term.px * q * term.byBoth);
+                sum[6] += weight * (byQ + q * q * term.byQTwice);
+                sum[7] -= weight * (term.px * share);
+                sum[8] += weight * (q * (1 - share));
+                sum[9] -= weight * ((term.px + q) * share * (1 - share));
             }
         });
+    }
+
+    /** {@code ln Γ(px + q)/Γ(px)/Γ(q)}, the same for all customers with so many purchases, with its derivatives. */
+    private static final class CountTerm {
+        final double x;
+        final double px;
+        final double value;
+        final double byP;
+        final double byQ;
+        final double byPTwice;
+        final double byBoth;
+        final double byQTwice;
+
+        CountTerm(int purchases, double p, double q) {
+            x = purchases;
+            px = p * x;
+            value = LogGamma.value(px + q) - LogGamma.value(px) - LogGamma.value(q);
+            double first = LogGamma.first(px + q);
+            byP = first - LogGamma.first(px);
+            byQ = first - LogGamma.first(q);
+            byBoth = LogGamma.second(px + q);
+            byPTwice = byBoth - LogGamma.second(px);
+            byQTwice = byBoth - LogGamma.second(q);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.loyalty4j.metrics.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -94,7 +95,7 @@ public final class Holdout {
      */
     public static final class Builder {
         private final double time;
-        private final List<Row> rows = new ArrayList<>();
+        private final Map<CustomerHistory, Map<Integer, Long>> rows = new TreeMap<>();
 
         private Builder(double time) {
             this.time = time;
@@ -108,19 +109,23 @@ public final class Holdout {
          * @param customers how many, 1 or more
          * @return this
          * @throws IllegalArgumentException if a number is out of range
+         * @throws ArithmeticException if there are more customers alike than a {@code long} can count
          */
         public Builder add(CustomerHistory history, int purchases, long customers) {
             if (purchases < 0 || purchases > PurchasePatterns.Builder.MAX_FREQUENCY || customers < 1) {
                 throw new IllegalArgumentException("holdout must be of 0 to 1000000 purchases of 1 customer or more: "
                         + purchases + " of " + customers);
             }
-            rows.add(new Row(history, purchases, customers));
+            rows.computeIfAbsent(history, one -> new TreeMap<>()).merge(purchases, customers, Math::addExact);
             return this;
         }
 
         /** The customers so far. */
         public Holdout build() {
-            return new Holdout(time, List.copyOf(rows));
+            List<Row> all = new ArrayList<>();
+            rows.forEach((history, done) ->
+                    done.forEach((purchases, customers) -> all.add(new Row(history, purchases, customers))));
+            return new Holdout(time, List.copyOf(all));
         }
     }
 }

@@ -173,6 +173,10 @@ public final class PurchasePatterns {
             if (weight < 1) {
                 throw new IllegalArgumentException("pattern's weight must be at least 1: " + weight);
             }
+            return addChecked(frequency, recency + 0.0, observed + 0.0, weight); // no negative zero
+        }
+
+        private Builder addChecked(int frequency, double recency, double observed, long weight) {
             customers = Math.addExact(customers, weight);
             int last = size - 1;
             int order = size == 0 || !sorted ? -1 : compare(last, frequency, recency, observed);
