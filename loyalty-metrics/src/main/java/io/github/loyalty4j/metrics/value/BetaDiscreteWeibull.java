@@ -53,8 +53,8 @@ public final class BetaDiscreteWeibull {
      *
      * @param parameters {@code alpha}, {@code beta} and {@code c}, each above 0 and finite, {@code c} at most 20
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
-     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance has not a
-     *     row and column a parameter
+     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
+     *     a row and column a parameter
      */
     public static BetaDiscreteWeibull of(Map<String, Double> parameters, double[][] logCovariance) {
         double[] values = Parameter.values(parameters, NAMES);

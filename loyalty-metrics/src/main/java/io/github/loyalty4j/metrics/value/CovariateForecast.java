@@ -42,7 +42,7 @@ public final class CovariateForecast {
      * @param logCovariance as {@link Fit#logCovariance} gave it, the parameters before the coefficients, or without rows: then
      *     figures have no intervals. A copy is kept
      * @throws IllegalArgumentException if the model is NBD, the names are not those of it, the coefficients are not the same
-     *     covariates' for each of its effects in their order, a value is out of range, or the covariance has not a row and column
+     *     covariates' for each of its effects in their order, a value is out of range, or the covariance is none with a row and column
      *     for each
      */
     public static CovariateForecast of(

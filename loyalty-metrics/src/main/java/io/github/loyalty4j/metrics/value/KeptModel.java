@@ -1,5 +1,6 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.math.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code {"format": 1, "model": "bgnbd", "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
  * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovariance": [[..]]}}, with {@code "coefficients"} if there are
- * covariates. What else is in it is not read; of a later format nothing is.
+ * covariates. What else is in it is not read; of a later format nothing is. A covariance comes with the standard
+ * errors, which must agree with it.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -54,6 +56,32 @@ public final class KeptModel {
                 .toArray(double[][]::new);
         if (logCovariance.length > 0) {
             order(array(json.get(ROWS)));
+            Parameter.covariance(logCovariance, parameters.size() + coefficients.size());
+            checkErrors(object(json.get("standardErrors")));
+        } else if (json.get("standardErrors") instanceof Map<?, ?> errors && !errors.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "kept model with standard errors must have their logCovariance: " + errors);
+        }
+    }
+
+    /** Standard errors say once more what parameters and covariance do, so most damage shows. */
+    private void checkErrors(Map<?, ?> errors) {
+        int row = 0;
+        for (Map.Entry<String, Double> one : parameters.entrySet()) {
+            checkError(one.getKey(), number(errors.get(one.getKey())), one.getValue(), row);
+            row++;
+        }
+        for (Coefficient one : coefficients) {
+            checkError(one.covariate(), one.standardError(), 1, row);
+            row++;
+        }
+    }
+
+    private void checkError(String of, double given, double scale, int row) {
+        double expected = scale * Math.sqrt(logCovariance[row][row]);
+        if (!(Math.abs(given - expected) <= 1e-9 * expected)) {
+            throw new IllegalArgumentException("kept model's standard error of " + of
+                    + " must be that of its covariance, " + expected + ": " + given);
         }
     }
 
@@ -198,11 +226,25 @@ public final class KeptModel {
         String effect = text(json, "effect").toUpperCase(Locale.ROOT);
         for (Coefficient.Effect one : Coefficient.Effect.values()) {
             if (one.name().equals(effect)) {
-                return new Coefficient(
+                Coefficient read = new Coefficient(
                         text(json, "covariate"), one, number(json.get("estimate")), number(json.get("standardError")));
+                checkInterval(read, array(json.get("interval")));
+                return read;
             }
         }
         throw new IllegalArgumentException("effect of a covariate must be buying, leaving or staying: " + effect);
+    }
+
+    private static void checkInterval(Coefficient read, List<?> given) {
+        Interval interval = read.interval();
+        double reach = interval.upper() - interval.lower();
+        boolean agrees = given.size() == 2
+                && Math.abs(number(given.get(0)) - interval.lower()) <= 1e-9 * reach
+                && Math.abs(number(given.get(1)) - interval.upper()) <= 1e-9 * reach;
+        if (!given.isEmpty() && !agrees) {
+            throw new IllegalArgumentException("kept model's interval of a coefficient must be that of its estimate and"
+                    + " standard error: " + read.covariate() + " " + given);
+        }
     }
 
     private static String lower(Enum<?> constant) {

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param standardError the square root of its variance by the observed information, above 0 and finite
  */
 public record Parameter(String name, double estimate, double standardError) {
+    private static final double ROUNDING = 1e-9;
+
     /**
      * Checks the figures.
      *
@@ -48,7 +50,11 @@ public record Parameter(String name, double estimate, double standardError) {
         return values;
     }
 
-    /** A copy of a covariance with a row and column for each of {@code n} parameters, or with no rows. */
+    /**
+     * A copy of a covariance with a row and column for each of {@code n} parameters, or with no rows.
+     *
+     * @throws IllegalArgumentException if it has others, or is none: not symmetric, or of correlations beyond 1
+     */
     static double[][] covariance(double[][] given, int n) {
         double[][] copy = given.clone();
         for (int i = 0; i < copy.length; i++) {
@@ -58,7 +64,24 @@ public record Parameter(String name, double estimate, double standardError) {
                         + " by " + copy[i].length + " of " + n);
             }
         }
+        checkCovariance(copy);
         return copy;
+    }
+
+    private static void checkCovariance(double[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double both = rows[i][j];
+                double most = Math.sqrt(rows[i][i]) * Math.sqrt(rows[j][j]);
+                boolean possible = Math.abs(both - rows[j][i]) <= ROUNDING * most
+                        && Math.abs(both) <= (1 + ROUNDING) * most
+                        && most < Double.POSITIVE_INFINITY;
+                if (!possible) {
+                    throw new IllegalArgumentException("covariance must be symmetric, of variances of 0 or more and"
+                            + " correlations of -1 to 1: row " + i + " column " + j + " " + both);
+                }
+            }
+        }
     }
 
     /**

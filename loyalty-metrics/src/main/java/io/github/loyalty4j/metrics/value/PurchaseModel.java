@@ -111,7 +111,7 @@ public enum PurchaseModel {
      * @param parameters by name, each above 0 and finite, in the order of the covariance's rows
      * @param logCovariance as {@link Fit#logCovariance} gives it; a copy is kept
      * @throws IllegalArgumentException if the names are not those of this model or its limits, a value is out of range, or
-     *     the covariance has not a row and column a parameter
+     *     the covariance is none with a row and column a parameter
      */
     public PurchaseForecast forecast(Map<String, Double> parameters, double[][] logCovariance) {
         return PurchaseForecast.of(this, parameters, logCovariance);

@@ -46,8 +46,8 @@ public final class ShiftedBetaGeometric {
      *
      * @param parameters {@code alpha} and {@code beta}, each above 0 and finite
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
-     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance has not a
-     *     row and column a parameter
+     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
+     *     a row and column a parameter
      */
     public static ShiftedBetaGeometric of(Map<String, Double> parameters, double[][] logCovariance) {
         return new ShiftedBetaGeometric(Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, 2));

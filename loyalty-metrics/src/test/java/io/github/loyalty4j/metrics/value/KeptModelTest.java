@@ -2,9 +2,12 @@ package io.github.loyalty4j.metrics.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +116,99 @@ class KeptModelTest {
                 .isEqualTo(
                         GammaGamma.of(Map.of("p", 6.25, "q", 3.74, "v", 15.44)).expected(2, 22.35));
         assertThat(kept).hasToString("gammagamma {p=6.25, q=3.74, v=15.44}");
+    }
+
+    /**
+     * A character changed, left out, put in or a piece moved, two times in a hundred thousand documents: the document is refused in
+     * words, or the model is the same to nine digits.
+     */
+    @Test
+    void damagedDocuments_areRefused_orTheSameModel() {
+        Fit<PurchaseForecast> fit = PurchaseModel.BG_NBD.fit(Simulated.bgNbd(3_000, .8, 8, .8, 2.5, 1));
+        CovariatePatterns.Builder shop = CovariatePatterns.builder("app");
+        CovariateTest.add(shop, Simulated.pareto(3_000, .8, 8, .7, 10, 1), 0);
+        CovariateTest.add(shop, Simulated.pareto(3_000, .8, 5, .7, 16, 2), 1);
+        Fit<CovariateForecast> covariates = PurchaseModel.PARETO_NBD.fit(shop.build());
+        int[] purchases = new Random(3).ints(500, 1, 7).toArray();
+        Fit<GammaGamma> spend = GammaGamma.fit(purchases, Simulated.spend(purchases, 6, 3.7, 15, 3));
+        Fit<BetaDiscreteWeibull> renewals = BetaDiscreteWeibull.fit(1000, 869, 743, 653, 593, 551, 517, 491);
+        damage(KeptModel.json(fit), kept -> kept.purchases().purchases(HISTORY, 10));
+        damage(KeptModel.json(covariates), kept -> kept.covariates().of(1).purchases(HISTORY, 10));
+        damage(
+                KeptModel.json(spend),
+                kept -> kept.model(GammaGamma::of).expected(3, 20).orElseThrow());
+        damage(KeptModel.json(renewals), kept -> kept.model(BetaDiscreteWeibull::of)
+                .survival(12));
+    }
+
+    private static void damage(String json, Function<KeptModel, Estimate> figure) {
+        Estimate whole = figure.apply(KeptModel.of(json));
+        Random random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 3_000; i++) {
+            String damaged = damaged(json, random);
+            Estimate again;
+            try {
+                again = figure.apply(KeptModel.of(damaged));
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageMatching("(?s).{10,}");
+                refused++;
+                continue;
+            }
+            assertThat(again.value()).as(damaged).isCloseTo(whole.value(), withinPercentage(1e-6));
+            assertThat(again.interval().isPresent()).as(damaged).isTrue();
+            assertThat(again.interval().orElseThrow().upper())
+                    .as(damaged)
+                    .isCloseTo(whole.interval().orElseThrow().upper(), withinPercentage(1e-6));
+        }
+        assertThat(refused).isBetween(300, 2_990);
+    }
+
+    private static String damaged(String json, Random random) {
+        int at = random.nextInt(json.length());
+        char other = "0123456789.-eE+{}[]\",: xr".charAt(random.nextInt(25));
+        return switch (random.nextInt(5)) {
+            case 0 -> json.substring(0, at) + other + json.substring(at + 1);
+            case 1 -> json.substring(0, at) + json.substring(at + 1);
+            case 2 -> json.substring(0, at) + other + json.substring(at);
+            case 3 -> json.substring(0, at);
+            default -> {
+                int from = Math.min(at, random.nextInt(json.length()));
+                yield json.substring(0, from) + json.substring(at);
+            }
+        };
+    }
+
+    // Numbers that no fit gives: they come with a message and not with a wrong interval.
+    @Test
+    void covarianceThatIsNone_isRefused() {
+        for (String[] one : List.of(
+                new String[] {
+                    "[[-1,0],[0,1]]",
+                    "covariance must be symmetric, of variances of 0 or more and"
+                            + " correlations of -1 to 1: row 0 column 0 -1.0"
+                },
+                new String[] {
+                    "[[1,0.5],[0.4,1]]",
+                    "covariance must be symmetric, of variances of 0 or more and"
+                            + " correlations of -1 to 1: row 1 column 0 0.4"
+                },
+                new String[] {
+                    "[[1,2],[2,1]]",
+                    "covariance must be symmetric, of variances of 0 or more and"
+                            + " correlations of -1 to 1: row 1 column 0 2.0"
+                },
+                new String[] {"[[1]]", "covariance must have a row and column a parameter: 1 by 1 of 2"},
+                new String[] {
+                    "[[4,0],[0,1]]", "kept model's standard error of r must be that of its covariance, 1.0: 0.5"
+                })) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> KeptModel.of("{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"r\":0.5,\"alpha\":2},"
+                                    + "\"standardErrors\":{\"r\":0.5,\"alpha\":2},\"logCovarianceOf\":[\"r\",\"alpha\"],"
+                                    + "\"logCovariance\":" + one[0] + "}"))
+                    .withMessage(one[1]);
+        }
     }
 
     @Test
