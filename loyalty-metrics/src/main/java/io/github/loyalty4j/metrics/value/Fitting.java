@@ -26,6 +26,8 @@ final class Fitting {
     static final double FARTHEST = 25;
 
     private static final double NO_EVIDENCE = 1e-4;
+    private static final double FLAT = 1e-6;
+    private static final double ROUNDING = 1e-12;
 
     private Fitting() {}
 
@@ -37,6 +39,8 @@ final class Fitting {
         /** Whether it stopped at a maximum, and not because a variable may go no farther. */
         boolean isOptimum() {
             return at.settled()
+                    && Double.isFinite(at.value())
+                    && at.gradientNorm() <= Math.max(FLAT, ROUNDING * Math.abs(at.value()))
                     && at.covariance().isPresent()
                     && IntStream.range(0, form.coordinates.size()).noneMatch(at::atLimit);
         }
@@ -71,12 +75,15 @@ final class Fitting {
         List<Found> all = new ArrayList<>();
         limits.forEach(limit -> all.add(climb(limit)));
         all.addAll(climbed);
-        double greatest =
-                all.stream().mapToDouble(found -> found.at.value()).max().orElseThrow();
+        double greatest = all.stream()
+                .mapToDouble(found -> found.at.value())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
         return all.stream()
                 .filter(found -> found.at.value() >= greatest - NO_EVIDENCE)
                 .findFirst()
-                .orElseThrow();
+                .orElse(climbed.get(0)); // no number at all: no optimum
     }
 
     private static Found climb(Form form) {

@@ -2,7 +2,6 @@ package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
-import io.github.loyalty4j.metrics.math.NewtonMaximizer;
 import io.github.loyalty4j.metrics.math.Objective;
 import io.github.loyalty4j.metrics.value.Fitting.Form;
 import io.github.loyalty4j.metrics.value.Fitting.Found;
@@ -55,11 +54,14 @@ final class PurchaseFitting {
         if (middles.size() > 2) {
             middles.set(3, Fitting.shape(1));
         }
-        Maximum at = NewtonMaximizer.maximize(new WeakPrior(likelihood, middles), middles);
-        if (!at.settled() || at.covariance().isEmpty()) {
-            return none(FitOutcome.NO_OPTIMUM);
-        }
-        return result(at, FitOutcome.MOST_PROBABLE, likelihood.at(at.point())[0]);
+        Form form = new Form(FitOutcome.MOST_PROBABLE, new WeakPrior(likelihood, middles), middles);
+        Found found = Fitting.best(List.of(form), List.of());
+        return found.isOptimum()
+                ? result(
+                        found.at(),
+                        FitOutcome.MOST_PROBABLE,
+                        likelihood.at(found.at().point())[0])
+                : none(FitOutcome.NO_OPTIMUM);
     }
 
     static Objective likelihood(PurchaseModel model, PurchasePatterns patterns) {

@@ -37,6 +37,18 @@ class FittingTest {
     }
 
     @Test
+    void likelihoodThatIsNoNumber_isNoOptimum() {
+        Objective none = point -> new double[] {Double.NaN, Double.NaN, Double.NaN};
+        Fitting.Form form = new Fitting.Form(FitOutcome.INTERIOR_OPTIMUM, none, List.of(Coordinate.linear(0, -5, 5)));
+
+        assertThat(Fitting.best(List.of(form), List.of(form)).isOptimum()).isFalse();
+        assertThat(Fitting.best(List.of(form), List.of(form(FitOutcome.NO_DROPOUT, 3, 9)))
+                        .form()
+                        .outcome())
+                .isEqualTo(FitOutcome.NO_DROPOUT);
+    }
+
+    @Test
     void limitOfTheSameLikelihood_isTakenBeforeTheWhole() {
         Fitting.Found found = Fitting.best(
                 List.of(form(FitOutcome.INTERIOR_OPTIMUM, 2.00001, 2)),

@@ -46,7 +46,7 @@ class PurchaseFittingTest {
         for (int seed = 0; seed < 6; seed++) {
             PurchasePatterns shop = Simulated.constantChance(3_000, .8, 10, 0, seed);
             Fit<PurchaseForecast> nbd = PurchaseModel.NBD.fit(shop);
-            for (PurchaseModel model : List.of(PurchaseModel.BG_NBD, PurchaseModel.PARETO_NBD)) {
+            for (PurchaseModel model : List.of(PurchaseModel.BG_NBD, PurchaseModel.MBG_NBD, PurchaseModel.PARETO_NBD)) {
                 Fit<PurchaseForecast> fit = model.fit(shop);
                 outcomes.add(fit.outcome());
                 if (fit.outcome() == FitOutcome.NO_DROPOUT) {
@@ -125,6 +125,13 @@ class PurchaseFittingTest {
             outcomes.add(chance.outcome());
             if (chance.outcome() == FitOutcome.HOMOGENEOUS_DROPOUT) {
                 assertThat(chance.estimates().get("p")).isCloseTo(.2, withinPercentage(15));
+            }
+            // Chances all alike, at the first purchase too: a beta distribution of a size without end.
+            Fit<PurchaseForecast> atOnce =
+                    PurchaseModel.MBG_NBD.fit(Simulated.mbgNbd(3_000, 1.5, 6, 2e8, 8e8, 40 + seed));
+            outcomes.add(atOnce.outcome());
+            if (atOnce.outcome() == FitOutcome.HOMOGENEOUS_DROPOUT) {
+                assertThat(atOnce.estimates().get("p")).isCloseTo(.2, withinPercentage(15));
             }
         }
         // The truth lies on the border: about half of the samples have their optimum beyond it, half inside.
@@ -256,6 +263,10 @@ class PurchaseFittingTest {
     /** The truth is within four standard errors of each parameter. */
     static void check(Fit<?> fit, double... truth) {
         assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
+        checkClose(fit, truth);
+    }
+
+    static void checkClose(Fit<?> fit, double... truth) {
         assertThat(fit.gradientNorm().orElseThrow()).isLessThan(1e-6);
         for (int i = 0; i < truth.length; i++) {
             Parameter parameter = fit.parameters().get(i);

@@ -78,6 +78,23 @@ class WeakPriorTest {
         assertThat(PurchaseModel.BG_NBD.fitWithPrior(one).outcome()).isEqualTo(FitOutcome.TOO_FEW_REPEATERS);
     }
 
+    // A hundred thousand alike, who bought twice in a moment and never again: beliefs are nothing against that, and
+    // parameters run to
+    // the least and the greatest a fit may try. Once these were given as the most probable ones.
+    @ParameterizedTest
+    @EnumSource(PurchaseModel.class)
+    void parametersAtTheEnd_areNoOptimum(PurchaseModel model) {
+        PurchasePatterns shop =
+                PurchasePatterns.builder().add(2, 5.5e-11, 55, 100_000).build();
+        Fit<PurchaseForecast> fit = model.fitWithPrior(shop);
+        if (fit.model().isPresent()) {
+            assertThat(fit.gradientNorm().orElseThrow()).isLessThan(1e-6);
+        } else {
+            assertThat(fit.outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+        }
+        assertThat(PurchaseModel.PARETO_NBD.fitWithPrior(shop).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+    }
+
     // Central differences of the value, as for the likelihoods.
     @Test
     void derivatives_areThoseOfTheValue() {
