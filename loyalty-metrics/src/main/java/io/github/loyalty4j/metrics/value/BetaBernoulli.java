@@ -51,8 +51,8 @@ public final class BetaBernoulli {
      *
      * @param parameters {@code alpha, beta, gamma, delta}, each above 0 and finite
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
-     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance has not a
-     *     row and column a parameter
+     * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
+     *     a row and column a parameter
      */
     public static BetaBernoulli of(Map<String, Double> parameters, double[][] logCovariance) {
         return new BetaBernoulli(
@@ -88,7 +88,8 @@ public final class BetaBernoulli {
         List<NaturalParameter> naturals =
                 new ArrayList<>(NaturalParameter.beta(at, 0, NO_EXTREME, "alpha", "beta", "p", ""));
         if (at.point(2) != STAY_FOREVER) {
-            naturals.addAll(NaturalParameter.beta(at, 2, NO_EXTREME, "gamma", "delta", "theta", ""));
+            naturals.addAll(
+                    NaturalParameter.beta(at, 2, PurchaseFitting.ALL_OR_NOTHING, "gamma", "delta", "theta", "pi"));
         }
         double[][] logCovariance =
                 NaturalParameter.logCovariance(naturals, at.covariance().orElseThrow());
@@ -130,11 +131,14 @@ public final class BetaBernoulli {
         Coordinate alike = Coordinate.fixed(0);
         Coordinate stay = Coordinate.fixed(STAY_FOREVER);
         Coordinate free = Fitting.shape(0.5);
+        Coordinate extreme = Coordinate.fixed(PurchaseFitting.ALL_OR_NOTHING);
         List<Fitting.Form> limits = new ArrayList<>();
         limits.add(form(FitOutcome.NO_DROPOUT, objective, mean, alike, stay, alike));
         limits.add(form(FitOutcome.NO_DROPOUT, objective, mean, free, stay, alike));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, mean, alike, mean, alike));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, mean, free, mean, alike));
+        limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, mean, alike, mean, extreme));
+        limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, mean, free, mean, extreme));
         limits.add(form(FitOutcome.HOMOGENEOUS_CUSTOMERS, objective, mean, alike, mean, free));
         return limits;
     }
@@ -194,25 +198,28 @@ public final class BetaBernoulli {
             // The paper's formula 8: still active after all, or left after t with all purchases before.
             double sum = 0;
             double staying = 1;
+            double bought = 0;
             for (int t = 0; t <= opportunities; t++) {
                 double leaves = t == opportunities ? 1 : at[2] / (at[2] + at[3] + t);
                 if (t >= count) {
-                    sum += staying * leaves * bought(at, count, t);
+                    sum += staying * leaves * Math.exp(bought);
                 }
                 staying *= (at[3] + t) / (at[2] + at[3] + t);
+                bought += logBoughtNext(at, count, t);
             }
             return Math.min(1, sum);
         });
     }
 
-    /** The chance of {@code x} purchases at {@code t} opportunities while active, in any order. */
-    private static double bought(double[] at, int x, int t) {
-        double log = 0;
-        for (int i = 0; i < t; i++) {
-            log -= Math.log(at[0] + at[1] + i);
-            log += i < x ? Math.log(at[0] + i) + Math.log((t - i) / (x - i + 0.0)) : Math.log(at[1] + i - x);
-        }
-        return Math.exp(log);
+    /**
+     * By how much one opportunity more, after {@code t}, changes the logarithm of the chance of {@code x} purchases while active, in any
+     * order; of the chance to buy every time while there are no more than {@code x}.
+     */
+    private static double logBoughtNext(double[] at, int x, int t) {
+        double all = at[0] + at[1] + t;
+        return t < x
+                ? Math.log((at[0] + t) / all)
+                : Math.log((at[1] + t - x) / all) + Math.log((t + 1.0) / (t + 1.0 - x));
     }
 
     /** One over the probability of being active at the next opportunity. */

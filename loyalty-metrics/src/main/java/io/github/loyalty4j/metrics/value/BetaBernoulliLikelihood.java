@@ -21,27 +21,55 @@ final class BetaBernoulliLikelihood implements Objective {
     @Override
     public double[] at(double[] point) {
         double[] sum = new double[Objective.length(4)];
-        Mixture mixture = new Mixture(4);
+        LogisticMean buying = new LogisticMean(point[0]);
+        LogisticMean leaving = new LogisticMean(point[2]);
         for (int i = 0; i < patterns.patterns(); i++) {
-            int x = patterns.frequency(i);
-            int last = (int) patterns.recency(i);
-            int end = (int) patterns.observed(i);
-            mixture.clear();
-            double offset = 0;
-            for (int t = last; t <= end; t++) {
-                double log = fill(mixture, point, new int[] {x, t, t < end ? 1 : 0});
-                offset = t == last ? log : offset;
-                mixture.add(Math.exp(log - offset));
-            }
-            mixture.addTo(sum, (double) patterns.weight(i), offset);
+            add(sum, i, buying, point[1], leaving, point[3]);
         }
         return sum;
     }
 
-    /** Bought x times in t opportunities, and left after them or not. */
-    private static double fill(Mixture mixture, double[] point, int[] counts) {
-        BetaTerm buying = BetaTerm.of(point[0], point[1], counts[0], counts[1] - counts[0]);
-        BetaTerm leaving = BetaTerm.of(point[2], point[3], counts[2], counts[1]);
+    /** Left after any of the opportunities from the last one used on, or not at all; products grow by a factor from one to the next. */
+    private void add(
+            double[] sum, int i, LogisticMean buying, double buyingSpread, LogisticMean leaving, double spread) {
+        int x = patterns.frequency(i);
+        int last = (int) patterns.recency(i);
+        int end = (int) patterns.observed(i);
+        RisingProduct bought = product(buying.leave, buyingSpread, x);
+        RisingProduct passed = product(buying.stay, buyingSpread, last - x);
+        RisingProduct met = product(1, buyingSpread, last);
+        RisingProduct left = product(leaving.leave, spread, 1);
+        RisingProduct stayed = product(leaving.stay, spread, last);
+        RisingProduct asked = product(1, spread, last);
+        Mixture mixture = new Mixture(4);
+        double offset = 0;
+        for (int t = last; t <= end; t++) {
+            boolean leaves = t < end;
+            if (leaves) {
+                asked.add(1, 1, spread, t);
+            }
+            double log = fill(
+                    mixture,
+                    BetaTerm.of(buying, bought, passed, met),
+                    BetaTerm.of(leaving, leaves ? left : new RisingProduct(), stayed, asked));
+            offset = t == last ? log : offset;
+            mixture.add(Math.exp(log - offset));
+            passed.add(1, buying.stay, buyingSpread, t - x);
+            met.add(1, 1, buyingSpread, t);
+            stayed.add(1, leaving.stay, spread, t);
+        }
+        mixture.addTo(sum, (double) patterns.weight(i), offset);
+    }
+
+    private static RisingProduct product(double base, double spread, int count) {
+        RisingProduct product = new RisingProduct();
+        for (int i = 0; i < count; i++) {
+            product.add(1, base, spread, i);
+        }
+        return product;
+    }
+
+    private static double fill(Mixture mixture, BetaTerm buying, BetaTerm leaving) {
         mixture.first[0] = buying.byLogit();
         mixture.first[1] = buying.bySpread();
         mixture.first[2] = leaving.byLogit();

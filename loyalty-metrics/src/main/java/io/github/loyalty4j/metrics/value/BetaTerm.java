@@ -15,26 +15,18 @@ record BetaTerm(
         double byLogitSpread,
         double bySpreadSpread) {
 
-    static BetaTerm of(double logit, double spread, int yes, int no) {
-        LogisticMean p = new LogisticMean(logit);
-        RisingProduct succeeded = product(p.leave, spread, yes);
-        RisingProduct failed = product(p.stay, spread, no);
-        RisingProduct all = product(1, spread, yes + no);
-        double byLeave = succeeded.byBase - failed.byBase;
+    /**
+     * From the products it is made of: {@code yes} factors with {@code p}, {@code no} factors with {@code 1 - p}, and {@code yes + no}
+     * with 1 as their base.
+     */
+    static BetaTerm of(LogisticMean p, RisingProduct yes, RisingProduct no, RisingProduct all) {
+        double byLeave = yes.byBase - no.byBase;
         return new BetaTerm(
-                succeeded.value + failed.value - all.value,
+                yes.value + no.value - all.value,
                 p.byLogit(byLeave),
-                succeeded.bySpread + failed.bySpread - all.bySpread,
-                p.byLogitTwice(byLeave, succeeded.byBaseBase + failed.byBaseBase),
-                p.byLogit(succeeded.byBaseSpread - failed.byBaseSpread),
-                succeeded.bySpreadSpread + failed.bySpreadSpread - all.bySpreadSpread);
-    }
-
-    private static RisingProduct product(double base, double spread, int count) {
-        RisingProduct product = new RisingProduct();
-        for (int i = 0; i < count; i++) {
-            product.add(1, base, spread, i);
-        }
-        return product;
+                yes.bySpread + no.bySpread - all.bySpread,
+                p.byLogitTwice(byLeave, yes.byBaseBase + no.byBaseBase),
+                p.byLogit(yes.byBaseSpread - no.byBaseSpread),
+                yes.bySpreadSpread + no.bySpreadSpread - all.bySpreadSpread);
     }
 }

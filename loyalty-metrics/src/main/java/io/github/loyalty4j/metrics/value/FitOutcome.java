@@ -25,7 +25,7 @@ public enum FitOutcome {
     NO_DROPOUT,
 
     /**
-     * The likelihood rises until every customer either leaves at the first chance or never does: a and b, or s and β, go to
+     * The likelihood rises until every customer either leaves at the first chance or never does: a and b, s and β, or γ and δ, go to
      * zero. The parameters are those of the limit, with the share that leaves.
      */
     ALL_OR_NOTHING_DROPOUT,

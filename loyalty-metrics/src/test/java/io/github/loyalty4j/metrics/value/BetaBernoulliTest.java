@@ -101,6 +101,57 @@ class BetaBernoulliTest {
                 .isCloseTo(5, within(1e-9));
     }
 
+    // Nobody leaves; then all with the chance 0.1: about half of the samples have their optimum at the border, where
+    // the truth is.
+    @Test
+    void fit_ofSimulatedShops_endsAtTheLimit() {
+        int staying = 0;
+        int alike = 0;
+        for (int seed = 0; seed < 8; seed++) {
+            Fit<BetaBernoulli> none = BetaBernoulli.fit(
+                    Simulated.bgBb(3_000, 8, new double[] {1.2, .75}, new double[] {1e-300, 1}, seed));
+            if (none.outcome() == FitOutcome.NO_DROPOUT) {
+                staying++;
+                assertThat(none.estimates().keySet()).containsExactly("alpha", "beta");
+                PurchaseFittingTest.checkClose(none, 1.2, .75);
+            } else {
+                // By chance a few who leave at once may fit a little better.
+                assertThat(none.outcome()).isIn(FitOutcome.INTERIOR_OPTIMUM, FitOutcome.ALL_OR_NOTHING_DROPOUT);
+            }
+            Fit<BetaBernoulli> same =
+                    BetaBernoulli.fit(Simulated.bgBb(3_000, 8, new double[] {1.2, .75}, new double[] {1e8, 9e8}, seed));
+            if (same.outcome() == FitOutcome.HOMOGENEOUS_DROPOUT) {
+                alike++;
+                assertThat(same.estimates().keySet()).containsExactly("alpha", "beta", "theta");
+                PurchaseFittingTest.checkClose(same, 1.2, .75, .1);
+            } else {
+                assertThat(same.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
+            }
+        }
+        assertThat(staying).isPositive();
+        assertThat(alike).isPositive();
+    }
+
+    // Of 6,120 a thousand never come, the others toss a fair coin at every opportunity.
+    @Test
+    void fit_whereSomeLeaveAtOnceAndTheOthersNever() {
+        PurchasePatterns.Builder builder = PurchasePatterns.builder().add(0, 0, 8, 1_000);
+        for (int history = 0; history < 1 << 8; history++) {
+            builder.add(Integer.bitCount(history), 32 - Integer.numberOfLeadingZeros(history), 8, 20);
+        }
+
+        Fit<BetaBernoulli> fit = BetaBernoulli.fit(builder.build());
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.ALL_OR_NOTHING_DROPOUT);
+        assertThat(fit.estimates().get("p")).isCloseTo(.5, within(1e-6));
+        assertThat(fit.estimates().get("pi")).isCloseTo(1_000 / 6_120.0, within(1e-6));
+        BetaBernoulli model = fit.model().orElseThrow();
+        assertThat(model.alive(new CustomerHistory(0, 0, 8)).value()).isCloseTo(20 / 1_020.0, within(1e-6));
+        assertThat(model.alive(new CustomerHistory(1, 1, 8)).value()).isCloseTo(1, within(1e-12));
+        assertThat(model.purchases(CustomerHistory.ofNewCustomer(), 10).value())
+                .isCloseTo(5 * 5_120 / 6_120.0, within(1e-4));
+    }
+
     @Test
     void broken_calls() {
         assertThatIllegalArgumentException()
