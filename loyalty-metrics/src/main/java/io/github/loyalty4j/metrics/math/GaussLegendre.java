@@ -13,6 +13,9 @@ public final class GaussLegendre {
     /** How many nodes there are. */
     public static final int NODES = 16;
 
+    /** So many times an interval is halved at most: rounding may let halves disagree for ever. */
+    private static final int DEEPEST = 12;
+
     private static final double[] NODE = new double[NODES];
     private static final double[] WEIGHT = new double[NODES];
 
@@ -61,10 +64,13 @@ public final class GaussLegendre {
      * The integral of a non-negative function, halving the interval where both halves disagree with the whole.
      *
      * @param tolerance the disagreement allowed, relative to the whole integral
+     * @param floor the disagreement allowed however small the integral is
      */
-    public static double adaptive(DoubleUnaryOperator function, double from, double to, double tolerance) {
+    public static double adaptive(
+            DoubleUnaryOperator function, double from, double to, double tolerance, double floor) {
         double whole = integrate(function, from, to);
-        return halves(function, new double[] {from, to, whole}, Math.abs(whole) * tolerance, tolerance, 40);
+        double absolute = Math.max(floor, Math.abs(whole) * tolerance);
+        return halves(function, new double[] {from, to, whole}, absolute, tolerance, DEEPEST);
     }
 
     private static double halves(

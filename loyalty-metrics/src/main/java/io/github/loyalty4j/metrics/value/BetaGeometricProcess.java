@@ -24,6 +24,7 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
     private static final double TERMS = 40;
 
     private static final double FEW = 700;
+    private static final double MANY = 20_000;
 
     /** With a and b as the papers write them. */
     static BetaGeometricProcess of(GammaRates buying, double a, double b, int first) {
@@ -48,7 +49,12 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
 
     @Override
     public double expected(CustomerHistory history, double time) {
-        return alive(history) * ifAlive(history, time);
+        GammaRates later = buying.after(history.frequency(), history.observed());
+        double y = later.mean() * time;
+        return alive(history)
+                * (y + TERMS * (1 + later.shape() * y) < MANY
+                        ? ifAlive(history, time)
+                        : discountedByRates(history, 0, time));
     }
 
     @Override
@@ -152,19 +158,22 @@ record BetaGeometricProcess(GammaRates buying, double leave, double stay, double
     /** The probability of {@code n} or more purchases if none ever left. */
     private double atLeast(int n, double time) {
         double y = buying.mean() * time;
-        if (n <= y) {
-            // Below the mean the rest is large and nothing cancels.
+        double reach = 1 + buying.shape() * y;
+        if (n <= Math.max(y, reach)) {
+            // The rest is large and nothing cancels.
             double below = 0;
+            double log = buying.logQuiet(time);
             for (int i = 0; i < n; i++) {
-                below += Math.exp(buying.logCount(i, time));
+                below += Math.exp(log);
+                log += Math.log(y * (1 + buying.shape() * i) / ((i + 1.0) * reach));
             }
-            return 1 - below;
+            return Math.max(0, 1 - below);
         }
-        double share = buying.shape() * y / (1 + buying.shape() * y);
+        double share = buying.shape() * y / reach;
         double term = Math.exp(buying.logCount(n, time));
         double sum = term;
         for (int k = n; ; k++) {
-            double ratio = y * (1 + buying.shape() * k) / ((k + 1.0) * (1 + buying.shape() * y));
+            double ratio = y * (1 + buying.shape() * k) / ((k + 1.0) * reach);
             term *= ratio;
             sum += term;
             double rest = Math.max(ratio, share);

@@ -15,6 +15,18 @@ import java.util.Optional;
  * @param interval its 95 % interval; empty if the model's parameters were given and not fitted
  */
 public record Estimate(double value, Optional<Interval> interval) {
+    /**
+     * Checks the figure.
+     *
+     * @throws IllegalArgumentException if it is beyond the numbers there are, as with parameters, times or amounts of 1E300
+     */
+    public Estimate {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "figure must be finite; parameters, time or amounts are out of all proportion: " + value);
+        }
+    }
+
     /** The value alone, with four digits. */
     @Override
     public String toString() {

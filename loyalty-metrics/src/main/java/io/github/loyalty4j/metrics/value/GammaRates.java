@@ -32,14 +32,21 @@ record GammaRates(double mean, double shape) {
 
     /** {@code ln} of the probability of {@code n} events in {@code time}. */
     double logCount(int n, double time) {
-        if (n == 0) {
-            return logQuiet(time);
-        }
-        double sum = n * Math.log(mean * time) + log(n, time);
+        return logWays(n) + logCountByTime(n, time);
+    }
+
+    /** What of {@link #logCount} does not depend on time. */
+    double logWays(int n) {
+        double sum = 0;
         for (int i = 1; i < n; i++) {
             sum += Math.log1p(shape * i) - Math.log(i + 1.0);
         }
         return sum;
+    }
+
+    /** What of {@link #logCount} does. */
+    double logCountByTime(int n, double time) {
+        return n == 0 ? logQuiet(time) : n * Math.log(mean * time) + log(n, time);
     }
 
     /** One of the rates. */

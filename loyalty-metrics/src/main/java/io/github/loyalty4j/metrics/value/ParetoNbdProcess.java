@@ -12,6 +12,7 @@ import io.github.loyalty4j.metrics.math.RandomDraws;
  */
 record ParetoNbdProcess(GammaRates buying, GammaRates dying) implements PurchaseProcess {
     private static final double TOLERANCE = 1e-14;
+    private static final double NOTHING_LEFT = 1e-17;
 
     @Override
     public double alive(CustomerHistory history) {
@@ -71,10 +72,26 @@ record ParetoNbdProcess(GammaRates buying, GammaRates dying) implements Purchase
         if (time == 0) {
             return n == 0 ? 1 : 0;
         }
-        double alive = Math.exp(buying.logCount(n, time) + dying.logQuiet(time));
-        double dead = GaussLegendre.adaptive(
-                when -> Math.exp(buying.logCount(n, when) + dying.log(1, when)), 0, time, TOLERANCE);
-        return Math.min(1, alive + dying.mean() * dead);
+        double ways = buying.logWays(n);
+        double tolerance = TOLERANCE * (1 + Math.abs(ways)); // the exponential of a large number has few digits
+        double alive = Math.exp(ways + buying.logCountByTime(n, time) + dying.logQuiet(time));
+        double dead = 0;
+        double likeliest = n / buying.mean();
+        for (double end = time; end > 0; end /= 2) {
+            // By halves towards the first purchase, so that nothing that happens soon is missed.
+            dead += dying.mean()
+                    * GaussLegendre.adaptive(
+                            when -> Math.exp(ways + buying.logCountByTime(n, when) + dying.log(1, when)),
+                            end / 2,
+                            end,
+                            tolerance,
+                            NOTHING_LEFT * (alive + dead) / dying.mean());
+            double most = n == 0 ? 1 : Math.exp(ways + buying.logCountByTime(n, end / 2));
+            if ((n == 0 || end / 2 < likeliest) && end / 2 * dying.mean() * most <= NOTHING_LEFT * (alive + dead)) {
+                break;
+            }
+        }
+        return Math.min(1, alive + dead);
     }
 
     @Override

@@ -15,7 +15,9 @@ import java.util.function.ToDoubleFunction;
  * forecast.purchases(new CustomerHistory(2, 30.43, 38.86), 39).value(); // 1.226
  * }</pre>
  *
- * <p>Figures are finite for every lawful history. From a fit they have 95 % intervals by the delta method.
+ * <p>Times are in the unit of the data the model was fitted to. Figures are finite for every history, time and parameters of any
+ * shop; where numbers of 1E300 and such leave none, the figure is refused with an {@code IllegalArgumentException} and not given
+ * as NaN. From a fit they have 95 % intervals by the delta method.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -158,7 +160,7 @@ public final class PurchaseForecast {
     /**
      * The reason for a customer's P(alive) in numbers: how long it has been silent and how long it usually takes.
      *
-     * <p>{@code "alive 0.2134: silent for 93.0, usually buys every 12.4"}
+     * <p>{@code "alive 0.2134: silent for 93.0, usually buys every 12.4"}, in the model's unit of time.
      */
     public String explain(CustomerHistory history) {
         double silent = history.observed() - history.recency();
