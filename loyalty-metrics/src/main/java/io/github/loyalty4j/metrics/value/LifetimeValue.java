@@ -36,6 +36,8 @@ public final class LifetimeValue {
     /**
      * Without discount, and all that is spent counts.
      *
+     * @param purchases in the unit of time in which all times here are
+     * @param spend in the unit of money in which all values here are
      * @throws IllegalArgumentException if the spend model has no finite mean: {@code q} is not above 1
      */
     public static LifetimeValue of(PurchaseForecast purchases, GammaGamma spend) {
@@ -87,26 +89,29 @@ public final class LifetimeValue {
      * @param repeatMean the mean amount of its repeat purchases; it does not matter without any, and 0 or less, as returns can
      *     make it, counts as 0
      * @param time from the end of observation on, 0 or more; may be infinite if there is a discount
-     * @throws IllegalArgumentException if {@code repeatMean} is no number or {@code time} is out of range
+     * @return in the unit of the amounts, 0 or more, with the 95 % interval of the mean over customers of this history
+     * @throws IllegalArgumentException if {@code repeatMean} is no number, or 1E100 or more, or {@code time} is out of range
      */
     public Estimate of(CustomerHistory history, double repeatMean, double time) {
         return CustomerGroup.builder().add(history, repeatMean).build().worth(this, time);
     }
 
     /**
-     * What a customer who comes now for the first time is worth, the first purchase included: set it against what it costs to win
-     * one.
+     * What customers who come now for the first time are worth, the mean of all, the first purchase included: set it against what it
+     * costs to win one. The first purchase counts like one of the repeat purchases the spend model was fitted to.
+     *
+     * <p>The interval is of that mean: it holds what is uncertain of the parameters of both models, and narrows with the number of
+     * customers they were fitted to. What one new customer will be worth varies far more, since most never come back; no interval
+     * here is about that.
      *
      * @param time from the first purchase on, as for {@link #of(CustomerHistory, double, double)}
      * @throws IllegalArgumentException if {@code time} is out of range
      */
     public Estimate ofNewCustomer(double time) {
-        Estimate more = purchases.discountedPurchases(CustomerHistory.ofNewCustomer(), rate, time);
+        double end = PurchaseForecast.end(rate, time);
+        Estimate all = purchases.figure(process -> 1 + process.discounted(CustomerHistory.ofNewCustomer(), rate, end));
         Estimate each = spend.expected(0, 0).orElseThrow();
-        double factor = margin * each.value();
-        // The first purchase is certain, so what is uncertain of the others is spread over all.
-        Optional<Interval> all = more.interval().map(one -> interval(1 + one.lower(), 1 + one.upper()));
-        return product(new Estimate(1 + more.value(), all), each, factor * (1 + more.value()));
+        return product(all, each, margin * each.value() * all.value());
     }
 
     /**
@@ -116,6 +121,7 @@ public final class LifetimeValue {
      * @throws IllegalArgumentException as {@link #of(CustomerHistory, double, double)} does
      */
     public String explain(CustomerHistory history, double repeatMean, double time) {
+        CustomerGroup.checkMean(repeatMean);
         double bought = purchases.process().discounted(history, rate, PurchaseForecast.end(rate, time));
         double each = each(history.frequency(), 1, repeatMean, spend.parameters());
         return String.format(

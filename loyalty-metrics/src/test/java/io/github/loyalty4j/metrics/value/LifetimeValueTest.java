@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.loyalty4j.metrics.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifetimeValueTest {
     private static final PurchaseForecast BUYING =
@@ -182,6 +185,63 @@ class LifetimeValueTest {
                 .isLessThan(fitted.ofNewCustomer(52).value());
     }
 
+    // Of 200 shops of 2,000 customers each, simulated with known parameters; at least 176 intervals hold the true mean,
+    // by the binomial
+    // distribution with 0.95 fewer would by chance once in 20,000. And not nearly all: 199 or more once in 2,500.
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 52, Double.POSITIVE_INFINITY})
+    void newCustomers_intervalHoldsTheMean_atTheStatedRate(double time) {
+        PurchaseForecast buying = PurchaseModel.BG_NBD.forecast(Map.of("r", .8, "alpha", 6.0, "a", .8, "b", 2.5));
+        GammaGamma spending = GammaGamma.of(Map.of("p", 6.0, "q", 3.7, "v", 15.0));
+        double truth = LifetimeValue.of(buying, spending)
+                .discountedBy(.002)
+                .ofNewCustomer(time)
+                .value();
+        int held = 0;
+        for (int shop = 0; shop < 200; shop++) {
+            Interval interval = fitted(2_000, shop)
+                    .discountedBy(.002)
+                    .ofNewCustomer(time)
+                    .interval()
+                    .orElseThrow();
+            held += interval.lower() <= truth && truth <= interval.upper() ? 1 : 0;
+        }
+        assertThat(held).isBetween(176, 198);
+    }
+
+    /** What a simulated shop's customers did and what those who came back spent, both fitted. */
+    private static LifetimeValue fitted(int customers, int shop) {
+        PurchasePatterns patterns = Simulated.bgNbd(customers, .8, 6, .8, 2.5, shop);
+        int[] purchases = new int[customers];
+        int at = 0;
+        for (int i = 0; i < patterns.patterns(); i++) {
+            for (long k = 0; k < patterns.weight(i); k++) {
+                purchases[at] = patterns.frequency(i);
+                at++;
+            }
+        }
+        double[] means = Simulated.spend(purchases, 6, 3.7, 15, 1_000 + shop);
+        return LifetimeValue.of(
+                PurchaseModel.BG_NBD.fit(patterns).model().orElseThrow(),
+                GammaGamma.fit(purchases, means).model().orElseThrow());
+    }
+
+    // What one of them will be worth varies by far more than the interval of the mean: that is no interval of one
+    // customer.
+    @Test
+    void newCustomers_intervalIsOfTheMean() {
+        Interval interval = fitted(20_000, 1).ofNewCustomer(52).interval().orElseThrow();
+        Random random = new Random(4);
+        int within = 0;
+        for (int i = 0; i < 2_000; i++) {
+            PurchasePatterns one = Simulated.bgNbd(1, .8, 6, .8, 2.5, random.nextLong());
+            double[] each = Simulated.spend(new int[] {1 + one.frequency(0)}, 6, 3.7, 15, random.nextLong());
+            double worth = each[0] * (1 + one.frequency(0));
+            within += interval.lower() <= worth && worth <= interval.upper() ? 1 : 0;
+        }
+        assertThat(within).isLessThan(200);
+    }
+
     @Test
     void meanBelowZero_countsAsZero() {
         LifetimeValue worth = LifetimeValue.of(BUYING, SPEND);
@@ -215,5 +275,13 @@ class LifetimeValueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> worth.of(FIRST, Double.NaN, 1))
                 .withMessage("mean amount must be below 1E100: NaN");
+        // once "worth NaN"
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> worth.explain(FIRST, Double.NaN, 1))
+                .withMessage("mean amount must be below 1E100: NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> worth.explain(FIRST, 20, Double.POSITIVE_INFINITY))
+                .withMessage("time must be 0 or more and finite: Infinity");
+        assertThatIllegalArgumentException().isThrownBy(() -> worth.explain(FIRST, 1e100, 1));
     }
 }
