@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -158,6 +161,37 @@ class GoodwillDeskTest {
         assertThat(balance())
                 .isEqualTo(book.used("AGENT/clerk-7/DAY/2026-03-02"))
                 .isLessThanOrEqualTo(500);
+    }
+
+    /** Some are refused while the account is frozen, others give the same case: what is used is what was given. */
+    @Test
+    void caseAskedForAtOnce_whileTheAccountIsFrozenAndFreed_isUsedAsItIsGiven() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        for (int i = 0; i < 150; i++) {
+            Gesture gesture = gesture("case-" + i, 3, "clerk-7", "blue");
+            String id = "s-" + i;
+            List<Callable<String>> all = new ArrayList<>(Collections.nCopies(4, () -> give(gesture, MONDAY)));
+            all.add(2, () -> toggle(id));
+            for (Future<String> each : threads.invokeAll(all)) {
+                each.get();
+            }
+        }
+        threads.shutdown();
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(given()).isBetween(3L, 500L);
+    }
+
+    private String toggle(String id) {
+        Command.Note note = new Command.Note("a test", "clerk-9");
+        corner.loyalty.setStatus(new Command.SetStatus(ANNA, id + "-on", AccountStatus.FROZEN, note), MONDAY);
+        corner.loyalty.setStatus(new Command.SetStatus(ANNA, id + "-off", AccountStatus.ACTIVE, note), MONDAY);
+        return id;
+    }
+
+    private long given() {
+        return corner.loyalty.postings(ANNA, 0, 10_000).stream()
+                .filter(posting -> posting.entry() instanceof Entry.Adjusted)
+                .mapToLong(posting -> 3)
+                .sum();
     }
 
     @Test
