@@ -70,12 +70,13 @@ final class Till {
                 OfferUse.Status.ORDER_HAS_ONE, "an order must have offer " + offer + " by one code: " + order);
     }
 
+    /** A member who has had its part is told so, rather than that nothing is left. */
     private List<Claim> claims(Asked asked) {
         List<Claim> claims = new ArrayList<>();
         asked.claim.ifPresent(claims::add);
-        offer.budget().ifPresent(most -> claims.add(new Claim(orders(), most, 1)));
         Counter ofMember = new Counter(name("member"), Optional.of(asked.profile.member()));
         offer.perMember().ifPresent(most -> claims.add(new Claim(ofMember, most, 1)));
+        offer.budget().ifPresent(most -> claims.add(new Claim(orders(), most, 1)));
         return claims;
     }
 

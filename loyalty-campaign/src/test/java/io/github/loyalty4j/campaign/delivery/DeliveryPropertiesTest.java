@@ -29,7 +29,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds of everything that is ever sent, in any zone, through any night and any change of the clocks. */
 class DeliveryPropertiesTest {
@@ -109,7 +110,7 @@ class DeliveryPropertiesTest {
         }
 
         private void check(Notification sent, Instant now) {
-            assertThat(isNight(now, zone)).as("%s in %s", now, zone).isFalse();
+            assertThat(isQuiet(NIGHT, now, zone)).as("%s in %s", now, zone).isFalse();
             assertThat(sent.control().filter(group -> group.has(ANNA))).isEmpty();
             assertThat(sent.purpose().equals("service") || mayHaveNews).isTrue();
             assertThat(now).isBefore(sent.expires().orElseThrow());
@@ -131,9 +132,11 @@ class DeliveryPropertiesTest {
     }
 
     /** By what a wall clock shows, in minutes: without any of the code under test. */
-    private static boolean isNight(Instant time, ZoneId zone) {
-        int minute = time.atZone(zone).getHour() * 60 + time.atZone(zone).getMinute();
-        return minute >= 20 * 60 + 30 || minute < 8 * 60 + 15;
+    private static boolean isQuiet(QuietHours hours, Instant time, ZoneId zone) {
+        int now = time.atZone(zone).getHour() * 60 + time.atZone(zone).getMinute();
+        int from = hours.from().getHour() * 60 + hours.from().getMinute();
+        int to = hours.to().getHour() * 60 + hours.to().getMinute();
+        return from < to ? now >= from && now < to : now >= from || now < to;
     }
 
     @Provide
@@ -183,10 +186,12 @@ class DeliveryPropertiesTest {
     }
 
     /** Every zone there is, each time its clock is put forward or back from 2020 to 2030, each half hour of two days. */
-    @Test
-    void nothing_isSentByNight_aroundAnyChangeOfAnyClock() {
+    @ParameterizedTest
+    @CsvSource({"20:30,08:15", "01:15,02:45", "23:30,00:15"}) // around, within and across the hours clocks are put
+    void nothing_isSentByNight_aroundAnyChangeOfAnyClock(LocalTime start, LocalTime end) {
+        QuietHours hours = QuietHours.of(start, end);
         Account anna = new Corner(FIRST).consents("news", true, FIRST).profile().account();
-        DeliveryPolicy night = DeliveryPolicy.builder().quietHours(NIGHT).build();
+        DeliveryPolicy night = DeliveryPolicy.builder().quietHours(hours).build();
         int sent = 0;
         int changes = 0;
         for (String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
@@ -200,8 +205,10 @@ class DeliveryPropertiesTest {
                     Verdict verdict =
                             night.decide(Notification.of("hello", "1", ANNA, "news", FIRST), profile, List.of(), now);
                     Instant when = verdict.match(channel -> now, (until, why) -> until, why -> Instant.MIN);
-                    assertThat(isNight(when, zone)).as("%s at %s", id, now).isFalse();
-                    assertThat(isNight(now, zone) == (verdict instanceof Verdict.Waiting))
+                    assertThat(isQuiet(hours, when, zone))
+                            .as("%s at %s", id, now)
+                            .isFalse();
+                    assertThat(isQuiet(hours, now, zone) == (verdict instanceof Verdict.Waiting))
                             .as("%s at %s", id, now)
                             .isTrue();
                     sent += verdict instanceof Verdict.Sent ? 1 : 0;
