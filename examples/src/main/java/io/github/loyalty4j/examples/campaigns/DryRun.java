@@ -165,7 +165,9 @@ public final class DryRun {
             if (to.isBefore(from)) {
                 throw new BadInputException("--to must not be before --from, " + from + ": " + to);
             }
-            if (ChronoUnit.DAYS.between(from, to) > MOST_DAYS || from.getYear() < FIRST_YEAR || to.getYear() > LAST_YEAR) {
+            if (ChronoUnit.DAYS.between(from, to) > MOST_DAYS
+                    || from.getYear() < FIRST_YEAR
+                    || to.getYear() > LAST_YEAR) {
                 throw new BadInputException("--from and --to must be at most " + MOST_DAYS + " days apart, from "
                         + FIRST_YEAR + " to " + LAST_YEAR + ": " + from + ", " + to);
             }
@@ -220,7 +222,9 @@ public final class DryRun {
 
     private void look(Instant now, boolean isTold) {
         LocalDate today = LocalDate.ofInstant(now, program.zone());
-        if (today.isAfter(latest)) { // not at midnight: where the clock is put by half an hour, or at midnight, no look falls on it
+        if (today.isAfter(
+                latest)) { // not at midnight: where the clock is put by half an hour, or at midnight, no look falls on
+            // it
             latest = today;
             loyalty.closeDay(today, now);
             changed.addAll(members.keySet());
