@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.campaign.json.CampaignJson;
 import io.github.loyalty4j.campaign.json.Campaigns;
+import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.offer.OfferUse;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
@@ -20,7 +22,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** Commands that deal with campaigns. */
 @Command(
         name = "campaign",
-        description = "Tries out what members would be told.",
+        description = "Tries out what members would be told and offered.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
@@ -43,7 +44,7 @@ final class CampaignCommand {
     @Command(
             name = "dry-run",
             description =
-                    "Plays past orders and tells who would have been told what, when, and why not; sends nothing.",
+                    "Plays past orders and tells who would have been told what and had which offer, when, and why not; sends nothing.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
     int dryRun(
@@ -65,10 +66,23 @@ final class CampaignCommand {
         Campaigns what = read(campaigns, rules);
         List<Purchase> purchases = Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone());
         PrintWriter out = spec.commandLine().getOut();
-        Consumer<DryRun.Told> line = json ? told -> out.println(json(told)) : told -> out.println(words(told, rules));
-        DryRun.run(rules, what, purchases, new DryRun.Days(from, to), line);
+        DryRun.run(rules, what, purchases, new DryRun.Days(from, to), lines(out, json, rules));
         out.flush();
         return 0;
+    }
+
+    private static DryRun.Listener lines(PrintWriter out, boolean isJson, LoyaltyProgram rules) {
+        return new DryRun.Listener() {
+            @Override
+            public void told(DryRun.Told what) {
+                out.println(isJson ? json(what) : words(what, rules));
+            }
+
+            @Override
+            public void offered(DryRun.Offered what) {
+                out.println(isJson ? json(what) : words(what, rules));
+            }
+        };
     }
 
     private static Campaigns read(Path file, LoyaltyProgram program) {
@@ -89,6 +103,42 @@ final class CampaignCommand {
         return MINUTE.format(LocalDateTime.ofInstant(told.time(), program.zone())) + " "
                 + told.notification().member() + " " + told.notification().id() + " " + told.verdict() + ": "
                 + told.text();
+    }
+
+    private static String words(DryRun.Offered offered, LoyaltyProgram program) {
+        OfferUse use = offered.use();
+        String gift = use.gift().map(each -> ", " + each).orElse("");
+        return MINUTE.format(LocalDateTime.ofInstant(offered.time(), program.zone())) + " "
+                + offered.purchase().member() + " order " + offered.purchase().order() + " offer " + offered.offer()
+                + (use.isAccepted() ? " given" + gift : " not given, " + whyNot(offered));
+    }
+
+    private static String whyNot(DryRun.Offered offered) {
+        return offered.standing() == Offer.Standing.HELD_OUT
+                ? "the member is in its control group"
+                : offered.use().why();
+    }
+
+    private static ObjectNode json(DryRun.Offered offered) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("time", offered.time().toString());
+        json.put("member", offered.purchase().member().value());
+        json.put("order", offered.purchase().order().value());
+        json.put("offer", offered.offer().id());
+        if (offered.use().isAccepted()) {
+            json.put("verdict", "given");
+            offered.use().gift().ifPresent(gift -> json.put("gift", gift.toString()));
+            return json;
+        }
+        json.put("verdict", "notGiven");
+        json.put("why", reason(offered));
+        return json.put("detail", whyNot(offered));
+    }
+
+    private static String reason(DryRun.Offered offered) {
+        return offered.standing() == Offer.Standing.HELD_OUT
+                ? "CONTROL_GROUP"
+                : offered.use().status().name();
     }
 
     private static ObjectNode json(DryRun.Told told) {

@@ -108,6 +108,108 @@ class CampaignDryRunTest {
                         "2026-03-06 10:00 ben miss-you/silent 2026-03-06T08:00:00Z sent by card: Silent since 2026-03-06.");
     }
 
+    private static final String OFFERS =
+            """
+            {"format": 1,
+             "segments": [{"id": "all", "trait": {"all": []}}, {"id": "back", "trait": {"orders": {"least": 1}}}],
+             "offers": [
+               {"id": "post", "to": "all", "firstDay": "2026-03-02", "lastDay": "2026-03-04", "heldOutPermille": %d,
+                "gives": {"freeDelivery": "4.90"}, "budgetOrders": 2, "perMember": 1},
+               {"id": "again", "to": "back", "firstDay": "2026-03-02", "lastDay": "2026-03-04", "heldOutPermille": 0,
+                "codes": {"COME-AGAIN": 1}}]}
+            """;
+
+    /** Free delivery once each, for two in all; a second order doubles its points with a code that is good for one. */
+    @Test
+    void offers_areToldOf_whoHasThemWhenAndWhyNot() throws IOException {
+        Files.writeString(campaigns, OFFERS.formatted(0));
+        Files.writeString(
+                orders,
+                """
+                order,customer,time,amount,tags
+                1,anna,2026-03-02T08:00:00Z,10.00,
+                2,ben,2026-03-02T09:00:00Z,10.00,
+                3,anna,2026-03-03T08:00:00Z,10.00,come-again;vip
+                4,ben,2026-03-03T09:00:00Z,10.00,COME-AGAIN
+                5,carl,2026-03-04T10:00:00Z,10.00,
+                6,carl,2026-03-04T11:00:00Z,10.00,
+                7,carl,2026-03-05T10:00:00Z,10.00,
+                """);
+        Run run = dryRun("2026-03-02", "2026-03-08");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "2026-03-02 09:00 anna order 1 offer post given, FreeDelivery[upTo=EUR 4.90]",
+                        "2026-03-02 10:00 ben order 2 offer post given, FreeDelivery[upTo=EUR 4.90]",
+                        "2026-03-03 09:00 anna order 3 offer post not given, a member may have offer post for so many orders: 1",
+                        "2026-03-03 09:00 anna order 3 offer again given",
+                        "2026-03-03 10:00 ben order 4 offer post not given, a member may have offer post for so many orders: 1",
+                        "2026-03-03 10:00 ben order 4 offer again not given, code must be good for more orders than 1: COME-AGAIN",
+                        "2026-03-04 11:00 carl order 5 offer post not given, offer post must be for more orders than 2: 5",
+                        "2026-03-04 12:00 carl order 6 offer post not given, offer post must be for more orders than 2: 6",
+                        "2026-03-04 12:00 carl order 6 offer again not given, an order must bring a code of offer again");
+        assertThat(dryRun("2026-03-03", "2026-03-03").out().lines())
+                .as("what was used before is used")
+                .hasSize(4);
+        assertThat(dryRun("2026-03-03", "2026-03-03", "--json").out().lines())
+                .contains(
+                        "{\"time\":\"2026-03-03T08:00:00Z\",\"member\":\"anna\",\"order\":\"3\",\"offer\":\"again\","
+                                + "\"verdict\":\"given\"}",
+                        "{\"time\":\"2026-03-03T09:00:00Z\",\"member\":\"ben\",\"order\":\"4\",\"offer\":\"again\","
+                                + "\"verdict\":\"notGiven\",\"why\":\"USED_UP\",\"detail\":\"code must be good for more"
+                                + " orders than 1: COME-AGAIN\"}");
+    }
+
+    @Test
+    void controlGroup_isToldOfAsSuch_andHearsNothingOfItsOffer() throws IOException {
+        Files.writeString(
+                campaigns,
+                OFFERS.formatted(999)
+                        .replace(
+                                "\"COME-AGAIN\": 1}}]",
+                                """
+                                "COME-AGAIN": 1}}],
+                                "triggers": [{"id": "post-news", "purpose": "news", "announces": "post",
+                                  "on": {"announcement": {"firstDay": "2026-03-02", "lastDay": "2026-03-04"}}},
+                                  {"id": "hours", "purpose": "news",
+                                  "on": {"announcement": {"firstDay": "2026-03-02", "lastDay": "2026-03-04"}}}],
+                                "texts": {"post-news": {"en": "No fee."}, "hours": {"en": "Open on Sundays."}}
+                                """));
+        Run run = dryRun("2026-03-02", "2026-03-02");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .contains(
+                        "2026-03-02 14:00 anna order 1 offer post not given, the member is in its control group",
+                        "2026-03-02 14:00 anna post-news/once not sent, as the member is in the control group of post: No fee.",
+                        "2026-03-02 14:00 anna hours/once sent by card: Open on Sundays.");
+        assertThat(dryRun("2026-03-02", "2026-03-02", "--json").out())
+                .contains("\"verdict\":\"notGiven\",\"why\":\"CONTROL_GROUP\"")
+                .contains("\"verdict\":\"dropped\",\"why\":\"CONTROL_GROUP\"");
+    }
+
+    /** On Lord Howe Island the clock is put by half an hour, so that no hour after that begins at midnight: points expire all the same. */
+    @Test
+    void days_endWhereNoHourBeginsAtMidnight() throws IOException {
+        Files.writeString(
+                program,
+                """
+                {"format": 2, "id": "corner", "version": 1, "currency": "EUR", "zone": "Australia/Lord_Howe",
+                 "earn": [{"id": "base", "type": "perAmount", "points": 1, "per": "1.00"}],
+                 "tiers": [{"name": "Silver", "from": 0}, {"name": "Gold", "from": 5}],
+                 "tierPolicy": {"window": "ROLLING", "length": "P1M", "downgrade": "ONE"}}
+                """);
+        Files.writeString(
+                campaigns,
+                """
+                {"format": 1,
+                 "segments": [{"id": "gold", "trait": {"inTier": ["Gold"]}}],
+                 "triggers": [{"id": "down", "purpose": "news", "on": {"segmentLeft": {"segment": "gold"}}}],
+                 "texts": {"down": {"en": "Gold until {date}."}}}
+                """);
+        Files.writeString(orders, "order,customer,time,amount\n1,anna,2026-03-20T13:00:00Z,10.00\n");
+        assertThat(dryRun("2026-03-21", "2026-05-10").out()).contains("anna down/gold");
+    }
+
     @Test
     void json_isALineEach() {
         assertThat(dryRun("2026-03-02", "2026-03-02", "--json").out().lines())
@@ -132,6 +234,14 @@ class CampaignDryRunTest {
         assertThat(dryRun("2026-03-02", "2026-03-08").err())
                 .isEqualTo(
                         "loyalty4j: " + campaigns + " cannot be read: there is no such file" + System.lineSeparator());
+    }
+
+    @Test
+    void days_areBounded() {
+        assertThat(dryRun("2026-03-08", "9026-03-02").err())
+                .isEqualTo(
+                        "loyalty4j: --from and --to must be at most 3660 days apart, from 1680 to 2260: 2026-03-08, 9026-03-02"
+                                + System.lineSeparator());
     }
 
     @Test

@@ -50,7 +50,12 @@ public final class Corner {
             new InMemoryStore());
 
     public Corner() {
-        loyalty.enroll(ANNA, JOINED);
+        this(JOINED);
+    }
+
+    /** The same, where Anna joined then. */
+    public Corner(Instant joined) {
+        loyalty.enroll(ANNA, joined);
     }
 
     public Corner buys(String order, String amount, Instant time, String... categories) {

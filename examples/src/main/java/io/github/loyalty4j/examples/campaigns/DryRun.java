@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.campaigns;
 
+import io.github.loyalty4j.campaign.audience.InMemorySegmentStates;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.SegmentChange;
@@ -10,7 +11,11 @@ import io.github.loyalty4j.campaign.delivery.InMemoryDeliveryLog;
 import io.github.loyalty4j.campaign.delivery.MessageChannel;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Verdict;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
 import io.github.loyalty4j.campaign.json.Campaigns;
+import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.offer.OfferUse;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.activity.Purchase;
@@ -25,20 +30,20 @@ import io.github.loyalty4j.examples.csv.BadInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 
 /**
- * Past orders played through a programme and its campaigns: who would have been told what, when, and why not. Nothing is
- * sent. Every customer is taken to have consented to every purpose when it joined, with its first order, to live in the
+ * Past orders played through a programme and its campaigns: who would have been told what and would have had which offer, when, and why
+ * not. Nothing is sent. An order brings the code that is one of its tags. Every customer is taken to have consented to every purpose when it joined, with its first order, to live in the
  * programme's zone and to be reached by a card; looked at every hour on the hour.
  *
  * <p>For one thread.
@@ -46,20 +51,25 @@ import java.util.function.Consumer;
 public final class DryRun {
     private static final Duration STEP = Duration.ofHours(1);
     private static final int MOST_POSTINGS = 100_000;
+    private static final int MOST_DAYS = 3_660;
+    private static final int FIRST_YEAR = 1680; // of those the ledger keeps times of
+    private static final int LAST_YEAR = 2260;
     private static final int WARM_UP_DAYS = 40; // so that what was due and told before is known
 
     private final LoyaltyProgram program;
     private final Campaigns campaigns;
-    private final Consumer<? super Told> listener;
+    private final Listener listener;
     private final Loyalty loyalty;
     private final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
     private final Courier courier;
     private final Map<MemberId, Profile> members = new TreeMap<>();
     private final Set<MemberId> changed = new HashSet<>();
+    private final BudgetBook book = new InMemoryBudgetBook();
     private final SegmentWatch watch;
     private final Map<MemberId, List<SegmentChange>> segmentChanges = new HashMap<>();
     private final Map<String, Instant> waiting = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
+    private LocalDate latest = LocalDate.MIN;
 
     /**
      * What became of a notification.
@@ -71,13 +81,35 @@ public final class DryRun {
      */
     public record Told(Instant time, Notification notification, Verdict verdict, String text) {}
 
-    private DryRun(LoyaltyProgram program, Campaigns campaigns, Consumer<? super Told> listener) {
+    /**
+     * What became of an offer with an order of a member it is for.
+     *
+     * @param time when the order was placed
+     * @param purchase which
+     * @param offer which
+     * @param standing {@code OFFERED}, or {@code HELD_OUT} of the control group
+     * @param use what became of it; as not offered for the control group
+     */
+    public record Offered(Instant time, Purchase purchase, Offer offer, Offer.Standing standing, OfferUse use) {}
+
+    /** Who is told what would have happened, in the order of time. */
+    public interface Listener {
+        /** Of each notification when it is sent or dropped, and of one that waits the first time. */
+        void told(Told what);
+
+        /** Of each offer an order would have had, or not for another reason than that the member is not in its segment. */
+        void offered(Offered what);
+    }
+
+    private DryRun(LoyaltyProgram program, Campaigns campaigns, Listener listener) {
         this.program = program;
         this.campaigns = campaigns;
         this.listener = listener;
         this.loyalty = Loyalty.of(program, new InMemoryStore());
-        this.watch =
-                SegmentWatch.of(Segmentation.overlapping(campaigns.segments().toArray(Segment[]::new)));
+        this.watch = SegmentWatch.of(
+                        Segmentation.overlapping(campaigns.segments().toArray(Segment[]::new)),
+                        new InMemorySegmentStates())
+                .tellingOfJoined(Instant.MIN);
         MessageChannel[] channels = campaigns.triggers().stream()
                 .flatMap(trigger -> campaigns.policy().channels(trigger.purpose()).stream())
                 .distinct()
@@ -99,19 +131,14 @@ public final class DryRun {
     }
 
     /**
-     * Plays orders, and tells what would have been sent or not in some days.
+     * Plays orders, and tells what would have been sent or given or not in some days.
      *
      * @param purchases the earliest first
      * @param days those told of, in the programme's zone
-     * @param listener is told of each notification when it is sent or dropped, and of one that waits the first time
      * @throws BadInputException if an order is refused, or a trigger has no text
      */
     public static void run(
-            LoyaltyProgram program,
-            Campaigns campaigns,
-            List<Purchase> purchases,
-            Days days,
-            Consumer<? super Told> listener) {
+            LoyaltyProgram program, Campaigns campaigns, List<Purchase> purchases, Days days, Listener listener) {
         DryRun run = new DryRun(program, campaigns, listener);
         int next = 0;
         Instant end = days.to.plusDays(1).atStartOfDay(program.zone()).toInstant();
@@ -120,7 +147,7 @@ public final class DryRun {
                 days.from.minusDays(WARM_UP_DAYS).atStartOfDay(program.zone()).toInstant();
         for (; now.isBefore(end); now = now.plus(STEP)) {
             for (; next < purchases.size() && !purchases.get(next).time().isAfter(now); next++) {
-                run.play(purchases.get(next));
+                run.play(purchases.get(next), !purchases.get(next).time().isBefore(told));
             }
             run.look(now, !now.isBefore(told));
         }
@@ -138,10 +165,16 @@ public final class DryRun {
             if (to.isBefore(from)) {
                 throw new BadInputException("--to must not be before --from, " + from + ": " + to);
             }
+            if (ChronoUnit.DAYS.between(from, to) > MOST_DAYS
+                    || from.getYear() < FIRST_YEAR
+                    || to.getYear() > LAST_YEAR) {
+                throw new BadInputException("--from and --to must be at most " + MOST_DAYS + " days apart, from "
+                        + FIRST_YEAR + " to " + LAST_YEAR + ": " + from + ", " + to);
+            }
         }
     }
 
-    private void play(Purchase purchase) {
+    private void play(Purchase purchase, boolean isTold) {
         MemberId member = purchase.member();
         Instant time = purchase.time();
         if (loyalty.account(member).isEmpty()) {
@@ -150,16 +183,50 @@ public final class DryRun {
                 loyalty.consent(member, new Consent(trigger.purpose(), true, time), time);
             }
         }
-        loyalty.record(purchase, time).match(done -> done, done -> done, no -> {
+        loyalty.record(withOffers(purchase, isTold), time).match(done -> done, done -> done, no -> {
             throw new BadInputException(purchase + " cannot be recorded: " + no);
         });
         changed.add(member);
     }
 
+    /** The order as it is placed where the till knows the offers: with the tags of those it has. */
+    private Purchase withOffers(Purchase purchase, boolean isTold) {
+        if (campaigns.offers().isEmpty()) {
+            return purchase;
+        }
+        Profile before = profile(purchase.member());
+        Set<String> tags = new TreeSet<>(purchase.context().tags());
+        for (Offer offer : campaigns.offers()) {
+            Offer.Standing standing = offer.standing(before, purchase.time());
+            if (standing == Offer.Standing.OFFERED || standing == Offer.Standing.HELD_OUT) {
+                OfferUse use = use(offer, before, purchase);
+                tags.addAll(use.tags());
+                if (isTold) {
+                    listener.offered(new Offered(purchase.time(), purchase, offer, standing, use));
+                }
+            }
+        }
+        return purchase.in(purchase.context().tags(tags.toArray(String[]::new)));
+    }
+
+    private OfferUse use(Offer offer, Profile profile, Purchase purchase) {
+        Set<String> codes = campaigns.codes().getOrDefault(offer.id(), Map.of()).keySet();
+        Optional<String> brought = purchase.context().tags().stream()
+                .filter(tag -> codes.stream().anyMatch(tag::equalsIgnoreCase))
+                .sorted()
+                .findFirst();
+        return brought.isPresent()
+                ? campaigns.codes(offer, book).use(brought.get(), profile, purchase.order(), purchase.time())
+                : offer.use(book, profile, purchase.order(), purchase.time());
+    }
+
     private void look(Instant now, boolean isTold) {
-        ZonedDateTime local = now.atZone(program.zone());
-        if (local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
-            loyalty.closeDay(local.toLocalDate(), now);
+        LocalDate today = LocalDate.ofInstant(now, program.zone());
+        if (today.isAfter(
+                latest)) { // not at midnight: where the clock is put by half an hour, or at midnight, no look falls on
+            // it
+            latest = today;
+            loyalty.closeDay(today, now);
             changed.addAll(members.keySet());
         }
         for (MemberId member : changed) {
@@ -207,7 +274,7 @@ public final class DryRun {
             deliver(due, profile, now).forEach((notification, verdict) -> {
                 if (isNew(profile, notification, verdict) && isTold) {
                     String text = campaigns.texts().plain(notification, profile.language());
-                    listener.accept(new Told(now, notification, verdict, text));
+                    listener.told(new Told(now, notification, verdict, text));
                 }
             });
         }

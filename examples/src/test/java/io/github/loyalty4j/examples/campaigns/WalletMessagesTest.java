@@ -13,6 +13,7 @@ import io.github.loyalty4j.campaign.delivery.MessageTexts;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.QuietHours;
 import io.github.loyalty4j.campaign.delivery.Verdict;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
 import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.trigger.Occasions;
 import io.github.loyalty4j.campaign.trigger.Trigger;
@@ -212,7 +213,9 @@ class WalletMessagesTest {
 
         Purchase second = Purchase.of(OrderId.of("18"), ANNA, Money.parse("EUR 5.00"), MORNING)
                 .in(ActivityContext.none()
-                        .tags(Offer.tags(List.of(coffee), anna(APPLE), MORNING).toArray(String[]::new)));
+                        .tags(coffee.use(new InMemoryBudgetBook(), anna(APPLE), OrderId.of("18"), MORNING)
+                                .tags()
+                                .toArray(String[]::new)));
         loyalty.record(second);
         assertThat(loyalty.balance(ANNA, MORNING)).isEqualTo(Points.of(12 + 5 + 50));
         assertThat(appleMessages.update(ANNA, face(ANNA).orElseThrow())).isEqualTo(Answer.accepted());

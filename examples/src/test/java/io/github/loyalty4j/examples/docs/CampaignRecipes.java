@@ -1,13 +1,16 @@
 package io.github.loyalty4j.examples.docs;
 
+import io.github.loyalty4j.campaign.audience.InMemorySegmentStates;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.SegmentChange;
 import io.github.loyalty4j.campaign.audience.SegmentHistory;
+import io.github.loyalty4j.campaign.audience.SegmentStates;
 import io.github.loyalty4j.campaign.audience.SegmentWatch;
 import io.github.loyalty4j.campaign.audience.Segmentation;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.Courier;
+import io.github.loyalty4j.campaign.delivery.DeliveryLog;
 import io.github.loyalty4j.campaign.delivery.DeliveryPolicy;
 import io.github.loyalty4j.campaign.delivery.FrequencyCap;
 import io.github.loyalty4j.campaign.delivery.InMemoryDeliveryLog;
@@ -22,11 +25,11 @@ import io.github.loyalty4j.campaign.goodwill.GoodwillDesk;
 import io.github.loyalty4j.campaign.goodwill.GoodwillPolicy;
 import io.github.loyalty4j.campaign.goodwill.GoodwillReport;
 import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
-import io.github.loyalty4j.campaign.offer.CodeUse;
 import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.offer.OfferCodes;
 import io.github.loyalty4j.campaign.offer.OfferEffect;
 import io.github.loyalty4j.campaign.offer.OfferReport;
+import io.github.loyalty4j.campaign.offer.OfferUse;
 import io.github.loyalty4j.campaign.trigger.Occasions;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.Loyalty;
@@ -37,6 +40,7 @@ import io.github.loyalty4j.core.backtest.Backtest;
 import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Cap;
@@ -154,10 +158,12 @@ final class CampaignRecipes {
     }
 
     void segmentChanges() {
+        Instant launch = bought;
         // begin segmentChanges
         Segmentation segments = Segmentation.overlapping(
                 Segment.of("buyers", Trait.orders(1, Long.MAX_VALUE)), Segment.of("silent", Trait.silentFor(30)));
-        SegmentWatch watch = SegmentWatch.of(segments);
+        SegmentStates states = new InMemorySegmentStates(); // or JdbcSegmentStates: a restart repeats nothing
+        SegmentWatch watch = SegmentWatch.of(segments, states).tellingOfJoined(launch);
         List<SegmentChange> changes = new ArrayList<>(watch.look(profile(), bought, "order/17"));
         Instant later = bought.plus(Duration.ofDays(30));
         changes.addAll(watch.look(profile(), later, SegmentChange.CLOCK)); // once a day, for what time brings about
@@ -165,7 +171,7 @@ final class CampaignRecipes {
         out.print(changes.get(1).explanation());
 
         Trigger missYou = Trigger.of("miss-you", "news", Occasions.segmentEntered("silent", Duration.ZERO));
-        out.println(missYou.due(profile().segmentChanges(changes), later));
+        out.println(missYou.due(profile().segmentChanges(states.changes(anna, launch)), later));
 
         List<SegmentChange> again = SegmentHistory.of(segments, berlin) // from the ledger alone
                 .changes(loyalty.postings(anna, 0, 10_000), List.of(later));
@@ -176,13 +182,20 @@ final class CampaignRecipes {
     void offer() {
         Instant from = Instant.parse("2026-09-01T00:00:00Z");
         Instant to = Instant.parse("2026-10-01T00:00:00Z");
+        BudgetBook book = new InMemoryBudgetBook();
         // begin offer
-        Offer autumn = Offer.of("autumn", Segment.of("all", Trait.all()), from, to); // withheld from one in ten
+        Offer autumn = Offer.of("autumn", Segment.of("all", Trait.all()), from, to) // withheld from one in ten
+                .budget(5_000) // orders in all
+                .perMember(2);
         EarnRule twice = EarnRule.of("autumn", Formula.multiply("2"))
                 .when(Condition.tagged(autumn.tag()))
-                .capped(Cap.of(Points.of(50_000), Cap.Window.CAMPAIGN)); // the offer's budget
+                .capped(Cap.of(Points.of(50_000), Cap.Window.CAMPAIGN)); // its budget in points
         out.println(twice);
-        out.println(Offer.tags(List.of(autumn), profile(), from)); // for the ActivityContext of a purchase
+        OfferUse use = autumn.use(book, profile(), OrderId.of("18"), from); // each order, as often as you like
+        out.println(use.status() + " " + use.tags()); // for the ActivityContext of the purchase
+        Trigger news =
+                Trigger.of("autumn", "news", Occasions.announcement(from, to)).heldOut(autumn.control());
+        out.println(news.due(profile(), from));
 
         OfferEffect effect = OfferEffect.NONE;
         Map<Offer.Standing, Long> orders = Map.of(Offer.Standing.OFFERED, 130L, Offer.Standing.HELD_OUT, 100L);
@@ -202,9 +215,10 @@ final class CampaignRecipes {
         BudgetBook book = new InMemoryBudgetBook();
         // begin freeDelivery
         Offer post = Offer.of("post", Segment.of("first-buyers", Trait.orders(1, 1)), from, to)
-                .giving(new Reward.FreeDelivery(Money.parse("EUR 4.90"))); // the most of its fee
-        OfferCodes codes = OfferCodes.of(post, book).shared("POST-FREE", 500).perMember(1);
-        CodeUse use = codes.use("post-free", profile(), OrderId.of("18"), bought);
+                .giving(new Reward.FreeDelivery(Money.parse("EUR 4.90"))) // the most of its fee
+                .budget(500)
+                .perMember(1);
+        OfferUse use = post.use(book, profile(), OrderId.of("18"), bought);
         out.println(use.status() + " " + use.gift().orElseThrow()); // the till charges no delivery
         Purchase order = Purchase.of(OrderId.of("18"), anna, Money.parse("EUR 30.00"), bought)
                 .in(ActivityContext.none().tags(use.tags().toArray(String[]::new)));
@@ -213,6 +227,21 @@ final class CampaignRecipes {
         out.println(
                 report.redemptions() + " of it, for " + report.giftCost(post).orElseThrow() + " at most");
         // end freeDelivery
+    }
+
+    void merged() {
+        MemberId duplicate = MemberId.of("anna-2");
+        loyalty.enroll(duplicate, bought);
+        Instant now = bought;
+        DeliveryLog log = new InMemoryDeliveryLog();
+        BudgetBook book = new InMemoryBudgetBook();
+        SegmentStates states = new InMemorySegmentStates();
+        // begin merged
+        loyalty.merge(duplicate, anna, new Command.Note("one person", "clerk-7"), now);
+        log.move(duplicate, anna); // what one of them was told is not told again
+        book.move(duplicate, anna); // limits of offers count both
+        states.move(duplicate, anna);
+        // end merged
     }
 
     void goodwill() {
@@ -259,13 +288,12 @@ final class CampaignRecipes {
         BudgetBook book = new InMemoryBudgetBook();
         Set<String> mailed = OfferCodes.random(100, new SecureRandom());
         // begin codes
-        OfferCodes codes = OfferCodes.of(autumn, book) // a book on your database
+        OfferCodes codes = OfferCodes.of(autumn.perMember(1), book) // a book on your database
                 .shared("AUTUMN-26", 5_000) // for so many orders in all
-                .single(mailed) // each for one: OfferCodes.random(100, secureRandom)
-                .perMember(1);
-        CodeUse use = codes.use("autumn-26", profile(), OrderId.of("18"), bought);
+                .single(mailed); // each for one: OfferCodes.random(100, secureRandom)
+        OfferUse use = codes.use("autumn-26", profile(), OrderId.of("18"), bought);
         out.println(use.status() + " " + use.tags()); // the tags go to the purchase
-        CodeUse again = codes.use("autumn-26", profile(), OrderId.of("19"), bought);
+        OfferUse again = codes.use("autumn-26", profile(), OrderId.of("19"), bought);
         out.println(again.status() + ", " + again.why());
         // end codes
     }

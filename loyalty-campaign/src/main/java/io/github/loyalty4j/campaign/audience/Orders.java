@@ -1,17 +1,9 @@
 package io.github.loyalty4j.campaign.audience;
 
-import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
-import io.github.loyalty4j.core.activity.Purchase;
-import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,16 +15,17 @@ import java.util.Set;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Orders {
-    private static final Orders NONE = new Orders(List.of(), Set.of());
+    private static final Orders NONE = new Orders(List.of(), Set.of(), 0);
 
     private final List<Kept> kept;
     private final Set<String> categories;
     private final long spentMinor;
 
-    private Orders(List<Kept> kept, Set<String> categories) {
+    /** Of lists and sets that never change. */
+    Orders(List<Kept> kept, Set<String> categories, long spentMinor) {
         this.kept = kept;
         this.categories = categories;
-        this.spentMinor = kept.stream().mapToLong(Kept::amountMinor).reduce(0, Math::addExact);
+        this.spentMinor = spentMinor;
     }
 
     /**
@@ -51,34 +44,11 @@ public final class Orders {
 
     /** The orders in a ledger, or the whole beginning of one. */
     public static Orders of(Iterable<Posting> ledger) {
-        Map<OrderId, Purchase> orders = new LinkedHashMap<>();
+        OrdersInMaking orders = new OrdersInMaking();
         for (Posting posting : ledger) {
-            Entry entry = posting.entry();
-            if (entry instanceof Entry.Earned earned && earned.activity() instanceof Purchase purchase) {
-                orders.put(purchase.order(), purchase);
-            } else if (entry instanceof Entry.Returned back
-                    && back.reversal().isWhole()
-                    && !back.reversal().isOfGrant()) {
-                orders.remove(back.back().order());
-            } else if (entry instanceof Entry.Merged merged) {
-                for (Entry.PastOrder past : merged.history().orders()) {
-                    past.state()
-                            .purchase()
-                            .filter(purchase -> !past.state().isWhollyReturned())
-                            .ifPresent(purchase -> orders.putIfAbsent(past.order(), purchase));
-                }
-            }
+            orders.add(posting.entry());
         }
-        List<Kept> kept = new ArrayList<>(orders.size());
-        Set<String> categories = new HashSet<>();
-        for (Purchase purchase : orders.values()) {
-            kept.add(new Kept(purchase.order(), purchase.time(), purchase.amountMinor()));
-            for (Line line : purchase.lines()) {
-                categories.addAll(line.categories());
-            }
-        }
-        kept.sort(Comparator.comparing(Kept::time));
-        return new Orders(List.copyOf(kept), Set.copyOf(categories));
+        return orders.now();
     }
 
     /** The orders kept, by time. */

@@ -98,8 +98,11 @@ public final class Profile {
      * @param ledger all of it, or what the host thinks is enough of its beginning
      */
     public Profile ledger(Iterable<Posting> ledger) {
-        Facts more = facts.with(own -> own.tiers = TierChange.of(ledger));
-        return new Profile(account, Orders.of(ledger), zone, more);
+        return ledger(Orders.of(ledger), TierChange.of(ledger));
+    }
+
+    Profile ledger(Orders itsOrders, List<TierChange> tiers) {
+        return new Profile(account, itsOrders, zone, facts.with(own -> own.tiers = tiers));
     }
 
     /** The same with a language, as BCP 47 has it: {@code ru}; English without. */

@@ -43,6 +43,11 @@ public record SegmentChange(
         Checks.text("cause of a change", cause, MOST_OF_CAUSE);
     }
 
+    /** The same of another member, into whose account the member's was merged. */
+    public SegmentChange of(MemberId other) {
+        return new SegmentChange(other, segment, kind, time, cause, explanation);
+    }
+
     /** What happened, nothing that names the member: {@code ENTERED fading at 2026-04-01T10:00:00Z, by clock}. */
     @Override
     public String toString() {

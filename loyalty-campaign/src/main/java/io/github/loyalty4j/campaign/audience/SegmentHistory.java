@@ -7,19 +7,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which segments a member came into and fell out of, and why, from its ledger alone: what a {@link SegmentWatch} would have told that
- * looked after each command and at some instants between.
+ * looked after each command and at some instants between, from
+ * when the member joined.
  *
  * <pre>{@code
  * SegmentHistory.of(segmentation, zone).changes(loyalty.postings(anna, 0, 10_000), everyMidnight);
  * }</pre>
  *
- * <p>The work grows with the square of the ledger: a hundred orders take a millisecond or so, ten thousand some seconds.
+ * <p>The work grows with the ledger and the looks, each of which costs about the same however long the ledger is by then.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -61,7 +62,7 @@ public final class SegmentHistory {
             }
             boolean isLastOfCommand =
                     i + 1 == ledger.size() || !ledger.get(i + 1).command().equals(posting.command());
-            play.add(posting.entry(), ledger.subList(0, i + 1));
+            play.add(posting.entry());
             if (isLastOfCommand) {
                 play.look(posting.recorded(), posting.command());
             }
@@ -74,22 +75,31 @@ public final class SegmentHistory {
 
     /** A ledger as it grows. */
     private final class Play {
-        private final SegmentWatch watch = SegmentWatch.of(segmentation);
+        private final OrdersInMaking orders = new OrdersInMaking();
+        private final TierChange.InMaking tiers = new TierChange.InMaking();
         private final List<SegmentChange> changes = new ArrayList<>();
-        private List<Posting> before = List.of();
+        private Set<String> segments = Set.of();
         private @Nullable Account account;
         private @Nullable Profile profile;
 
-        void add(Entry entry, List<Posting> soFar) {
+        void add(Entry entry) {
             account = account == null ? Account.of(List.of(entry)) : account.with(entry);
-            before = soFar;
+            orders.add(entry);
+            tiers.add(entry);
             profile = null;
         }
 
         void look(Instant now, String cause) {
-            if (account != null) {
-                profile = profile == null ? more.apply(Profile.of(account, zone).ledger(before)) : profile;
-                changes.addAll(watch.look(Objects.requireNonNull(profile), now, cause));
+            if (account == null) {
+                return;
+            }
+            Profile seen =
+                    profile == null ? more.apply(Profile.of(account, zone).ledger(orders.now(), tiers.now())) : profile;
+            profile = seen;
+            List<SegmentChange> news = segmentation.changes(segments, seen, now, cause);
+            if (!news.isEmpty()) {
+                changes.addAll(news);
+                segments = segmentation.of(seen, now);
             }
         }
     }

@@ -1,41 +1,53 @@
 package io.github.loyalty4j.campaign.audience;
 
-import io.github.loyalty4j.core.card.MemberId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells what changes of members' segments as they are looked at, one after another: after each command of a member, and as often as the
  * host wants to know what time alone brought about.
  *
  * <pre>{@code
- * SegmentWatch watch = SegmentWatch.of(Segmentation.overlapping(fading, regulars));
+ * SegmentWatch watch = SegmentWatch.of(Segmentation.overlapping(fading, regulars), states);
  * List<SegmentChange> changes = watch.look(profile, now, "order/17");
  * }</pre>
  *
- * <p>The same looks bring the same changes. Who is looked at first comes into all segments it belongs to. For one thread; what it
- * knows, the segments of each member, is gone with the process, unless the host keeps it and goes on with {@link #resume}, or plays
- * the ledger again by {@link SegmentHistory}.
+ * <p>The first look at a member is silent: it says where the member is, not that it came there, or a shop that begins to watch would tell
+ * all its members at once. So is the first look at a segment that is new here; one whose trait is changed keeps its id only if who comes into
+ * it by that is to be told. Of members that join later everything is told by {@link #tellingOfJoined}.
+ *
+ * <p>The same looks bring the same changes. What it knows is in its {@link SegmentStates}, with the changes it told, so that a restart
+ * repeats nothing and loses nothing. Where the clock goes back, what is found is told with the time it is looked at. Safe for use by several
+ * threads, and beside watches of other processes with the same states.
  */
 public final class SegmentWatch {
     private final Segmentation segmentation;
-    private final Map<MemberId, Set<String>> members = new HashMap<>();
+    private final SegmentStates states;
+    private final Optional<Instant> joined;
 
-    private SegmentWatch(Segmentation segmentation) {
+    private SegmentWatch(Segmentation segmentation, SegmentStates states, Optional<Instant> joined) {
         this.segmentation = segmentation;
+        this.states = states;
+        this.joined = joined;
     }
 
-    /** A watch that has looked at nobody. */
-    public static SegmentWatch of(Segmentation segmentation) {
-        return new SegmentWatch(segmentation);
+    /** A watch whose first look at each member is silent. */
+    public static SegmentWatch of(Segmentation segmentation, SegmentStates states) {
+        return new SegmentWatch(segmentation, states, Optional.empty());
     }
 
-    /** Goes on with the segments a member was seen in last, as the host kept them. */
-    public void resume(MemberId member, Set<String> segments) {
-        members.put(member, Set.copyOf(segments));
+    /**
+     * The same, which of members that joined from an instant on tells all segments they belong to at the first look.
+     *
+     * @param from when the shop began to watch, always the same; {@link Instant#MIN} tells of everybody
+     */
+    public SegmentWatch tellingOfJoined(Instant from) {
+        return new SegmentWatch(segmentation, states, Optional.of(from));
     }
 
     /**
@@ -45,27 +57,45 @@ public final class SegmentWatch {
      * @return what changed since the last look: segments it fell out of, then those it came into
      */
     public List<SegmentChange> look(Profile profile, Instant now, String cause) {
-        Set<String> before = of(profile.member());
-        List<SegmentChange> changes = segmentation.changes(before, profile, now, cause);
-        if (!changes.isEmpty()) {
-            members.put(profile.member(), Set.copyOf(segmentation.of(profile, now)));
+        while (true) {
+            Optional<Map<String, Boolean>> before = states.find(profile.member());
+            Set<String> known = known(before, profile);
+            Set<String> in = new TreeSet<>();
+            before.ifPresent(last -> last.forEach((segment, isIn) -> {
+                if (isIn) {
+                    in.add(segment);
+                }
+            }));
+            List<SegmentChange> changes = segmentation.changes(in, profile, now, cause).stream()
+                    .filter(change -> known.contains(change.segment()))
+                    .toList();
+            Map<String, Boolean> after = after(profile, now);
+            if (before.filter(after::equals).isPresent() || states.change(profile.member(), before, after, changes)) {
+                return changes;
+            }
         }
-        return changes;
     }
 
-    /** The segments a member was seen in last. */
-    public Set<String> of(MemberId member) {
-        return members.getOrDefault(member, Set.of());
+    /** The segments of which a change is told. */
+    private Set<String> known(Optional<Map<String, Boolean>> before, Profile profile) {
+        if (before.isPresent()) {
+            return before.get().keySet();
+        }
+        boolean isTold = joined.filter(from -> !profile.account().enrolled().isBefore(from))
+                .isPresent();
+        return isTold ? segmentation.ids() : Set.of();
     }
 
-    /** Forgets a member. */
-    public void forget(MemberId member) {
-        members.remove(member);
+    private Map<String, Boolean> after(Profile profile, Instant now) {
+        Set<String> in = segmentation.of(profile, now);
+        Map<String, Boolean> after = new HashMap<>();
+        segmentation.ids().forEach(segment -> after.put(segment, in.contains(segment)));
+        return after;
     }
 
-    /** How many segments and members, and none of these. */
+    /** How many segments. */
     @Override
     public String toString() {
-        return segmentation.segments().size() + " segments, " + members.size() + " members";
+        return "watch of " + segmentation.segments().size() + " segments";
     }
 }

@@ -3,7 +3,7 @@ package io.github.loyalty4j.campaign.audience;
 import io.github.loyalty4j.campaign.internal.Checks;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,18 +19,20 @@ public final class Segmentation {
     public static final int MOST_SEGMENTS = 500;
 
     private final List<Segment> segments;
+    private final Set<String> ids;
     private final boolean isExclusive;
 
     private Segmentation(List<Segment> segments, boolean isExclusive) {
         this.segments = List.copyOf(segments);
         this.isExclusive = isExclusive;
         Checks.range("segments", segments.size(), 0, MOST_SEGMENTS);
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (Segment segment : segments) {
             if (!ids.add(segment.id())) {
                 throw new IllegalArgumentException("segments must have different ids: " + segment.id());
             }
         }
+        this.ids = Collections.unmodifiableSet(ids);
     }
 
     /**
@@ -54,6 +56,11 @@ public final class Segmentation {
     /** The segments in their order. */
     public List<Segment> segments() {
         return segments;
+    }
+
+    /** Their ids in their order. */
+    Set<String> ids() {
+        return ids;
     }
 
     /** Whether a member belongs to one of them at most. */

@@ -19,20 +19,35 @@ import java.util.Optional;
 public record TierChange(Instant time, Optional<String> from, Optional<String> to) {
     /** The changes in a ledger, or the whole beginning of one; the tier a member joins with is none. */
     public static List<TierChange> of(Iterable<Posting> ledger) {
-        List<TierChange> changes = new ArrayList<>();
-        Optional<String> tier = Optional.empty();
-        Instant joined = Instant.MIN;
+        InMaking changes = new InMaking();
         for (Posting posting : ledger) {
-            Entry entry = posting.entry();
+            changes.add(posting.entry());
+        }
+        return changes.now();
+    }
+
+    /** The changes of a ledger as it grows. For one thread. */
+    static final class InMaking {
+        private List<TierChange> changes = List.of();
+        private Optional<String> tier = Optional.empty();
+        private Instant joined = Instant.MIN;
+
+        void add(Entry entry) {
             if (entry instanceof Entry.Enrolled) {
                 joined = entry.time();
             } else if (entry instanceof Entry.TierChanged changed) {
                 if (!changed.tier().equals(tier) && changed.time().isAfter(joined)) {
-                    changes.add(new TierChange(changed.time(), tier, changed.tier()));
+                    List<TierChange> more = new ArrayList<>(changes);
+                    more.add(new TierChange(changed.time(), tier, changed.tier()));
+                    changes = List.copyOf(more);
                 }
                 tier = changed.tier();
             }
         }
-        return List.copyOf(changes);
+
+        /** Those there are by now. */
+        List<TierChange> now() {
+            return changes;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.campaign.delivery;
 
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.card.Consent;
@@ -143,6 +144,12 @@ public final class DeliveryPolicy {
             return new Verdict.Dropped(
                     Verdict.Reason.NOT_ACTIVE,
                     "as the account is " + profile.account().status());
+        }
+        Optional<ControlGroup> control = notification.control().filter(group -> group.has(profile.member()));
+        if (control.isPresent()) {
+            return new Verdict.Dropped(
+                    Verdict.Reason.CONTROL_GROUP,
+                    "as the member is in the control group of " + control.get().seed());
         }
         if (now.isBefore(notification.due())) {
             return new Verdict.Waiting(

@@ -3,6 +3,7 @@ package io.github.loyalty4j.campaign.delivery;
 import io.github.loyalty4j.campaign.internal.Checks;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -97,6 +98,15 @@ public final class MessageTexts {
     /** Whether a trigger has a text in the language that stands for all. */
     public boolean has(String trigger) {
         return texts.getOrDefault(trigger, Map.of()).containsKey(standard);
+    }
+
+    /** The values the texts of a trigger name, in whichever language; empty if it has no texts. */
+    public Set<String> values(String trigger) {
+        Set<String> names = new TreeSet<>();
+        for (String text : texts.getOrDefault(trigger, Map.of()).values()) {
+            PLACE.matcher(text).results().forEach(place -> names.add(place.group(1)));
+        }
+        return names;
     }
 
     private String find(String trigger, String language) {

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.campaign.delivery;
 
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.card.MemberId;
 import java.time.Instant;
@@ -35,8 +36,14 @@ public final class Notification {
     private final @Nullable Instant expires;
     private final Priority priority;
     private final Map<String, String> values;
+    private final @Nullable ControlGroup control;
 
-    private Notification(Notification other, @Nullable Instant expires, Priority priority, Map<String, String> values) {
+    private Notification(
+            Notification other,
+            @Nullable Instant expires,
+            Priority priority,
+            Map<String, String> values,
+            @Nullable ControlGroup control) {
         this.trigger = other.trigger;
         this.cause = other.cause;
         this.member = other.member;
@@ -45,6 +52,7 @@ public final class Notification {
         this.expires = expires;
         this.priority = priority;
         this.values = values;
+        this.control = control;
     }
 
     private Notification(String trigger, String cause, MemberId member, String purpose, Instant due) {
@@ -56,6 +64,7 @@ public final class Notification {
         this.expires = null;
         this.priority = Priority.NORMAL;
         this.values = Map.of();
+        this.control = null;
     }
 
     /**
@@ -81,12 +90,12 @@ public final class Notification {
         if (!time.isAfter(due)) {
             throw new IllegalArgumentException("notification must expire after it is due: " + time + ", " + due);
         }
-        return new Notification(this, time, priority, values);
+        return new Notification(this, time, priority, values, control);
     }
 
     /** The same with a priority. */
     public Notification priority(Priority other) {
-        return new Notification(this, expires, other, values);
+        return new Notification(this, expires, other, values, control);
     }
 
     /**
@@ -99,7 +108,15 @@ public final class Notification {
     public Notification value(String name, String value) {
         Map<String, String> more = new HashMap<>(values);
         more.put(name, value);
-        return new Notification(this, expires, priority, Checks.values(more));
+        return new Notification(this, expires, priority, Checks.values(more), control);
+    }
+
+    /**
+     * The same, of something that is withheld from a control group, as an offer is: who belongs to that is not told of it either. Without,
+     * as what is told to all, it is for the control groups of all offers, too.
+     */
+    public Notification heldOut(ControlGroup from) {
+        return new Notification(this, expires, priority, values, from);
     }
 
     /** By what it is known among those for the same member: {@code win-back/order-17}, its trigger and cause. */
@@ -147,6 +164,11 @@ public final class Notification {
         return values;
     }
 
+    /** Who is not told of it, as what it tells of is withheld from them; empty for nobody. */
+    public Optional<ControlGroup> control() {
+        return Optional.ofNullable(control);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Notification that
@@ -156,7 +178,8 @@ public final class Notification {
                 && due.equals(that.due)
                 && Objects.equals(expires, that.expires)
                 && priority == that.priority
-                && values.equals(that.values);
+                && values.equals(that.values)
+                && Objects.equals(control, that.control);
     }
 
     @Override

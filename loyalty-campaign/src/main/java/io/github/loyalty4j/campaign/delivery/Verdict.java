@@ -35,6 +35,8 @@ public sealed interface Verdict {
         REFUSED,
         /** It is not known whether the channel took it. */
         UNKNOWN,
+        /** The member belongs to the control group of the offer it tells of. */
+        CONTROL_GROUP,
         /** The member's account is closed, frozen, merged or erased. */
         NOT_ACTIVE
     }

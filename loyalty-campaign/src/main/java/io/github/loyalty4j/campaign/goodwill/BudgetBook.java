@@ -1,6 +1,8 @@
 package io.github.loyalty4j.campaign.goodwill;
 
 import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.core.card.MemberId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +25,57 @@ public interface BudgetBook {
     long MOST_OF_CLAIM = 1_000_000_000_000_000L;
 
     /**
+     * What a budget is known by. Those of a member go to another one by {@link #move}.
+     *
+     * @param name 1 to {@link #MOST_CHARACTERS} characters
+     * @param member whose it is; empty if it is no member's own
+     */
+    record Counter(String name, Optional<MemberId> member) implements Comparable<Counter> {
+        private static final Comparator<Counter> ORDER = Comparator.comparing(Counter::name)
+                .thenComparing(each -> each.member.map(MemberId::value).orElse(""));
+
+        /**
+         * Checks the limits.
+         *
+         * @throws IllegalArgumentException if the name is blank or too long
+         */
+        public Counter {
+            Checks.text("counter", name, MOST_CHARACTERS);
+        }
+
+        @Override
+        public int compareTo(Counter other) {
+            return ORDER.compare(this, other);
+        }
+
+        /** The name, nothing of the member. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
      * Some of a budget.
      *
-     * @param counter which, 1 to {@link #MOST_CHARACTERS} characters
+     * @param counter which
      * @param most the most that may be used of it, 0 or more
      * @param amount how much is wanted, 1 to {@link #MOST_OF_CLAIM}
      */
-    record Claim(String counter, long most, long amount) {
+    record Claim(Counter counter, long most, long amount) {
         /**
          * Checks the limits.
          *
          * @throws IllegalArgumentException if one of them is outside its range
          */
         public Claim {
-            Checks.text("counter", counter, MOST_CHARACTERS);
             Checks.range("most of a budget", most, 0, Long.MAX_VALUE);
             Checks.range("amount of a claim", amount, 1, MOST_OF_CLAIM);
+        }
+
+        /** Some of a budget that is no member's own. */
+        public Claim(String counter, long most, long amount) {
+            this(new Counter(counter, Optional.empty()), most, amount);
         }
     }
 
@@ -52,6 +89,31 @@ public interface BudgetBook {
      * @throws IllegalArgumentException if the key or the number of claims is out of range
      */
     Answer use(String key, String content, List<Claim> claims);
+
+    /**
+     * Keeps some of several budgets for whoever asks, until {@link #confirm} or {@link #release}. It counts as used meanwhile. Who
+     * asks again for the same content while it is kept is answered {@code REPEATED} and has a part in it: it is free again when each
+     * of them has released it and none has confirmed it. What is used already is not touched.
+     *
+     * @param key as of {@link #use}
+     * @param content as of {@link #use}
+     * @param claims as of {@link #use}
+     * @throws IllegalArgumentException if the key or the number of claims is out of range
+     */
+    Answer reserve(String key, String content, List<Claim> claims);
+
+    /** What is kept under a key is used; nothing if nothing is. */
+    void confirm(String key);
+
+    /** One of those for whom something is kept under a key does not want it any more; nothing if it is used, or nothing is kept. */
+    void release(String key);
+
+    /**
+     * What became of a key before: {@code REPEATED} for the same content, {@code OTHER} for another; nothing is used by asking.
+     *
+     * @return empty if nothing is used or kept under it
+     */
+    Optional<Status> find(String key, String content);
 
     /**
      * What became of a use.
@@ -78,11 +140,22 @@ public interface BudgetBook {
         FULL
     }
 
-    /** Gives back what was used under a key; nothing if nothing was. */
+    /** Gives back what was used or kept under a key; nothing if nothing was. */
     void giveBack(String key);
 
     /** How much of a budget is used. */
-    long used(String counter);
+    long used(Counter counter);
+
+    /** How much is used of a budget that is no member's own. */
+    default long used(String counter) {
+        return used(new Counter(counter, Optional.empty()));
+    }
+
+    /**
+     * What a member used of its own budgets is the other's, as the two are merged: added to what that one used, and given back there.
+     * Called again it moves what was used meanwhile.
+     */
+    void move(MemberId from, MemberId into);
 
     /**
      * Checks the limits of a use, for implementations.
@@ -100,8 +173,8 @@ public interface BudgetBook {
      * @param used how much of a budget is used
      * @return empty if all can be met
      */
-    static Optional<Claim> full(List<Claim> claims, ToLongFunction<? super String> used) {
-        Map<String, Long> wanted = new HashMap<>();
+    static Optional<Claim> full(List<Claim> claims, ToLongFunction<? super Counter> used) {
+        Map<Counter, Long> wanted = new HashMap<>();
         for (Claim claim : claims) {
             long sum = wanted.merge(claim.counter(), claim.amount(), Long::sum);
             if (sum > claim.most() - used.applyAsLong(claim.counter())) {

@@ -13,8 +13,10 @@ import java.util.List;
  * Where the front line gives points at once, within its budgets. Each gesture is an entry of the ledger with its reason and
  * agent, under the key of its case: given twice it is given once.
  *
- * <p>A budget is used before the points are given and given back if they are not: a crash between the two leaves it used
- * until the gesture is asked for again.
+ * <p>A budget is reserved before the points are given, then confirmed, or released if they are not. Two that ask for one case at once
+ * both have a part in what is reserved, so that one who is refused frees nothing of what the other gives. A crash between the two, or a
+ * ledger that throws, leaves it reserved until the gesture is given when it is asked for again, or the host gives back the case by
+ * {@link BudgetBook#giveBack}: too little may be given, never too much.
  *
  * <p>Immutable but for what its book and its ledger keep; safe for use by several threads.
  */
@@ -74,16 +76,16 @@ public final class GoodwillDesk {
                         gesture.points().units()))
                 .toList();
         String content = gesture + " by " + actor;
-        BudgetBook.Answer answer = book.use(gesture.caseId(), content, claims);
+        BudgetBook.Answer answer = book.reserve(gesture.caseId(), content, claims);
         return switch (answer.status()) {
             case OTHER -> new Grant.Refused("a case must have one gesture: " + gesture.caseId() + " had another");
             case FULL -> full(answer.full().orElseThrow());
             case USED, REPEATED -> {
                 Grant grant = give(command, now);
-                if (grant instanceof Grant.Refused && answer.status() == BudgetBook.Status.USED) {
-                    book.giveBack(gesture.caseId());
-                } else if (grant instanceof Grant.Given) {
-                    book.use(gesture.caseId(), content, claims); // if who used it first gave it back meanwhile
+                if (grant instanceof Grant.Given) {
+                    book.confirm(gesture.caseId());
+                } else {
+                    book.release(gesture.caseId());
                 }
                 yield grant;
             }

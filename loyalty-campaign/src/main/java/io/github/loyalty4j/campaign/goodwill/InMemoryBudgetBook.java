@@ -1,5 +1,6 @@
 package io.github.loyalty4j.campaign.goodwill;
 
+import io.github.loyalty4j.core.card.MemberId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,25 +8,68 @@ import java.util.Optional;
 
 /** Budgets in memory, for tests and small shops' trials: with the process they are gone. Safe for use by several threads. */
 public final class InMemoryBudgetBook implements BudgetBook {
-    private final Map<String, Long> used = new HashMap<>();
+    private final Map<Counter, Long> used = new HashMap<>();
     private final Map<String, Use> uses = new HashMap<>();
 
-    private record Use(String content, List<Claim> claims) {}
+    /** What was used, and for how many it is kept; for none of them once it is confirmed. */
+    private record Use(String content, List<Claim> claims, int holders) {
+        Use heldBy(int many) {
+            return new Use(content, claims, many);
+        }
+    }
 
     @Override
     public synchronized Answer use(String key, String content, List<Claim> claims) {
+        Answer answer = take(key, content, claims);
+        if (answer.status() != Status.OTHER) {
+            confirm(key);
+        }
+        return answer;
+    }
+
+    @Override
+    public synchronized Answer reserve(String key, String content, List<Claim> claims) {
+        Answer answer = take(key, content, claims);
+        if (answer.status() == Status.REPEATED) {
+            uses.computeIfPresent(key, (k, use) -> use.holders == 0 ? use : use.heldBy(use.holders + 1));
+        }
+        return answer;
+    }
+
+    private Answer take(String key, String content, List<Claim> claims) {
         BudgetBook.requireUse(key, claims);
-        Use before = uses.get(key);
-        if (before != null) {
-            return Answer.of(before.content.equals(content) ? Status.REPEATED : Status.OTHER);
+        Optional<Status> before = find(key, content);
+        if (before.isPresent()) {
+            return Answer.of(before.get());
         }
         Optional<Claim> full = BudgetBook.full(claims, this::used);
         if (full.isPresent()) {
             return new Answer(Status.FULL, full);
         }
         claims.forEach(claim -> used.merge(claim.counter(), claim.amount(), Math::addExact));
-        uses.put(key, new Use(content, List.copyOf(claims)));
+        uses.put(key, new Use(content, List.copyOf(claims), 1));
         return Answer.of(Status.USED);
+    }
+
+    @Override
+    public synchronized void confirm(String key) {
+        uses.computeIfPresent(key, (k, use) -> use.heldBy(0));
+    }
+
+    @Override
+    public synchronized void release(String key) {
+        Use use = uses.get(key);
+        if (use != null && use.holders == 1) {
+            giveBack(key);
+        } else if (use != null && use.holders > 1) {
+            uses.put(key, use.heldBy(use.holders - 1));
+        }
+    }
+
+    @Override
+    public synchronized Optional<Status> find(String key, String content) {
+        return Optional.ofNullable(uses.get(key))
+                .map(use -> use.content.equals(content) ? Status.REPEATED : Status.OTHER);
     }
 
     @Override
@@ -37,7 +81,28 @@ public final class InMemoryBudgetBook implements BudgetBook {
     }
 
     @Override
-    public synchronized long used(String counter) {
+    public synchronized long used(Counter counter) {
         return used.getOrDefault(counter, 0L);
+    }
+
+    @Override
+    public synchronized void move(MemberId from, MemberId into) {
+        for (Counter counter : List.copyOf(used.keySet())) {
+            if (!moved(counter, from, into).equals(counter)) {
+                used.merge(moved(counter, from, into), used.remove(counter), Math::addExact);
+            }
+        }
+        uses.replaceAll((key, use) -> new Use(
+                use.content,
+                use.claims.stream()
+                        .map(claim -> new Claim(moved(claim.counter(), from, into), claim.most(), claim.amount()))
+                        .toList(),
+                use.holders));
+    }
+
+    private static Counter moved(Counter counter, MemberId from, MemberId into) {
+        return counter.member().filter(from::equals).isPresent()
+                ? new Counter(counter.name(), Optional.of(into))
+                : counter;
     }
 }

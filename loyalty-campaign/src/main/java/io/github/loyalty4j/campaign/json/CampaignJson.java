@@ -22,10 +22,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -35,9 +37,10 @@ import java.util.function.Function;
  * {"format": 1,
  *  "segments": [{"id": "customers", "trait": {"not": {"tagged": ["staff"]}}}],
  *  "offers": [{"id": "autumn", "to": "customers", "firstDay": "2026-09-01", "lastDay": "2026-09-30",
- *              "heldOutPermille": 100, "gives": {"freeDelivery": "4.90"}}],
+ *              "heldOutPermille": 100, "gives": {"freeDelivery": "4.90"}, "budgetOrders": 5000, "perMember": 1,
+ *              "codes": {"AUTUMN-26": 500}}],
  *  "triggers": [{"id": "win-back", "purpose": "news", "on": {"noSecondOrder": {"days": 30}},
- *                "to": "customers", "lastsHours": 168, "priority": "LOW"}],
+ *                "to": "customers", "lastsHours": 168, "priority": "LOW", "announces": "autumn"}],
  *  "policy": {"quietHours": "21:00-09:00", "caps": [{"most": 2, "hours": 168, "purpose": "news"}],
  *             "withoutConsent": ["service"], "channels": {"news": ["apple", "email"]}},
  *  "language": "en",
@@ -46,13 +49,16 @@ import java.util.function.Function;
  *
  * <p>Traits: {@code all}, {@code any}, {@code not}, {@code orders} (least, most), {@code spentAtLeast}, {@code
  * silentForDays}, {@code joinedWithinDays}, {@code bought}, {@code balanceAtLeast} (points, unit), {@code inTier}, {@code
- * tagged}, {@code consented}, {@code figure} (name, from, to). Occasions: {@code firstOrder} and {@code everyOrder}
+ * tagged}, {@code consented}, {@code figure} (name, from, to). Occasions: {@code announcement} (firstDay, lastDay), {@code firstOrder} and {@code everyOrder}
  * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours),
  * {@code segmentEntered} and {@code segmentLeft} (segment, afterHours), {@code pointsExpire} (days, unit), {@code birthday},
  * {@code tierReached}, {@code tierAtRisk} (days), {@code nearTier} (within),
- * {@code nearReward} (reward, within). Offers are for days of the programme's zone, withheld from 100 of 1,000 unless told, and give
+ * {@code nearReward} (reward, within). Offers are for days of the programme's zone, withheld from 100 of 1,000 unless told, for so many orders in
+ * all and of a member if told, for who brings a code if there are {@code codes} (each with its orders, more than those the host hands out
+ * itself), and give
  * {@code freeDelivery} (the most of its fee), {@code moneyOff}, {@code percentOff}, {@code freeItem}, {@code voucher}, or nothing but
- * what rules of the programme give.
+ * what rules of the programme give. A trigger that {@code announces} an offer is not for that offer's control group; any other tells
+ * whom it is for, control groups among them.
  */
 public final class CampaignJson {
     /** The longest document: 1,000,000 characters. */
@@ -105,8 +111,15 @@ public final class CampaignJson {
         }
         KnownSegments segments = new KnownSegments(named(json, "segments", this::segment, Segment::id));
         OfferJson offer = new OfferJson(engine.program(), segments);
-        Collection<Offer> offers = named(json, "offers", offer::read, Offer::id).values();
-        Collection<Trigger> triggers = named(json, "triggers", each -> trigger(each, segments), Trigger::id)
+        Map<String, OfferJson.Coded> coded =
+                named(json, "offers", offer::read, each -> each.offer().id());
+        Map<String, Offer> offers = new LinkedHashMap<>();
+        Map<String, Map<String, Long>> codes = new HashMap<>();
+        coded.forEach((id, each) -> {
+            offers.put(id, each.offer());
+            codes.put(id, each.codes());
+        });
+        Collection<Trigger> triggers = named(json, "triggers", each -> trigger(each, segments, offers), Trigger::id)
                 .values();
         DeliveryPolicy policy = json.find("policy")
                 .map(this::policy)
@@ -117,8 +130,11 @@ public final class CampaignJson {
                 throw json.wrong("every trigger must have a text in the language of \"language\": " + trigger);
             }
         }
+        for (Node trigger : items(json, "triggers")) {
+            requireValues(trigger, json.get("texts"), texts);
+        }
         json.requireNoMore();
-        return new Campaigns(segments.all(), List.copyOf(offers), List.copyOf(triggers), policy, texts);
+        return new Campaigns(segments.all(), List.copyOf(offers.values()), codes, List.copyOf(triggers), policy, texts);
     }
 
     /** The items of a list by their ids, in its order. */
@@ -150,7 +166,7 @@ public final class CampaignJson {
         return segment;
     }
 
-    private Trigger trigger(Node json, KnownSegments segments) {
+    private Trigger trigger(Node json, KnownSegments segments, Map<String, Offer> offers) {
         Trigger trigger = json.checked(() -> Trigger.of(
                 json.get("id").text(),
                 json.get("purpose").text(),
@@ -169,8 +185,32 @@ public final class CampaignJson {
         if (priority.isPresent()) {
             trigger = trigger.priority(priority(priority.get()));
         }
+        Optional<Node> announces = json.find("announces");
+        if (announces.isPresent()) {
+            trigger = trigger.heldOut(offer(announces.get(), offers).control());
+        }
         json.requireNoMore();
         return trigger;
+    }
+
+    /** A text that names what its occasion has not would be found out only when it is sent. */
+    private static void requireValues(Node trigger, Node json, MessageTexts texts) {
+        String id = trigger.get("id").text();
+        OccasionJson.values(trigger.get("on")).ifPresent(known -> {
+            for (String name : texts.values(id)) {
+                if (!known.contains(name)) {
+                    throw json.get(id).wrong("must name values of its occasion, " + new TreeSet<>(known) + ": " + name);
+                }
+            }
+        });
+    }
+
+    private static Offer offer(Node name, Map<String, Offer> offers) {
+        Offer offer = offers.get(name.text());
+        if (offer == null) {
+            throw name.wrong("must be one of the offers: " + Checks.abridged(name.text()));
+        }
+        return offer;
     }
 
     private static Priority priority(Node json) {

@@ -8,6 +8,8 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads what a trigger waits for. */
@@ -33,6 +35,12 @@ final class OccasionJson {
         Map.Entry<String, Node> only = json.only();
         Node value = only.getValue();
         return value.checked(() -> switch (only.getKey()) {
+            case "announcement" ->
+                whole(
+                        value,
+                        () -> Occasions.announcement(
+                                Days.start(value.get("firstDay"), 0, program.zone()),
+                                Days.start(value.get("lastDay"), 1, program.zone())));
             case "firstOrder" -> whole(value, () -> Occasions.firstOrder(after(value)));
             case "everyOrder" -> whole(value, () -> Occasions.everyOrder(after(value)));
             case "noSecondOrder" -> whole(value, () -> Occasions.noSecondOrder(days(value)));
@@ -57,6 +65,22 @@ final class OccasionJson {
             case "nearReward" -> whole(value, () -> nearReward(value));
             default -> throw value.wrong("is no occasion");
         });
+    }
+
+    /** The values an occasion has, by the key it is written with; empty if they are the host's own. */
+    static Optional<Set<String>> values(Node json) {
+        return switch (json.only().getKey()) {
+            case "announcement" -> Optional.of(Set.of());
+            case "firstOrder", "everyOrder", "noSecondOrder" -> Optional.of(Set.of("order"));
+            case "segmentEntered", "segmentLeft" -> Optional.of(Set.of("segment", "date"));
+            case "pointsExpire" -> Optional.of(Set.of("points", "date"));
+            case "birthday" -> Optional.of(Set.of("year"));
+            case "tierReached" -> Optional.of(Set.of("tier"));
+            case "tierAtRisk" -> Optional.of(Set.of("tier", "missing", "date"));
+            case "nearTier" -> Optional.of(Set.of("tier", "missing"));
+            case "nearReward" -> Optional.of(Set.of("reward", "missing"));
+            default -> Optional.empty();
+        };
     }
 
     private static Occasion whole(Node json, Supplier<Occasion> occasion) {

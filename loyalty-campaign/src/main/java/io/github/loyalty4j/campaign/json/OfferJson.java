@@ -1,13 +1,13 @@
 package io.github.loyalty4j.campaign.json;
 
 import io.github.loyalty4j.campaign.audience.Segment;
-import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
 import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.offer.OfferCodes;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -22,7 +22,10 @@ final class OfferJson {
         this.segments = segments;
     }
 
-    Offer read(Node json) {
+    /** An offer, and the codes many may use with the number of orders each is good for. */
+    record Coded(Offer offer, Map<String, Long> codes) {}
+
+    Coded read(Node json) {
         Segment segment = segments.of(json.get("to"));
         Instant from = start(json.get("firstDay"), 0);
         Instant to = start(json.get("lastDay"), 1);
@@ -31,21 +34,43 @@ final class OfferJson {
         Offer controlled = heldOut.isPresent()
                 ? heldOut.get().checked(() -> offer.heldOut(heldOut.get().integer()))
                 : offer;
+        Offer limited = limited(controlled, json);
         Optional<Node> gives = json.find("gives");
+        Optional<Node> codes = json.find("codes");
         json.requireNoMore();
-        return gives.isPresent() ? controlled.giving(gift(gives.get())) : controlled;
+        Offer coded = codes.isPresent() ? limited.withCode() : limited;
+        return new Coded(
+                gives.isPresent() ? coded.giving(gift(gives.get())) : coded,
+                codes.map(each -> codes(each, coded)).orElse(Map.of()));
     }
 
-    /** The midnight that begins a day of the programme's zone, or one of the next. */
-    private Instant start(Node json, int daysLater) {
-        try {
-            return LocalDate.parse(json.text())
-                    .plusDays(daysLater)
-                    .atStartOfDay(program.zone())
-                    .toInstant();
-        } catch (DateTimeException e) {
-            throw json.wrong("must be a day as 2026-09-01: " + Checks.abridged(json.text()));
+    private static Offer limited(Offer offer, Node json) {
+        Offer limited = offer;
+        Optional<Node> budget = json.find("budgetOrders");
+        if (budget.isPresent()) {
+            limited = budget.get().checked(() -> offer.budget(budget.get().integer()));
         }
+        Optional<Node> perMember = json.find("perMember");
+        Offer before = limited;
+        return perMember.isPresent()
+                ? perMember.get().checked(() -> before.perMember(perMember.get().integer()))
+                : limited;
+    }
+
+    private static Map<String, Long> codes(Node json, Offer offer) {
+        OfferCodes checked = OfferCodes.of(offer, new InMemoryBudgetBook());
+        Map<String, Long> codes = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> each : json.entries()) {
+            OfferCodes before = checked;
+            Node orders = each.getValue();
+            checked = orders.checked(() -> before.shared(each.getKey(), orders.integer()));
+            codes.put(each.getKey(), (long) orders.integer());
+        }
+        return codes;
+    }
+
+    private Instant start(Node json, int daysLater) {
+        return Days.start(json, daysLater, program.zone());
     }
 
     private Reward.Gift gift(Node json) {

@@ -1,28 +1,30 @@
 package io.github.loyalty4j.campaign.offer;
 
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something for some members, for some time, withheld from a control group. What it gives is a rule of the programme, with
- * {@code Condition.tagged(offer.tag())}: so it is awarded, capped, explained and taken back like everything else, and a
- * cap of the rule is the offer's budget. The host adds the tags of {@link #tags} to a purchase.
+ * Something for some members, for some time, withheld from a control group. What it gives is a gift ({@link #giving}), or a rule of the
+ * programme with {@code Condition.tagged(offer.tag())}: so it is awarded, capped, explained and taken back like everything else. Whatever
+ * it gives, the host asks {@link #use} for each order and adds the tags of the answer to the purchase: by that the offer is for so many
+ * orders in all, and of each member, as {@link #budget} and {@link #perMember} say; a cap of the rule is a budget in points beside it.
  *
  * <pre>{@code
- * Offer autumn = Offer.of("autumn", Segment.of("sleepers", Trait.silentFor(60)), from, to);
+ * Offer autumn = Offer.of("autumn", Segment.of("sleepers", Trait.silentFor(60)), from, to).budget(5_000).perMember(1);
  * EarnRule twice = EarnRule.of("autumn", Formula.multiply("2")).when(Condition.tagged(autumn.tag()))
  *         .capped(Cap.of(Points.of(50_000), Cap.Window.CAMPAIGN));
- * purchase.in(ActivityContext.none().tags(Offer.tags(offers, profile, now).toArray(String[]::new)));
+ * OfferUse use = autumn.use(book, profile, order, now);
+ * purchase.in(ActivityContext.none().tags(use.tags().toArray(String[]::new)));
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads.
@@ -47,15 +49,20 @@ public final class Offer {
     private final Instant from;
     private final Instant to;
     private final ControlGroup control;
-    private final Reward.@Nullable Gift gift;
+    private final Terms terms;
 
-    private Offer(Offer other, ControlGroup control, Reward.@Nullable Gift gift) {
+    /** What it gives, how often, and to whom alone; for no end, zero. */
+    private record Terms(Reward.@Nullable Gift gift, long budget, int perMember, boolean needsCode) {
+        static final Terms NONE = new Terms(null, 0, 0, false);
+    }
+
+    private Offer(Offer other, ControlGroup control, Terms terms) {
         this.id = other.id;
         this.segment = other.segment;
         this.from = other.from;
         this.to = other.to;
         this.control = control;
-        this.gift = gift;
+        this.terms = terms;
     }
 
     private Offer(String id, Segment segment, Instant from, Instant to) {
@@ -64,7 +71,7 @@ public final class Offer {
         this.from = from;
         this.to = to;
         this.control = ControlGroup.of(id);
-        this.gift = null;
+        this.terms = Terms.NONE;
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("offer must end after it begins: " + from + ", " + to);
         }
@@ -84,7 +91,7 @@ public final class Offer {
 
     /** The same, withheld from another share of members; with 0 permille from nobody, so that its effect stays unknown. */
     public Offer heldOut(int permille) {
-        return new Offer(this, new ControlGroup(id, permille), gift);
+        return new Offer(this, new ControlGroup(id, permille), terms);
     }
 
     /**
@@ -92,7 +99,32 @@ public final class Offer {
      * an article. The shop hands it over; the ledger keeps it as the order's {@link #tag}, and {@link OfferReport} counts it.
      */
     public Offer giving(Reward.Gift each) {
-        return new Offer(this, control, each);
+        return new Offer(this, control, new Terms(each, terms.budget, terms.perMember, terms.needsCode));
+    }
+
+    /**
+     * The same for so many orders in all, whoever makes them; without end if not said.
+     *
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public Offer budget(long orders) {
+        Checks.range("orders of an offer", orders, 1, Long.MAX_VALUE);
+        return new Offer(this, control, new Terms(terms.gift, orders, terms.perMember, terms.needsCode));
+    }
+
+    /**
+     * The same, which one member may have for so many orders and no more, by whichever codes; without end if not said.
+     *
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public Offer perMember(int orders) {
+        Checks.range("orders per member", orders, 1, Integer.MAX_VALUE);
+        return new Offer(this, control, new Terms(terms.gift, terms.budget, orders, terms.needsCode));
+    }
+
+    /** The same, for those alone who bring one of its {@linkplain OfferCodes codes}. */
+    public Offer withCode() {
+        return new Offer(this, control, new Terms(terms.gift, terms.budget, terms.perMember, true));
     }
 
     /** What it is known by. */
@@ -127,7 +159,22 @@ public final class Offer {
 
     /** What each order made under it gets besides what rules give; empty for nothing. */
     public Optional<Reward.Gift> gift() {
-        return Optional.ofNullable(gift);
+        return Optional.ofNullable(terms.gift);
+    }
+
+    /** For how many orders it is in all; empty for no end. */
+    public OptionalLong budget() {
+        return terms.budget == 0 ? OptionalLong.empty() : OptionalLong.of(terms.budget);
+    }
+
+    /** For how many orders one member may have it; empty for no end. */
+    public OptionalInt perMember() {
+        return terms.perMember == 0 ? OptionalInt.empty() : OptionalInt.of(terms.perMember);
+    }
+
+    /** Whether it is for those alone who bring a code. */
+    public boolean needsCode() {
+        return terms.needsCode;
     }
 
     /**
@@ -147,26 +194,25 @@ public final class Offer {
         return control.has(profile.member()) ? Standing.HELD_OUT : Standing.OFFERED;
     }
 
-    /** The tags of all the offers a member has. */
-    public static Set<String> tags(Collection<Offer> offers, Profile profile, Instant now) {
-        Set<String> tags = new LinkedHashSet<>();
-        for (Offer offer : offers) {
-            if (offer.standing(profile, now) == Standing.OFFERED) {
-                tags.add(offer.tag());
-            }
-        }
-        return tags;
+    /**
+     * Uses it for an order of a member that brings no code. Asked again for the same order the answer is the same and nothing more is
+     * used, also when the order is recorded by then and the member has left the segment by it.
+     *
+     * @param book where uses are counted; all that sell for the shop have the same
+     * @param order which is to come; {@link #giveBack} if it does not
+     */
+    public OfferUse use(BudgetBook book, Profile profile, OrderId order, Instant now) {
+        return new Till(this, book).use(new Till.Asked("", Optional.empty(), profile, order, now));
     }
 
-    /** What an order made now gets by all the offers a member has, by the tags that go to it. */
-    public static Map<String, Reward.Gift> gifts(Collection<Offer> offers, Profile profile, Instant now) {
-        Map<String, Reward.Gift> gifts = new LinkedHashMap<>();
-        for (Offer offer : offers) {
-            if (offer.standing(profile, now) == Standing.OFFERED) {
-                offer.gift().ifPresent(gift -> gifts.put(offer.tag(), gift));
-            }
-        }
-        return gifts;
+    /** Gives back what an order used, as it was not placed or was cancelled; nothing if it used nothing. */
+    public void giveBack(BudgetBook book, OrderId order) {
+        new Till(this, book).giveBack(order);
+    }
+
+    /** For how many orders it was used, by all members. */
+    public long used(BudgetBook book) {
+        return book.used(new Till(this, book).orders());
     }
 
     /** The id alone. */

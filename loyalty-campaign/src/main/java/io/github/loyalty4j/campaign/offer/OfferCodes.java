@@ -7,14 +7,12 @@ import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.activity.OrderId;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,8 +22,8 @@ import java.util.regex.Pattern;
  * than it is good for, however many ask at once.
  *
  * <pre>{@code
- * OfferCodes codes = OfferCodes.of(autumn, book).shared("AUTUMN-26", 5_000).single(mailed).perMember(1);
- * CodeUse use = codes.use(typed, profile, order, now); // use.tags() go to the purchase
+ * OfferCodes codes = OfferCodes.of(autumn.perMember(1), book).shared("AUTUMN-26", 5_000).single(mailed);
+ * OfferUse use = codes.use(typed, profile, order, now); // use.tags() go to the purchase
  * }</pre>
  *
  * <p>Upper and lower case are the same, and space at both ends is dropped.
@@ -43,18 +41,16 @@ public final class OfferCodes {
     private final Offer offer;
     private final BudgetBook book;
     private final Map<String, Long> most;
-    private final OptionalInt perMember;
 
-    private OfferCodes(Offer offer, BudgetBook book, Map<String, Long> most, OptionalInt perMember) {
+    private OfferCodes(Offer offer, BudgetBook book, Map<String, Long> most) {
         this.offer = offer;
         this.book = book;
         this.most = most;
-        this.perMember = perMember;
     }
 
-    /** No codes yet, and no limit for one member. */
+    /** No codes yet. The offer's budget and limit for one member are over all of them. */
     public static OfferCodes of(Offer offer, BudgetBook book) {
-        return new OfferCodes(offer, book, Map.of(), OptionalInt.empty());
+        return new OfferCodes(offer, book, Map.of());
     }
 
     /**
@@ -68,7 +64,7 @@ public final class OfferCodes {
         Checks.range("orders of a code", orders, 1, Long.MAX_VALUE);
         Map<String, Long> more = new HashMap<>(most);
         put(more, code, orders);
-        return new OfferCodes(offer, book, Map.copyOf(more), perMember);
+        return new OfferCodes(offer, book, Map.copyOf(more));
     }
 
     /**
@@ -79,7 +75,7 @@ public final class OfferCodes {
     public OfferCodes single(Collection<String> codes) {
         Map<String, Long> more = new HashMap<>(most);
         codes.forEach(code -> put(more, code, 1));
-        return new OfferCodes(offer, book, Map.copyOf(more), perMember);
+        return new OfferCodes(offer, book, Map.copyOf(more));
     }
 
     private static void put(Map<String, Long> codes, String code, long orders) {
@@ -95,16 +91,6 @@ public final class OfferCodes {
 
     private static String known(String code) {
         return code.strip().toUpperCase(Locale.ROOT);
-    }
-
-    /**
-     * The same, with which one member may bring the offer to so many orders and no more.
-     *
-     * @throws IllegalArgumentException if that is less than 1
-     */
-    public OfferCodes perMember(int orders) {
-        Checks.range("orders per member", orders, 1, Integer.MAX_VALUE);
-        return new OfferCodes(offer, book, most, OptionalInt.of(orders));
     }
 
     /**
@@ -127,55 +113,31 @@ public final class OfferCodes {
     }
 
     /**
-     * Uses a code for an order of a member. The offer's time, segment and control group hold for whoever has a code, too.
+     * Uses a code for an order of a member. The offer's time, segment, control group, budget and limit hold for whoever has a code, too.
+     * The same order with the same code is answered as before and uses nothing more, also after it was recorded.
      *
      * @param code as the member gave it
      * @param order which is to come; given back with it
      */
-    public CodeUse use(String code, Profile profile, OrderId order, Instant now) {
+    public OfferUse use(String code, Profile profile, OrderId order, Instant now) {
         String known = known(code);
-        Long orders = most.get(known);
-        if (orders == null) {
-            return CodeUse.no(
-                    CodeUse.Status.UNKNOWN, "code must be one of offer " + offer + ": " + Checks.abridged(code));
+        if (known.isEmpty()) {
+            return Till.unknown(offer, known);
         }
-        Offer.Standing standing = offer.standing(profile, now);
-        if (standing != Offer.Standing.OFFERED) {
-            return CodeUse.no(CodeUse.Status.NOT_OFFERED, "member must have offer " + offer + ": " + standing);
-        }
-        List<Claim> claims = new ArrayList<>();
-        claims.add(new Claim(name("code", known), orders, 1));
-        perMember.ifPresent(
-                limit -> claims.add(new Claim(name("member", profile.member().value()), limit, 1)));
-        BudgetBook.Answer answer = book.use(name("order", order.value()), profile.member() + " " + known, claims);
-        return switch (answer.status()) {
-            case USED, REPEATED -> CodeUse.yes(offer);
-            case OTHER -> CodeUse.no(CodeUse.Status.ORDER_HAS_ONE, "an order must have one code: " + order);
-            case FULL -> full(answer.full().orElseThrow(), known);
-        };
-    }
-
-    private CodeUse full(Claim claim, String code) {
-        return claim.counter().equals(name("code", code))
-                ? CodeUse.no(
-                        CodeUse.Status.USED_UP, "code must be good for more orders than " + claim.most() + ": " + code)
-                : CodeUse.no(
-                        CodeUse.Status.LIMIT_REACHED,
-                        "a member may have offer " + offer + " for so many orders: " + claim.most());
+        Till till = new Till(offer, book);
+        Optional<Claim> claim =
+                Optional.ofNullable(most.get(known)).map(orders -> new Claim(till.code(known), orders, 1));
+        return till.use(new Till.Asked(known, claim, profile, order, now));
     }
 
     /** Gives back what an order used, as it was not placed or was cancelled; nothing if it used nothing. */
     public void giveBack(OrderId order) {
-        book.giveBack(name("order", order.value()));
+        offer.giveBack(book, order);
     }
 
     /** For how many orders a code was used. */
     public long used(String code) {
-        return book.used(name("code", known(code)));
-    }
-
-    private String name(String what, String value) {
-        return "offer/" + offer.id() + "/" + what + "/" + value;
+        return book.used(new Till(offer, book).code(known(code)));
     }
 
     /** The offer and the number of codes, but none of them. */

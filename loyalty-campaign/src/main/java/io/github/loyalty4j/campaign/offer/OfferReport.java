@@ -15,7 +15,7 @@ import org.joda.money.Money;
 /**
  * What came of an offer, counted from the ledger: who bought while it lasted, of those who had it and of those from whom it was
  * withheld, and how many orders were made under it. Orders that came back as a whole are not counted, and of others what came back
- * is not, whenever it did.
+ * is not, whenever it did; only what was paid to deliver them stays with the shop, and so in {@link #giftCost}.
  *
  * <p>Parts counted apart are joined by {@link #plus}.
  *
@@ -23,11 +23,12 @@ import org.joda.money.Money;
  *
  * @param effect response and lift
  * @param redeemers how many of those who had it used it
- * @param redemptions for how many orders
+ * @param redemptions for how many orders they kept
+ * @param returned how many orders made under it came back as a whole
  */
-public record OfferReport(OfferEffect effect, long redeemers, long redemptions) {
+public record OfferReport(OfferEffect effect, long redeemers, long redemptions, long returned) {
     /** Nobody yet. */
-    public static final OfferReport NONE = new OfferReport(OfferEffect.NONE, 0, 0);
+    public static final OfferReport NONE = new OfferReport(OfferEffect.NONE, 0, 0, 0);
 
     /**
      * The same with one member more.
@@ -53,13 +54,15 @@ public record OfferReport(OfferEffect effect, long redeemers, long redemptions) 
                 spent.computeIfPresent(order, (id, minor) -> returned.reversal().isWhole() ? null : minor - back);
             }
         }
+        long made = tagged.size();
         tagged.retainAll(spent.keySet());
         long sum = spent.values().stream().mapToLong(each -> each).sum();
         boolean isOffered = standing == Offer.Standing.OFFERED;
         return new OfferReport(
                 effect.with(standing, spent.size(), sum),
                 redeemers + (isOffered && !tagged.isEmpty() ? 1 : 0),
-                redemptions + (isOffered ? tagged.size() : 0));
+                redemptions + (isOffered ? tagged.size() : 0),
+                returned + (isOffered ? made - tagged.size() : 0));
     }
 
     /** Both counts together. */
@@ -67,11 +70,14 @@ public record OfferReport(OfferEffect effect, long redeemers, long redemptions) 
         return new OfferReport(
                 effect.plus(other.effect),
                 Math.addExact(redeemers, other.redeemers),
-                Math.addExact(redemptions, other.redemptions));
+                Math.addExact(redemptions, other.redemptions),
+                Math.addExact(returned, other.returned));
     }
 
     /**
-     * What the offer's gift cost at most: its amount, or the most of a delivery's fee, for each order made under it.
+     * What the offer's gift cost at most. Money off costs its amount for each order that was kept: with what comes back it is not paid
+     * for. A delivery costs the most of its fee for each order made under it, those that came back among them, as the parcel was on its
+     * way; an order recorded and never sent is counted like one.
      *
      * @return empty if what it gives has no amount, as a percentage or an article
      * @throws ArithmeticException if the sum does not fit
@@ -79,9 +85,8 @@ public record OfferReport(OfferEffect effect, long redeemers, long redemptions) 
     public Optional<Money> giftCost(Offer offer) {
         return offer.gift()
                 .map(gift -> gift instanceof Reward.FreeDelivery delivery
-                        ? delivery.upTo()
-                        : gift instanceof Reward.MoneyOff off ? off.amount() : null)
-                .map(each -> each.multipliedBy(redemptions));
+                        ? delivery.upTo().multipliedBy(Math.addExact(redemptions, returned))
+                        : gift instanceof Reward.MoneyOff off ? off.amount().multipliedBy(redemptions) : null);
     }
 
     /** The share of those who had the offer who used it; NaN if nobody had it. */

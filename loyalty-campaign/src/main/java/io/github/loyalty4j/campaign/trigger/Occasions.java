@@ -48,6 +48,21 @@ public final class Occasions {
         return after;
     }
 
+    /**
+     * Something that is said to all once, from an instant on until another: opening hours, or an offer that has begun. Of an offer it is a
+     * trigger's that is {@linkplain Trigger#heldOut held out} from its control group; else it reaches that, too.
+     *
+     * @param from the first instant
+     * @param to the first instant after it
+     * @throws IllegalArgumentException if it ends before it begins
+     */
+    public static Occasion announcement(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("announcement must end after it begins: " + from + ", " + to);
+        }
+        return (profile, now) -> List.of(new Cause("once", from, Optional.of(to), Map.of()));
+    }
+
     /** The first order, once, so long after it was placed; {@code order} is its id. */
     public static Occasion firstOrder(Duration after) {
         delay(after);
@@ -222,7 +237,10 @@ public final class Occasions {
                     ZoneId zone = engine.program().zone();
                     Instant due = last.minusDays(days).atStartOfDay(zone).toInstant();
                     Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
-                    return List.of(ofGoal(goal, due, Optional.of(end), "keep " + last));
+                    Cause cause = ofGoal(goal, due, Optional.of(end), "keep " + last);
+                    Map<String, String> values = new TreeMap<>(cause.values());
+                    values.put("date", last.toString());
+                    return List.of(new Cause(cause.key(), due, cause.expires(), values));
                 })
                 .orElse(List.of());
     }

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.campaign.trigger;
 
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.delivery.Notification;
@@ -35,14 +36,21 @@ public final class Trigger {
     private final @Nullable Segment segment;
     private final Duration sense;
     private final Priority priority;
+    private final @Nullable ControlGroup control;
 
-    private Trigger(Trigger other, @Nullable Segment segment, Duration sense, Priority priority) {
+    private Trigger(
+            Trigger other,
+            @Nullable Segment segment,
+            Duration sense,
+            Priority priority,
+            @Nullable ControlGroup control) {
         this.id = other.id;
         this.purpose = other.purpose;
         this.occasion = other.occasion;
         this.segment = segment;
         this.sense = sense;
         this.priority = priority;
+        this.control = control;
     }
 
     private Trigger(String id, String purpose, Occasion occasion) {
@@ -52,6 +60,7 @@ public final class Trigger {
         this.segment = null;
         this.sense = Duration.ofDays(3);
         this.priority = Priority.NORMAL;
+        this.control = null;
     }
 
     /**
@@ -66,7 +75,7 @@ public final class Trigger {
 
     /** The same, for those who belong to a segment when it is due. */
     public Trigger to(Segment those) {
-        return new Trigger(this, those, sense, priority);
+        return new Trigger(this, those, sense, priority, control);
     }
 
     /**
@@ -79,12 +88,21 @@ public final class Trigger {
         if (time.isZero() || time.isNegative() || time.toDays() >= Occasions.MOST_DAYS) {
             throw new IllegalArgumentException("notifications must make sense for some time: " + time);
         }
-        return new Trigger(this, segment, time, priority);
+        return new Trigger(this, segment, time, priority, control);
     }
 
     /** The same with a priority. */
     public Trigger priority(Priority other) {
-        return new Trigger(this, segment, sense, other);
+        return new Trigger(this, segment, sense, other, control);
+    }
+
+    /**
+     * The same for what belongs to an offer: {@code heldOut(offer.control())}. Whoever the offer is withheld from is not told of it
+     * either, or the effect of the offer could not be measured. A trigger without tells everybody, the control groups of all offers among
+     * them, so such a one says nothing of an offer.
+     */
+    public Trigger heldOut(ControlGroup from) {
+        return new Trigger(this, segment, sense, priority, from);
     }
 
     /** What it is known by. */
@@ -100,6 +118,11 @@ public final class Trigger {
     /** Whom it is for; empty for all. */
     public Optional<Segment> segment() {
         return Optional.ofNullable(segment);
+    }
+
+    /** From whom what it tells of is withheld; empty for nobody. */
+    public Optional<ControlGroup> control() {
+        return Optional.ofNullable(control);
     }
 
     /**
@@ -126,7 +149,7 @@ public final class Trigger {
         for (Map.Entry<String, String> value : cause.values().entrySet()) {
             notification = notification.value(value.getKey(), value.getValue());
         }
-        return notification;
+        return control == null ? notification : notification.heldOut(control);
     }
 
     /** The id alone. */

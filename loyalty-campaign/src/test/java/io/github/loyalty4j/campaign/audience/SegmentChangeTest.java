@@ -5,7 +5,6 @@ import static io.github.loyalty4j.campaign.Corner.BERLIN;
 import static io.github.loyalty4j.campaign.Corner.JOINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.SegmentChange.Kind;
@@ -82,7 +81,8 @@ class SegmentChangeTest {
         Random random = new Random(seed);
         Segmentation segmentation = random.nextBoolean() ? ALL : Segmentation.exclusive(RICH, SILENT, BUYERS, NEW);
         Corner corner = new Corner();
-        SegmentWatch watch = SegmentWatch.of(segmentation);
+        SegmentWatch watch =
+                SegmentWatch.of(segmentation, new InMemorySegmentStates()).tellingOfJoined(Instant.MIN);
         List<SegmentChange> seen = new ArrayList<>(watch.look(corner.profile(), JOINED, "enroll/anna"));
         int order = 0;
         for (Instant day : days(200)) {
@@ -117,21 +117,6 @@ class SegmentChangeTest {
             assertThat(isChange).as(change.toString()).isTrue();
         }
         assertThat(now).isEqualTo(ALL.of(corner.profile(), looks.get(looks.size() - 1)));
-    }
-
-    @Test
-    void watch_goesOnFromWhatTheHostKept() {
-        Corner corner = new Corner().buys("1", "12.00", MARCH);
-        SegmentWatch watch = SegmentWatch.of(ALL);
-        watch.resume(ANNA, Set.of("new", "gone"));
-        assertThat(watch.look(corner.profile(), MARCH, "order/1"))
-                .extracting(SegmentChange::kind, SegmentChange::segment)
-                .containsExactly(tuple(Kind.LEFT, "new"), tuple(Kind.ENTERED, "buyers"));
-        assertThat(watch.of(ANNA)).containsExactly("buyers");
-        assertThat(watch.look(corner.profile(), MARCH, "again")).isEmpty();
-        assertThat(watch).hasToString("4 segments, 1 members");
-        watch.forget(ANNA);
-        assertThat(watch.of(ANNA)).isEmpty();
     }
 
     @Test

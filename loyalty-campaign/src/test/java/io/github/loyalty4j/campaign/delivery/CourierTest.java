@@ -96,6 +96,20 @@ class CourierTest {
         assertThat(again.get(hello("a"))).hasToString("not sent, as it was sent before");
     }
 
+    /** A clock that is put right, two hours back: what was sent was sent, and what a cap counts it still counts. */
+    @Test
+    void clockGoingBack_sendsNothingTwice_andPassesNoCap() {
+        Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));
+        Notification early = Notification.of("hello", "early", ANNA, "news", NOON.minus(Duration.ofDays(9)));
+        courier.deliver(List.of(hello("a")), corner.profile(), NOON);
+        Map<Notification, Verdict> back =
+                courier.deliver(List.of(hello("a"), early), corner.profile(), NOON.minus(Duration.ofHours(2)));
+
+        assertThat(apple.sent).hasSize(1);
+        assertThat(back.get(hello("a"))).hasToString("waits until 2026-06-01T10:00:00Z, as it is due then");
+        assertThat(back.get(early)).hasToString("waits until 2026-06-02T10:00:00Z, as the member was told 1 in 24 h");
+    }
+
     @Test
     void down_isTriedAgainAndUsesNoRoom() {
         Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1)));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.delivery.Verdict.Reason;
 import io.github.loyalty4j.core.card.MemberId;
@@ -56,6 +57,21 @@ class DeliveryPolicyTest {
     @Test
     void allowed_isSentByTheChannelPreferred() {
         assertThat(decide(news(NOON), NOON)).isEqualTo(new Verdict.Sent(APPLE)).hasToString("sent by apple");
+    }
+
+    /** Of an offer withheld from 999 of 1,000 Anna is told nothing, due or not; of what is for all she is told. */
+    @Test
+    void controlGroup_isNotToldOfItsOffer() {
+        ControlGroup nearlyAll = new ControlGroup("autumn", 999);
+        assertThat(nearlyAll.has(ANNA)).isTrue();
+        Verdict.Dropped dropped =
+                new Verdict.Dropped(Reason.CONTROL_GROUP, "as the member is in the control group of autumn");
+        assertThat(decide(news(NOON).heldOut(nearlyAll), NOON))
+                .isEqualTo(dropped)
+                .hasToString("not sent, as the member is in the control group of autumn");
+        assertThat(decide(news(NOON).heldOut(nearlyAll), NOON.minusNanos(1))).isEqualTo(dropped);
+        assertThat(decide(news(NOON).heldOut(new ControlGroup("autumn", 0)), NOON))
+                .isEqualTo(new Verdict.Sent(APPLE));
     }
 
     @Test

@@ -7,13 +7,16 @@ import static io.github.loyalty4j.campaign.Corner.JOINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +29,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds of everything that is ever sent, in any zone, through any night and any change of the clocks. */
 class DeliveryPropertiesTest {
+    private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2031-01-01T00:00:00Z");
     private static final QuietHours NIGHT = QuietHours.of(LocalTime.of(20, 30), LocalTime.of(8, 15));
     private static final List<FrequencyCap> CAPS = List.of(
             FrequencyCap.of(3, Duration.ofDays(1)),
@@ -42,7 +49,7 @@ class DeliveryPropertiesTest {
 
     /** One member's days: notifications come at random, are handed in again when they have waited, and at times twice. */
     private static final class Days {
-        final Corner corner = new Corner();
+        final Corner corner;
         final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
         final Map<Notification, Instant> waiting = new HashMap<>();
         final List<String> answers = new ArrayList<>();
@@ -50,7 +57,8 @@ class DeliveryPropertiesTest {
         final ZoneId zone;
         boolean mayHaveNews;
 
-        Days(long seed, ZoneId zone) {
+        Days(long seed, ZoneId zone, Instant from) {
+            this.corner = new Corner(from);
             this.random = new Random(seed);
             this.zone = zone;
         }
@@ -74,8 +82,11 @@ class DeliveryPropertiesTest {
         private Notification notification(int hour, Instant now) {
             String cause = "c" + hour / (1 + random.nextInt(3)); // at times one that was before
             String purpose = random.nextBoolean() ? "news" : "service";
-            return Notification.of("hello", cause, ANNA, purpose, now)
+            Notification notification = Notification.of("hello", cause, ANNA, purpose, now)
                     .expiring(now.plus(Duration.ofHours(1 + random.nextInt(72))));
+            return random.nextInt(3) == 0
+                    ? notification.heldOut(new ControlGroup("offer-" + random.nextInt(9), 500))
+                    : notification;
         }
 
         private void round(Courier courier, Instant now) {
@@ -99,7 +110,8 @@ class DeliveryPropertiesTest {
         }
 
         private void check(Notification sent, Instant now) {
-            assertThat(NIGHT.areAt(now, zone)).as("%s in %s", now, zone).isFalse();
+            assertThat(isQuiet(NIGHT, now, zone)).as("%s in %s", now, zone).isFalse();
+            assertThat(sent.control().filter(group -> group.has(ANNA))).isEmpty();
             assertThat(sent.purpose().equals("service") || mayHaveNews).isTrue();
             assertThat(now).isBefore(sent.expires().orElseThrow());
         }
@@ -119,6 +131,14 @@ class DeliveryPropertiesTest {
         }
     }
 
+    /** By what a wall clock shows, in minutes: without any of the code under test. */
+    private static boolean isQuiet(QuietHours hours, Instant time, ZoneId zone) {
+        int now = time.atZone(zone).getHour() * 60 + time.atZone(zone).getMinute();
+        int from = hours.from().getHour() * 60 + hours.from().getMinute();
+        int to = hours.to().getHour() * 60 + hours.to().getMinute();
+        return from < to ? now >= from && now < to : now >= from || now < to;
+    }
+
     @Provide
     Arbitrary<ZoneId> zones() {
         return Arbitraries.of(new TreeSet<>(ZoneId.getAvailableZoneIds())).map(ZoneId::of);
@@ -127,16 +147,21 @@ class DeliveryPropertiesTest {
     @Provide
     Arbitrary<Instant> days() {
         return Arbitraries.longs()
-                .between(
-                        JOINED.getEpochSecond(),
-                        Instant.parse("2030-12-01T00:00:00Z").getEpochSecond())
+                .between(FIRST.getEpochSecond(), LAST.minus(Duration.ofDays(26)).getEpochSecond())
                 .map(Instant::ofEpochSecond);
     }
 
     @Property(tries = 150)
     void sent_isNeverByNightNorTooOftenNorTwiceNorUnwanted(
-            @ForAll long seed, @ForAll("zones") ZoneId zone, @ForAll("days") Instant from) {
-        Days days = new Days(seed, zone);
+            @ForAll long seed,
+            @ForAll("zones") ZoneId zone,
+            @ForAll("days") Instant day,
+            @ForAll boolean isAcrossAChange) {
+        ZoneOffsetTransition change = zone.getRules().nextTransition(day);
+        boolean isNear =
+                isAcrossAChange && change != null && change.getInstant().isBefore(LAST);
+        Instant from = isNear ? change.getInstant().minus(Duration.ofDays(5)) : day;
+        Days days = new Days(seed, zone, from);
         days.live(from, 600);
 
         List<Delivery> sent = days.log.deliveries(ANNA);
@@ -160,10 +185,45 @@ class DeliveryPropertiesTest {
         }
     }
 
+    /** Every zone there is, each time its clock is put forward or back from 2020 to 2030, each half hour of two days. */
+    @ParameterizedTest
+    @CsvSource({"20:30,08:15", "01:15,02:45", "23:30,00:15"}) // around, within and across the hours clocks are put
+    void nothing_isSentByNight_aroundAnyChangeOfAnyClock(LocalTime start, LocalTime end) {
+        QuietHours hours = QuietHours.of(start, end);
+        Account anna = new Corner(FIRST).consents("news", true, FIRST).profile().account();
+        DeliveryPolicy night = DeliveryPolicy.builder().quietHours(hours).build();
+        int sent = 0;
+        int changes = 0;
+        for (String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+            ZoneId zone = ZoneId.of(id);
+            Profile profile = Profile.of(anna, zone).reachedBy(EMAIL);
+            ZoneOffsetTransition change = zone.getRules().nextTransition(FIRST);
+            for (; change != null && change.getInstant().isBefore(LAST); ) {
+                changes++;
+                for (int half = -48; half <= 48; half++) {
+                    Instant now = change.getInstant().plus(Duration.ofMinutes(30L * half));
+                    Verdict verdict =
+                            night.decide(Notification.of("hello", "1", ANNA, "news", FIRST), profile, List.of(), now);
+                    Instant when = verdict.match(channel -> now, (until, why) -> until, why -> Instant.MIN);
+                    assertThat(isQuiet(hours, when, zone))
+                            .as("%s at %s", id, now)
+                            .isFalse();
+                    assertThat(isQuiet(hours, now, zone) == (verdict instanceof Verdict.Waiting))
+                            .as("%s at %s", id, now)
+                            .isTrue();
+                    sent += verdict instanceof Verdict.Sent ? 1 : 0;
+                }
+                change = zone.getRules().nextTransition(change.getInstant());
+            }
+        }
+        assertThat(changes).isGreaterThan(2_000);
+        assertThat(sent).isGreaterThan(changes);
+    }
+
     @Property(tries = 20)
     void days_livedAgain_areTheSame(@ForAll long seed, @ForAll("zones") ZoneId zone) {
-        Days first = new Days(seed, zone);
-        Days again = new Days(seed, zone);
+        Days first = new Days(seed, zone, JOINED);
+        Days again = new Days(seed, zone, JOINED);
         first.live(JOINED, 300);
         again.live(JOINED, 300);
 

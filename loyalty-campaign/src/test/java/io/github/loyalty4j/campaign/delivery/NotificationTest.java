@@ -4,6 +4,7 @@ import static io.github.loyalty4j.campaign.Corner.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class NotificationTest {
         assertThat(HELLO)
                 .isEqualTo(Notification.of("hello", "1", ANNA, "news", Instant.EPOCH))
                 .isNotEqualTo(HELLO.priority(Priority.HIGH))
+                .isNotEqualTo(HELLO.heldOut(ControlGroup.of("autumn")))
                 .hasSameHashCodeAs(HELLO.priority(Priority.HIGH));
     }
 

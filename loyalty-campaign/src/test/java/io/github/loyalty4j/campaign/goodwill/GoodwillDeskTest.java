@@ -12,8 +12,10 @@ import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class GoodwillDeskTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+    private static final MemberId BEN = MemberId.of("ben");
 
     private final Corner corner = new Corner();
     private final InMemoryBudgetBook book = new InMemoryBudgetBook();
@@ -158,6 +161,95 @@ class GoodwillDeskTest {
         assertThat(balance())
                 .isEqualTo(book.used("AGENT/clerk-7/DAY/2026-03-02"))
                 .isLessThanOrEqualTo(500);
+    }
+
+    /** Some are refused as the member has not joined yet, others give the same case: what is used is what was given. */
+    @Test
+    void caseAskedForAtOnce_whileTheMemberJoins_isUsedAsItIsGiven() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        long given = 0;
+        for (int i = 0; i < 150; i++) {
+            MemberId member = MemberId.of("m-" + i);
+            Gesture gesture = new Gesture(member, "case-" + i, Points.of(3), "late", "clerk-7", "blue");
+            List<Callable<String>> all = new ArrayList<>(Collections.nCopies(4, () -> give(gesture, MONDAY)));
+            all.add(2, () -> corner.loyalty.enroll(member, MONDAY).toString());
+            for (Future<String> each : threads.invokeAll(all)) {
+                each.get();
+            }
+            given += corner.loyalty.balance(member, MONDAY).units();
+        }
+        threads.shutdown();
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(given).isBetween(3L, 500L);
+    }
+
+    /** A book at which somebody else is quicker: before what is refused is released, the same case is given. */
+    private static final class Overtaken implements BudgetBook {
+        private final BudgetBook book;
+        private final Runnable quicker;
+
+        Overtaken(BudgetBook book, Runnable quicker) {
+            this.book = book;
+            this.quicker = quicker;
+        }
+
+        @Override
+        public void release(String key) {
+            quicker.run();
+            book.release(key);
+        }
+
+        @Override
+        public void giveBack(String key) {
+            quicker.run();
+            book.giveBack(key);
+        }
+
+        @Override
+        public Answer use(String key, String content, List<Claim> claims) {
+            return book.use(key, content, claims);
+        }
+
+        @Override
+        public Answer reserve(String key, String content, List<Claim> claims) {
+            return book.reserve(key, content, claims);
+        }
+
+        @Override
+        public void confirm(String key) {
+            book.confirm(key);
+        }
+
+        @Override
+        public Optional<Status> find(String key, String content) {
+            return book.find(key, content);
+        }
+
+        @Override
+        public long used(Counter counter) {
+            return book.used(counter);
+        }
+
+        @Override
+        public void move(MemberId from, MemberId into) {
+            book.move(from, into);
+        }
+    }
+
+    /** One is refused as the member has not joined; before it frees the budget, the member has, and another gives the case. */
+    @Test
+    void refused_freesNothingOfWhatAnotherGaveMeanwhile() {
+        Gesture gesture = new Gesture(BEN, "case-1", Points.of(3), "late", "clerk-7", "blue");
+        BudgetBook overtaken = new Overtaken(book, () -> {
+            corner.loyalty.enroll(BEN, MONDAY);
+            assertThat(give(gesture, MONDAY)).isEqualTo("given");
+        });
+        GoodwillPolicy policy =
+                GoodwillPolicy.of(PointsUnit.POINTS, BERLIN, "late").budgets(Budget.perAgent(500, Budget.Period.DAY));
+        GoodwillDesk slow = new GoodwillDesk(policy, corner.loyalty, overtaken);
+
+        assertThat(said(slow.give(gesture, MONDAY))).startsWith("refused: member must enrol first");
+        assertThat(corner.loyalty.balance(BEN, MONDAY)).isEqualTo(Points.of(3));
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(3);
     }
 
     @Test

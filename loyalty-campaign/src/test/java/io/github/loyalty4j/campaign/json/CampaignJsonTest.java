@@ -5,6 +5,7 @@ import static io.github.loyalty4j.campaign.Corner.EMAIL;
 import static io.github.loyalty4j.campaign.Corner.JOINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.Profile;
@@ -16,8 +17,11 @@ import io.github.loyalty4j.campaign.delivery.FrequencyCap;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Priority;
 import io.github.loyalty4j.campaign.delivery.QuietHours;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
 import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.offer.OfferCodes;
 import io.github.loyalty4j.campaign.trigger.Trigger;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -25,7 +29,9 @@ import io.github.loyalty4j.core.program.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +136,39 @@ class CampaignJsonTest {
         assertThat(offer(",'gives':{'percentOff':10}").gift()).contains(new Reward.PercentOff(10));
         assertThat(offer(",'gives':{'freeItem':'mug'}").gift()).contains(new Reward.FreeItem("mug"));
         assertThat(offer(",'gives':{'voucher':'a cake'}").gift()).contains(new Reward.Voucher("a cake"));
+        assertThat(offer.budget()).isEmpty();
+        assertThat(offer.perMember()).isEmpty();
+        assertThat(offer.needsCode()).isFalse();
+        Offer limited = offer(",'budgetOrders':500,'perMember':2,'codes':{}");
+        assertThat(limited.budget()).hasValue(500);
+        assertThat(limited.perMember()).hasValue(2);
+        assertThat(limited.needsCode()).as("the host has them").isTrue();
+    }
+
+    /** An offer with a code, and a trigger that tells of it: not to its control group. */
+    @Test
+    void announcedOffer_isHeldOut_andItsCodesAreRead() {
+        Campaigns campaigns = parse(
+                """
+                {'format':1,
+                 'segments':[{'id':'s','trait':{'all':[]}}],
+                 'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-02','codes':{'TWO-OF-IT':2}}],
+                 'triggers':[{'id':'t','purpose':'news','on':{'announcement':{'firstDay':'2026-09-01',
+                              'lastDay':'2026-09-02'}},'announces':'o'},
+                             {'id':'u','purpose':'news','on':{'birthday':{}}}],
+                 'texts':{'t':{'en':'x'},'u':{'en':'x'}}}
+                """);
+        Offer offer = campaigns.offers().get(0);
+        assertThat(campaigns.triggers().get(0).control()).contains(offer.control());
+        assertThat(campaigns.triggers().get(1).control()).isEmpty();
+        assertThat(campaigns.triggers().get(0).due(corner.profile(), offer.from()))
+                .extracting(Notification::due, each -> each.expires().orElseThrow())
+                .containsExactly(tuple(offer.from(), offer.to()));
+        assertThat(campaigns.codes()).isEqualTo(Map.of("o", Map.of("TWO-OF-IT", 2L)));
+        OfferCodes codes = campaigns.codes(offer.heldOut(0), new InMemoryBudgetBook());
+        assertThat(codes.use("two-of-it", corner.profile(), OrderId.of("1"), offer.from())
+                        .isAccepted())
+                .isTrue();
     }
 
     private List<String> ids(String on, Instant now) {
@@ -203,6 +242,13 @@ class CampaignJsonTest {
                 "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','gives':{'freeDelivery':'0.00'}}]} | /offers/0/gives/freeDelivery: delivery for nothing must be more than zero: EUR 0.00",
                 "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','gives':{'hug':1}}]} | /offers/0/gives/hug: is nothing an offer gives",
                 "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','heldOutPermille':1000}]} | /offers/0/heldOutPermille: share of a control group in permille must be 0 to 999: 1000",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','budgetOrders':0}]} | /offers/0/budgetOrders: orders of an offer must be 1 to ",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','perMember':0}]} | /offers/0/perMember: orders per member must be 1 to ",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','codes':{'abc':1}}]} | /offers/0/codes/abc: code must be 4 to 32 of A-Z",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','codes':{'ABCD':1,'abcd':1}}]} | /offers/0/codes/abcd: codes must be different: ABCD",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'everyOrder':{}}}],'texts':{'t':{'en':'x','ru':'{ordr}'}}} | /texts/t: must name values of its occasion, [order]: ordr",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'announces':'x'}]} | /triggers/0/announces: must be one of the offers: x",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'announcement':{'firstDay':'2026-09-02','lastDay':'2026-09-01'}}}]} | /triggers/0/on/announcement: announcement must end after it begins",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentLeft':{'segment':'x'}}}]} | /triggers/0/on/segmentLeft/segment: must be one of the segments: x",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentEntered':{}}}]} | /triggers/0/on/segmentEntered: must have \"\"segment\"\"",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'to':'x'}]} | /triggers/0/to: must be one of the segments: x",
@@ -224,6 +270,33 @@ class CampaignJsonTest {
         assertThatThrownBy(() -> parse(json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message.replace("\"\"", "\""));
+    }
+
+    /** What each occasion is said to have it has: a text with all of it can be filled in. */
+    @Test
+    void values_areThoseOccasionsHave() {
+        Instant march = Instant.parse("2026-03-01T10:00:00Z");
+        corner.buys("1", "100.00", march);
+        Instant december = Instant.parse("2027-12-20T12:00:00Z");
+        SegmentChange entered =
+                new SegmentChange(Corner.ANNA, "s", SegmentChange.Kind.ENTERED, march, SegmentChange.CLOCK, "");
+        Profile profile = corner.profile().birthday(MonthDay.of(3, 1)).segmentChanges(List.of(entered));
+        Map<String, String> occasions = Map.of(
+                "{'announcement':{'firstDay':'2026-03-01','lastDay':'2026-03-01'}}", "",
+                "{'everyOrder':{}}", "{order}",
+                "{'segmentEntered':{'segment':'s'}}", "{segment} {date}",
+                "{'pointsExpire':{'days':400}}", "{points} {date}",
+                "{'birthday':{}}", "{year}",
+                "{'tierReached':{}}", "{tier}",
+                "{'tierAtRisk':{'days':30}}", "{tier} {missing} {date}");
+        occasions.forEach((on, text) -> {
+            Campaigns campaigns = parse("{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'triggers':[{'id':'t',"
+                    + "'purpose':'news','on':" + on + "}],'texts':{'t':{'en':'x " + text + "'}}}");
+            Instant now = on.contains("Risk") ? december : on.contains("Expire") ? march.plusSeconds(9) : march;
+            List<Notification> due = campaigns.triggers().get(0).due(profile, now);
+            assertThat(due).as(on).hasSize(1);
+            assertThat(campaigns.texts().plain(due.get(0), "en")).doesNotContain("{");
+        });
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Answer;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Claim;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook.Counter;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Status;
+import io.github.loyalty4j.core.card.MemberId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 public abstract class BudgetBookContract {
     private static final String CLERK = "AGENT/clerk-7/DAY/2026-03-02";
     private static final String TEAM = "TEAM/blue/MONTH/2026-03-01";
+    private static final MemberId ANNA = MemberId.of("anna");
+    private static final MemberId BEN = MemberId.of("ben");
     private static final int ASKING = 64;
 
     @SuppressWarnings("this-escape") // the method of a test needs no state of it
@@ -89,6 +93,160 @@ public abstract class BudgetBookContract {
         assertThat(book.used(CLERK)).isEqualTo(10);
         assertThat(book.used(TEAM)).isEqualTo(10);
         assertThat(book.use("case-1", "another", claims(90)).status()).isEqualTo(Status.USED);
+    }
+
+    @Test
+    void reserved_countsAsUsed_untilItIsReleased() {
+        assertThat(book.reserve("case-1", "sixty", claims(60)).status()).isEqualTo(Status.USED);
+        assertThat(book.reserve("case-2", "fifty", claims(50)).full()).contains(new Claim(CLERK, 100, 50));
+        assertThat(book.reserve("case-1", "ten", claims(10)).status()).isEqualTo(Status.OTHER);
+        book.release("case-1");
+        book.release("case-1");
+        assertThat(book.used(CLERK)).isZero();
+        assertThat(book.reserve("case-1", "another", claims(90)).status())
+                .as("its key is free, too")
+                .isEqualTo(Status.USED);
+        assertThat(book.used(TEAM)).isEqualTo(90);
+    }
+
+    @Test
+    void confirmed_isNotReleased_butGivenBack() {
+        book.reserve("case-1", "sixty", claims(60));
+        book.confirm("case-1");
+        book.release("case-1");
+        assertThat(book.used(CLERK)).isEqualTo(60);
+        assertThat(book.reserve("case-1", "sixty", claims(60))).isEqualTo(repeated());
+        book.release("case-1");
+        assertThat(book.used(CLERK)).as("what is used is not kept again").isEqualTo(60);
+        book.giveBack("case-1");
+        assertThat(book.used(CLERK)).isZero();
+        book.confirm("never kept");
+        book.release("never kept");
+        assertThat(book.find("never kept", "any")).isEmpty();
+    }
+
+    /** Two have a part in it: what one of them does not want is still there for the other. */
+    @Test
+    void reserved_isFree_whenAllHaveReleasedIt() {
+        book.reserve("case-1", "sixty", claims(60));
+        assertThat(book.reserve("case-1", "sixty", claims(60))).isEqualTo(repeated());
+        book.release("case-1");
+        assertThat(book.used(CLERK)).isEqualTo(60);
+        book.confirm("case-1");
+        book.release("case-1");
+        assertThat(book.used(CLERK)).isEqualTo(60);
+        book.reserve("case-2", "ten", claims(10));
+        book.reserve("case-2", "ten", claims(10));
+        book.release("case-2");
+        book.release("case-2");
+        assertThat(book.used(CLERK)).isEqualTo(60);
+    }
+
+    @Test
+    void find_tellsWhatBecameOfAKey() {
+        assertThat(book.find("case-1", "sixty")).isEmpty();
+        book.use("case-1", "sixty", claims(60));
+        book.reserve("case-2", "ten", claims(10));
+        assertThat(book.find("case-1", "sixty")).contains(Status.REPEATED);
+        assertThat(book.find("case-1", "ten")).contains(Status.OTHER);
+        assertThat(book.find("case-2", "ten")).contains(Status.REPEATED);
+        assertThat(book.used(CLERK)).isEqualTo(70);
+    }
+
+    private static List<Claim> of(MemberId member, long most) {
+        return List.of(new Claim(new Counter("limit", Optional.of(member)), most, 1), new Claim("orders", 100, 1));
+    }
+
+    private long limitUsed(MemberId member) {
+        return book.used(new Counter("limit", Optional.of(member)));
+    }
+
+    @Test
+    void budgets_ofMembersAreTheirOwn() {
+        book.use("o-1", "a", of(ANNA, 1));
+        assertThat(book.use("o-2", "a", of(ANNA, 1)).full())
+                .contains(of(ANNA, 1).get(0));
+        assertThat(book.use("o-2", "b", of(BEN, 1)).status()).isEqualTo(Status.USED);
+        assertThat(limitUsed(ANNA)).isEqualTo(1);
+        assertThat(book.used("limit")).as("nobody's own").isZero();
+        assertThat(book.used("orders")).isEqualTo(2);
+    }
+
+    /** What both used counts together, whoever's it was is given back where it went, and the key is still known. */
+    @Test
+    void move_addsWhatAMemberUsed_toTheOthers() {
+        book.use("o-1", "a", of(ANNA, 3));
+        book.use("o-2", "a", of(ANNA, 3));
+        book.use("o-3", "b", of(BEN, 3));
+        book.use("o-4", "both", List.of(of(ANNA, 9).get(0), of(BEN, 9).get(0)));
+        book.move(ANNA, BEN);
+        book.move(ANNA, BEN);
+        book.move(BEN, BEN);
+        assertThat(limitUsed(ANNA)).isZero();
+        assertThat(limitUsed(BEN)).isEqualTo(5);
+        assertThat(book.use("o-5", "b", of(BEN, 5)).status()).isEqualTo(Status.FULL);
+        assertThat(book.use("o-1", "a", of(BEN, 3))).isEqualTo(repeated());
+        book.giveBack("o-1");
+        book.giveBack("o-4");
+        assertThat(limitUsed(BEN)).isEqualTo(2);
+        assertThat(book.used("orders")).isEqualTo(2);
+    }
+
+    /** Moves there and back among uses: whoever is last, nothing is lost and nothing is counted twice. */
+    @Test
+    void movesAtOnce_loseNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(ASKING);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (int i = 0; i < ASKING; i++) {
+                int number = i;
+                done.add(threads.submit(() -> {
+                    switch (number % 4) {
+                        case 0 -> book.move(ANNA, BEN);
+                        case 1 -> book.move(BEN, ANNA);
+                        default -> book.use("o-" + number, "any", of(number % 4 == 2 ? ANNA : BEN, 100));
+                    }
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(limitUsed(ANNA) + limitUsed(BEN)).isEqualTo(ASKING / 2).isEqualTo(book.used("orders"));
+        book.move(ANNA, BEN);
+        for (int i = 0; i < ASKING; i++) {
+            book.giveBack("o-" + i);
+        }
+        assertThat(limitUsed(BEN)).isZero();
+    }
+
+    /** Reserved by many, given by none of them or by one, released by the others: used as often as it is given. */
+    @Test
+    void reservedAtOnce_isUsedAsOftenAsConfirmed() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(ASKING);
+        List<Future<?>> done = new ArrayList<>();
+        try {
+            for (int i = 0; i < ASKING; i++) {
+                int number = i;
+                String key = "case-" + i % 8;
+                done.add(threads.submit(() -> {
+                    Status status = book.reserve(key, "ten", claims(10)).status();
+                    if (number < 4 && status != Status.FULL) {
+                        book.confirm(key);
+                    } else if (status != Status.FULL) {
+                        book.release(key);
+                    }
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(book.used(CLERK)).isEqualTo(40).isEqualTo(book.used(TEAM));
     }
 
     @Test

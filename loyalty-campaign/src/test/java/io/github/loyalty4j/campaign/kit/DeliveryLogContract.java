@@ -123,6 +123,16 @@ public abstract class DeliveryLogContract {
         assertThat(all(BEN)).extracting(Delivery::notification).containsExactlyInAnyOrder("a/1", "b/2", "c/3");
     }
 
+    /** The survivor is asked whether it was told what either was: it is not told again. */
+    @Test
+    void move_keepsFromTellingAgain() {
+        put(ANNA, told("a/1", 10));
+        log.move(ANNA, BEN);
+        assertThat(since(BEN, T0.plusSeconds(99), "a/1")).containsExactly(told("a/1", 10));
+        log.move(ANNA, BEN);
+        assertThat(all(BEN)).containsExactly(told("a/1", 10));
+    }
+
     @Test
     void move_toItself_leavesAllAsItIs() {
         put(ANNA, told("a/1", 10));

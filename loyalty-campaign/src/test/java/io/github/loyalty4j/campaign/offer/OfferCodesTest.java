@@ -1,6 +1,5 @@
 package io.github.loyalty4j.campaign.offer;
 
-import static io.github.loyalty4j.campaign.Corner.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -12,9 +11,13 @@ import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
 import io.github.loyalty4j.core.activity.OrderId;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class OfferCodesTest {
@@ -34,36 +37,36 @@ class OfferCodesTest {
     @Test
     void code_bringsTheOffersTag_toOneOrderOnce() {
         OfferCodes codes = OfferCodes.of(autumn, book).shared("AUTUMN-26", 2);
-        CodeUse use = codes.use(" autumn-26 ", anna, order(1), FROM);
-        assertThat(use).isEqualTo(new CodeUse(CodeUse.Status.ACCEPTED, "", Set.of("offer-autumn"), Optional.empty()));
+        OfferUse use = codes.use(" autumn-26 ", anna, order(1), FROM);
+        assertThat(use).isEqualTo(new OfferUse(OfferUse.Status.ACCEPTED, "", Set.of("offer-autumn"), Optional.empty()));
         assertThat(codes.use("AUTUMN-26", anna, order(1), FROM)).isEqualTo(use);
         assertThat(codes.used("AUTUMN-26")).isEqualTo(1);
         assertThat(codes.use("AUTUMN-26", anna, order(2), FROM).isAccepted()).isTrue();
         assertThat(codes.use("AUTUMN-26", anna, order(3), FROM))
-                .isEqualTo(CodeUse.no(CodeUse.Status.USED_UP, "code must be good for more orders than 2: AUTUMN-26"));
+                .isEqualTo(OfferUse.no(OfferUse.Status.USED_UP, "code must be good for more orders than 2: AUTUMN-26"));
     }
 
     @Test
     void singleCode_isGoodForOneOrder_andAgainWhenThatIsGivenBack() {
         OfferCodes codes = OfferCodes.of(autumn, book).single(List.of("GIFT-0001", "GIFT-0002"));
         assertThat(codes.use("GIFT-0001", anna, order(1), FROM).isAccepted()).isTrue();
-        assertThat(codes.use("GIFT-0001", anna, order(2), FROM).status()).isEqualTo(CodeUse.Status.USED_UP);
+        assertThat(codes.use("GIFT-0001", anna, order(2), FROM).status()).isEqualTo(OfferUse.Status.USED_UP);
         assertThat(codes.use("GIFT-0002", anna, order(1), FROM))
-                .isEqualTo(CodeUse.no(CodeUse.Status.ORDER_HAS_ONE, "an order must have one code: o-1"));
+                .isEqualTo(
+                        OfferUse.no(OfferUse.Status.ORDER_HAS_ONE, "an order must have offer autumn by one code: o-1"));
         codes.giveBack(order(1));
         assertThat(codes.use("GIFT-0001", anna, order(2), FROM).isAccepted()).isTrue();
     }
 
     @Test
     void member_mayHaveItForSoManyOrders_byWhicheverCodes() {
-        OfferCodes codes = OfferCodes.of(autumn, book)
+        OfferCodes codes = OfferCodes.of(autumn.perMember(1), book)
                 .shared("AUTUMN-26", 100)
-                .single(List.of("GIFT-0001"))
-                .perMember(1);
+                .single(List.of("GIFT-0001"));
         assertThat(codes.use("GIFT-0001", anna, order(1), FROM).isAccepted()).isTrue();
         assertThat(codes.use("AUTUMN-26", anna, order(2), FROM))
-                .isEqualTo(CodeUse.no(
-                        CodeUse.Status.LIMIT_REACHED, "a member may have offer autumn for so many orders: 1"));
+                .isEqualTo(OfferUse.no(
+                        OfferUse.Status.LIMIT_REACHED, "a member may have offer autumn for so many orders: 1"));
         assertThat(codes.used("AUTUMN-26")).isZero();
     }
 
@@ -71,12 +74,67 @@ class OfferCodesTest {
     void offersOwnRules_holdForWhoeverHasACode() {
         OfferCodes codes = OfferCodes.of(autumn, book).shared("AUTUMN-26", 100);
         assertThat(codes.use("AUTUMN-26", anna, order(1), TO))
-                .isEqualTo(CodeUse.no(CodeUse.Status.NOT_OFFERED, "member must have offer autumn: OVER"));
+                .isEqualTo(OfferUse.no(OfferUse.Status.NOT_OFFERED, "member must have offer autumn: OVER"));
         OfferCodes heldOut = OfferCodes.of(autumn.heldOut(999), book).shared("AUTUMN-26", 100);
         assertThat(heldOut.use("AUTUMN-26", anna, order(1), FROM).why()).endsWith("HELD_OUT");
         assertThat(codes.use("OTHER", anna, order(1), FROM))
-                .isEqualTo(CodeUse.no(CodeUse.Status.UNKNOWN, "code must be one of offer autumn: OTHER"));
-        assertThat(book.used("offer/autumn/member/" + ANNA)).isZero();
+                .isEqualTo(OfferUse.no(OfferUse.Status.UNKNOWN, "code must be one of offer autumn: OTHER"));
+        assertThat(codes.use("  ", anna, order(1), FROM).status())
+                .as("no code is not the offer without one")
+                .isEqualTo(OfferUse.Status.UNKNOWN);
+        assertThat(codes.used("AUTUMN-26")).isZero();
+        assertThat(autumn.used(book)).isZero();
+    }
+
+    /** Recorded, the order takes its member out of the segment; the same order is answered as before, whatever else is full. */
+    @Test
+    void sameOrder_isAnsweredAsBefore_alsoOnceItIsRecorded() {
+        Offer first = Offer.of("first", Segment.of("new", Trait.orders(0, 0)), FROM, TO)
+                .heldOut(0)
+                .perMember(1)
+                .budget(1);
+        OfferCodes codes = OfferCodes.of(first, book).single(List.of("GIFT-0001"));
+        OfferUse use = codes.use("GIFT-0001", anna, order(1), FROM);
+        assertThat(use.isAccepted()).isTrue();
+        corner.buys("o-1", "20.00", FROM);
+        Profile bought = corner.profile();
+
+        assertThat(codes.use("gift-0001", bought, order(1), TO)).isEqualTo(use);
+        assertThat(OfferCodes.of(first, book).use("GIFT-0001", bought, order(1), TO))
+                .as("also when the code is gone meanwhile")
+                .isEqualTo(use);
+        assertThat(codes.used("GIFT-0001")).isEqualTo(1);
+        assertThat(first.used(book)).isEqualTo(1);
+        assertThat(codes.use("GIFT-0001", bought, order(2), FROM).isAccepted()).isFalse();
+        assertThat(codes.use("GIFT-0001", anna, order(2), FROM).status()).isEqualTo(OfferUse.Status.USED_UP);
+    }
+
+    /** One order asked for by many threads is used once; a single code asked for by many orders goes to one of them. */
+    @Test
+    void codes_usedAtOnce_areUsedOnce() throws Exception {
+        OfferCodes codes =
+                OfferCodes.of(autumn, book).shared("AUTUMN-26", 100).single(List.of("GIFT-0001", "GIFT-0002"));
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        List<Future<Boolean>> same = new ArrayList<>();
+        List<Future<Boolean>> others = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            OrderId own = order(100 + i);
+            same.add(threads.submit(
+                    () -> codes.use("GIFT-0001", anna, order(1), FROM).isAccepted()));
+            others.add(
+                    threads.submit(() -> codes.use("GIFT-0002", anna, own, FROM).isAccepted()));
+        }
+        int accepted = 0;
+        for (Future<Boolean> each : others) {
+            accepted += each.get() ? 1 : 0;
+        }
+        for (Future<Boolean> each : same) {
+            assertThat(each.get()).isTrue();
+        }
+        threads.shutdown();
+        assertThat(accepted).isEqualTo(1);
+        assertThat(codes.used("GIFT-0001")).isEqualTo(1);
+        assertThat(codes.used("GIFT-0002")).isEqualTo(1);
     }
 
     @Test
@@ -100,8 +158,5 @@ class OfferCodesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> codes.shared("OTHER", 0))
                 .withMessageStartingWith("orders of a code must be 1 to ");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> codes.perMember(0))
-                .withMessageStartingWith("orders per member must be 1 to ");
     }
 }

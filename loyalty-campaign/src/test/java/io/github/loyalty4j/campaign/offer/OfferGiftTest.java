@@ -13,7 +13,7 @@ import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class OfferGiftTest {
                 .get(0);
     }
 
-    private void buys(String order, CodeUse use) {
+    private void buys(String order, OfferUse use) {
         Purchase purchase = Purchase.of(OrderId.of(order), ANNA, Money.parse("EUR 20.00"), SEPTEMBER)
                 .in(ActivityContext.none().tags(use.tags().toArray(String[]::new)));
         corner.loyalty.record(purchase, SEPTEMBER);
@@ -47,52 +47,58 @@ class OfferGiftTest {
         return OfferReport.NONE.with(offer, Offer.Standing.OFFERED, corner.loyalty.postings(ANNA, 0, 99));
     }
 
-    /** Good for two orders: both are in the ledger and counted, the third has no delivery, one that comes back none either. */
+    /** Good for two orders: both are in the ledger and counted, the third has no delivery; one that comes back was delivered. */
     @Test
     void freeDelivery_isGivenWithinItsBudget_andCountedFromTheLedger() {
         Offer offer = offer(0);
         OfferCodes codes = OfferCodes.of(offer, new InMemoryBudgetBook()).shared("POST-FREE", 2);
         for (String order : List.of("o-1", "o-2")) {
-            CodeUse use = codes.use("post-free", corner.profile(), OrderId.of(order), SEPTEMBER);
+            OfferUse use = codes.use("post-free", corner.profile(), OrderId.of(order), SEPTEMBER);
             assertThat(use.gift()).contains(DELIVERY);
             buys(order, use);
         }
-        CodeUse third = codes.use("post-free", corner.profile(), OrderId.of("o-3"), SEPTEMBER);
+        OfferUse third = codes.use("post-free", corner.profile(), OrderId.of("o-3"), SEPTEMBER);
         assertThat(third.gift()).isEmpty();
-        assertThat(third.status()).isEqualTo(CodeUse.Status.USED_UP);
+        assertThat(third.status()).isEqualTo(OfferUse.Status.USED_UP);
         buys("o-3", third);
 
         assertThat(report(offer).redemptions()).isEqualTo(2);
         assertThat(report(offer).giftCost(offer)).contains(Money.parse("EUR 9.80"));
         corner.returns("o-2", SEPTEMBER.plusSeconds(9));
-        assertThat(report(offer).giftCost(offer)).contains(Money.parse("EUR 4.90"));
+        assertThat(report(offer).redemptions()).isEqualTo(1);
+        assertThat(report(offer).returned()).isEqualTo(1);
+        assertThat(report(offer).giftCost(offer))
+                .as("the parcel was on its way")
+                .contains(Money.parse("EUR 9.80"));
+    }
+
+    private Optional<Reward.Gift> gift(Offer offer, Instant now) {
+        return offer.use(new InMemoryBudgetBook(), corner.profile(), OrderId.of("o-1"), now)
+                .gift();
     }
 
     @Test
     void gift_isOfThoseWhoHaveTheOffer_onItsDays() {
         Offer offer = offer(0);
-        assertThat(Offer.gifts(List.of(offer), corner.profile(), SEPTEMBER)).isEqualTo(Map.of("offer-post", DELIVERY));
-        assertThat(Offer.gifts(List.of(offer), corner.profile(), SEPTEMBER.minusNanos(1)))
-                .isEmpty();
+        assertThat(gift(offer, SEPTEMBER)).contains(DELIVERY);
+        assertThat(gift(offer, SEPTEMBER.minusNanos(1))).isEmpty();
         Instant october = Instant.parse("2026-09-30T22:00:00Z");
-        assertThat(Offer.gifts(List.of(offer), corner.profile(), october.minusNanos(1)))
-                .hasSize(1);
-        assertThat(Offer.gifts(List.of(offer), corner.profile(), october)).isEmpty();
-        assertThat(Offer.gifts(List.of(offer(999)), corner.profile(), SEPTEMBER))
+        assertThat(gift(offer, october.minusNanos(1))).contains(DELIVERY);
+        assertThat(gift(offer, october)).isEmpty();
+        assertThat(gift(offer(999), SEPTEMBER))
                 .as("the control group gets none")
                 .isEmpty();
-        assertThat(Offer.gifts(
-                        List.of(Offer.of("plain", offer.segment(), offer.from(), october)),
-                        corner.profile(),
-                        SEPTEMBER))
+        assertThat(gift(Offer.of("plain", offer.segment(), offer.from(), october), SEPTEMBER))
                 .isEmpty();
     }
 
     @Test
     void giftCost_isThatOfAmounts() {
         Offer offer = offer(0);
-        OfferReport two = new OfferReport(OfferEffect.NONE, 1, 2);
+        OfferReport two = new OfferReport(OfferEffect.NONE, 1, 2, 3);
+        assertThat(two.giftCost(offer)).as("two kept, three returned").contains(Money.parse("EUR 24.50"));
         assertThat(two.giftCost(offer.giving(new Reward.MoneyOff(Money.parse("EUR 3.00")))))
+                .as("money off an order that came back is not paid for")
                 .contains(Money.parse("EUR 6.00"));
         assertThat(two.giftCost(offer.giving(new Reward.PercentOff(10)))).isEmpty();
         assertThat(two.giftCost(Offer.of("plain", offer.segment(), offer.from(), offer.to())))

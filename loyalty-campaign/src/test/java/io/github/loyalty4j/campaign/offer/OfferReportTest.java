@@ -61,6 +61,12 @@ class OfferReportTest {
         assertThat(report.effect().offered()).isEqualTo(new OfferEffect.Group(1, 1, 3_000));
         assertThat(report.redemptions()).isZero();
         assertThat(report.redeemers()).isZero();
+        assertThat(report.returned()).isEqualTo(1);
+        assertThat(report.plus(report).returned()).isEqualTo(2);
+        assertThat(OfferReport.NONE
+                        .with(AUTUMN, Offer.Standing.HELD_OUT, ledger(buyer))
+                        .returned())
+                .isZero();
         assertThat(OfferReport.NONE.redemption()).isNaN();
     }
 }

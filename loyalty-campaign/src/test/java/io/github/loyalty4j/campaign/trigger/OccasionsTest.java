@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.campaign.audience.ControlGroup;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.SegmentHistory;
@@ -22,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OccasionsTest {
@@ -38,6 +41,25 @@ class OccasionsTest {
 
     private Engine engine() {
         return Engine.of(corner.loyalty.program());
+    }
+
+    @Test
+    void announcement_isForAllOnce_whileItLasts() {
+        Occasion open = Occasions.announcement(MARCH, MARCH.plus(DAY));
+        assertThat(due(open, MARCH.minusNanos(1))).isEmpty();
+        assertThat(due(open, MARCH)).extracting(Notification::id).containsExactly("t/once");
+        assertThat(due(open, MARCH.plus(DAY).minusNanos(1))).isEqualTo(due(open, MARCH));
+        assertThat(due(open, MARCH.plus(DAY))).isEmpty();
+        assertThatThrownBy(() -> Occasions.announcement(MARCH, MARCH))
+                .hasMessageStartingWith("announcement must end after it begins");
+        ControlGroup group = ControlGroup.of("autumn");
+        Trigger ofOffer =
+                Trigger.of("t", "news", open).heldOut(group).lasting(DAY).priority(Priority.LOW);
+        assertThat(ofOffer.due(corner.profile(), MARCH))
+                .extracting(Notification::control)
+                .containsExactly(Optional.of(group));
+        assertThat(ofOffer.control()).contains(group);
+        assertThat(due(open, MARCH)).extracting(Notification::control).containsExactly(Optional.empty());
     }
 
     @Test
@@ -192,6 +214,17 @@ class OccasionsTest {
         assertThat(trigger.due(corner.profile(), MARCH)).as("nobody knows").isEmpty();
     }
 
+    /** In Cairo the clock goes from midnight to one o'clock on 26 April 2024: that day begins at one. */
+    @Test
+    void birthday_beginsWhereMidnightIsLeftOut() {
+        Profile inCairo = Profile.of(corner.profile().account(), ZoneId.of("Africa/Cairo"))
+                .birthday(MonthDay.of(4, 26));
+        Trigger trigger = Trigger.of("birthday", "news", Occasions.birthday()).lasting(DAY);
+        Instant one = Instant.parse("2024-04-25T22:00:00Z");
+        assertThat(trigger.due(inCairo, one.minusNanos(1))).isEmpty();
+        assertThat(trigger.due(inCairo, one)).extracting(Notification::due).containsExactly(one);
+    }
+
     @Test
     void tier_isReachedAfterJoining() {
         Occasion reached = Occasions.tierReached(corner.loyalty.program());
@@ -228,7 +261,7 @@ class OccasionsTest {
         assertThat(due(risk, Instant.parse("2027-11-30T22:59:59Z"))).isEmpty();
         assertThat(due(risk, Instant.parse("2027-12-01T23:00:00Z")))
                 .extracting(Notification::values)
-                .containsExactly(Map.of("tier", "Gold", "missing", "70"));
+                .containsExactly(Map.of("tier", "Gold", "missing", "70", "date", "2027-12-31"));
         Instant lastHour = Instant.parse("2027-12-31T22:00:00Z");
         assertThat(due(risk, lastHour)).as("known late, told all the same").hasSize(1);
         assertThat(due(risk, lastHour.plus(Duration.ofHours(1)))).as("gone").isEmpty();

@@ -34,15 +34,14 @@ final class Loopholes {
     }
 
     List<Loophole> all() {
-        Trials trials = new Trials(program, costs, all);
         Purchase largest = extremes.largest();
-        if (largest != null) {
+        Purchase smallest = extremes.smallest();
+        if (largest != null && smallest != null) {
+            Trials trials = new Trials(program, costs, smallest, all);
             trials.payWithPoints(largest);
             trials.buyAndReturn(largest);
-        }
-        Purchase smallest = extremes.smallest();
-        if (smallest != null) {
-            trials.recommendNobody(smallest);
+            Purchase average = Purchase.of(smallest.order(), smallest.member(), report.averageOrder(), smallest.time());
+            trials.recommendNobody(List.of(smallest, average, largest));
             trials.split(report.averageOrder(), smallest.time());
         }
         program.rewards().forEach(this::price);

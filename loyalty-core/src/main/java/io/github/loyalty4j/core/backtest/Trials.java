@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** Tries with the engine itself what a member may think of, and notes what pays. For one thread. */
+/**
+ * Tries with the engine itself what a member may think of, and notes what pays. Who buys has bought before, so that nothing is read into
+ * what a first purchase brings. For one thread.
+ */
 final class Trials {
     private static final int PARTS = 10;
     private static final int MOST_TAKEN = 1_000;
@@ -24,47 +27,57 @@ final class Trials {
     private final LoyaltyProgram program;
     private final Engine engine;
     private final RewardCosts costs;
+    private final Purchase before;
     private final List<Loophole> found;
 
-    Trials(LoyaltyProgram program, RewardCosts costs, List<Loophole> found) {
+    /**
+     * Trials of a programme.
+     *
+     * @param before what a member bought before
+     */
+    Trials(LoyaltyProgram program, RewardCosts costs, Purchase before, List<Loophole> found) {
         this.program = program;
         this.engine = Engine.of(program);
         this.costs = costs;
+        this.before = before;
         this.found = found;
-    }
-
-    private Sandbox sandbox(Instant time) {
-        return new Sandbox(engine, time);
     }
 
     private static Money none(Purchase like) {
         return Money.zero(like.amount().getCurrencyUnit());
     }
 
-    /** The order, paid with points as far as the programme lets it, beside the same paid in money. */
+    private void found(Loophole.Kind kind, String message) {
+        found.add(new Loophole(kind, message));
+    }
+
+    /** The order, paid with points as far as the programme lets it, beside the same paid in money; caps would make both alike. */
     void payWithPoints(Purchase order) {
         Optional<PointsPayment> payment = program.payment();
         if (payment.isEmpty()) {
             return;
         }
+        boolean isCapped = Uncapped.isCapped(program);
+        Engine free = isCapped ? Engine.of(Uncapped.of(program)) : engine;
         BigDecimal share = BigDecimal.valueOf(payment.get().mostPercent()).movePointLeft(2);
         Money part = order.amount().multipliedBy(share, RoundingMode.DOWN);
-        long inMoney = earned(order, none(order), 1);
-        long inPoints = earned(order, part, 1);
+        long inMoney = earned(free, order, none(order), 1);
+        long inPoints = earned(free, order, part, 1);
         BigDecimal ofPart = BigDecimal.valueOf(inMoney).multiply(share);
         BigDecimal lost = BigDecimal.valueOf(inMoney - inPoints);
         if (inMoney > 0 && ofPart.compareTo(lost.add(lost)) >= 0) {
-            found.add(new Loophole(
+            found(
                     Loophole.Kind.POINTS_EARN_POINTS,
                     "an order of " + order.amount() + " earns " + inPoints + " " + program.unit() + " where " + part
-                            + " of it are paid with points, and " + inMoney + " in money"));
+                            + " of it are paid with points, and " + inMoney + " in money"
+                            + (isCapped ? ", caps left aside" : ""));
         }
     }
 
     /** What so many orders alike earn at once. */
-    private long earned(Purchase order, Money paidWithPoints, int times) {
-        Sandbox sandbox = sandbox(order.time());
-        MemberId member = sandbox.join("member");
+    private long earned(Engine by, Purchase order, Money paidWithPoints, int times) {
+        Sandbox sandbox = new Sandbox(by, order.time());
+        MemberId member = sandbox.regular("member", before);
         for (int i = 0; i < times; i++) {
             sandbox.buy(member, order, paidWithPoints);
         }
@@ -73,38 +86,122 @@ final class Trials {
 
     /** Takes what the order's points pay for, and brings the order back. */
     void buyAndReturn(Purchase order) {
-        for (Reward reward : program.rewards()) {
-            Sandbox sandbox = sandbox(order.time());
-            MemberId member = sandbox.join("member");
-            Optional<OrderId> bought = sandbox.buy(member, order, none(order));
-            int taken = 0;
-            while (taken < MOST_TAKEN && !reward.isAutomatic() && sandbox.redeem(member, reward.id())) {
-                taken++;
-            }
-            PointsUnit unit = reward.unit().orElse(program.unit());
-            boolean isKept = taken > 0
-                    && bought.isPresent()
-                    && sandbox.giveBack(member, bought.get())
-                    && sandbox.account(member).debtAt(unit, order.time()).isZero();
-            if (isKept) {
-                found.add(new Loophole(
+        program.rewards().forEach(reward -> keepReward(order, reward));
+        payAndReturn(order);
+        keepPoints(order);
+        returnMost(order);
+    }
+
+    private void keepReward(Purchase order, Reward reward) {
+        Sandbox sandbox = new Sandbox(engine, order.time());
+        MemberId member = sandbox.regular("member", before);
+        Optional<OrderId> bought = sandbox.buy(member, order, none(order));
+        take(sandbox, member, reward);
+        boolean isKept = sandbox.taken(reward.id()) > 0
+                && bought.isPresent()
+                && sandbox.giveBack(member, bought.get())
+                && owesNothing(sandbox, member, reward.unit().orElse(program.unit()));
+        if (isKept) {
+            found(
+                    Loophole.Kind.BUY_AND_RETURN,
+                    "an order of " + order.amount() + " pays for " + sandbox.taken(reward.id()) + " x " + reward.id()
+                            + " with its points and can come back whole at once: nothing is owed");
+        }
+    }
+
+    private static void take(Sandbox sandbox, MemberId member, Reward reward) {
+        boolean isTaken = !reward.isAutomatic();
+        while (isTaken && sandbox.taken(reward.id()) < MOST_TAKEN) {
+            isTaken = sandbox.redeem(member, reward.id());
+        }
+    }
+
+    private static boolean owesNothing(Sandbox sandbox, MemberId member, PointsUnit unit) {
+        return sandbox.worth(member, unit) >= 0;
+    }
+
+    /** The order's points pay for another order, and the first comes back. */
+    private void payAndReturn(Purchase order) {
+        if (program.payment().isEmpty()) {
+            return;
+        }
+        Sandbox sandbox = new Sandbox(engine, order.time());
+        MemberId member = sandbox.regular("member", before);
+        Optional<OrderId> bought = sandbox.buy(member, order, none(order));
+        Money paid = sandbox.pay(member, order.amount(), program.unit());
+        boolean isKept = paid.isPositive()
+                && bought.isPresent()
+                && sandbox.giveBack(member, bought.get())
+                && owesNothing(sandbox, member, program.unit());
+        if (isKept) {
+            found(
+                    Loophole.Kind.BUY_AND_RETURN,
+                    "an order of " + order.amount() + " pays " + paid
+                            + " of another with its points and can come back whole at once: nothing is owed");
+        }
+    }
+
+    /** As one who exchanges again and again: orders that all came back leave nothing. */
+    private void keepPoints(Purchase order) {
+        Sandbox sandbox = new Sandbox(engine, order.time());
+        MemberId member = sandbox.regular("member", before);
+        for (int i = 0; i < PARTS; i++) {
+            sandbox.buy(member, order, none(order)).ifPresent(bought -> sandbox.giveBack(member, bought));
+        }
+        for (PointsUnit unit : program.units()) {
+            long left = sandbox.worth(member, unit);
+            if (left > 0) {
+                found(
                         Loophole.Kind.BUY_AND_RETURN,
-                        "an order of " + order.amount() + " pays for " + taken + " x " + reward.id()
-                                + " with its points and can come back whole at once: nothing is owed"));
+                        PARTS + " orders of " + order.amount() + " that all came back leave " + left + " " + unit);
             }
         }
     }
 
-    /** A member recommends an account of its own, which buys once. */
-    void recommendNobody(Purchase order) {
-        Sandbox plain = sandbox(order.time());
+    /** Nine tenths come back: what is kept earns what an order of a tenth does. */
+    private void returnMost(Purchase order) {
+        Money rest = order.amount().dividedBy(PARTS, RoundingMode.DOWN);
+        if (rest.isZero()) {
+            return;
+        }
+        Sandbox sandbox = new Sandbox(engine, order.time());
+        MemberId member = sandbox.regular("member", before);
+        Optional<OrderId> bought = sandbox.buy(member, plain(order.amount(), order.time()), none(order));
+        boolean isBack = bought.isPresent()
+                && sandbox.giveBack(member, bought.get(), order.amount().minus(rest));
+        long kept = sandbox.worth(member, program.unit());
+        long due = earned(engine, plain(rest, order.time()), none(order), 1);
+        if (isBack && kept > 0 && kept >= 2 * due) {
+            found(
+                    Loophole.Kind.BUY_AND_RETURN,
+                    "an order of " + order.amount() + " of which all but " + rest + " comes back keeps " + kept + " "
+                            + program.unit() + ", an order of " + rest + " earns " + due);
+        }
+    }
+
+    private static Purchase plain(Money amount, Instant time) {
+        return Purchase.of(OrderId.of("like"), MemberId.of("member"), amount, time);
+    }
+
+    /** A member recommends an account of its own, which buys once: the least order for which that pays. */
+    void recommendNobody(List<Purchase> orders) {
+        boolean isPaying = false;
+        boolean isKept = false;
+        for (Purchase order : orders) {
+            isPaying = isPaying || recommendNobody(order);
+            isKept = isKept || recommendAndReturn(order);
+        }
+    }
+
+    private boolean recommendNobody(Purchase order) {
+        Sandbox plain = new Sandbox(engine, order.time());
         MemberId alone = plain.join("friend");
         plain.buy(alone, order, none(order));
-        Sandbox sandbox = sandbox(order.time());
-        MemberId member = sandbox.join("member");
+        Sandbox sandbox = new Sandbox(engine, order.time());
+        MemberId member = sandbox.regular("member", before);
         MemberId friend = sandbox.join("friend");
         if (!sandbox.refer(friend, member)) {
-            return;
+            return false;
         }
         sandbox.buy(friend, order, none(order));
         BigDecimal worth = BigDecimal.ZERO;
@@ -118,12 +215,38 @@ final class Trials {
         }
         Money all =
                 Money.of(program.currency(), worth.setScale(program.currency().getDecimalPlaces(), RoundingMode.DOWN));
-        if (points > 0 && !all.isLessThan(order.amount())) {
-            found.add(new Loophole(
+        boolean isPaying = points > 0 && !all.isLessThan(order.amount());
+        if (isPaying) {
+            found(
                     Loophole.Kind.REFERRAL_RING,
                     "a friend made up who buys once, for " + order.amount() + ", brings " + points
-                            + " points that are worth " + all));
+                            + " points that are worth " + all);
         }
+        return isPaying;
+    }
+
+    /** The same, with the points taken at once and the order brought back: then it costs nothing. */
+    private boolean recommendAndReturn(Purchase order) {
+        for (Reward reward : program.rewards()) {
+            Sandbox sandbox = new Sandbox(engine, order.time());
+            MemberId member = sandbox.regular("member", before);
+            MemberId friend = sandbox.join("friend");
+            Optional<OrderId> bought =
+                    sandbox.refer(friend, member) ? sandbox.buy(friend, order, none(order)) : Optional.empty();
+            take(sandbox, member, reward);
+            boolean isKept = sandbox.taken(reward.id()) > 0
+                    && bought.isPresent()
+                    && sandbox.giveBack(friend, bought.get())
+                    && owesNothing(sandbox, member, reward.unit().orElse(program.unit()));
+            if (isKept) {
+                found(
+                        Loophole.Kind.REFERRAL_RING,
+                        "a friend made up whose order of " + order.amount() + " comes back brings "
+                                + sandbox.taken(reward.id()) + " x " + reward.id() + ": nothing is owed");
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The best that is to be had for a point, as far as it is known in money. */
@@ -152,18 +275,13 @@ final class Trials {
         if (part.isZero()) {
             return;
         }
-        long once = earned(amount, 1, time);
-        long split = earned(part, PARTS, time);
+        long once = earned(engine, plain(amount, time), Money.zero(amount.getCurrencyUnit()), 1);
+        long split = earned(engine, plain(part, time), Money.zero(amount.getCurrencyUnit()), PARTS);
         if (split > 0 && split >= 2 * once) {
-            found.add(new Loophole(
+            found(
                     Loophole.Kind.SPLIT_ORDERS,
                     "an order of " + amount + " earns " + once + " " + program.unit() + ", " + PARTS + " orders of "
-                            + part + " on the same day " + split));
+                            + part + " on the same day " + split);
         }
-    }
-
-    private long earned(Money amount, int times, Instant time) {
-        Purchase order = Purchase.of(OrderId.of("like"), MemberId.of("member"), amount, time);
-        return earned(order, none(order), times);
     }
 }

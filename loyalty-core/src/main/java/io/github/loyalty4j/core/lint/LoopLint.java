@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Points that breed points, and programmes that give away as much as is paid. */
 final class LoopLint {
+    private static final int ALL = 100;
+
     private final LoyaltyProgram program;
     private final Findings findings;
 
@@ -63,14 +65,41 @@ final class LoopLint {
         for (int i = 0; i < rewards.size(); i++) {
             Reward reward = rewards.get(i);
             boolean isOfUnit = reward.unit().orElse(program.unit()).equals(unit);
-            if (isOfUnit && reward.stock().isEmpty() && reward.gift() instanceof Reward.MoneyOff off) {
-                checkRate(
-                        rate,
-                        BigDecimal.valueOf(off.amount().getAmountMinorLong()),
-                        BigDecimal.valueOf(reward.price().units()),
-                        "/rewards/" + i);
+            if (isOfUnit && reward.stock().isEmpty()) {
+                checkReward(reward, rate, "/rewards/" + i);
             }
         }
+    }
+
+    /**
+     * Money off and the fee of a delivery are worth what they say. All of an order off is worth any order, so it gives back all as soon as
+     * orders earn its price; a smaller part never does. What an article or a voucher is worth the programme does not say: a backtest that
+     * is told looks at that.
+     */
+    private void checkReward(Reward reward, Rate rate, String where) {
+        BigDecimal price = BigDecimal.valueOf(cheapest(reward));
+        if (reward.gift() instanceof Reward.MoneyOff off) {
+            checkRate(rate, BigDecimal.valueOf(off.amount().getAmountMinorLong()), price, where);
+        } else if (reward.gift() instanceof Reward.FreeDelivery delivery) {
+            checkRate(rate, BigDecimal.valueOf(delivery.upTo().getAmountMinorLong()), price, where);
+        } else if (reward.gift() instanceof Reward.PercentOff off && off.percent() == ALL && rate.isAny()) {
+            findings.add(
+                    Finding.Kind.GIVES_BACK_ALL,
+                    where,
+                    "a percentage off that orders of any size earn must be less than 100: " + reward);
+        }
+    }
+
+    /** What the best tier pays, which is the one whose rate is looked at; of several alike the least of it. */
+    private long cheapest(Reward reward) {
+        BigDecimal best = program.tiers().stream()
+                .flatMap(tier -> tier.factor().stream())
+                .reduce(BigDecimal.ONE, BigDecimal::max);
+        return program.tiers().stream()
+                .filter(tier -> tier.factor().orElse(BigDecimal.ONE).compareTo(best) == 0)
+                .mapToLong(tier -> reward.priceFor(tier.name()).units())
+                .min()
+                .orElse(reward.price().units());
     }
 
     /** So much money for so many points; at 100 percent or more everything is for nothing. */

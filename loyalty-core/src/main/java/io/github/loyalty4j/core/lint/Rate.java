@@ -71,6 +71,11 @@ record Rate(BigDecimal points, BigDecimal minor) {
         return new Rate(points.multiply(per).add(more.multiply(minor)), minor.multiply(per));
     }
 
+    /** Whether orders earn anything always and without end. */
+    boolean isAny() {
+        return points.signum() > 0;
+    }
+
     /** Whether it is so many points for so much, or more. */
     boolean isAtLeast(BigDecimal manyPoints, BigDecimal forMinor) {
         return points.signum() > 0 && points.multiply(forMinor).compareTo(manyPoints.multiply(minor)) >= 0;

@@ -6,8 +6,12 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.backtest.Loophole.Kind;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
@@ -114,6 +118,109 @@ class LoopholesTest {
         assertThat(found(Kind.REFERRAL_RING, club(BASE).rewards(five), orders("5.00")))
                 .as("no rule for it")
                 .isEmpty();
+    }
+
+    /** What a first purchase brings comes once: it is no loop, and hides none. */
+    @Test
+    void firstPurchase_isNoLoop_andHidesNone() {
+        EarnRule welcome = EarnRule.of("welcome", Formula.fixed(Points.of(500))).when(Condition.firstPurchase());
+        Reward cup = Reward.of("cup", new Reward.FreeItem("cup"), Points.of(400));
+        assertThat(found(Kind.BUY_AND_RETURN, club(BASE, welcome).rewards(cup), orders("20.00", "60.00")))
+                .isEmpty();
+        EarnRule each = EarnRule.of("each", Formula.fixed(Points.of(10)));
+        assertThat(found(Kind.SPLIT_ORDERS, club(BASE, welcome, each), orders("80.00")))
+                .containsExactly("an order of EUR 80.00 earns 90 points, 10 orders of EUR 8.00 on the same day 180");
+        PointsPayment half = PointsPayment.of(Points.of(100), euros("1.00")).atMostPercent(50);
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(BASE, welcome).payment(half), orders("20.00")))
+                .as("520 and 510")
+                .isEmpty();
+    }
+
+    /** At a cap of 20 the order of EUR 100 earns as much by half: no loop; and a cap hides none that is there. */
+    @Test
+    void caps_neitherMakeALoop_norHideOne() {
+        EarnRule all = EarnRule.of("all", Formula.perAmount(Points.of(1), euros("1.00")))
+                .basis(Basis.standard().withPaidWithPoints());
+        PointsPayment half = PointsPayment.of(Points.of(100), euros("1.00")).atMostPercent(50);
+        Cap twenty = Cap.of(Points.of(20), Cap.Window.TRANSACTION);
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(BASE.capped(twenty)).payment(half), orders("100.00")))
+                .isEmpty();
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(BASE).capped(twenty).payment(half), orders("100.00")))
+                .isEmpty();
+        assertThat(found(Kind.POINTS_EARN_POINTS, club(all.capped(twenty)).payment(half), orders("100.00")))
+                .containsExactly("an order of EUR 100.00 earns 100 points where EUR 50.00 of it are paid with points,"
+                        + " and 100 in money, caps left aside");
+        Cap aDay = Cap.of(Points.of(60), Cap.Window.YEAR);
+        Reward cup = Reward.of("cup", new Reward.FreeItem("cup"), Points.of(25));
+        assertThat(found(Kind.BUY_AND_RETURN, club(BASE.capped(aDay)).rewards(cup), orders("60.00")))
+                .as("the order of long ago has not used it up")
+                .hasSize(1);
+    }
+
+    @Test
+    void buyAndReturn_isFoundOfAutomaticRewards_paymentsAndParts() {
+        Reward cup = Reward.of("cup", new Reward.FreeItem("cup"), Points.of(25)).automatic();
+        assertThat(found(Kind.BUY_AND_RETURN, club(BASE).rewards(cup), orders("60.00")))
+                .containsExactly(
+                        "an order of EUR 60.00 pays for 2 x cup with its points and can come back whole at once:"
+                                + " nothing is owed");
+        PointsPayment payment = PointsPayment.of(Points.of(10), euros("1.00"));
+        assertThat(found(Kind.BUY_AND_RETURN, club(BASE).payment(payment), orders("60.00")))
+                .containsExactly(
+                        "an order of EUR 60.00 pays EUR 6.00 of another with its points and can come back whole"
+                                + " at once: nothing is owed");
+        assertThat(found(
+                        Kind.BUY_AND_RETURN,
+                        club(BASE).payment(payment).returns(ReturnPolicy.allowingDebt()),
+                        orders("60.00")))
+                .isEmpty();
+    }
+
+    /** The engine takes back what came back, in part or in exchange: none of the rules keeps anything. */
+    @Test
+    void partialReturnsAndExchanges_keepNothing() {
+        EarnRule large = EarnRule.of("large", Formula.fixed(Points.of(50))).when(Condition.minBasis(euros("50.00")));
+        EarnRule fifth = EarnRule.of("fifth", Formula.everyNth(5, Points.of(100)));
+        LoyaltyProgram.Builder rules = club(BASE, large, fifth).returns(ReturnPolicy.allowingDebt());
+        assertThat(found(Kind.BUY_AND_RETURN, rules, orders("10.00", "60.00"))).isEmpty();
+    }
+
+    /** The smallest order is too small for it; the average one of EUR 35 is not. */
+    @Test
+    void referralRing_isFoundWithALargerOrder_andWithOneThatComesBack() {
+        EarnRule friends = EarnRule.of("friends", Formula.referral(Points.of(40), Points.of(60)))
+                .when(Condition.minBasis(euros("30.00")));
+        Reward forty = Reward.of("forty-off", new Reward.MoneyOff(euros("40.00")), Points.of(100));
+        LoyaltyProgram.Builder owing = club(BASE, friends).rewards(forty).returns(ReturnPolicy.allowingDebt());
+        assertThat(found(Kind.REFERRAL_RING, owing, orders("5.00", "65.00")))
+                .containsExactly(
+                        "a friend made up who buys once, for EUR 35.00, brings 100 points that are worth EUR 40.00");
+        Reward cup = Reward.of("cup", new Reward.FreeItem("cup"), Points.of(60));
+        assertThat(found(Kind.REFERRAL_RING, club(BASE, friends).rewards(cup), orders("30.00")))
+                .containsExactly(
+                        "a friend made up whose order of EUR 30.00 comes back brings 1 x cup: nothing is owed");
+        assertThat(found(
+                        Kind.REFERRAL_RING,
+                        club(BASE, friends).rewards(cup).returns(ReturnPolicy.allowingDebt()),
+                        orders("30.00")))
+                .isEmpty();
+    }
+
+    /** Three who recommend each other in a ring have three times what a pair has, for three orders. */
+    @Test
+    void ringOfThree_bringsAsMuchAnOrder() {
+        EarnRule friends = EarnRule.of("friends", Formula.referral(Points.of(40), Points.of(60)));
+        Sandbox ring = new Sandbox(Engine.of(club(BASE, friends).build()), T0);
+        List<MemberId> three = List.of(ring.join("a"), ring.join("b"), ring.join("c"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(ring.refer(three.get(i), three.get((i + 1) % 3))).isTrue();
+        }
+        Purchase order = order("x", 0, T0, "5.00");
+        three.forEach(member -> ring.buy(member, order, euros("0.00")));
+        assertThat(three.stream()
+                        .mapToLong(member -> ring.worth(member, PointsUnit.POINTS))
+                        .sum())
+                .isEqualTo(3 * (5 + 40 + 60));
     }
 
     @Test

@@ -322,6 +322,28 @@ class LintTest {
         assertFound(Kind.GIVES_BACK_ALL, "/earn", cashback, cashback.replace("'points':100", "'points':99"));
     }
 
+    /** A delivery for 4.90 that five euros earn, an order for nothing, and the price of the tier that earns the most. */
+    @Test
+    void givesBackAll_throughOtherRewards() {
+        String delivery = "'earn':[" + BASE + "],'rewards':[{'id':'d','gift':{'freeDelivery':'5.00'},'price':5}]";
+        assertFound(Kind.GIVES_BACK_ALL, "/rewards/0", delivery, delivery.replace("'5.00'", "'4.99'"));
+        String free = "'earn':[" + BASE + "],'rewards':[{'id':'p','gift':{'percentOff':100},'price':9000}]";
+        assertFound(Kind.GIVES_BACK_ALL, "/rewards/0", free, free.replace("100", "99"));
+        assertThat(found(free.replace("'price':9000", "'price':9000,'stock':5"), Kind.GIVES_BACK_ALL))
+                .as("five of them are an end")
+                .isEmpty();
+        String capped = free.replace("'per':'1.00'", "'per':'1.00','caps':[{'most':500,'window':'DAY'}]");
+        assertThat(found(capped, Kind.GIVES_BACK_ALL)).isEmpty();
+        String gold =
+                "'earn':[" + BASE + "],'tiers':[{'name':'Silver','from':0},{'name':'Gold','from':9,'factor':'2'}],"
+                        + "'rewards':[{'id':'off','gift':{'moneyOff':'5.00'},'price':20,'tierPrices':{'Gold':10}}]";
+        assertFound(Kind.GIVES_BACK_ALL, "/rewards/0", gold, gold.replace("{'Gold':10}", "{'Gold':11,'Silver':9}"));
+        for (String gift : List.of("{'freeItem':'mug'}", "{'voucher':'a cake'}")) {
+            String unknown = "'earn':[" + BASE + "],'rewards':[{'id':'g','gift':" + gift + ",'price':1}]";
+            assertThat(found(unknown, Kind.GIVES_BACK_ALL)).as(gift).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void kind_hasAnIdAndAHint(Kind kind) {

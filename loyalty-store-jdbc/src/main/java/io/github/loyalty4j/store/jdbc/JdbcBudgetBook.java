@@ -1,6 +1,7 @@
 package io.github.loyalty4j.store.jdbc;
 
 import io.github.loyalty4j.campaign.goodwill.BudgetBook;
+import io.github.loyalty4j.core.card.MemberId;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Budgets of goodwill and of offers' codes, in the tables of a {@link JdbcStore}: {@code JdbcBudgetBook.of(store)}. Needs {@code
+ * Budgets of goodwill and of offers, in the tables of a {@link JdbcStore}: {@code JdbcBudgetBook.of(store)}. Needs {@code
  * loyalty-campaign}. The rows of a use's budgets are locked in the order of their names, so that none is ever exceeded, whoever else
  * asks; of what a use is for, a digest is kept.
  *
@@ -19,7 +20,10 @@ import java.util.TreeMap;
  */
 public final class JdbcBudgetBook implements BudgetBook {
     private static final String OF_KEY = " where tenant = ? and use_key = ?";
-    private static final String OF_COUNTER = " where tenant = ? and counter = ?";
+    private static final String OF_COUNTER = " where tenant = ? and counter = ? and member = ?";
+    private static final String OF_MEMBER = " where tenant = ? and member = ?";
+    private static final String NOBODY = "";
+    private static final byte[] NO_CONTENT = {};
 
     private final Database database;
     private final String tenant;
@@ -34,93 +38,238 @@ public final class JdbcBudgetBook implements BudgetBook {
         return new JdbcBudgetBook(store);
     }
 
+    /** A use as it stands in its row, and whether it is for the same content. */
+    private record Row(boolean isSame, int holders) {}
+
+    /** What a use took of a counter. */
+    private record Part(String key, Counter counter, long amount) {}
+
+    @Override
+    public Answer use(String key, String content, List<Claim> claims) {
+        return take(key, content, claims, false);
+    }
+
+    @Override
+    public Answer reserve(String key, String content, List<Claim> claims) {
+        return take(key, content, claims, true);
+    }
+
     /**
      * The key is looked up under the locks, so that who used it a moment ago is told so rather than of a full budget. Two that use one
      * key at once meet at its row, and the one that lost finds it when it runs again.
      */
-    @Override
-    public Answer use(String key, String content, List<Claim> claims) {
+    private Answer take(String key, String content, List<Claim> claims, boolean isKept) {
         BudgetBook.requireUse(key, claims);
         byte[] digest = Digest.of(content);
-        SortedMap<String, Long> amounts = new TreeMap<>();
+        SortedMap<Counter, Long> amounts = new TreeMap<>();
         claims.forEach(claim -> amounts.merge(claim.counter(), claim.amount(), Math::addExact));
         return database.inTransaction(connection -> {
             Sql sql = database.sql(connection);
-            Map<String, Long> used = new TreeMap<>();
-            for (String counter : amounts.keySet()) {
+            Map<Counter, Long> used = new TreeMap<>();
+            for (Counter counter : amounts.keySet()) {
                 used.put(counter, locked(sql, counter));
             }
-            Optional<byte[]> before = sql.first(
-                    "select content from loyalty_budget_use" + OF_KEY, row -> row.getBytes("content"), tenant, key);
+            Optional<Row> before = lockedUse(sql, key, digest);
             if (before.isPresent()) {
-                return Answer.of(Arrays.equals(before.get(), digest) ? Status.REPEATED : Status.OTHER);
+                if (!before.get().isSame) {
+                    return Answer.of(Status.OTHER);
+                }
+                if (before.get().holders > 0) {
+                    setHolders(sql, key, isKept ? before.get().holders + 1 : 0);
+                }
+                return Answer.of(Status.REPEATED);
             }
             Optional<Claim> full = BudgetBook.full(claims, used::get);
             if (full.isPresent()) {
                 return new Answer(Status.FULL, full);
             }
-            write(sql, key, digest, amounts);
+            sql.update(
+                    "insert into loyalty_budget_use (tenant, use_key, content, holders) values (?, ?, ?, ?)",
+                    tenant,
+                    key,
+                    digest,
+                    isKept ? 1 : 0);
+            for (Map.Entry<Counter, Long> each : amounts.entrySet()) {
+                claim(sql, key, each.getKey(), each.getValue());
+                change(sql, each.getKey(), each.getValue());
+            }
             return Answer.of(Status.USED);
         });
     }
 
+    private Optional<Row> lockedUse(Sql sql, String key, byte[] digest) throws SQLException {
+        return sql.first(
+                "select content, holders from loyalty_budget_use" + OF_KEY + " "
+                        + database.dialect().lock(),
+                row -> new Row(Arrays.equals(row.getBytes("content"), digest), row.getInt("holders")),
+                tenant,
+                key);
+    }
+
+    private int setHolders(Sql sql, String key, int holders) throws SQLException {
+        return sql.update("update loyalty_budget_use set holders = ?" + OF_KEY, holders, tenant, key);
+    }
+
+    private static String memberOf(Counter counter) {
+        return counter.member().map(MemberId::value).orElse(NOBODY);
+    }
+
     /** How much is used of a budget, whose row is locked by now. */
-    private long locked(Sql sql, String counter) throws SQLException {
+    private long locked(Sql sql, Counter counter) throws SQLException {
         String query = "select used from loyalty_budget" + OF_COUNTER + " "
                 + database.dialect().lock();
-        Optional<Long> used = sql.first(query, row -> row.getLong(1), tenant, counter);
-        if (used.isPresent()) {
-            return used.get();
-        }
-        sql.update(
-                "insert into loyalty_budget (tenant, counter, used) values (?, ?, 0) "
-                        + database.dialect().unlessThere(),
-                tenant,
-                counter);
-        return sql.first(query, row -> row.getLong(1), tenant, counter).orElseThrow();
-    }
-
-    private void write(Sql sql, String key, byte[] digest, SortedMap<String, Long> amounts) throws SQLException {
-        sql.update("insert into loyalty_budget_use (tenant, use_key, content) values (?, ?, ?)", tenant, key, digest);
-        for (Map.Entry<String, Long> each : amounts.entrySet()) {
+        while (true) {
+            Optional<Long> used = sql.first(query, row -> row.getLong(1), tenant, counter.name(), memberOf(counter));
+            if (used.isPresent()) {
+                return used.get();
+            }
             sql.update(
-                    "insert into loyalty_budget_claim (tenant, use_key, counter, amount) values (?, ?, ?, ?)",
+                    "insert into loyalty_budget (tenant, counter, member, used) values (?, ?, ?, 0) "
+                            + database.dialect().unlessThere(),
                     tenant,
-                    key,
-                    each.getKey(),
-                    each.getValue());
-            change(sql, each.getKey(), each.getValue());
+                    counter.name(),
+                    memberOf(counter));
         }
     }
 
-    private void change(Sql sql, String counter, long amount) throws SQLException {
-        sql.update("update loyalty_budget set used = used + ?" + OF_COUNTER, amount, tenant, counter);
+    private void claim(Sql sql, String key, Counter counter, long amount) throws SQLException {
+        sql.update(
+                "insert into loyalty_budget_claim (tenant, use_key, counter, member, amount) values (?, ?, ?, ?, ?)",
+                tenant,
+                key,
+                counter.name(),
+                memberOf(counter),
+                amount);
+    }
+
+    private void change(Sql sql, Counter counter, long amount) throws SQLException {
+        sql.update(
+                "update loyalty_budget set used = used + ?" + OF_COUNTER,
+                amount,
+                tenant,
+                counter.name(),
+                memberOf(counter));
     }
 
     @Override
-    public void giveBack(String key) {
-        record Part(String counter, long amount) {}
+    public void confirm(String key) {
+        database.inTransaction(connection -> setHolders(database.sql(connection), key, 0));
+    }
+
+    @Override
+    public void release(String key) {
         database.inTransaction(connection -> {
             Sql sql = database.sql(connection);
-            if (sql.update("delete from loyalty_budget_use" + OF_KEY, tenant, key) == 0) {
-                return 0;
-            }
-            List<Part> parts = sql.list(
-                    "select counter, amount from loyalty_budget_claim" + OF_KEY + " order by counter",
-                    row -> new Part(row.getString("counter"), row.getLong("amount")),
-                    tenant,
-                    key);
-            for (Part part : parts) {
-                change(sql, part.counter, -part.amount);
-            }
-            return sql.update("delete from loyalty_budget_claim" + OF_KEY, tenant, key);
+            int holders = lockedUse(sql, key, NO_CONTENT).map(Row::holders).orElse(0);
+            return holders == 1 ? free(sql, key) : holders == 0 ? 0 : setHolders(sql, key, holders - 1);
         });
     }
 
     @Override
-    public long used(String counter) {
+    public Optional<Status> find(String key, String content) {
+        byte[] digest = Digest.of(content);
         return database.read(connection -> database.sql(connection)
-                .first("select used from loyalty_budget" + OF_COUNTER, row -> row.getLong(1), tenant, counter)
+                .first("select content from loyalty_budget_use" + OF_KEY, row -> row.getBytes(1), tenant, key)
+                .map(before -> Arrays.equals(before, digest) ? Status.REPEATED : Status.OTHER));
+    }
+
+    @Override
+    public void giveBack(String key) {
+        database.inTransaction(connection -> {
+            Sql sql = database.sql(connection);
+            return lockedUse(sql, key, NO_CONTENT).isPresent() ? free(sql, key) : 0;
+        });
+    }
+
+    /** Takes a use away whose row is locked. Its claims are read when their counters are, as a merge may move them. */
+    private int free(Sql sql, String key) throws SQLException {
+        for (Part part : parts(sql, OF_KEY, tenant, key)) {
+            locked(sql, part.counter);
+        }
+        for (Part part : parts(sql, OF_KEY, tenant, key)) {
+            change(sql, part.counter, -part.amount);
+        }
+        sql.update("delete from loyalty_budget_claim" + OF_KEY, tenant, key);
+        return sql.update("delete from loyalty_budget_use" + OF_KEY, tenant, key);
+    }
+
+    private static List<Part> parts(Sql sql, String which, String tenant, String value) throws SQLException {
+        return sql.list(
+                "select use_key, counter, member, amount from loyalty_budget_claim" + which
+                        + " order by counter, member, use_key",
+                row -> {
+                    String member = row.getString("member");
+                    Optional<MemberId> whose =
+                            member.equals(NOBODY) ? Optional.empty() : Optional.of(MemberId.of(member));
+                    return new Part(
+                            row.getString("use_key"),
+                            new Counter(row.getString("counter"), whose),
+                            row.getLong("amount"));
+                },
+                tenant,
+                value);
+    }
+
+    @Override
+    public long used(Counter counter) {
+        return database.read(connection -> database.sql(connection)
+                .first(
+                        "select used from loyalty_budget" + OF_COUNTER,
+                        row -> row.getLong(1),
+                        tenant,
+                        counter.name(),
+                        memberOf(counter))
                 .orElse(0L));
+    }
+
+    /** Both rows of each counter are locked, the lesser name first; then the claims of it are those there are. */
+    @Override
+    public void move(MemberId from, MemberId into) {
+        if (from.equals(into)) {
+            return;
+        }
+        database.inTransaction(connection -> {
+            Sql sql = database.sql(connection);
+            List<String> counters = sql.list(
+                    "select counter from loyalty_budget" + OF_MEMBER + " order by counter",
+                    row -> row.getString(1),
+                    tenant,
+                    from.value());
+            for (String name : counters) {
+                Counter source = new Counter(name, Optional.of(from));
+                Counter target = new Counter(name, Optional.of(into));
+                boolean isFromFirst = source.compareTo(target) < 0;
+                locked(sql, isFromFirst ? source : target);
+                locked(sql, isFromFirst ? target : source);
+                change(sql, target, locked(sql, source));
+                sql.update("delete from loyalty_budget" + OF_COUNTER, tenant, name, from.value());
+            }
+            return moveClaims(sql, counters, from, into);
+        });
+    }
+
+    private int moveClaims(Sql sql, List<String> counters, MemberId from, MemberId into) throws SQLException {
+        for (Part part : parts(sql, OF_MEMBER, tenant, from.value())) {
+            if (!counters.contains(part.counter.name())) {
+                continue; // used since the counters were read: moved when it is called again
+            }
+            int joined = sql.update(
+                    "update loyalty_budget_claim set amount = amount + ?" + OF_KEY + " and counter = ? and member = ?",
+                    part.amount,
+                    tenant,
+                    part.key,
+                    part.counter.name(),
+                    into.value());
+            if (joined == 0) {
+                claim(sql, part.key, new Counter(part.counter.name(), Optional.of(into)), part.amount);
+            }
+            sql.update(
+                    "delete from loyalty_budget_claim" + OF_KEY + " and counter = ? and member = ?",
+                    tenant,
+                    part.key,
+                    part.counter.name(),
+                    from.value());
+        }
+        return counters.size();
     }
 }

@@ -19,8 +19,6 @@ import java.util.function.Function;
  */
 public final class JdbcDeliveryLog implements DeliveryLog {
     private static final String OF_MEMBER = " where tenant = ? and member = ?";
-    private static final Instant FIRST = Instant.parse("1678-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z");
 
     private final Database database;
     private final String tenant;
@@ -117,7 +115,7 @@ public final class JdbcDeliveryLog implements DeliveryLog {
                             row.getBoolean("is_sent")),
                     tenant,
                     member,
-                    nanos(since),
+                    Nanos.within(since),
                     notification));
         }
 
@@ -147,10 +145,5 @@ public final class JdbcDeliveryLog implements DeliveryLog {
                     member,
                     notification));
         }
-    }
-
-    /** An instant of which none before or after can be kept is as good as the first or the last. */
-    private static long nanos(Instant time) {
-        return Nanos.of(time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time);
     }
 }

@@ -6,6 +6,9 @@ import java.time.Instant;
 final class Nanos {
     private static final long PER_SECOND = 1_000_000_000L;
 
+    private static final Instant FIRST = Instant.parse("1678-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2262-01-01T00:00:00Z");
+
     private Nanos() {}
 
     /**
@@ -15,6 +18,11 @@ final class Nanos {
      */
     static long of(Instant time) {
         return Math.addExact(Math.multiplyExact(time.getEpochSecond(), PER_SECOND), time.getNano());
+    }
+
+    /** The same, of an instant before or after all that can be kept that of the first or the last. */
+    static long within(Instant time) {
+        return of(time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time);
     }
 
     static Instant instant(long nanos) {

@@ -4,6 +4,16 @@ import static io.github.loyalty4j.store.jdbc.Shop.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.loyalty4j.campaign.audience.InMemorySegmentStates;
+import io.github.loyalty4j.campaign.audience.SegmentChange;
+import io.github.loyalty4j.campaign.audience.SegmentStates;
+import io.github.loyalty4j.campaign.delivery.Delivery;
+import io.github.loyalty4j.campaign.delivery.DeliveryLog;
+import io.github.loyalty4j.campaign.delivery.InMemoryDeliveryLog;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook.Claim;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook.Counter;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Event;
@@ -13,13 +23,17 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -93,6 +107,104 @@ class TenantsTest {
         assertThat(second.verify(1)).isEmpty();
     }
 
+    /** What is done with campaigns: of which tenant, to whom, and what. */
+    record Campaigned(boolean isOfFirst, int member, int what, int number) {
+        /** The same on the ports of a tenant and on ports of its own; both answer alike. */
+        Object on(DeliveryLog log, BudgetBook book, SegmentStates states) {
+            MemberId who = MemberId.of("m" + member);
+            MemberId other = MemberId.of("m" + number % 3);
+            String key = "k" + number % 4;
+            Counter counter = new Counter("limit", Optional.of(who));
+            List<Claim> claims = List.of(new Claim(counter, 3, 1), new Claim("orders", 9, 1));
+            return switch (what) {
+                case 0 ->
+                    log.alone(who, page -> {
+                        page.put(new Delivery(key, "news", ChannelName.of("email"), NOW.plusSeconds(number), true));
+                        return page.deliveries(NOW, "none");
+                    });
+                case 1 -> book.use(key, key, claims);
+                case 2 -> book.reserve(key, key, claims);
+                case 3 -> states.change(who, states.find(who), Map.of("s", number % 2 == 0), List.of(change(who)));
+                case 4 -> done(() -> book.release(key));
+                case 5 -> done(() -> book.giveBack(key));
+                case 6 -> done(() -> log.move(who, other));
+                case 7 -> done(() -> book.move(who, other));
+                case 8 -> done(() -> states.move(who, other));
+                case 9 -> done(() -> log.forget(who));
+                case 10 -> done(() -> states.forget(who));
+                default -> book.find(key, key);
+            };
+        }
+
+        private SegmentChange change(MemberId who) {
+            return new SegmentChange(who, "s", SegmentChange.Kind.ENTERED, NOW.plusSeconds(number), "clock", "why");
+        }
+
+        private static boolean done(Runnable work) {
+            work.run();
+            return true;
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Campaigned>> campaigns() {
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 11),
+                        Arbitraries.integers().between(0, 9))
+                .as(Campaigned::new)
+                .list()
+                .ofMinSize(20)
+                .ofMaxSize(60);
+    }
+
+    /** Two tenants with the same members, keys, counters and segments: each as if it had a database of its own, on both databases. */
+    @Property(tries = 25)
+    void campaignsOfATenant_seeNothingOfAnother(@ForAll("campaigns") List<Campaigned> acts) {
+        DataSource database = acts.size() % 5 == 0 ? TestDatabases.postgres() : TestDatabases.h2();
+        JdbcStore first = TestDatabases.store(database);
+        JdbcStore second = JdbcStore.builder(database, Tenant.of("SHOP")).build();
+        Ports alone = Ports.inMemory();
+        Ports otherAlone = Ports.inMemory();
+        for (Campaigned act : acts) {
+            assertThat(Ports.of(act.isOfFirst ? first : second).does(act))
+                    .isEqualTo((act.isOfFirst ? alone : otherAlone).does(act));
+        }
+        assertThat(Ports.of(first).all()).isEqualTo(alone.all());
+        assertThat(Ports.of(second).all()).isEqualTo(otherAlone.all());
+    }
+
+    /** What a tenant keeps campaigns' state by. */
+    private record Ports(DeliveryLog log, BudgetBook book, SegmentStates states) {
+        static Ports of(JdbcStore store) {
+            return new Ports(JdbcDeliveryLog.of(store), JdbcBudgetBook.of(store), JdbcSegmentStates.of(store));
+        }
+
+        static Ports inMemory() {
+            return new Ports(new InMemoryDeliveryLog(), new InMemoryBudgetBook(), new InMemorySegmentStates());
+        }
+
+        Object does(Campaigned act) {
+            return act.on(log, book, states);
+        }
+
+        List<Object> all() {
+            List<Object> all = new ArrayList<>(List.of(book.used("orders")));
+            for (int i = 0; i < 3; i++) {
+                MemberId member = MemberId.of("m" + i);
+                all.add(Set.copyOf(log.alone(member, page -> page.deliveries(NOW, "none"))));
+                all.add(book.used(new Counter("limit", Optional.of(member))));
+                all.add(states.find(member));
+                all.add(Set.copyOf(states.changes(member, NOW)));
+            }
+            for (int i = 0; i < 4; i++) {
+                all.add(book.find("k" + i, "k" + i));
+            }
+            return all;
+        }
+    }
+
     @Test
     void texts_areNeverAPartOfAStatement() {
         for (DataSource database : List.of(TestDatabases.h2(), TestDatabases.postgres())) {
@@ -119,6 +231,16 @@ class TenantsTest {
                         Event.of(EventKind.REVIEW, nasty, member, NOW).in(place)),
                 NOW);
         shop.execute(Shop.adjust(member, nasty, 3), NOW);
+
+        BudgetBook book = JdbcBudgetBook.of(store);
+        Counter counter = new Counter(nasty, Optional.of(member));
+        book.use(nasty, nasty, List.of(new Claim(counter, 1, 1)));
+        assertThat(book.used(counter)).isEqualTo(1);
+        assertThat(book.find(nasty, nasty)).contains(BudgetBook.Status.REPEATED);
+        SegmentStates states = JdbcSegmentStates.of(store);
+        SegmentChange change = new SegmentChange(member, "s", SegmentChange.Kind.LEFT, NOW, nasty, nasty);
+        states.change(member, Optional.empty(), Map.of("s", true), List.of(change));
+        assertThat(states.changes(member, NOW)).containsExactly(change);
 
         assertThat(store.members(Optional.empty(), 9)).containsExactly(member);
         assertThat(store.postings(member, 0, 9)).hasSize(4);

@@ -18,26 +18,53 @@ create table loyalty_delivery (
     primary key (tenant, member, notification)
 );
 create index loyalty_delivery_time on loyalty_delivery (tenant, member, delivered);
+create index loyalty_delivery_age on loyalty_delivery (tenant, delivered);
 
+-- Counters of a member, which go with it when it is merged, have its name; those of nobody '' there.
 create table loyalty_budget (
-    tenant  varchar(64)  collate "C" not null,
+    tenant  varchar(64) collate "C" not null,
     counter varchar(300) collate "C" not null,
+    member  varchar(128) collate "C" not null,
     used    bigint not null,
-    primary key (tenant, counter)
+    primary key (tenant, counter, member)
 );
+create index loyalty_budget_member on loyalty_budget (tenant, member);
 
 -- What was used, by its key, and of what it is the use: a digest, as it is only compared.
 create table loyalty_budget_use (
-    tenant  varchar(64)  collate "C" not null,
+    tenant  varchar(64) collate "C" not null,
     use_key varchar(300) collate "C" not null,
     content bytea not null,
+    holders integer not null,                     -- for how many it is kept; 0: it is used
     primary key (tenant, use_key)
 );
 
 create table loyalty_budget_claim (
-    tenant  varchar(64)  collate "C" not null,
+    tenant  varchar(64) collate "C" not null,
     use_key varchar(300) collate "C" not null,
     counter varchar(300) collate "C" not null,
+    member  varchar(128) collate "C" not null,
     amount  bigint not null,                      -- of all its claims on the counter
-    primary key (tenant, use_key, counter)
+    primary key (tenant, use_key, counter, member)
 );
+create index loyalty_budget_claim_member on loyalty_budget_claim (tenant, member, counter);
+
+-- Where a member was seen last, as one text in the order of the segments' ids: rich+,silent-
+create table loyalty_segment_state (
+    tenant   varchar(64) collate "C" not null,
+    member   varchar(128) collate "C" not null,
+    segments text collate "C" not null,
+    primary key (tenant, member)
+);
+
+create table loyalty_segment_change (
+    tenant      varchar(64) collate "C" not null,
+    member      varchar(128) collate "C" not null,
+    changed     bigint not null,
+    segment     varchar(64) collate "C" not null,
+    is_entered  boolean not null,
+    cause       varchar(300) not null,
+    explanation text not null,
+    primary key (tenant, member, changed, segment, is_entered)
+);
+create index loyalty_segment_change_time on loyalty_segment_change (tenant, changed);

@@ -1,4 +1,4 @@
-package io.github.loyalty4j.campaign.offer;
+package io.github.loyalty4j.campaign.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

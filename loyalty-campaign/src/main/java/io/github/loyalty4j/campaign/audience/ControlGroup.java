@@ -1,4 +1,4 @@
-package io.github.loyalty4j.campaign.offer;
+package io.github.loyalty4j.campaign.audience;
 
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.card.MemberId;
