@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,14 +41,17 @@ public final class FakeWalletDevice {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /** One for all phones: each client has a thread of its own. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
 
     private final String id;
     private final PassInspector inspector;
     private final InstantSource clock;
     private final Map<String, Held> passes = new LinkedHashMap<>();
     private final List<String> lockScreen = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(30);
     private Optional<URI> detour = Optional.empty();
     private Optional<String> tag = Optional.empty();
 
@@ -78,6 +82,12 @@ public final class FakeWalletDevice {
     /** Speaks to this address instead of the one the passes name. */
     public synchronized FakeWalletDevice through(URI address) {
         this.detour = Optional.of(address);
+        return this;
+    }
+
+    /** Waits so long for each answer of a web service before it gives up; 30 seconds unless told. */
+    public synchronized FakeWalletDevice waiting(Duration most) {
+        this.patience = most;
         return this;
     }
 
@@ -205,8 +215,9 @@ public final class FakeWalletDevice {
     private HttpRequest.Builder request(String path, Held held, boolean authorized) {
         String address =
                 detour.map(URI::toString).orElse(held.json.path("webServiceURL").asText());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + (address.endsWith("/") ? "" : "/") + "v1/" + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(address + (address.endsWith("/") ? "" : "/") + "v1/" + path))
+                .timeout(patience);
         if (authorized) {
             request.header(
                     "Authorization",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.loyalty4j.core.card.CardColor;
@@ -27,9 +28,12 @@ import io.github.loyalty4j.wallet.apple.web.PassSource;
 import io.github.loyalty4j.wallet.apple.web.PassWebService;
 import io.github.loyalty4j.wallet.apple.web.WebRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,6 +251,26 @@ class HostPassesTest {
                         .replace("authenticationToken", "userInfo")
                         .getBytes(UTF_8));
         refused(source, "host's pass.json must have the authenticationToken of the pass asked for: has none");
+    }
+
+    /** A web service that takes the call and never answers must not hold a test for ever. */
+    @Test
+    void phone_givesUpWhereNobodyAnswers() throws Exception {
+        stored.put(NUMBER, json(NUMBER.value(), TOKENS.token(NUMBER), "12A"));
+        byte[] pass = PassSource.of(issuer, TOKENS, number -> Optional.ofNullable(stored.get(number)))
+                .issue(NUMBER, CLOCK.instant())
+                .orElseThrow()
+                .bytes();
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            FakeWalletDevice phone = FakeWalletDevice.of("phone-1", PKI, CLOCK)
+                    .waiting(Duration.ofMillis(200))
+                    .through(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+            assertThatThrownBy(() -> phone.add(pass))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("web service must answer")
+                    .hasCauseInstanceOf(HttpTimeoutException.class);
+            assertThat(phone.lockScreen()).isEmpty();
+        }
     }
 
     private static void refused(PassSource source, String message) {
