@@ -73,7 +73,9 @@ final class Fixes {
     private Optional<PassFix> type() {
         return switch (KeyRules.type(pointer)) {
             case TEXT ->
-                value.isIntegralNumber() ? Optional.of(PassFix.set(pointer, value.asText())) : Optional.empty();
+                value.isIntegralNumber() && KeyRules.isFreeText(pointer)
+                        ? Optional.of(PassFix.set(pointer, value.asText()))
+                        : Optional.empty();
             case FLAG ->
                 FLAG.matcher(text()).matches()
                         ? Optional.of(PassFix.set(pointer, JSON.booleanNode(Boolean.parseBoolean(text()))))

@@ -22,6 +22,11 @@ final class KeyRules {
                     + " serialNumber stripColor teamIdentifier trackBagsURL transferURL transitInformationURL"
                     + " transitProviderEmail transitProviderPhoneNumber transitProviderWebsiteURL upgradeURL"
                     + " webServiceURL");
+    /** Texts that may be digits alone; of the others a number is no address, colour or date yet when it is quoted. */
+    private static final Set<String> FREE_TEXTS =
+            words("contactVenuePhoneNumber description eventLogoText groupingIdentifier"
+                    + " logoText organizationName serialNumber transitProviderPhoneNumber");
+
     private static final Set<String> FLAGS =
             words("sharingProhibited suppressHeaderDarkening suppressStripShine useAutomaticColors voided");
     private static final Set<String> NUMBERS = words("formatVersion maxDistance");
@@ -75,6 +80,11 @@ final class KeyRules {
                 : FLAGS.contains(key)
                         ? Type.FLAG
                         : NUMBERS.contains(key) ? Type.NUMBER : LISTS.contains(key) ? Type.LIST : Type.OTHER;
+    }
+
+    /** Whether any text is right at this place. */
+    static boolean isFreeText(String pointer) {
+        return FREE_TEXTS.contains(pointer.substring(1));
     }
 
     /** Whether a value may be what somebody forgot to put into the list that belongs at this place. */

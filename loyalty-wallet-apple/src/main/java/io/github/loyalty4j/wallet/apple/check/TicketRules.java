@@ -52,7 +52,7 @@ final class TicketRules {
     private void reader() {
         boolean nfc = subject.has("nfc");
         subject.require(
-                nfc || subject.has("barcodes"),
+                nfc || !subject.list("barcodes").isEmpty(),
                 PassRule.POSTER_TICKET,
                 () -> "/nfc",
                 () -> "poster event ticket must have nfc, or bar codes since iOS 27");

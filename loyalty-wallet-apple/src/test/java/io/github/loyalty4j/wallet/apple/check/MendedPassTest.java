@@ -115,6 +115,8 @@ class MendedPassTest {
         String qr = "format: 'PKBarcodeFormatQR', message: ";
         return List.of(
                 "colour-form | {labelColor: 'blackish'}",
+                "value-type | {expirationDate: 1798761600}",
+                "value-type | {labelColor: 7}",
                 "value-type | {maxDistance: '1e5'}",
                 "value-type | {maxDistance: '1234567890123456'}",
                 "value-type | {maxDistance: '1,234'}",

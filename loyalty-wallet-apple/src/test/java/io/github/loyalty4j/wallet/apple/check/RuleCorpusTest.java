@@ -222,6 +222,7 @@ class RuleCorpusTest {
         PassRule should = PassRule.POSTER_TICKET_ADVICE;
         return List.of(
                 ticket(must, "semantics: " + PassCases.EVENT, event),
+                ticket(must, "barcodes: [], semantics: " + PassCases.EVENT, event),
                 ticket(must, nfc.formatted(""), nfc.formatted(sure)),
                 ticket(must, event.replace("eventName: 'x'", "eventName: ''"), event),
                 ticket(must, event.replace("venueName", "venue"), event),
