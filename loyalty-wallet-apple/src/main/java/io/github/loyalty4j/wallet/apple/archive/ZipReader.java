@@ -256,6 +256,12 @@ public final class ZipReader {
         boolean same = name(local + 30, length).equals(entry.name)
                 && in.getShort(local + 8) == entry.method
                 && ((unsaid && entry.method != STORED) || isSaid(local + 14, entry));
+        if (unsaid && entry.method == STORED && name(local + 30, length).equals(entry.name)) {
+            throw new BadArchiveException(
+                    "stored file must have its sizes before its bytes, not behind them: write the archive to a file, not a"
+                            + " stream, or deflate: " + entry.name,
+                    null);
+        }
         if (!same) {
             throw new BadArchiveException(
                     "file's head must have name, method, check sum and sizes of the directory: " + entry.name, null);

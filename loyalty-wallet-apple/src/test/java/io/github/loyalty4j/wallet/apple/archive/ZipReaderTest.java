@@ -401,7 +401,10 @@ class ZipReaderTest {
         described[directory(described) + 8] |= 8;
         assertThat(ZipReader.files(described)).containsEntry("a", FIRST);
         over(described).putInt(14, 0).putInt(18, 0).putInt(22, 0);
-        refused(described, "file's head must have name, method, check sum and sizes of the directory: a");
+        refused(
+                described,
+                "stored file must have its sizes before its bytes, not behind them: write the archive to a file, not a"
+                        + " stream, or deflate: a");
     }
 
     @Test
