@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.security.cert.X509Certificate;
 
 /** Reads and writes files of at most 150 MB. */
 public final class PassFileIo {
-    private static final long MOST_BYTES = 150_000_000;
+    private static final int MOST_BYTES = 150_000_000;
 
     private PassFileIo() {}
 
@@ -25,11 +26,12 @@ public final class PassFileIo {
      * @throws BadInputException if it cannot be read or is too long
      */
     public static byte[] read(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] all = in.readNBytes(MOST_BYTES + 1); // a device or a pipe does not tell its size
+            if (all.length > MOST_BYTES) {
                 throw new BadInputException("file must have at most " + MOST_BYTES + " bytes: " + file);
             }
-            return Files.readAllBytes(file);
+            return all;
         } catch (IOException e) {
             throw new BadInputException("file must be readable: " + file, e);
         }
