@@ -23,12 +23,14 @@ import java.util.function.Function;
  * Courier courier = new Courier(policy, texts, log, apple);
  * }</pre>
  *
- * <p>A card's changes are shown one after another, so that none is shown on an older face. The text is on the card before the
- * push: a push says nothing but "ask", and a phone that asks before the text is there is told of nothing, ever. Where Apple
+ * <p>A card's changes are shown one after another, so that a message comes with the latest face that was shown. Before the first
+ * message that is the host's; a sync that had taken its face earlier then shows an older one until its next, moments later. The text
+ * is on the card before the push: a push says nothing but "ask", and a phone that asks before the text is there is told of nothing, ever. Where Apple
  * cannot be reached the text stays, since a part of the phones may have been told, and to take it away and give it again would
  * announce it twice; what is tried again pushes only to the others. A text the cards refuse is taken back, however often it was
- * tried, and keeps no later face from being shown. Safe for use by several threads of one process; a shop with several keeps
- * what is said in its database, in a row it locks for as long.
+ * tried, and keeps no later face from being shown. Safe for use by several threads of one process. What is said is not
+ * kept beyond it: after a restart the next face comes without the text. A shop with several processes, or one that minds, keeps it
+ * in its database, in a row it locks for as long.
  */
 public final class AppleMessages implements MessageChannel, WalletChannel {
     private final WalletChannel cards;
