@@ -20,8 +20,9 @@ public enum Returns {
      * Money given back at its own time, so that it changes no figure of the time before. In a history it lowers what the
      * customer spent, the cohort's revenue in that period, revenue retention and the spend of summaries; one dated before the
      * customer's first order belongs to the period of that. Where purchases are looked at, in the mean of repeat purchases and in
-     * {@link OrderHistory#purchaseAmounts}, it is taken off the latest of them before it, as by {@link #NETTED}, so a return
-     * between the first and the second purchase is one of the first. The mean amount of an order stays that of orders alone. The
+     * {@link OrderHistory#purchaseAmounts}, it is taken off the latest of them whose period does not begin after it, so a
+     * return between the first and the second purchase is one of the first, but one in the period of the second lowers that, even
+     * if it came before it; {@link #NETTED} goes by the instant. The mean amount of an order stays that of orders alone. The
      * return of somebody who never ordered is left out.
      */
     KEPT,

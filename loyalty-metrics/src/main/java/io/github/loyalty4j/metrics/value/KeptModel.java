@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Read are {@code format}, {@code model}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
- *       coefficient {@code covariate}, {@code effect}, {@code estimate} and {@code standardError}. The first three must be there;
+ *       coefficient {@code covariate}, {@code effect}, {@code estimate}, {@code standardError} and {@code interval}, which must
+ *       agree with the two before it. The first three must be there;
  *       without a covariance figures have no intervals, with one {@code standardErrors} are read, too, and must agree with it.
  *   <li>Ignored are the others, which are for people, and members that are not named here; members may stand in any order.
  *   <li>Refused is a document of another format than 1, whole; one of which a member that is read has another type than above, a
