@@ -25,6 +25,9 @@ final class Fitting {
     /** How far a logarithm or logit may go: a factor of 7e10. */
     static final double FARTHEST = 25;
 
+    /** So near to where it may go no farther, a factor of 150, a logarithm or logit may stand for a limit. */
+    private static final double NEARLY = 5;
+
     private static final double NO_EVIDENCE = 1e-4;
     private static final double FLAT = 1e-6;
     private static final double ROUNDING = 1e-12;
@@ -94,8 +97,14 @@ final class Fitting {
         List<Coordinate> coordinates = found.form.coordinates;
         boolean inside = found.isOptimum();
         for (int i = 0; i < coordinates.size(); i++) {
-            inside &= !coordinates.get(i).logarithmic() || found.at.point(i) >= ALIKE;
+            inside &= isInside(coordinates.get(i), found.at.point(i));
         }
         return inside;
+    }
+
+    private static boolean isInside(Coordinate coordinate, double at) {
+        return coordinate.logarithmic()
+                ? at >= ALIKE
+                : coordinate.isFixed() || (at > coordinate.lower() + NEARLY && at < coordinate.upper() - NEARLY);
     }
 }
