@@ -252,16 +252,16 @@ public final class ZipReader {
         boolean later = (in.getShort(local + 6) & DESCRIBED) != 0;
         boolean unsaid =
                 later && in.getInt(local + 14) == 0 && in.getInt(local + 18) == 0 && in.getInt(local + 22) == 0;
-        // the end of stored bytes that is told behind them alone is wherever they say
-        boolean same = name(local + 30, length).equals(entry.name)
-                && in.getShort(local + 8) == entry.method
-                && ((unsaid && entry.method != STORED) || isSaid(local + 14, entry));
-        if (unsaid && entry.method == STORED && name(local + 30, length).equals(entry.name)) {
+        boolean said = isSaid(local + 14, entry);
+        if (unsaid && !said && entry.method == STORED) { // the end of such bytes is wherever they say
             throw new BadArchiveException(
                     "stored file must have its sizes before its bytes, not behind them: write the archive to a file, not a"
                             + " stream, or deflate: " + entry.name,
                     null);
         }
+        boolean same = name(local + 30, length).equals(entry.name)
+                && in.getShort(local + 8) == entry.method
+                && (unsaid || said);
         if (!same) {
             throw new BadArchiveException(
                     "file's head must have name, method, check sum and sizes of the directory: " + entry.name, null);

@@ -407,6 +407,20 @@ class ZipReaderTest {
                         + " stream, or deflate: a");
     }
 
+    /** Nothing is as long wherever its size is told; streams write folders so. */
+    @Test
+    void files_emptyMayTellItsSizeBehind() throws Exception {
+        byte[] plain = named("a/");
+        byte[] description = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x08074b50)
+                .array();
+        byte[] described = spliced(plain, 32, 0, description);
+        described[6] |= 8;
+        described[directory(described) + 8] |= 8;
+        assertThat(ZipReader.files(described)).isEmpty();
+    }
+
     @Test
     void files_deflatedBytesAreAllUsed() throws Exception {
         byte[] deflated = archive(ZipEntry.DEFLATED);
