@@ -6,21 +6,20 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How many points came and went, month by month. For one thread. */
 final class Flows {
     private final ZoneId zone;
-    private final SortedMap<YearMonth, Span> spans = new TreeMap<>();
-    private final SortedMap<String, Long> redemptions = new TreeMap<>();
+    /** By the instant they begin. */
+    private final NavigableMap<Instant, Span> spans = new TreeMap<>();
 
-    /** The same by the time they begin, where what is asked for is found. */
-    private final List<Span> byTime = new ArrayList<>();
+    private final SortedMap<String, Long> redemptions = new TreeMap<>();
 
     /** Of one month and unit. */
     static final class Sums {
@@ -38,14 +37,8 @@ final class Flows {
         }
     }
 
-    /** A month, from its first instant to before that of the next. */
-    private record Span(Instant from, Instant to, Map<PointsUnit, Sums> sums) {
-        static Span of(YearMonth month, ZoneId zone) {
-            Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
-            Instant to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-            return new Span(from, to, new HashMap<>());
-        }
-    }
+    /** A month, up to before the first instant of the next. */
+    private record Span(YearMonth month, Instant to, Map<PointsUnit, Sums> sums) {}
 
     Flows(ZoneId zone) {
         this.zone = zone;
@@ -78,33 +71,19 @@ final class Flows {
     }
 
     private Map<PointsUnit, Sums> month(Instant time) {
-        int at = lastFrom(time);
-        return at >= 0 && time.isBefore(byTime.get(at).to)
-                ? byTime.get(at).sums
-                : span(YearMonth.from(time.atZone(zone))).sums;
+        Map.Entry<Instant, Span> last = spans.floorEntry(time);
+        return last != null && time.isBefore(last.getValue().to)
+                ? last.getValue().sums
+                : month(YearMonth.from(time.atZone(zone)));
     }
 
-    /** The last of those that begin no later than this; -1 if none does. */
-    private int lastFrom(Instant time) {
-        int low = 0;
-        int high = byTime.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            boolean isAfter = time.isBefore(byTime.get(middle).from);
-            low = isAfter ? low : middle + 1;
-            high = isAfter ? middle : high;
-        }
-        return low - 1;
+    private Map<PointsUnit, Sums> month(YearMonth month) {
+        return spans.computeIfAbsent(start(month), from -> new Span(month, start(month.plusMonths(1)), new HashMap<>()))
+                .sums;
     }
 
-    private Span span(YearMonth month) {
-        Span span = spans.get(month);
-        if (span == null) {
-            span = Span.of(month, zone);
-            spans.put(month, span);
-            byTime.add(lastFrom(span.from) + 1, span);
-        }
-        return span;
+    private Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
     private static Sums sums(Map<PointsUnit, Sums> month, PointsUnit unit) {
@@ -118,8 +97,8 @@ final class Flows {
 
     /** Adds what came and went elsewhere. */
     void add(Flows more) {
-        more.spans.forEach((month, span) -> {
-            Map<PointsUnit, Sums> sums = span(month).sums;
+        more.spans.values().forEach(span -> {
+            Map<PointsUnit, Sums> sums = month(span.month);
             span.sums.forEach((unit, each) -> sums(sums, unit).add(each));
         });
         more.redemptions.forEach((reward, times) -> redemptions.merge(reward, times, Long::sum));
@@ -128,10 +107,10 @@ final class Flows {
     /** By month; months in which nothing moved are not there. */
     SortedMap<YearMonth, Sums> months(PointsUnit unit) {
         SortedMap<YearMonth, Sums> months = new TreeMap<>();
-        spans.forEach((month, span) -> {
+        spans.values().forEach(span -> {
             Sums sums = span.sums.get(unit);
             if (sums != null) {
-                months.put(month, sums);
+                months.put(span.month, sums);
             }
         });
         return months;
