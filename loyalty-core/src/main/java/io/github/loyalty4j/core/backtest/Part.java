@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Engine;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,12 +75,13 @@ final class Part {
 
     /** Plays what still waits, and brings all accounts up to the day of the last order. */
     void end(Instant last) {
+        LocalDate day = world.day(last);
         for (Customer customer : customers.values()) {
             play(customer);
             Member member = customer.member;
             if (member != null && failure == null) {
                 try {
-                    world.end(member, last);
+                    world.end(member, day, last);
                     customer.issued = world.issued(member);
                 } catch (RuntimeException no) {
                     failure = no;

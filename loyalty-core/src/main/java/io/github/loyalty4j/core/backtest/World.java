@@ -185,10 +185,18 @@ final class World {
         return isTaken;
     }
 
-    /** Brings a member's account up to the day of the last order of all. */
-    void end(Member member, Instant last) {
-        Command close =
-                new Command.CloseDay(member.spending.account.member(), LocalDate.ofInstant(last, program.zone()));
+    /** The day an instant belongs to. */
+    LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, program.zone());
+    }
+
+    /**
+     * Brings a member's account up to the day of the last order of all.
+     *
+     * @param day that of {@code last}
+     */
+    void end(Member member, LocalDate day, Instant last) {
+        Command close = new Command.CloseDay(member.spending.account.member(), day);
         attempt(member, member.spending, close, last);
         if (member.isSavingApart()) {
             attempt(member, member.saving, close, last);
