@@ -98,9 +98,8 @@ final class Trials {
         Optional<OrderId> bought = sandbox.buy(member, order, none(order));
         take(sandbox, member, reward);
         boolean isKept = sandbox.taken(reward.id()) > 0
-                && bought.isPresent()
-                && sandbox.giveBack(member, bought.get())
-                && owesNothing(sandbox, member, reward.unit().orElse(program.unit()));
+                && isBackForNothing(
+                        sandbox, member, bought, member, reward.unit().orElse(program.unit()));
         if (isKept) {
             found(
                     Loophole.Kind.BUY_AND_RETURN,
@@ -116,8 +115,10 @@ final class Trials {
         }
     }
 
-    private static boolean owesNothing(Sandbox sandbox, MemberId member, PointsUnit unit) {
-        return sandbox.worth(member, unit) >= 0;
+    /** Whether an order, the member's own or a friend's, can come back and the member then owes nothing. */
+    private static boolean isBackForNothing(
+            Sandbox sandbox, MemberId buyer, Optional<OrderId> bought, MemberId member, PointsUnit unit) {
+        return bought.isPresent() && sandbox.giveBack(buyer, bought.get()) && sandbox.worth(member, unit) >= 0;
     }
 
     /** The order's points pay for another order, and the first comes back. */
@@ -129,11 +130,7 @@ final class Trials {
         MemberId member = sandbox.regular("member", before);
         Optional<OrderId> bought = sandbox.buy(member, order, none(order));
         Money paid = sandbox.pay(member, order.amount(), program.unit());
-        boolean isKept = paid.isPositive()
-                && bought.isPresent()
-                && sandbox.giveBack(member, bought.get())
-                && owesNothing(sandbox, member, program.unit());
-        if (isKept) {
+        if (paid.isPositive() && isBackForNothing(sandbox, member, bought, member, program.unit())) {
             found(
                     Loophole.Kind.BUY_AND_RETURN,
                     "an order of " + order.amount() + " pays " + paid
@@ -235,9 +232,8 @@ final class Trials {
                     sandbox.refer(friend, member) ? sandbox.buy(friend, order, none(order)) : Optional.empty();
             take(sandbox, member, reward);
             boolean isKept = sandbox.taken(reward.id()) > 0
-                    && bought.isPresent()
-                    && sandbox.giveBack(friend, bought.get())
-                    && owesNothing(sandbox, member, reward.unit().orElse(program.unit()));
+                    && isBackForNothing(
+                            sandbox, friend, bought, member, reward.unit().orElse(program.unit()));
             if (isKept) {
                 found(
                         Loophole.Kind.REFERRAL_RING,
