@@ -106,9 +106,8 @@ public final class AverageOrderValue {
     }
 
     // (n Σx² - (Σx)²) / (n (n - 1)) in whole numbers, rounded at the end alone: the same to the bit in whatever order
-    // amounts come, and large ones that differ little keep their digits. A square has up to 120 bits, four digits of
-    // 32,
-    // of which no sum overflows within 2^31 orders.
+    // amounts come, and large ones that differ little keep their digits. A square has up to 120 bits, that is four
+    // digits of 32, of which no sum overflows within 2^31 orders.
     private static double deviation(long[] amounts) {
         long[] digits = new long[4];
         for (long amount : amounts) {

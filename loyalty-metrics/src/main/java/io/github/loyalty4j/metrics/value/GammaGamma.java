@@ -74,12 +74,10 @@ public final class GammaGamma {
             throw new IllegalArgumentException(
                     "purchases and means must be as many: " + purchases.length + " and " + means.length);
         }
-        int[] counts = purchases.clone();
-        double[] amounts = means.clone();
-        for (int i = 0; i < counts.length; i++) {
-            checkSpend(counts[i], amounts[i]);
+        for (int i = 0; i < purchases.length; i++) {
+            checkSpend(purchases[i], means[i]);
         }
-        SpendPatterns patterns = new SpendPatterns(counts, amounts);
+        SpendPatterns patterns = new SpendPatterns(purchases, means);
         if (patterns.severalTimes() < NAMES.size()) {
             return none(FitOutcome.TOO_FEW_REPEATERS, patterns);
         }
