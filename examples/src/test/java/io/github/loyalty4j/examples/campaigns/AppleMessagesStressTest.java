@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.delivery.Notification;
-import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.card.CardDesign;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
-import io.github.loyalty4j.core.program.LoyaltyProgram;
-import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryOutbox;
-import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.RetryPolicy;
 import io.github.loyalty4j.core.sync.WalletChannel;
@@ -38,7 +34,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +48,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.joda.money.CurrencyUnit;
 
 /** Two couriers and two syncs at one card, over sockets, with Apple away now and then and some texts refused. */
 class AppleMessagesStressTest {
@@ -72,17 +66,7 @@ class AppleMessagesStressTest {
                     CardDesign.builder("Bean Club", "Bean & Co").build(), PKI.identity())
             .webService(URI.create("https://example.com/passes"), TOKENS)
             .build();
-    private static final Profile PROFILE = profile();
-
-    private static Profile profile() {
-        ZoneId zone = ZoneId.of("Europe/Berlin");
-        Loyalty loyalty = Loyalty.of(
-                LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, zone)
-                        .build(),
-                new InMemoryStore());
-        loyalty.enroll(ANNA, START);
-        return Profile.of(loyalty.account(ANNA).orElseThrow(), zone);
-    }
+    private static final Profile PROFILE = AppleMessagesTest.profile(ANNA, START);
 
     private static CardFace face(long points) {
         return CardFace.builder(NUMBER, Points.of(points), "points").build();

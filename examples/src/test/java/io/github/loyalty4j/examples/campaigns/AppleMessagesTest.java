@@ -33,16 +33,17 @@ class AppleMessagesTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
     private static final Notification NOTIFICATION = Notification.of("hello", "1", ANNA, "news", NOW);
-    private static final Profile PROFILE = profile();
+    private static final Profile PROFILE = profile(ANNA, NOW);
 
-    private static Profile profile() {
+    /** A member of a club, and nothing more. */
+    static Profile profile(MemberId member, Instant joined) {
         ZoneId zone = ZoneId.of("Europe/Berlin");
         Loyalty loyalty = Loyalty.of(
                 LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, zone)
                         .build(),
                 new InMemoryStore());
-        loyalty.enroll(ANNA, NOW);
-        return Profile.of(loyalty.account(ANNA).orElseThrow(), zone);
+        loyalty.enroll(member, joined);
+        return Profile.of(loyalty.account(member).orElseThrow(), zone);
     }
 
     /** What was on the card, each time, in the order it was put there. */
