@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Budgets of goodwill and of offers, in the tables of a {@link JdbcStore}: {@code JdbcBudgetBook.of(store)}. Needs {@code
- * loyalty-campaign}. The rows of a use's budgets are locked in the order of their names, so that none is ever exceeded, whoever else
- * asks; of what a use is for, a digest is kept.
+ * loyalty-campaign}. The rows of a use's budgets are locked in the order of their names and before the use itself, so that none is
+ * ever exceeded and nobody waits for one who waits, whoever else asks; of what a use is for, a digest is kept.
  *
  * <p>Methods throw a {@link StoreException} as those of the store do. Safe for use by several threads, and several processes may
  * use one database.
@@ -160,7 +160,7 @@ public final class JdbcBudgetBook implements BudgetBook {
     public void release(String key) {
         database.inTransaction(connection -> {
             Sql sql = database.sql(connection);
-            int holders = lockedUse(sql, key, NO_CONTENT).map(Row::holders).orElse(0);
+            int holders = lockedWithBudgets(sql, key).map(Row::holders).orElse(0);
             return holders == 1 ? free(sql, key) : holders == 0 ? 0 : setHolders(sql, key, holders - 1);
         });
     }
@@ -177,11 +177,19 @@ public final class JdbcBudgetBook implements BudgetBook {
     public void giveBack(String key) {
         database.inTransaction(connection -> {
             Sql sql = database.sql(connection);
-            return lockedUse(sql, key, NO_CONTENT).isPresent() ? free(sql, key) : 0;
+            return lockedWithBudgets(sql, key).isPresent() ? free(sql, key) : 0;
         });
     }
 
-    /** Takes a use away whose row is locked. Its claims are read when their counters are, as a merge may move them. */
+    /** A use with its budgets, which are locked first, as they are by who takes of them. */
+    private Optional<Row> lockedWithBudgets(Sql sql, String key) throws SQLException {
+        for (Part part : parts(sql, OF_KEY, tenant, key)) {
+            locked(sql, part.counter);
+        }
+        return lockedUse(sql, key, NO_CONTENT);
+    }
+
+    /** Takes a use away whose row is locked. Its claims are read once more, as a merge may have moved them until then. */
     private int free(Sql sql, String key) throws SQLException {
         for (Part part : parts(sql, OF_KEY, tenant, key)) {
             locked(sql, part.counter);
