@@ -74,32 +74,33 @@ final class AttainabilityCommand implements Callable<Integer> {
     public Integer call() {
         // What is known at the calibration's end: neither customers nor money of later.
         OrderHistory<String> known = orders.history(spec.commandLine().getErr());
-        Map<CustomerHistory, Integer> members = known.summaries(orders.unit())
+        ModelJson model = ModelJson.read(modelFile);
+        int unit = orders.unit(model);
+        Map<CustomerHistory, Integer> members = known.summaries(unit)
                 .collect(Collectors.toMap(CustomerSummary::history, one -> 1, Integer::sum, TreeMap::new));
         if (members.isEmpty()) {
             throw new BadInputException("attainability must have orders up to the end of --calibration-end");
         }
         try {
             Attainability.Builder builder = Attainability.builder(
-                            ModelJson.read(modelFile).forecast(),
-                            known.purchaseAmounts().toArray())
+                            model.forecast(), known.purchaseAmounts().toArray())
                     .earning(earning);
             members.forEach((history, count) -> builder.member(history, balance, count));
-            print(builder.build().outlook(points, horizon, draws, seed), members);
+            print(builder.build().outlook(points, horizon, draws, seed), members, unit);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new BadInputException("attainability: " + e.getMessage(), e);
         }
         return 0;
     }
 
-    private void print(PointsOutlook outlook, Map<CustomerHistory, Integer> members) {
+    private void print(PointsOutlook outlook, Map<CustomerHistory, Integer> members, int unit) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(
                 "customers",
                 members.values().stream().mapToInt(Integer::intValue).sum());
         json.put("points", points);
         json.put("horizon", horizon);
-        json.put("unit", orders.unitName());
+        json.put("unit", HistoryOptions.unitName(unit));
         json.put("draws", draws);
         json.put("seed", seed);
         band(json, "reaching", outlook.reaching());

@@ -53,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
         PurchasePatterns known = orders.history(log, last).purchasePatterns(orders.unit());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("calibrationEnd", last.toString());
-        json.put("unit", orders.unitName());
+        json.put("unit", HistoryOptions.unitName(orders.unit()));
         json.put("customers", known.customers());
         try {
             Holdout rest = orders.history(log, end).holdout(last.plusDays(1), orders.unit());

@@ -6,10 +6,11 @@ import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.metrics.ModelFits;
 import io.github.loyalty4j.examples.metrics.ModelJson;
 import io.github.loyalty4j.metrics.value.Fit;
-import java.io.PrintWriter;
+import io.github.loyalty4j.metrics.value.ModelTime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var document = covariates.isEmpty() ? ModelJson.of(fit()) : withCovariates();
+        var document = covariates.isEmpty() ? fitted() : withCovariates();
         spec.commandLine().getOut().println(orders.json() ? document.toString() : document.toPrettyString());
         return 0;
     }
@@ -70,19 +71,18 @@ final class FitCommand implements Callable<Integer> {
                 CsvFile.at(summary),
                 covariates.stream()
                         .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                        .toList());
+                        .toList(),
+                orders.givenUnit());
     }
 
-    private Fit<?> fit() {
+    private ObjectNode fitted() {
         if (summary != null && !orders.given()) {
-            return ModelFits.ofSummary(model, CsvFile.at(summary));
+            return ModelJson.of(ModelFits.ofSummary(model, CsvFile.at(summary)), orders.givenUnit());
         }
         if (!orders.given() || summary != null) {
             throw new BadInputException("fit must have either --summary or --orders");
         }
-        PrintWriter messages = spec.commandLine().getErr();
-        return model.equals("gammagamma")
-                ? orders.history(messages).fitSpend()
-                : ModelFits.purchaseModel(model).fit(orders.history(messages).purchasePatterns(orders.unit()));
+        Fit<?> fit = ModelFits.ofOrders(model, orders.history(spec.commandLine().getErr()), orders.unit());
+        return ModelJson.of(fit, Optional.of(ModelTime.ofDays(orders.unit())));
     }
 }

@@ -3,28 +3,32 @@ package io.github.loyalty4j.examples;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.ReturnsOption;
 import io.github.loyalty4j.examples.csv.RowOptions;
+import io.github.loyalty4j.examples.metrics.ModelJson;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.orders.Period;
+import io.github.loyalty4j.metrics.value.ModelTime;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Orders that a model is fitted to or asked about, and its unit of time. */
 final class HistoryOptions {
-    private static final int DAYS_A_WEEK = 7;
+    private static final ModelTime DAY = ModelTime.ofDays(1);
+    private static final ModelTime WEEK = ModelTime.ofDays(7);
+    private static final int MOST_DAYS = 10_000;
 
     @Option(names = "--orders", paramLabel = "O.csv", description = "columns customer, time, amount; a row an order")
     private @Nullable Path orders;
 
     @Option(
             names = "--unit",
-            defaultValue = "week",
-            description = "the model's unit of time with --orders, day or week (default: ${DEFAULT-VALUE})")
-    private String unit = "week";
+            description = "the model's unit of time, day or week (default: that of the model file, else week)")
+    private @Nullable String unit;
 
     @Option(
             names = "--calibration-end",
@@ -55,19 +59,40 @@ final class HistoryOptions {
         return calibrationEnd;
     }
 
-    /** How many days a unit has. */
-    int unit() {
-        return switch (unit) {
-            case "day" -> 1;
-            case "week" -> DAYS_A_WEEK;
-            default -> throw new BadInputException("--unit must be day or week: " + unit);
-        };
+    /** The unit, if it was given. */
+    Optional<ModelTime> givenUnit() {
+        return Optional.ofNullable(unit).map(name -> switch (name) {
+            case "day" -> DAY;
+            case "week" -> WEEK;
+            default -> throw new BadInputException("--unit must be day or week: " + name);
+        });
     }
 
-    /** The unit's name. */
-    String unitName() {
-        unit(); // checks it
-        return unit;
+    /** How many days a unit has. */
+    int unit() {
+        return (int) givenUnit().orElse(WEEK).days();
+    }
+
+    /** What so many days are called. */
+    static String unitName(int days) {
+        return days == WEEK.days() ? "week" : days == DAY.days() ? "day" : days + " days";
+    }
+
+    /**
+     * How many days a unit of a model has.
+     *
+     * @throws BadInputException if a unit was given and is not the model's, or the model's is no number of whole days
+     */
+    int unit(ModelJson model) {
+        ModelTime time = model.time().or(this::givenUnit).orElse(WEEK);
+        if (!givenUnit().orElse(time).equals(time)) {
+            throw new BadInputException("--unit must be that of the model file, of " + time.days() + " days: " + unit);
+        }
+        if (time.days() != Math.rint(time.days()) || time.days() > MOST_DAYS) {
+            throw new BadInputException(
+                    "model file must have a unit of 1 to " + MOST_DAYS + " days for --orders: " + time.days());
+        }
+        return (int) time.days();
     }
 
     OrderLog<String> log(PrintWriter messages) {

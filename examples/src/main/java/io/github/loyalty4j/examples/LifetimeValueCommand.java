@@ -66,9 +66,13 @@ final class LifetimeValueCommand implements Callable<Integer> {
             throw new BadInputException(
                     "ltv: --rate must not be negative and --margin above 0: " + rate + ", " + margin);
         }
+        if (rate == 0 && horizon == Double.POSITIVE_INFINITY) {
+            throw new BadInputException(
+                    "ltv: --rate must be above 0, or --horizon given: purchases for ever have no end");
+        }
         ModelJson model = ModelJson.read(modelFile);
         PurchaseForecast purchases = orders.json() ? model.forecast() : model.certainForecast(); // CSV has no intervals
-        List<Summaries.Row> rows = rows();
+        List<Summaries.Row> rows = rows(orders.unit(model));
         try {
             GammaGamma spend = ModelJson.read(spendFile).model(GammaGamma::of);
             print(rows, purchases, spend);
@@ -78,13 +82,13 @@ final class LifetimeValueCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Summaries.Row> rows() {
+    private List<Summaries.Row> rows(int unit) {
         if (orders.given() == (summary != null)) {
             throw new BadInputException("ltv must have either --summary or --orders");
         }
         return summary != null
                 ? Summaries.withSpend(CsvFile.at(summary))
-                : Customers.of(orders.history(spec.commandLine().getErr()), orders.unit());
+                : Customers.of(orders.history(spec.commandLine().getErr()), unit);
     }
 
     private void print(List<Summaries.Row> rows, PurchaseForecast purchases, GammaGamma spend) {

@@ -61,12 +61,15 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private HistoryOptions orders;
 
+    private int unit;
+
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
     private PredictCommand() {}
 
     @Override
     public Integer call() {
         ModelJson model = ModelJson.read(modelFile);
+        unit = orders.unit(model);
         try {
             switch (model.model()) {
                 case "bgbb" -> opportunities(model.model(BetaBernoulli::of), whole());
@@ -113,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
         if (!ordersTell) {
             throw new BadInputException("predict: the model needs a --summary, orders do not tell what it asks for");
         }
-        return Customers.of(orders.history(spec.commandLine().getErr()), orders.unit());
+        return Customers.of(orders.history(spec.commandLine().getErr()), unit);
     }
 
     private void opportunities(BetaBernoulli forecast, int ahead) {

@@ -105,7 +105,108 @@ class OrderModelsCommandTest {
                 .startsWith("customer,pAlive,expectedPurchases\n'=1+1,")
                 .contains("\n\"a,b\",");
         assertBad("--summary, or --orders", "predict", "--model-file", model, "--horizon", 4);
-        assertBad("either --summary or --orders", "ltv", "--model-file", model, "--spend-file", spend, "--rate", "0");
+        assertBad("either --summary or --orders", "ltv", "--model-file", model, "--spend-file", spend, "--rate", "1");
+    }
+
+    /** What was learnt in days is not asked in weeks: the file tells its unit. */
+    @Test
+    void unitOfTime_isThatOfTheModel() throws IOException {
+        Path days = file("d.json", "fit", "--model", "mbgnbd", "--orders", orders, "--unit", "day");
+        Path weeks = file("w.json", "fit", "--model", "mbgnbd", "--orders", orders);
+        Path spend = file("g.json", "fit", "--model", "gammagamma", "--orders", orders);
+
+        JsonNode byDays = json("predict", "--model-file", days, "--orders", orders, "--horizon", 28, "--json");
+        JsonNode byWeeks = json("predict", "--model-file", weeks, "--orders", orders, "--horizon", 4, "--json");
+        assertThat(byDays.at("/0/expectedPurchases").doubleValue())
+                .isCloseTo(byWeeks.at("/0/expectedPurchases").doubleValue(), within(1e-9));
+        assertThat(json(
+                                "attainability",
+                                "--model-file",
+                                days,
+                                "--orders",
+                                orders,
+                                "--points",
+                                100,
+                                "--horizon",
+                                28,
+                                "--json")
+                        .at("/unit")
+                        .textValue())
+                .isEqualTo("day");
+        String wrong = "--unit must be that of the model file, of 1.0 days: week";
+        assertBad(wrong, "predict", "--model-file", days, "--orders", orders, "--horizon", 4, "--unit", "week");
+        assertBad(
+                wrong,
+                "ltv",
+                "--model-file",
+                days,
+                "--spend-file",
+                spend,
+                "--orders",
+                orders,
+                "--rate",
+                ".002",
+                "--unit",
+                "week");
+        assertBad(
+                wrong,
+                "attainability",
+                "--model-file",
+                days,
+                "--orders",
+                orders,
+                "--points",
+                100,
+                "--horizon",
+                4,
+                "--unit",
+                "week");
+        assertBad(
+                "--rate must be above 0, or --horizon given",
+                "ltv",
+                "--model-file",
+                days,
+                "--spend-file",
+                spend,
+                "--orders",
+                orders,
+                "--rate",
+                0);
+        Path own = Files.writeString(
+                temp.resolve("own.json"),
+                Files.readString(days).replaceFirst("\"unitDays\" : 1.0", "\"unitDays\" : 30.4"));
+        assertBad(
+                "model file must have a unit of 1 to 10000 days",
+                "predict",
+                "--model-file",
+                own,
+                "--orders",
+                orders,
+                "--horizon",
+                4);
+    }
+
+    @Test
+    void fit_ofNobody_isRefused() {
+        String refused = "a model must be fitted to one customer or more up to --calibration-end: 0";
+        assertBad(refused, "fit", "--model", "nbd", "--orders", orders, "--calibration-end", "1990-01-01");
+        assertBad(refused, "fit", "--model", "gammagamma", "--orders", orders, "--calibration-end", "1990-01-01");
+    }
+
+    /** Numbers as other programs write them, and spend by weights. */
+    @Test
+    void fit_ofSpendByWeights() throws IOException {
+        Path once = Files.writeString(
+                temp.resolve("w.csv"),
+                "frequency,recency,T,monetary,weight\n2,1e0,3,1.25e1,3\n3,1,3,40,2\n4,1,3,7.5,1\n2,1,3,9,2\n");
+        Path each = Files.writeString(
+                temp.resolve("e.csv"),
+                "frequency,recency,T,monetary\n" + "2,1,3,12.5\n".repeat(3) + "3,1,3,40\n".repeat(2) + "4,1,3,7.5\n"
+                        + "2,1,3,9\n".repeat(2));
+
+        JsonNode weighed = json("fit", "--model", "gammagamma", "--summary", once, "--json");
+        assertThat(weighed.at("/customers").longValue()).isEqualTo(8);
+        assertThat(weighed).isEqualTo(json("fit", "--model", "gammagamma", "--summary", each, "--json"));
     }
 
     @Test
@@ -226,7 +327,8 @@ class OrderModelsCommandTest {
 
     @Test
     void withoutOrdersOrParameters_isToldSo() throws IOException {
-        Path none = file("n.json", "fit", "--model", "nbd", "--orders", orders, "--calibration-end", "1990-01-01");
+        Path once = Files.writeString(temp.resolve("once.csv"), "customer,time,amount\nann,2026-01-01,100\n");
+        Path none = file("n.json", "fit", "--model", "nbd", "--orders", once);
         assertBad(
                 "the fit of this one had none: nbd",
                 "predict",

@@ -106,9 +106,10 @@ public final class Summaries {
     }
 
     private static double number(String text) {
-        if (!text.matches("[0-9]{1,15}(\\.[0-9]{1,20})?")) {
+        if (!text.matches("[0-9]{1,15}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?")) {
             throw new IllegalArgumentException(
-                    "number must be digits with a point before the fraction, as 12.5: '" + CsvFile.shown(text) + "'");
+                    "number must be digits with a point before the fraction, as 12.5 or 1.25e1: '" + CsvFile.shown(text)
+                            + "'");
         }
         return Double.parseDouble(text);
     }

@@ -9,6 +9,7 @@ import io.github.loyalty4j.metrics.orders.CohortMatrix;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.RepeatPurchases;
 import io.github.loyalty4j.metrics.orders.RfmTable;
+import io.github.loyalty4j.metrics.orders.Survival;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -47,12 +48,16 @@ public final class BehaviourJson {
             row.put("start", matrix.start(cohort).toString());
             row.put("size", matrix.size(cohort));
             ArrayNode customers = row.putArray("customers");
+            ArrayNode returned = row.putArray("cumulativeReturned");
             ArrayNode orders = row.putArray("orders");
+            ArrayNode cumulativeOrders = row.putArray("cumulativeOrders");
             ArrayNode revenue = row.putArray("revenue");
             ArrayNode cumulative = row.putArray("cumulativeRevenue");
             for (int n = 0; n < matrix.periods(cohort); n++) {
                 customers.add(matrix.customers(cohort, n));
+                returned.add(matrix.cumulativeReturned(cohort, n));
                 orders.add(matrix.orders(cohort, n));
+                cumulativeOrders.add(matrix.cumulativeOrders(cohort, n));
                 revenue.add(matrix.revenue(cohort, n));
                 cumulative.add(matrix.cumulativeRevenue(cohort, n));
             }
@@ -89,10 +94,27 @@ public final class BehaviourJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("customers", history.customers());
         proportion(json, "converted", repeat.converted());
+        number(json, "frequency", repeat.frequency());
         number(json, "medianToSecond", repeat.medianToSecond());
         number(json, "meanBetween", repeat.meanBetween());
         number(json, "medianBetween", repeat.medianBetween());
+        secondBy(json.putArray("secondBy"), history);
         return json;
+    }
+
+    /** The share that has ordered again by each period, those who may yet included. */
+    private static void secondBy(ArrayNode json, OrderHistory<?> history) {
+        Survival waiting = history.timeToSecond();
+        for (int n = 1; n < MOST_PERIODS && history.retentionOn(n).isPresent(); n++) {
+            ObjectNode row = json.addObject();
+            row.put("period", n);
+            row.put("share", 1 - waiting.at(n));
+            waiting.interval(n).ifPresent(still -> {
+                ArrayNode limits = row.putArray("interval");
+                limits.add(1 - still.upper());
+                limits.add(1 - still.lower());
+            });
+        }
     }
 
     /** Who was lost and won from each period to the next. */

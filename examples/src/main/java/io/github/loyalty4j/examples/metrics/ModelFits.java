@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.CsvFile;
 import io.github.loyalty4j.examples.csv.Summaries;
+import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.value.BetaBernoulli;
 import io.github.loyalty4j.metrics.value.BetaDiscreteWeibull;
 import io.github.loyalty4j.metrics.value.CovariateForecast;
@@ -11,10 +12,12 @@ import io.github.loyalty4j.metrics.value.CovariatePatterns;
 import io.github.loyalty4j.metrics.value.Fit;
 import io.github.loyalty4j.metrics.value.GammaGamma;
 import io.github.loyalty4j.metrics.value.LikelihoodRatio;
+import io.github.loyalty4j.metrics.value.ModelTime;
 import io.github.loyalty4j.metrics.value.PurchaseModel;
 import io.github.loyalty4j.metrics.value.PurchasePatterns;
 import io.github.loyalty4j.metrics.value.ShiftedBetaGeometric;
 import java.util.List;
+import java.util.Optional;
 
 /** Fits the model of a name to a summary. */
 public final class ModelFits {
@@ -45,9 +48,11 @@ public final class ModelFits {
      *
      * @param model {@code bgnbd, mbgnbd} or {@code paretonbd}
      * @param covariates their columns
+     * @param time the file's unit of time, if it is known
      * @throws BadInputException if there is no such model, or anything in the file cannot be used
      */
-    public static ObjectNode withCovariates(String model, CsvFile summary, List<String> covariates) {
+    public static ObjectNode withCovariates(
+            String model, CsvFile summary, List<String> covariates, Optional<ModelTime> time) {
         PurchaseModel purchases = purchaseModel(model);
         try {
             CovariatePatterns.Builder builder = CovariatePatterns.builder(covariates.toArray(String[]::new));
@@ -59,7 +64,7 @@ public final class ModelFits {
             }
             CovariatePatterns patterns = builder.build();
             Fit<CovariateForecast> fit = purchases.fit(patterns);
-            ObjectNode json = ModelJson.of(fit);
+            ObjectNode json = ModelJson.of(fit, time);
             fit.model().ifPresent(found -> {
                 LikelihoodRatio ratio = LikelihoodRatio.of(purchases.fit(patterns.withoutCovariates()), fit);
                 FigureJson.put(json.putObject("withoutCovariates"), ratio);
@@ -86,6 +91,22 @@ public final class ModelFits {
                         + name);
     }
 
+    /**
+     * The fit of a model of purchases or spend to orders.
+     *
+     * @param model {@code nbd, bgnbd, mbgnbd, paretonbd} or {@code gammagamma}
+     * @param unit days in the model's unit of time
+     * @throws BadInputException if there is no such model of orders, or nobody ordered
+     */
+    public static Fit<?> ofOrders(String model, OrderHistory<String> history, int unit) {
+        boolean isSpend = model.equals("gammagamma");
+        Optional<PurchaseModel> purchases = isSpend ? Optional.empty() : Optional.of(purchaseModel(model));
+        if (history.customers() == 0) {
+            throw new BadInputException("a model must be fitted to one customer or more up to --calibration-end: 0");
+        }
+        return purchases.isEmpty() ? history.fitSpend() : purchases.get().fit(history.purchasePatterns(unit));
+    }
+
     private static PurchasePatterns patterns(List<Summaries.Row> rows) {
         PurchasePatterns.Builder builder = PurchasePatterns.builder();
         for (Summaries.Row row : rows) {
@@ -99,11 +120,9 @@ public final class ModelFits {
     }
 
     private static Fit<GammaGamma> spend(List<Summaries.Row> rows) {
-        if (rows.stream().anyMatch(row -> row.weight() != 1)) {
-            throw new BadInputException("summary for gammagamma must have one row a customer, without weights");
-        }
         return GammaGamma.fit(
                 rows.stream().mapToInt(row -> row.history().frequency()).toArray(),
-                rows.stream().mapToDouble(Summaries.Row::monetary).toArray());
+                rows.stream().mapToDouble(Summaries.Row::monetary).toArray(),
+                rows.stream().mapToLong(Summaries.Row::weight).toArray());
     }
 }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.metrics.value.Fit;
 import io.github.loyalty4j.metrics.value.KeptModel;
+import io.github.loyalty4j.metrics.value.ModelTime;
 import io.github.loyalty4j.metrics.value.PurchaseForecast;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -25,10 +27,11 @@ public final class ModelJson {
         this.kept = kept;
     }
 
-    /** What a fit found. */
-    public static ObjectNode of(Fit<?> fit) {
+    /** What a fit found, with its unit of time if that is known. */
+    public static ObjectNode of(Fit<?> fit, Optional<ModelTime> time) {
         try {
-            return (ObjectNode) new ObjectMapper().readTree(KeptModel.json(fit));
+            String json = time.map(unit -> KeptModel.json(fit, unit)).orElseGet(() -> KeptModel.json(fit));
+            return (ObjectNode) new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a kept model must be JSON: " + fit, e);
         }
@@ -55,6 +58,11 @@ public final class ModelJson {
     /** The model in short. */
     public String model() {
         return kept.name();
+    }
+
+    /** Its unit of time, if the file tells. */
+    public Optional<ModelTime> time() {
+        return kept.time();
     }
 
     /** The names of the covariates the model knows of, each once. */

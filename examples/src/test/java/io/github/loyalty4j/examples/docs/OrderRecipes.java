@@ -10,8 +10,10 @@ import io.github.loyalty4j.metrics.orders.OrderAmounts;
 import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.OrderLog;
 import io.github.loyalty4j.metrics.orders.Period;
+import io.github.loyalty4j.metrics.orders.RepeatPurchases;
 import io.github.loyalty4j.metrics.orders.RetentionConvention;
 import io.github.loyalty4j.metrics.orders.Returns;
+import io.github.loyalty4j.metrics.orders.Survival;
 import io.github.loyalty4j.metrics.orders.Tracking;
 import io.github.loyalty4j.metrics.report.LinePlot;
 import io.github.loyalty4j.metrics.report.Plot;
@@ -116,6 +118,25 @@ final class OrderRecipes {
         }
         // end retentionPlot
         return plot;
+    }
+
+    void timeToSecond() {
+        OrderLog<String> log = log();
+        // begin timeToSecond
+        OrderHistory<String> history = log.history(Period.DAY, berlin, end);
+        RepeatPurchases repeat = history.repeatPurchases();
+        out.printf(
+                "%.1f orders a customer, %.0f%% came back%n",
+                repeat.frequency().orElseThrow(),
+                100 * repeat.converted().orElseThrow().rate());
+        Survival waiting = history.timeToSecond(); // who came last week may yet come back
+        for (int days : new int[] {7, 30, 90}) {
+            Interval still = waiting.interval(days).orElseThrow();
+            out.printf(
+                    "within %d days %.0f%% (%.0f to %.0f)%n",
+                    days, 100 * (1 - waiting.at(days)), 100 * (1 - still.upper()), 100 * (1 - still.lower()));
+        }
+        // end timeToSecond
     }
 
     void aboutToLeave() {

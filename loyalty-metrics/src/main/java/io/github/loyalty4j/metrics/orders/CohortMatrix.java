@@ -21,6 +21,7 @@ public final class CohortMatrix {
     private final int[] passed;
     private final int[] sizes;
     private final int[][] customers;
+    private final int[][] returned;
     private final long[][] orders;
     private final long[][] amounts;
 
@@ -33,10 +34,12 @@ public final class CohortMatrix {
         Arrays.fill(passed, Integer.MAX_VALUE);
         sizes = new int[rows];
         customers = new int[rows][];
+        returned = new int[rows][];
         orders = new long[rows][];
         amounts = new long[rows][];
         for (int row = 0; row < rows; row++) {
             customers[row] = new int[columns[row]];
+            returned[row] = new int[columns[row]];
             orders[row] = new long[columns[row]];
             amounts[row] = new long[columns[row]];
         }
@@ -72,6 +75,9 @@ public final class CohortMatrix {
         int row = lines.first()[customer] - firstCohort;
         sizes[row]++;
         passed[row] = Math.min(passed[row], lines.passed(customer));
+        if (lines.size(customer) > 1) {
+            returned[row][lines.distance()[lines.start()[customer] + 1]]++;
+        }
         for (int i = lines.start()[customer]; i < lines.start()[customer + 1]; i++) {
             int column = lines.distance()[i];
             customers[row][column]++;
@@ -86,6 +92,7 @@ public final class CohortMatrix {
             passed[row] = Math.min(passed[row], other.passed[row]);
             for (int column = 0; column < customers[row].length; column++) {
                 customers[row][column] += other.customers[row][column];
+                returned[row][column] += other.returned[row][column];
                 orders[row][column] += other.orders[row][column];
                 amounts[row][column] = MinorUnits.sum(amounts[row][column], other.amounts[row][column]);
             }
@@ -131,9 +138,12 @@ public final class CohortMatrix {
      *
      * @param cohort 0 to {@code cohorts() - 1}
      * @param n 0 or more
-     * @throws IndexOutOfBoundsException if {@code cohort} is out of range
+     * @throws IndexOutOfBoundsException if an argument is out of range
      */
     public boolean isComplete(int cohort, int n) {
+        if (n < 0) {
+            throw new IndexOutOfBoundsException("period after a cohort's first must be 0 or more: " + n);
+        }
         return sizes[cohort] > 0 && n < passed[cohort];
     }
 
@@ -146,6 +156,22 @@ public final class CohortMatrix {
      */
     public int customers(int cohort, int n) {
         return customers[cohort][n];
+    }
+
+    /**
+     * How many of the cohort had come back by the end of the n-th period after their first, each counted once: whoever ordered in
+     * any of the periods 1 to n.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 to {@code periods(cohort) - 1}
+     * @throws IndexOutOfBoundsException if an argument is out of range
+     */
+    public int cumulativeReturned(int cohort, int n) {
+        int sum = returned[cohort][n];
+        for (int column = 0; column < n; column++) {
+            sum += returned[cohort][column];
+        }
+        return sum;
     }
 
     /**
@@ -184,6 +210,21 @@ public final class CohortMatrix {
     }
 
     /**
+     * How many orders the cohort made up to the n-th period after the first.
+     *
+     * @param cohort 0 to {@code cohorts() - 1}
+     * @param n 0 to {@code periods(cohort) - 1}
+     * @throws IndexOutOfBoundsException if an argument is out of range
+     */
+    public long cumulativeOrders(int cohort, int n) {
+        long sum = orders[cohort][n];
+        for (int column = 0; column < n; column++) {
+            sum += orders[cohort][column];
+        }
+        return sum;
+    }
+
+    /**
      * What the cohort spent in the n-th period after the first, exact; less what came back then, if the log keeps returns, and
      * so it may be below zero.
      *
@@ -204,8 +245,8 @@ public final class CohortMatrix {
      * @throws ArithmeticException if that is more than 9,223,372,036,854,775,807 minor units
      */
     public BigDecimal cumulativeRevenue(int cohort, int n) {
-        long sum = 0;
-        for (int column = 0; column <= n; column++) {
+        long sum = amounts[cohort][n];
+        for (int column = 0; column < n; column++) {
             sum = MinorUnits.sum(sum, amounts[cohort][column]);
         }
         return BigDecimal.valueOf(sum, fractionDigits);

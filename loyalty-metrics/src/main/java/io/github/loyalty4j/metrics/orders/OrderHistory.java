@@ -138,7 +138,7 @@ public final class OrderHistory<K> {
     /**
      * Customers by the period of their first order, and what they did in each period after.
      *
-     * <p>It takes 20 bytes a cohort and period, so of many days many: choose weeks or months where the log is of years.
+     * <p>It takes 24 bytes a cohort and period, so of many days many: choose weeks or months where the log is of years.
      *
      * @throws ArithmeticException if what a cohort spent in a period is more than 9,223,372,036,854,775,807 minor units
      */
@@ -149,6 +149,25 @@ public final class OrderHistory<K> {
     /** How many customers came back, how soon, and how long the time between orders is. */
     public RepeatPurchases repeatPurchases() {
         return RepeatPurchases.of(timelines);
+    }
+
+    /**
+     * How long until the second period with orders, all customers counted: who has made none yet counts for the periods that have
+     * passed, and a period that is not over for nobody. {@code 1 - timeToSecond().at(30)} is the share that orders again within 30
+     * periods.
+     */
+    public Survival timeToSecond() {
+        double[] times = new double[customers()];
+        boolean[] happened = new boolean[times.length];
+        for (int customer = 0; customer < times.length; customer++) {
+            int over = Math.max(0, timelines.passed(customer) - 1);
+            int second = timelines.size(customer) > 1
+                    ? timelines.distance()[timelines.start()[customer] + 1]
+                    : over + 1;
+            happened[customer] = second <= over;
+            times[customer] = Math.min(second, over);
+        }
+        return Survival.of(times, happened);
     }
 
     /**

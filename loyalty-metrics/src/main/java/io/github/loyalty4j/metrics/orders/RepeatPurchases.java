@@ -6,18 +6,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How customers come back: {@code converted} made a second order, half of them within {@code medianToSecond} periods.
+ * How customers come back: {@code converted} made a second order, half of them within {@code medianToSecond} periods. Those who may
+ * yet are counted by {@link OrderHistory#timeToSecond}.
  *
  * <p>Immutable and safe for use by several threads.
  *
  * @param converted the share of customers with orders in two periods or more, all customers counted; empty if there are
  *     none
+ * @param frequency the mean number of orders a customer, those of one period each counted: purchase frequency; empty if there are
+ *     no customers
  * @param medianToSecond the median number of periods from the first order to the second, of those who made one
  * @param meanBetween the mean number of periods from one order to the next, over all such pairs
  * @param medianBetween the median of the same
  */
 public record RepeatPurchases(
         Optional<Proportion> converted,
+        OptionalDouble frequency,
         OptionalDouble medianToSecond,
         OptionalDouble meanBetween,
         OptionalDouble medianBetween) {
@@ -41,9 +45,18 @@ public record RepeatPurchases(
                 lines.customers() == 0 ? Optional.empty() : Optional.of(Proportion.of(seconds, lines.customers()));
         return new RepeatPurchases(
                 converted,
+                frequency(lines),
                 median(Arrays.copyOf(toSecond, seconds)),
                 Arrays.stream(between).average(),
                 median(between));
+    }
+
+    private static OptionalDouble frequency(Timelines lines) {
+        long orders = 0;
+        for (int count : lines.orders()) {
+            orders += count;
+        }
+        return lines.customers() == 0 ? OptionalDouble.empty() : OptionalDouble.of(orders / (double) lines.customers());
     }
 
     private static OptionalDouble median(int[] values) {

@@ -68,8 +68,12 @@ public final class Survival {
      * observation what it was then.
      *
      * @param time in the unit of the observations
+     * @throws IllegalArgumentException if {@code time} is no number
      */
     public double at(double time) {
+        if (Double.isNaN(time)) {
+            throw new IllegalArgumentException("time must be a number: " + time);
+        }
         double survival = 1;
         for (int i = 0; i < times.length && times[i] <= time; i++) {
             survival *= 1 - events[i] / (double) atRisk[i];
@@ -82,6 +86,7 @@ public final class Survival {
      * share is 0 or 1. Kalbfleisch and Prentice, "The Statistical Analysis of Failure Time Data", 1980, section 1.3.
      *
      * @param time in the unit of the observations
+     * @throws IllegalArgumentException if {@code time} is no number
      */
     public Optional<Interval> interval(double time) {
         double survival = at(time);

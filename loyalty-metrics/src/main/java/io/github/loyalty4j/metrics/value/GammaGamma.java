@@ -70,6 +70,34 @@ public final class GammaGamma {
      * @throws IllegalArgumentException if the arrays differ in length or a number is out of range
      */
     public static Fit<GammaGamma> fit(int[] purchases, double[] means) {
+        checkSpend(purchases, means);
+        return fit(new SpendPatterns(purchases, means));
+    }
+
+    /**
+     * The same of patterns, each of so many customers: as if each stood there so many times, to the last bit.
+     *
+     * @param customers how many customers have such purchases and such a mean, each 1 or more
+     * @throws IllegalArgumentException if the arrays differ in length or a number is out of range
+     * @throws ArithmeticException if there are more customers than a {@code long} counts
+     */
+    public static Fit<GammaGamma> fit(int[] purchases, double[] means, long[] customers) {
+        checkSpend(purchases, means);
+        if (customers.length != purchases.length) {
+            throw new IllegalArgumentException(
+                    "purchases and customers must be as many: " + purchases.length + " and " + customers.length);
+        }
+        for (long one : customers) {
+            if (one < 1) {
+                throw new IllegalArgumentException("customers of a pattern must be 1 or more: " + one);
+            }
+        }
+        SpendPatterns patterns = new SpendPatterns(purchases, means);
+        patterns.weigh(purchases, means, customers);
+        return fit(patterns);
+    }
+
+    private static void checkSpend(int[] purchases, double[] means) {
         if (purchases.length != means.length) {
             throw new IllegalArgumentException(
                     "purchases and means must be as many: " + purchases.length + " and " + means.length);
@@ -77,7 +105,9 @@ public final class GammaGamma {
         for (int i = 0; i < purchases.length; i++) {
             checkSpend(purchases[i], means[i]);
         }
-        SpendPatterns patterns = new SpendPatterns(purchases, means);
+    }
+
+    private static Fit<GammaGamma> fit(SpendPatterns patterns) {
         if (patterns.severalTimes() < NAMES.size()) {
             return none(FitOutcome.TOO_FEW_REPEATERS, patterns);
         }

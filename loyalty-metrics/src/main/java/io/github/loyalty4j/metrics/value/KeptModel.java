@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * GammaGamma spend = KeptModel.of(other).model(GammaGamma::of);
  * }</pre>
  *
- * <p>{@code {"format": 1, "model": "bgnbd", "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
+ * <p>{@code {"format": 1, "model": "bgnbd", "unitDays": 7, "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
  * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovarianceOf": ["r", ..], "logCovariance": [[..]]}}, with
  * {@code "coefficients": [{"covariate": .., "effect": "buying", "estimate": .., "standardError": .., "interval": [.., ..]}]} if
- * there are covariates.
+ * there are covariates, and {@code unitDays} if the unit of time was told.
  *
  * <ul>
- *   <li>Read are {@code format}, {@code model}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
+ *   <li>Read are {@code format}, {@code model}, {@code unitDays}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
  *       coefficient {@code covariate}, {@code effect}, {@code estimate}, {@code standardError} and {@code interval}, which must
- *       agree with the two before it. The first three must be there;
+ *       agree with the two before it. Format, model and parameters must be there;
  *       without a covariance figures have no intervals, with one {@code standardErrors} are read, too, and must agree with it.
  *   <li>Ignored are the others, which are for people, and members that are not named here; members may stand in any order.
  *   <li>Refused is a document of another format than 1, whole; one of which a member that is read has another type than above, a
@@ -42,11 +43,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptModel {
     private static final int FORMAT = 1;
+    private static final String UNIT = "unitDays";
 
     /** The parameters whose rows come first in the covariance; those of coefficients follow, in their order. */
     private static final String ROWS = "logCovarianceOf";
 
     private final String name;
+    private final Optional<ModelTime> time;
     private final Map<String, Double> parameters;
     private final List<Coefficient> coefficients;
     private final double[][] logCovariance;
@@ -56,6 +59,7 @@ public final class KeptModel {
             throw new IllegalArgumentException("kept model must be of format " + FORMAT + ": " + json.get("format"));
         }
         name = text(json, "model");
+        time = Optional.ofNullable(json.get(UNIT)).map(days -> ModelTime.ofDays(number(days)));
         parameters = new LinkedHashMap<>();
         object(json.get("parameters")).forEach((key, value) -> parameters.put(String.valueOf(key), number(value)));
         coefficients = new ArrayList<>();
@@ -114,14 +118,28 @@ public final class KeptModel {
     }
 
     /**
-     * What a fit found, with parameters or without.
+     * What a fit found, with parameters or without; its unit of time is not told.
      *
      * @throws IllegalArgumentException if a name has a quotation mark, a backslash or a control character
      */
     public static String json(Fit<?> fit) {
+        return json(fit, Optional.empty());
+    }
+
+    /**
+     * What a fit found, and the unit of time of its histories, so that nobody asks in days what was learnt in weeks.
+     *
+     * @throws IllegalArgumentException if a name has a quotation mark, a backslash or a control character
+     */
+    public static String json(Fit<?> fit, ModelTime time) {
+        return json(fit, Optional.of(time));
+    }
+
+    private static String json(Fit<?> fit, Optional<ModelTime> time) {
         StringJoiner json = new StringJoiner(",", "{", "}");
         json.add("\"format\":" + FORMAT);
         json.add("\"model\":" + quoted(fit.name()));
+        time.ifPresent(unit -> json.add("\"" + UNIT + "\":" + unit.days()));
         StringJoiner estimates = new StringJoiner(",", "{", "}");
         StringJoiner errors = new StringJoiner(",", "{", "}");
         for (Parameter one : fit.parameters()) {
@@ -171,6 +189,11 @@ public final class KeptModel {
     /** The model in short: {@code "bgnbd"}. */
     public String name() {
         return name;
+    }
+
+    /** The unit of time, if the document tells. */
+    public Optional<ModelTime> time() {
+        return time;
     }
 
     /** The estimates by name; none if the fit had none. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * How many repeat purchases customers made and of what mean amount, equal ones counted together and in order, so that sums over them
  * do not depend on the order in which customers came.
  *
- * <p>Not changed after it is made.
+ * <p>Not changed after it is made and weighed.
  */
 final class SpendPatterns {
     private final int[] purchases;
@@ -45,6 +45,30 @@ final class SpendPatterns {
             }
         }
         size = at + 1;
+    }
+
+    /** Counts each of the given for so many customers, and no longer for one. */
+    void weigh(int[] given, double[] givenMeans, long[] customers) {
+        Arrays.fill(weights, 0);
+        long all = 0;
+        for (int i = 0; i < given.length; i++) {
+            if (given[i] > 0) {
+                weights[index(given[i], givenMeans[i])] += customers[i];
+                all = Math.addExact(all, customers[i]);
+            }
+        }
+    }
+
+    private int index(int count, double mean) {
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            boolean isBelow = purchases[middle] < count || (purchases[middle] == count && means[middle] < mean);
+            low = isBelow ? middle + 1 : low;
+            high = isBelow ? high : middle;
+        }
+        return low;
     }
 
     int size() {

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -135,6 +136,14 @@ class OrderHistoryTest {
         assertThat(cohorts.customers(0, 2)).isZero();
         assertThat(cohorts.orders(2, 1)).isEqualTo(1);
         assertThat(cohorts.cumulativeRevenue(0, 3)).isEqualTo(new BigDecimal("15.00"));
+        // Ann's orders in January, February and April: she came back once.
+        assertThat(IntStream.range(0, 4).map(n -> cohorts.cumulativeReturned(0, n)))
+                .containsExactly(0, 1, 1, 1);
+        assertThat(IntStream.range(0, 4).mapToLong(n -> cohorts.cumulativeOrders(0, n)))
+                .containsExactly(1L, 2L, 2L, 3L);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> cohorts.isComplete(0, -1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> cohorts.cumulativeOrders(0, -1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> cohorts.cumulativeReturned(0, -1));
         assertThat(cohorts.revenue(3, 0)).isEqualTo(new BigDecimal("10.00"));
         assertThat(cohorts.isComplete(0, 3)).isTrue();
         assertThat(cohorts.isComplete(0, 4)).isFalse();
@@ -188,9 +197,49 @@ class OrderHistoryTest {
                 .repeatPurchases();
 
         assertThat(repeat.converted()).contains(Proportion.of(2, 3));
+        assertThat(repeat.frequency()).hasValue(2); // six orders of three
         assertThat(repeat.medianToSecond()).hasValue(4);
         assertThat(repeat.meanBetween()).hasValue(5);
         assertThat(repeat.medianBetween()).hasValue(5);
+    }
+
+    /** Ten days: ann after 3 and bob after 5; cid is silent for 7 whole days, dan for 1. */
+    @Test
+    void timeToSecond_byHand() {
+        OrderHistory<String> history = log(
+                        "ann 2026-03-01 5",
+                        "ann 2026-03-04 5",
+                        "ann 2026-03-05 5",
+                        "bob 2026-03-01 5",
+                        "bob 2026-03-06 5",
+                        "cid 2026-03-03 5",
+                        "dan 2026-03-09 5",
+                        "dan 2026-03-11 5")
+                .build()
+                .history(Period.DAY, UTC, day("2026-03-11"));
+        Survival waiting = history.timeToSecond();
+
+        assertThat(waiting.at(2.9)).isEqualTo(1);
+        assertThat(waiting.at(3)).isCloseTo(2 / 3.0, within(1e-15));
+        assertThat(waiting.at(5)).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(waiting.at(100)).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(history.by(Period.MONTH).timeToSecond().at(10)).isEqualTo(1);
+    }
+
+    /** Who came back in a month that is not over says nothing yet of those who may. */
+    @Test
+    void timeToSecond_countsPeriodsThatAreOver() {
+        OrderLog<String> log = log("ann 2026-03-01 5", "ann 2026-04-02 5", "bob 2026-03-01 5", "cid 2026-02-01 5")
+                .build();
+
+        assertThat(log.history(Period.MONTH, UTC, day("2026-04-10"))
+                        .timeToSecond()
+                        .at(9))
+                .isEqualTo(1);
+        assertThat(log.history(Period.MONTH, UTC, day("2026-05-01"))
+                        .timeToSecond()
+                        .at(1))
+                .isCloseTo(2 / 3.0, within(1e-15));
     }
 
     @Test

@@ -29,6 +29,10 @@ class SurvivalTest {
         assertThat(survival.at(25)).isCloseTo(.909, within(5e-4));
         assertThat(survival.at(53)).isCloseTo(.779, within(5e-4));
         assertThat(survival.interval(10)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> survival.at(Double.NaN))
+                .withMessage("time must be a number: NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> survival.interval(Double.NaN));
     }
 
     // The same: .833 .667 .500 .333, log-log limits .2731 .1946 .1109 .0461 and .975 .904 .804 .676.

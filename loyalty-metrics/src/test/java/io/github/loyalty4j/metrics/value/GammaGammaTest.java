@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -51,6 +52,15 @@ class GammaGammaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GammaGamma.fit(new int[] {1}, new double[] {0}))
                 .withMessage("mean amount must be above 0 and below 1E100: 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GammaGamma.fit(new int[] {1, 2}, new double[] {5, 6}, new long[] {1}))
+                .withMessage("purchases and customers must be as many: 2 and 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GammaGamma.fit(new int[] {1}, new double[] {5}, new long[] {0}))
+                .withMessage("customers of a pattern must be 1 or more: 0");
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(
+                        () -> GammaGamma.fit(new int[] {1, 2}, new double[] {5, 6}, new long[] {Long.MAX_VALUE, 1}));
         assertThatIllegalArgumentException().isThrownBy(() -> SPEND.expected(-1, 5));
     }
 }

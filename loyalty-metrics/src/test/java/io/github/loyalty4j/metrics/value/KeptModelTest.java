@@ -52,6 +52,21 @@ class KeptModelTest {
     }
 
     @Test
+    void unitOfTime_isKept() {
+        Fit<PurchaseForecast> fit = PurchaseModel.BG_NBD.fit(Simulated.pareto(3_000, .8, 8, .7, 10, 1));
+        String json = KeptModel.json(fit, ModelTime.ofDays(7));
+
+        assertThat(KeptModel.of(json).time()).contains(ModelTime.ofDays(7));
+        assertThat(KeptModel.of(KeptModel.json(fit)).time()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7.0", "\"unitDays\":0")))
+                .withMessage("unit of a model's time must be above 0 days and finite: 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7.0", "\"unitDays\":\"week\"")))
+                .withMessage("kept model must have a finite number here: week");
+    }
+
+    @Test
     void limit_andFitWithoutParameters() {
         Fit<PurchaseForecast> limit = PurchaseModel.PARETO_NBD.fit(Simulated.constantDeath(3_000, .8, 8, .05, 2));
         Fit<PurchaseForecast> none =

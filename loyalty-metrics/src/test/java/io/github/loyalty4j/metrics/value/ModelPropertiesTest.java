@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.loyalty4j.metrics.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -196,7 +198,25 @@ class ModelPropertiesTest {
         same(BetaBernoulli.fit(weighted.build()), BetaBernoulli.fit(repeated.build()));
     }
 
-    // Spend has no weights; its rows may come in any order.
+    @Test
+    void spend_weightsAreRepetition_toTheBit() {
+        int[] purchases = new Random(4).ints(3_000, 0, 7).toArray();
+        double[] means = Simulated.spend(purchases, 6, 3.7, 15, 4);
+        for (int i = 0; i < means.length; i += 2) {
+            means[i] = Math.rint(means[i]) + (purchases[i] > 0 ? 1 : 0); // patterns that stand there twice
+        }
+        long[] customers = new Random(5).longs(means.length, 1, 5).toArray();
+        int[] repeated = IntStream.range(0, means.length)
+                .flatMap(i -> IntStream.generate(() -> i).limit(customers[i]))
+                .toArray();
+        same(
+                GammaGamma.fit(purchases, means, customers),
+                GammaGamma.fit(
+                        Arrays.stream(repeated).map(i -> purchases[i]).toArray(),
+                        Arrays.stream(repeated).mapToDouble(i -> means[i]).toArray()));
+    }
+
+    // Rows of spend may come in any order.
     @Test
     void spend_orderAndThreads_doNotMatter_toTheBit() throws Exception {
         int[] purchases = new Random(3).ints(9_000, 0, 7).toArray();
