@@ -6,7 +6,6 @@ import io.github.loyalty4j.campaign.json.CampaignJson;
 import io.github.loyalty4j.campaign.json.Campaigns;
 import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.offer.OfferUse;
-import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.examples.campaigns.DryRun;
@@ -20,8 +19,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,15 +57,31 @@ final class CampaignCommand {
                             paramLabel = "O.csv",
                             description = "columns as of program explain; a customer joins with its first order")
                     Path orders,
+            @Option(
+                            names = "--members",
+                            paramLabel = "M.csv",
+                            description =
+                                    "what is known of members: columns customer and if wanted joined, birthday, zone, language, tags, figures, consents, channels")
+                    @Nullable
+                    Path members,
+            @Option(
+                            names = "--signals",
+                            paramLabel = "S.csv",
+                            description =
+                                    "what else was seen, such as baskets left behind: columns customer, time, kind, and if wanted id, values")
+                    @Nullable
+                    Path signals,
             @Option(names = "--from", required = true, paramLabel = "DAY", description = "the first day: 2026-03-01")
                     LocalDate from,
             @Option(names = "--to", required = true, paramLabel = "DAY", description = "the last day") LocalDate to,
             @Option(names = "--json", description = "a JSON object a line") boolean json) {
         LoyaltyProgram rules = ProgramFile.read(program);
         Campaigns what = read(campaigns, rules);
-        List<Purchase> purchases = Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone());
+        DryRun.Past past = DryRun.Past.of(Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone()));
+        past = members == null ? past : past.members(CsvFile.at(members), rules.zone());
+        past = signals == null ? past : past.signals(CsvFile.at(signals), rules.zone());
         PrintWriter out = spec.commandLine().getOut();
-        DryRun.run(rules, what, purchases, new DryRun.Days(from, to), lines(out, json, rules));
+        DryRun.run(rules, what, past, new DryRun.Days(from, to), lines(out, json, rules));
         out.flush();
         return 0;
     }

@@ -210,6 +210,105 @@ class CampaignDryRunTest {
         assertThat(dryRun("2026-03-21", "2026-05-10").out()).contains("anna down/gold");
     }
 
+    private static final String WITH_MEMBERS =
+            """
+            {"format": 1,
+             "segments": [{"id": "fading", "trait": {"figure": {"name": "p-alive", "to": 0.5}}}],
+             "triggers": [
+               {"id": "birthday", "purpose": "news", "on": {"birthday": {}}, "lastsHours": 20},
+               {"id": "basket", "purpose": "news", "on": {"abandonedBasket": {"kind": "basket", "afterHours": 2}}},
+               {"id": "sorry", "purpose": "service", "on": {"signal": {"kind": "low-mark"}}, "to": "fading"}],
+             "policy": {"quietHours": "21:00-09:00", "channels": {"news": ["card", "email"], "service": ["email"]}},
+             "texts": {"birthday": {"en": "Many happy returns.", "ru": "С днём рождения."},
+                       "basket": {"en": "Still waiting: {article}."}, "sorry": {"en": "We are sorry about {ticket}."}}}
+            """;
+
+    private void writeMembers(String rows) throws IOException {
+        Files.writeString(campaigns, WITH_MEMBERS);
+        Files.writeString(folder.resolve("m.csv"), rows);
+        Files.writeString(
+                folder.resolve("s.csv"),
+                """
+                customer,time,kind,id,values
+                anna,2026-03-03T10:00:00Z,basket,b1,article=espresso cups
+                ben,2026-03-03T07:30:00Z,basket,b2,article=filters
+                anna,2026-03-04T10:00:00Z,low-mark,nps-1,ticket=case 17
+                ben,2026-03-04T10:00:00Z,low-mark,nps-2,ticket=case 18
+                eve,2026-03-04T10:00:00Z,low-mark,nps-3,ticket=case 19
+                """);
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Run withMembers() {
+        return dryRun("2026-03-02", "2026-03-08", "--members", at("m.csv"), "--signals", at("s.csv"));
+    }
+
+    /**
+     * Cleo has ordered nothing and was born on a 29 February, in Tokyo, where the night of the 28th ends at midnight UTC; Ben's basket became order 3
+     * after half an hour; Anna has no e-mail, Ben said no to news and is not fading; who Eve is nobody knows.
+     */
+    @Test
+    void members_areToldByWhatIsKnownOfThem() throws IOException {
+        writeMembers(
+                """
+                customer,joined,birthday,zone,language,tags,figures,consents,channels
+                anna,,03-05,,,press;staff,p-alive=0.31;orders-a-month=2,,card
+                ben,2026-02-01,1990-03-06,,,,p-alive=0.9,service,email
+                cleo,2026-02-01T10:00:00Z,03-07,Asia/Tokyo,ru,,p-alive=0.2,,
+                dan,2026-02-01,03-07,,,,,none,
+                """);
+
+        Run run = withMembers();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "2026-03-03 13:00 anna basket/b1 sent by card: Still waiting: espresso cups.",
+                        "2026-03-04 11:00 anna sorry/nps-1 not sent, as no channel for it reaches the member: "
+                                + "We are sorry about case 17.",
+                        "2026-03-05 00:00 anna birthday/year 2026 waits until 2026-03-05T08:00:00Z, as 21:00-09:00 are "
+                                + "quiet: Many happy returns.",
+                        "2026-03-05 09:00 anna birthday/year 2026 sent by card: Many happy returns.",
+                        "2026-03-06 00:00 ben birthday/year 2026 not sent, as the member did not consent to news: "
+                                + "Many happy returns.",
+                        "2026-03-06 16:00 cleo birthday/year 2026 waits until 2026-03-07T00:00:00Z, as 21:00-09:00 are "
+                                + "quiet: С днём рождения.",
+                        "2026-03-07 00:00 dan birthday/year 2026 not sent, as the member did not consent to news: "
+                                + "Many happy returns.",
+                        "2026-03-07 01:00 cleo birthday/year 2026 sent by card: С днём рождения.");
+    }
+
+    @Test
+    void members_faultIsNamedByItsPlace() throws IOException {
+        String[][] faults = {
+            {"customer,birthday\nanna,02-30\n", "m.csv line 2, column birthday: birthday must be month and day"},
+            {"customer,birthday\nanna,5\n", "m.csv line 2, column birthday: birthday must be month and day"},
+            {"customer,zone\nanna,Mars/Base\n", "m.csv line 2, column zone: zone must be one of the tz database"},
+            {"customer,figures\nanna,nps\n", "m.csv line 2, column figures: values must be name=value"},
+            {"customer,figures\nanna,nps=nine\n", "m.csv line 2, column figures: figure nps must be a number: 'nine'"},
+            {"customer\nanna\nanna\n", "m.csv line 3, column customer: customer must be there once: 'anna'"},
+            {"customer,figures\nanna,NPS=9\n", "customer anna: name of a figure must be 1 to 64 of a-z"},
+            {
+                "customer,language\nanna," + "x".repeat(36) + "\n",
+                "customer anna: language must have at most 35 characters: has 36"
+            },
+            {"customer,channels\nanna," + "x".repeat(300) + "\n", "m.csv line 2, column channels: "},
+        };
+        for (String[] fault : faults) {
+            writeMembers(fault[0]);
+            Run run = withMembers();
+            assertThat(run.exit()).as(fault[1]).isEqualTo(2);
+            assertThat(run.err()).contains(fault[1]);
+        }
+        writeMembers("customer\nanna\n");
+        Files.writeString(folder.resolve("s.csv"), "customer,time,kind,values\nanna,2026-03-03,Low Mark,\n");
+        assertThat(withMembers().err()).contains("s.csv line 2, column kind: kind of a signal must be 1 to 64 of a-z");
+        Files.writeString(folder.resolve("s.csv"), "customer,time,kind,values\nanna,2026-03-03,basket,a=1;a=2\n");
+        assertThat(withMembers().err()).contains("s.csv line 2, column values: values must be name=value, each once");
+    }
+
     @Test
     void json_isALineEach() {
         assertThat(dryRun("2026-03-02", "2026-03-02", "--json").out().lines())

@@ -6,6 +6,7 @@ import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.SegmentChange;
 import io.github.loyalty4j.campaign.audience.SegmentWatch;
 import io.github.loyalty4j.campaign.audience.Segmentation;
+import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.delivery.Courier;
 import io.github.loyalty4j.campaign.delivery.InMemoryDeliveryLog;
 import io.github.loyalty4j.campaign.delivery.MessageChannel;
@@ -27,11 +28,14 @@ import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
 import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.CsvFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,11 +44,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Past orders played through a programme and its campaigns: who would have been told what and would have had which offer, when, and why
- * not. Nothing is sent. An order brings the code that is one of its tags. Every customer is taken to have consented to every purpose when it joined, with its first order, to live in the
- * programme's zone and to be reached by a card; looked at every hour on the hour.
+ * not. Nothing is sent. An order brings the code that is one of its tags. A customer of whom no more is known is taken to have consented
+ * to every purpose when it joined, with its first order, to live in the programme's zone and to be reached by every channel; looked at
+ * every hour on the hour.
  *
  * <p>For one thread.
  */
@@ -62,6 +68,8 @@ public final class DryRun {
     private final Loyalty loyalty;
     private final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
     private final Courier courier;
+    private final Map<MemberId, KnownMember> known;
+    private final Map<MemberId, List<Signal>> signals = new HashMap<>();
     private final Map<MemberId, Profile> members = new TreeMap<>();
     private final Set<MemberId> changed = new HashSet<>();
     private final BudgetBook book = new InMemoryBudgetBook();
@@ -101,9 +109,10 @@ public final class DryRun {
         void offered(Offered what);
     }
 
-    private DryRun(LoyaltyProgram program, Campaigns campaigns, Listener listener) {
+    private DryRun(LoyaltyProgram program, Campaigns campaigns, Past past, Listener listener) {
         this.program = program;
         this.campaigns = campaigns;
+        this.known = past.members;
         this.listener = listener;
         this.loyalty = Loyalty.of(program, new InMemoryStore());
         this.watch = SegmentWatch.of(
@@ -130,24 +139,78 @@ public final class DryRun {
         }
     }
 
+    /** What happened in a shop. */
+    public static final class Past {
+        private final List<Purchase> purchases;
+        private final Map<MemberId, KnownMember> members;
+        private final List<SeenSignals.Seen> signals;
+
+        private Past(List<Purchase> purchases, Map<MemberId, KnownMember> members, List<SeenSignals.Seen> signals) {
+            this.purchases = purchases;
+            this.members = members;
+            this.signals = signals;
+        }
+
+        /**
+         * Orders alone, of customers of whom no more is known.
+         *
+         * @param purchases the earliest first
+         */
+        public static Past of(List<Purchase> purchases) {
+            return new Past(List.copyOf(purchases), Map.of(), List.of());
+        }
+
+        /**
+         * The same with what is known of members, by the columns {@code customer}, {@code joined}, {@code birthday}, {@code zone},
+         * {@code language}, {@code tags}, {@code figures}, {@code consents} and {@code channels}.
+         *
+         * @throws BadInputException if anything in the file cannot be used
+         */
+        public Past members(CsvFile file, ZoneId zone) {
+            return new Past(purchases, KnownMember.read(file, zone), signals);
+        }
+
+        /**
+         * The same with signals, by the columns {@code customer}, {@code time}, {@code kind}, {@code id} and {@code values}.
+         *
+         * @throws BadInputException if anything in the file cannot be used
+         */
+        public Past signals(CsvFile file, ZoneId zone) {
+            return new Past(purchases, members, SeenSignals.read(file, zone));
+        }
+    }
+
+    /** Something that happens, told of or not. */
+    private record Event(Instant time, Consumer<Boolean> play) {}
+
+    /** Who joins at an instant is there when a signal or an order of it comes. */
+    private List<Event> events(Past past) {
+        List<Event> events = new ArrayList<>();
+        past.members.forEach((member, known) ->
+                known.joined().ifPresent(time -> events.add(new Event(time, isTold -> join(member, time)))));
+        past.signals.forEach(seen -> events.add(new Event(seen.signal().time(), isTold -> see(seen))));
+        past.purchases.forEach(purchase -> events.add(new Event(purchase.time(), isTold -> play(purchase, isTold))));
+        events.sort(Comparator.comparing(Event::time));
+        return events;
+    }
+
     /**
-     * Plays orders, and tells what would have been sent or given or not in some days.
+     * Plays what happened, and tells what would have been sent or given or not in some days.
      *
-     * @param purchases the earliest first
      * @param days those told of, in the programme's zone
      * @throws BadInputException if an order is refused, or a trigger has no text
      */
-    public static void run(
-            LoyaltyProgram program, Campaigns campaigns, List<Purchase> purchases, Days days, Listener listener) {
-        DryRun run = new DryRun(program, campaigns, listener);
+    public static void run(LoyaltyProgram program, Campaigns campaigns, Past past, Days days, Listener listener) {
+        DryRun run = new DryRun(program, campaigns, past, listener);
+        List<Event> events = run.events(past);
         int next = 0;
         Instant end = days.to.plusDays(1).atStartOfDay(program.zone()).toInstant();
         Instant told = days.from.atStartOfDay(program.zone()).toInstant();
         Instant now =
                 days.from.minusDays(WARM_UP_DAYS).atStartOfDay(program.zone()).toInstant();
         for (; now.isBefore(end); now = now.plus(STEP)) {
-            for (; next < purchases.size() && !purchases.get(next).time().isAfter(now); next++) {
-                run.play(purchases.get(next), !purchases.get(next).time().isBefore(told));
+            for (; next < events.size() && !events.get(next).time.isAfter(now); next++) {
+                events.get(next).play.accept(!events.get(next).time.isBefore(told));
             }
             run.look(now, !now.isBefore(told));
         }
@@ -174,15 +237,38 @@ public final class DryRun {
         }
     }
 
+    private KnownMember known(MemberId member) {
+        return known.getOrDefault(member, KnownMember.in(program.zone()));
+    }
+
+    private void join(MemberId member, Instant time) {
+        if (loyalty.account(member).isEmpty()) {
+            loyalty.enroll(member, time);
+            List<String> consents = known(member).consents().orElseGet(() -> campaigns.triggers().stream()
+                    .map(Trigger::purpose)
+                    .distinct()
+                    .toList());
+            for (String consent : consents) {
+                loyalty.consent(member, new Consent(consent, true, time), time);
+            }
+            changed.add(member);
+        }
+    }
+
+    /** One who has not joined yet is known by it when that happens. */
+    private void see(SeenSignals.Seen seen) {
+        List<Signal> all = signals.computeIfAbsent(seen.member(), each -> new ArrayList<>());
+        all.add(seen.signal());
+        all.subList(0, Math.max(0, all.size() - Profile.MOST)).clear();
+        if (loyalty.account(seen.member()).isPresent()) {
+            changed.add(seen.member());
+        }
+    }
+
     private void play(Purchase purchase, boolean isTold) {
         MemberId member = purchase.member();
         Instant time = purchase.time();
-        if (loyalty.account(member).isEmpty()) {
-            loyalty.enroll(member, time);
-            for (Trigger trigger : campaigns.triggers()) {
-                loyalty.consent(member, new Consent(trigger.purpose(), true, time), time);
-            }
-        }
+        join(member, time);
         loyalty.record(withOffers(purchase, isTold), time).match(done -> done, done -> done, no -> {
             throw new BadInputException(purchase + " cannot be recorded: " + no);
         });
@@ -254,9 +340,15 @@ public final class DryRun {
 
     private Profile profile(MemberId member) {
         List<Posting> ledger = loyalty.postings(member, 0, MOST_POSTINGS);
-        return Profile.of(loyalty.account(member).orElseThrow(), program.zone())
+        KnownMember known = known(member);
+        Profile bare = Profile.of(loyalty.account(member).orElseThrow(), known.zone())
                 .ledger(ledger)
-                .reachedBy(courier.channels().toArray(ChannelName[]::new));
+                .signals(signals.getOrDefault(member, List.of()));
+        try {
+            return known.with(bare, courier.channels());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("customer " + member + ": " + e.getMessage(), e);
+        }
     }
 
     private void look(Profile profile, Instant now, boolean isTold) {

@@ -41,7 +41,7 @@ public final class CsvRow {
     }
 
     /** The names in a field, with {@code ;} between them; each once. */
-    static String[] names(String field) {
+    public static String[] names(String field) {
         return Arrays.stream(field.split(";"))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

@@ -1,0 +1,132 @@
+package io.github.loyalty4j.examples.campaigns;
+
+import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.examples.csv.BadInputException;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.csv.CsvRow;
+import io.github.loyalty4j.examples.csv.Orders;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a shop knows of a member beside its orders.
+ *
+ * @param joined when it joined, if before its first order
+ * @param zone where it lives
+ * @param language which it reads
+ * @param birthday the day, if it is known
+ * @param tags of its profile
+ * @param figures by name
+ * @param consents what it consented to when it joined; everything if that is not known
+ * @param channels that reach it, the one preferred first; all if that is not known
+ */
+record KnownMember(
+        Optional<Instant> joined,
+        ZoneId zone,
+        String language,
+        Optional<MonthDay> birthday,
+        Set<String> tags,
+        Map<String, Double> figures,
+        Optional<List<String>> consents,
+        Optional<List<ChannelName>> channels) {
+
+    private static final int MONTH_DAY = 5; // 02-29
+
+    /** One of whom nothing is known, in the programme's zone. */
+    static KnownMember in(ZoneId zone) {
+        return new KnownMember(
+                Optional.empty(), zone, "en", Optional.empty(), Set.of(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The members of a file: a column {@code customer}, and if there are {@code joined} (a time as of orders), {@code birthday} ({@code
+     * 02-29} or a date), {@code zone}, {@code language}, and with {@code ;} between them {@code tags}, {@code figures} ({@code
+     * p-alive=0.31}), {@code consents} and {@code channels}, both {@code none} where there are none. An empty field is as a column that
+     * is not there.
+     *
+     * @param home the zone of those whose is not given, and of days
+     * @throws BadInputException if anything in the file cannot be used
+     */
+    static Map<MemberId, KnownMember> read(CsvFile file, ZoneId home) {
+        Map<MemberId, KnownMember> members = new TreeMap<>();
+        file.forEachRow(
+                List.of("customer"),
+                row -> row.field("customer", text -> {
+                    MemberId member = MemberId.of(text);
+                    if (members.put(member, read(row, home)) != null) {
+                        throw new IllegalArgumentException(
+                                "customer must be there once: '" + CsvFile.shown(text) + "'");
+                    }
+                    return member;
+                }));
+        return members;
+    }
+
+    private static KnownMember read(CsvRow row, ZoneId home) {
+        return new KnownMember(
+                row.given("joined", text -> Orders.time(text, home)),
+                row.given("zone", KnownMember::zone).orElse(home),
+                row.given("language", text -> text).orElse("en"),
+                row.given("birthday", KnownMember::birthday),
+                Set.of(row.given("tags", CsvRow::names).orElse(new String[0])),
+                row.given("figures", KnownMember::figures).orElse(Map.of()),
+                row.given("consents", KnownMember::some),
+                row.given(
+                        "channels",
+                        text -> some(text).stream().map(ChannelName::of).toList()));
+    }
+
+    private static List<String> some(String text) {
+        return text.equals("none") ? List.of() : List.of(CsvRow.names(text));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "zone must be one of the tz database, as Europe/Berlin: '" + CsvFile.shown(text) + "'", e);
+        }
+    }
+
+    private static MonthDay birthday(String text) {
+        try {
+            return MonthDay.parse("--" + text.substring(Math.max(0, text.length() - MONTH_DAY)));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "birthday must be month and day, as 02-29, or a date: '" + CsvFile.shown(text) + "'", e);
+        }
+    }
+
+    private static Map<String, Double> figures(String text) {
+        Map<String, Double> figures = new TreeMap<>();
+        SeenSignals.values(text).forEach((name, value) -> {
+            try {
+                figures.put(name, Double.valueOf(value));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("figure " + name + " must be a number: '" + value + "'", e);
+            }
+        });
+        return figures;
+    }
+
+    /** The profile with all of it but its zone. */
+    Profile with(Profile bare, List<ChannelName> all) {
+        Profile profile = bare.language(language)
+                .tagged(tags.toArray(String[]::new))
+                .reachedBy(channels.orElse(all).toArray(ChannelName[]::new));
+        for (Map.Entry<String, Double> figure : figures.entrySet()) {
+            profile = profile.figure(figure.getKey(), figure.getValue());
+        }
+        return birthday.isPresent() ? profile.birthday(birthday.get()) : profile;
+    }
+}
