@@ -153,7 +153,7 @@ final class PassCommand {
                 .orElseThrow(() -> new BadInputException("option --fix must come with --pass, the file it writes"));
         MendedPass mended = told(() -> dry.mended(PassFileIo.read(file), Instant.now()));
         if (!mended.mended().isEmpty()) {
-            PassFileIo.write(file, mended.passJson());
+            PassFileIo.replace(file, mended.passJson());
         }
         return mended.mended();
     }

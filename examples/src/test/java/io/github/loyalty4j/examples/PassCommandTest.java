@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -200,7 +201,12 @@ class PassCommandTest {
                 .contains("{\"op\":\"remove\",\"path\":\"/groupingIdentifier\"}")
                 .contains("{\"op\":\"add\",\"path\":\"/labelColor\",\"value\":\"rgb(0, 0, 0)\"}");
 
-        Run fixed = Run.of("pass", "check", "--fix", "--pass", json, "--template", template);
+        Path link = Files.createSymbolicLink(temp.resolve("link.json"), json);
+        Files.setPosixFilePermissions(json, PosixFilePermissions.fromString("rw-r-----"));
+        Run fixed = Run.of("pass", "check", "--fix", "--pass", link, "--template", template);
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.getPosixFilePermissions(json)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(temp).isDirectoryNotContaining("glob:**.tmp");
         assertThat(fixed.exit()).isEqualTo(1); // the distance is still wrong
         assertThat(fixed.out())
                 .contains("mended error colour-form at /labelColor: ", "mended error grouping at /groupingIdentifier: ")

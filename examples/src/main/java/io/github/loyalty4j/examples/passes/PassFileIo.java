@@ -1,6 +1,9 @@
 package io.github.loyalty4j.examples.passes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.github.loyalty4j.examples.csv.BadInputException;
 import java.io.ByteArrayInputStream;
@@ -72,6 +75,27 @@ public final class PassFileIo {
     public static void write(Path file, byte[] content) {
         try {
             Files.write(file, content);
+        } catch (IOException e) {
+            throw new BadInputException("file must be writable: " + file, e);
+        }
+    }
+
+    /**
+     * Writes a file in place of one that is there, which stays as it is until all is written.
+     *
+     * @throws BadInputException if it cannot be written
+     */
+    public static void replace(Path file, byte[] content) {
+        try {
+            Path real = file.toRealPath(); // what a link leads to, not the link
+            Path whole = Files.createTempFile(real.getParent(), ".", ".tmp");
+            try {
+                Files.copy(real, whole, REPLACE_EXISTING, COPY_ATTRIBUTES); // who may read it
+                Files.write(whole, content);
+                Files.move(whole, real, ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
         } catch (IOException e) {
             throw new BadInputException("file must be writable: " + file, e);
         }

@@ -56,7 +56,10 @@ final class Fixes {
             case BARCODE_DEPRECATED ->
                 Optional.of(PassFix.set("/barcodes", JSON.arrayNode()).and(PassFix.move(pointer, "/barcodes/0")));
             case RELEVANT_DATE_DEPRECATED -> relevantDate();
-            case WEB_SERVICE_PATH -> Optional.of(PassFix.set(pointer, ServiceRules.beforeVersion(value.asText())));
+            case WEB_SERVICE_PATH ->
+                ServiceRules.hasQuery(value.asText())
+                        ? Optional.empty()
+                        : Optional.of(PassFix.set(pointer, ServiceRules.beforeVersion(value.asText())));
             default -> Optional.empty();
         };
     }

@@ -154,9 +154,11 @@ public enum PassRule {
     TOKEN_LENGTH(Severity.ERROR, "use 16 characters or more", "Apple, Pass"),
     /** A web service speaks https. */
     WEB_SERVICE_HTTPS(Severity.ERROR, "use https", "Apple, Adding a Web Service to Update Passes"),
-    /** A web service's address ends before {@code /v1}. */
+    /** A web service's address ends before {@code /v1}, without a query or fragment. */
     WEB_SERVICE_PATH(
-            Severity.WARNING, "drop /v1, which Wallet adds itself", "Apple, Adding a Web Service to Update Passes"),
+            Severity.WARNING,
+            "end before /v1, which Wallet adds itself",
+            "Apple, Adding a Web Service to Update Passes"),
     /** An app that is opened has a name. */
     APP_LAUNCH(Severity.ERROR, "name the app in associatedStoreIdentifiers", "Apple, Pass"),
     /** Only tickets and boarding passes are grouped. */

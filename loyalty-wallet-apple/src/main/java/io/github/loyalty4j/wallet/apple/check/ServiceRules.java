@@ -22,6 +22,11 @@ final class ServiceRules {
         return versioned ? address.substring(0, end) : address;
     }
 
+    /** What follows a query or fragment is a part of it. */
+    static boolean hasQuery(String address) {
+        return address.indexOf('?') >= 0 || address.indexOf('#') >= 0;
+    }
+
     static void check(Subject subject) {
         boolean url = subject.has("webServiceURL");
         boolean token = subject.has("authenticationToken");
@@ -43,10 +48,15 @@ final class ServiceRules {
                 () -> "/webServiceURL",
                 () -> "webServiceURL must be https: " + address);
         subject.require(
-                beforeVersion(address).equals(address),
+                hasQuery(address) || beforeVersion(address).equals(address),
                 PassRule.WEB_SERVICE_PATH,
                 () -> "/webServiceURL",
                 () -> "webServiceURL should end before /v1: " + address);
+        subject.require(
+                !hasQuery(address),
+                PassRule.WEB_SERVICE_PATH,
+                () -> "/webServiceURL",
+                () -> "webServiceURL should have no query or fragment, as a path is added: " + address);
         subject.require(
                 !subject.has("appLaunchURL")
                         || !subject.list("associatedStoreIdentifiers").isEmpty(),

@@ -381,6 +381,14 @@ final class PassCases {
                         "{" + token + ", webServiceURL: 'https://x.example/v1/'}",
                         "{" + token + ", webServiceURL: 'https://x.example/v1x'}"),
                 new Case(
+                        PassRule.WEB_SERVICE_PATH,
+                        "{" + token + ", webServiceURL: 'https://x.example/?shop=/v1'}",
+                        "{" + token + ", webServiceURL: 'https://x.example/%3Fshop'}"),
+                new Case(
+                        PassRule.WEB_SERVICE_PATH,
+                        "{" + token + ", webServiceURL: 'https://x.example/#shop'}",
+                        "{" + token + ", webServiceURL: 'https://x.example/'}"),
+                new Case(
                         PassRule.APP_LAUNCH,
                         "{appLaunchURL: 'x:'}",
                         "{appLaunchURL: 'x:', associatedStoreIdentifiers: [1]}"),
