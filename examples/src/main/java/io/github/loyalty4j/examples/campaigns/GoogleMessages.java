@@ -34,10 +34,15 @@ public final class GoogleMessages implements MessageChannel {
     @Override
     public Answer send(Notification notification, Profile profile, String text) {
         Message message = new Message()
-                .setId(notification.id().replace('/', '.'))
+                .setId(id(notification))
                 .setHeader(header)
                 .setBody(text)
                 .setMessageType("TEXT_AND_NOTIFY");
         return channel.message(profile.member(), message, clock.instant());
+    }
+
+    /** Without slashes, and another for each notification. */
+    static String id(Notification notification) {
+        return notification.id().replace(".", ".d").replace("/", ".s");
     }
 }
