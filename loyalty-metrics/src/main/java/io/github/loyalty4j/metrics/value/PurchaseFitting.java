@@ -2,6 +2,7 @@ package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
+import io.github.loyalty4j.metrics.math.NewtonMaximizer;
 import io.github.loyalty4j.metrics.math.Objective;
 import io.github.loyalty4j.metrics.value.Fitting.Form;
 import io.github.loyalty4j.metrics.value.Fitting.Found;
@@ -42,7 +43,38 @@ final class PurchaseFitting {
         for (double[] start : STARTS) {
             whole.add(new Form(FitOutcome.INTERIOR_OPTIMUM, objective, whole(start[0], start[1])));
         }
-        return result(Fitting.best(whole, limits(objective)));
+        Found found = Fitting.best(whole, limits(objective));
+        boolean byRate = model == PurchaseModel.PARETO_NBD;
+        return result(byRate && mayLieFarther(found) ? Fitting.better(found, farther(objective)) : found);
+    }
+
+    private static boolean mayLieFarther(Found found) {
+        return !found.isOptimum() || found.form().outcome() == FitOutcome.ALL_OR_NOTHING_DROPOUT;
+    }
+
+    /** Where rates of leaving differ by so many powers of ten that their mean lies beyond what is tried first. */
+    private List<Form> farther(Objective objective) {
+        List<Form> all = new ArrayList<>();
+        farther(FitOutcome.HOMOGENEOUS_CUSTOMERS, objective, Coordinate.fixed(0))
+                .ifPresent(all::add);
+        farther(FitOutcome.INTERIOR_OPTIMUM, objective, Fitting.shape(1)).ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<Form> farther(FitOutcome outcome, Objective objective, Coordinate shape) {
+        ShareLeftLikelihood byShare = new ShareLeftLikelihood(objective, unit);
+        Coordinate buys = Fitting.around(buying, buying);
+        Coordinate leaves = Fitting.around(Math.log(0.4), 0);
+        Maximum at = NewtonMaximizer.maximize(byShare, List.of(buys, shape, leaves, Fitting.shape(20)));
+        if (!byShare.isInside(at.point(2), at.point(3))) {
+            return Optional.empty();
+        }
+        List<Coordinate> start = List.of(
+                Fitting.around(at.point(0), buying),
+                shape.isFixed() ? shape : Fitting.shape(at.point(1)),
+                Fitting.meanOfUnlike(byShare.logRate(at.point(2), at.point(3)), -unit),
+                Fitting.shape(at.point(3)));
+        return Optional.of(new Form(outcome, objective, start));
     }
 
     Fit<PurchaseForecast> fitWithPrior() {
