@@ -129,6 +129,12 @@ final class PurchaseFitting {
         }
         limits.add(new Form(FitOutcome.NO_DROPOUT, staying, List.of(whole.get(0), alike)));
         limits.add(new Form(FitOutcome.NO_DROPOUT, staying, whole.subList(0, 2)));
+        if (model == PurchaseModel.BG_NBD && patterns.isOnceAtMost()) {
+            // The more likely it is to leave after the first repeat purchase, the more likely is all that was seen.
+            Objective once = new NbdLikelihood(patterns.untilLast());
+            limits.add(new Form(FitOutcome.CERTAIN_DROPOUT, once, List.of(whole.get(0), alike)));
+            limits.add(new Form(FitOutcome.CERTAIN_DROPOUT, once, whole.subList(0, 2)));
+        }
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, alike, alike));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, whole.get(1), alike));
         // To leave at once or never by a rate is to do so by a chance after the first purchase.
@@ -160,6 +166,9 @@ final class PurchaseFitting {
 
     private Fit<PurchaseForecast> result(Maximum at, FitOutcome outcome, double logLikelihood) {
         List<NaturalParameter> naturals = naturals(model, at);
+        if (outcome == FitOutcome.CERTAIN_DROPOUT) {
+            naturals.add(new NaturalParameter("p", 1, new double[at.point().length]));
+        }
         double[][] logCovariance =
                 NaturalParameter.logCovariance(naturals, at.covariance().orElseThrow());
         List<Parameter> parameters = NaturalParameter.estimates(naturals, logCovariance);

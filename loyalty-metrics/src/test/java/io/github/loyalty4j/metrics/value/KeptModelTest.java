@@ -158,6 +158,9 @@ class KeptModelTest {
                 continue;
             }
             assertThat(again.value()).as(damaged).isCloseTo(whole.value(), withinPercentage(1e-6));
+            if (!damaged.contains("\"logCovariance\":") && !damaged.contains("\"standardErrors\":")) {
+                continue; // a whole document of parameters without errors
+            }
             assertThat(again.interval().isPresent()).as(damaged).isTrue();
             assertThat(again.interval().orElseThrow().upper())
                     .as(damaged)

@@ -343,6 +343,18 @@ class PurchaseForecastTest {
         assertThat(BG.alive(history).interval()).isEmpty();
     }
 
+    // As the documentation warns: what was left out is not missed, nobody leaves.
+    @ParameterizedTest
+    @CsvSource({"BG_NBD", "MBG_NBD", "PARETO_NBD"})
+    void parametersOfBuyingAlone_areTheLimitWithoutLeaving(PurchaseModel model) {
+        CustomerHistory silent = new CustomerHistory(3, 1, 300);
+        PurchaseForecast nobodyLeaves = model.forecast(Map.of("r", .385, "alpha", 12.07));
+
+        assertThat(nobodyLeaves.alive(silent).value()).isEqualTo(1);
+        assertThat(nobodyLeaves.purchases(silent, 52))
+                .isEqualTo(forecast(PurchaseModel.NBD).purchases(silent, 52));
+    }
+
     @Test
     void broken_calls() {
         CustomerHistory newcomer = CustomerHistory.ofNewCustomer();

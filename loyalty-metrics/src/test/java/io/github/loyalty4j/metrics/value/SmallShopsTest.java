@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * with a name, its parameters are those of a maximum, and a model is never given where a simpler one says as much.
  */
 class SmallShopsTest {
-    private static final int SHOPS = 90;
+    private static final int SHOPS = 130;
 
     /** What a fit takes for no difference of log-likelihoods, give or take rounding. */
     private static final double EVIDENCE = 0.99e-4;
