@@ -18,6 +18,12 @@ public final class NewtonMaximizer {
     /** Newton's steps square the error: after one this small only rounding is left. */
     private static final double LAST_STEP = 1e-9;
 
+    /** A step that promises less is not judged by the value. */
+    private static final double NO_GAIN = 1e-9;
+
+    /** What rounding may make of a sum over a hundred million and more, however small it is itself. */
+    private static final double ROUNDING_OF_PARTS = 1e-7;
+
     private final Objective objective;
     private final List<Coordinate> coordinates;
 
@@ -48,8 +54,11 @@ public final class NewtonMaximizer {
             if (last || length < 1e-14) {
                 return settled(best, next);
             }
-            // Rounding hides gains below the value's last digits; there the gradient decides.
+            // Rounding hides gains below the value's last digits, or those of its parts; there the gradient decides.
             double noise = 1e-13 * Math.abs(best.value());
+            if (gain(best, free, direction.get()) < NO_GAIN) {
+                noise = Math.max(noise, ROUNDING_OF_PARTS);
+            }
             boolean up = next.value() > best.value() + noise
                     || (next.value() > best.value() - noise && norm(next, free) < norm(best, free));
             if (up) {
@@ -113,6 +122,15 @@ public final class NewtonMaximizer {
             point[free[i]] = coordinate.fromScale(coordinate.toScale(point[free[i]]) + step[i]);
         }
         return point;
+    }
+
+    /** What a step would bring if the function were as it seems there, give or take half. */
+    private static double gain(Maximum at, int[] free, double[] step) {
+        double gain = 0;
+        for (int i = 0; i < free.length; i++) {
+            gain += at.gradient(free[i]) * step[i];
+        }
+        return gain;
     }
 
     private static double norm(Maximum at, int[] free) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class BetaBernoulli {
     private static final double NO_EXTREME = -1;
     private static final double STAY_FOREVER = -700;
+    private static final double BUY_ALWAYS = 100;
     private static final int MAX_OPPORTUNITIES = 10_000;
     private static final List<String> NAMES = List.of("alpha", "beta", "gamma", "delta");
 
@@ -132,9 +133,14 @@ public final class BetaBernoulli {
         Coordinate stay = Coordinate.fixed(STAY_FOREVER);
         Coordinate free = Fitting.shape(0.5);
         Coordinate extreme = Coordinate.fixed(PurchaseFitting.ALL_OR_NOTHING);
+        Coordinate always = Coordinate.fixed(BUY_ALWAYS);
         List<Fitting.Form> limits = new ArrayList<>();
+        limits.add(form(FitOutcome.CERTAIN_PURCHASE, objective, always, alike, stay, alike));
         limits.add(form(FitOutcome.NO_DROPOUT, objective, mean, alike, stay, alike));
+        limits.add(form(FitOutcome.CERTAIN_PURCHASE, objective, always, alike, mean, alike));
+        limits.add(form(FitOutcome.CERTAIN_PURCHASE, objective, always, alike, mean, extreme));
         limits.add(form(FitOutcome.NO_DROPOUT, objective, mean, free, stay, alike));
+        limits.add(form(FitOutcome.CERTAIN_PURCHASE, objective, always, alike, mean, free));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, mean, alike, mean, alike));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, mean, free, mean, alike));
         limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, mean, alike, mean, extreme));

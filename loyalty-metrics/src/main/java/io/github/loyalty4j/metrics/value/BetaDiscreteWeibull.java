@@ -30,6 +30,7 @@ public final class BetaDiscreteWeibull {
     private static final double ALIKE = 1e-15;
     private static final double LEAST_DURATION = 0.01;
     private static final double GREATEST_DURATION = 20;
+    private static final double[] ALL_LEAVE = {1e300, 0, 1};
     private static final List<String> NAMES = List.of("alpha", "beta", "c");
 
     private final Renewals renewals;
@@ -79,6 +80,9 @@ public final class BetaDiscreteWeibull {
             FitOutcome outcome =
                     counts[0] == counts[last] && counts[0] > 0 ? FitOutcome.NO_DROPOUT : FitOutcome.TOO_FEW_REPEATERS;
             return Fit.without("bdw", outcome, counts.length, counts[0]);
+        }
+        if (counts[1] == 0) {
+            return ShiftedBetaGeometric.certain("bdw", counts, new BetaDiscreteWeibull(ALL_LEAVE, new double[0][]));
         }
         if (counts[1] == counts[last]) {
             return allOrNothing(counts);

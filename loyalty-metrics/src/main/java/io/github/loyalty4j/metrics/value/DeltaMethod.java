@@ -7,6 +7,7 @@ import io.github.loyalty4j.metrics.math.Confidence;
 import io.github.loyalty4j.metrics.math.RandomDraws;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Intervals of figures that follow from fitted parameters (Rao, "Linear Statistical Inference and Its Applications", 2nd
@@ -68,15 +69,23 @@ final class DeltaMethod {
         if (logCovariance.length == 0) {
             return drawn;
         }
-        double[] normal = new double[drawn.length];
-        for (int i = 0; i < normal.length; i++) {
+        // What is certain, with a variance of 0, stays.
+        int[] free = IntStream.range(0, drawn.length)
+                .filter(i -> logCovariance[i][i] > 0)
+                .toArray();
+        double[][] covariance = new double[free.length][free.length];
+        double[] normal = new double[free.length];
+        for (int i = 0; i < free.length; i++) {
             normal[i] = random.normal();
+            for (int j = 0; j < free.length; j++) {
+                covariance[i][j] = logCovariance[free[i]][free[j]];
+            }
         }
-        double[] moves = Cholesky.of(logCovariance)
+        double[] moves = Cholesky.of(covariance)
                 .orElseThrow(() -> new IllegalStateException("covariance must be positive definite to draw from it"))
                 .times(normal);
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] *= Math.exp(moves[i]);
+        for (int i = 0; i < free.length; i++) {
+            drawn[free[i]] *= Math.exp(moves[i]);
         }
         return drawn;
     }

@@ -125,7 +125,7 @@ public final class Fit<M> {
                 : OptionalDouble.of(2.0 * degrees() - 2 * evidence.logLikelihood());
     }
 
-    /** The model, the outcome and the estimates with four digits after the point. */
+    /** The model, the outcome and the estimates with four digits after the point, of those below 0.01 four in all: 1.234e-07. */
     @Override
     public String toString() {
         StringBuilder text =
@@ -133,7 +133,11 @@ public final class Fit<M> {
         String separator = ": ";
         for (Parameter parameter : parameters) {
             text.append(separator)
-                    .append(String.format(java.util.Locale.ROOT, "%s %.4f", parameter.name(), parameter.estimate()));
+                    .append(String.format(
+                            java.util.Locale.ROOT,
+                            parameter.estimate() < 0.01 ? "%s %.4g" : "%s %.4f",
+                            parameter.name(),
+                            parameter.estimate()));
             separator = ", ";
         }
         return text.toString();

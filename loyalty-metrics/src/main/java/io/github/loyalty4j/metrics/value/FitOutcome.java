@@ -31,6 +31,19 @@ public enum FitOutcome {
     ALL_OR_NOTHING_DROPOUT,
 
     /**
+     * The likelihood rises until everyone leaves at the first chance: after the first repeat purchase (BG/NBD, if nobody bought a
+     * third time), or in the first period (renewals, if nobody renewed). The parameters are those of that limit, with a chance of
+     * leaving of 1, without error.
+     */
+    CERTAIN_DROPOUT,
+
+    /**
+     * The likelihood rises until every customer who has not left buys at each opportunity (BG/BB, if nobody bought after it had
+     * passed one by). The parameters are those of that limit, with a chance of buying of 1, without error.
+     */
+    CERTAIN_PURCHASE,
+
+    /**
      * The likelihood rises until all customers buy at the same rate, or spend alike: r and α, or for spend q and v, go to
      * infinity. The parameters are those of the limit.
      */

@@ -23,10 +23,19 @@ final class Fitting {
     static final double GREATEST_SHAPE = 1e6;
 
     /** How far a logarithm or logit may go: a factor of 7e10. */
-    static final double FARTHEST = 25;
+    private static final double FARTHEST = 25;
+
+    /** How far the logarithm of a mean rate may go up, where few have rates so great that others hardly count: of what doubles still hold. */
+    private static final double FARTHEST_UP = 600;
 
     /** So near to where it may go no farther, a factor of 150, a logarithm or logit may stand for a limit. */
     private static final double NEARLY = 5;
+
+    /**
+     * With such a standard error a logarithm or logit may stand for a limit, wherever it is: a limit is likely to be less likely by
+     * only some half of one over its square.
+     */
+    private static final double HARDLY_TOLD = 10;
 
     private static final double NO_EVIDENCE = 1e-4;
     private static final double FLAT = 1e-6;
@@ -60,6 +69,14 @@ final class Fitting {
     }
 
     /**
+     * The logarithm of the mean of rates that may differ by many powers of ten, as rates of leaving do if s goes to zero: of
+     * {@code (β/(β + t))^s}, the share still there, all is told by {@code s} and {@code s ln β}, so that β is like {@code e^(-1/s)}.
+     */
+    static Coordinate meanOfUnlike(double start, double middle) {
+        return Coordinate.linear(start, middle - FARTHEST, middle + FARTHEST_UP);
+    }
+
+    /**
      * The form to take.
      *
      * @param whole the model from several starts
@@ -78,15 +95,30 @@ final class Fitting {
         List<Found> all = new ArrayList<>();
         limits.forEach(limit -> all.add(climb(limit)));
         all.addAll(climbed);
+        return simplest(all, climbed.get(0));
+    }
+
+    /** That form, or of others, the simplest first, one that data tell to be better. */
+    static Found better(Found found, List<Form> others) {
+        List<Found> all = new ArrayList<>(List.of(found));
+        others.forEach(other -> all.add(climb(other)));
+        return simplest(all, found);
+    }
+
+    /** The first optimum of those of the greatest likelihood; if they are none, the first; if there is no number at all, that given. */
+    private static Found simplest(List<Found> all, Found otherwise) {
         double greatest = all.stream()
                 .mapToDouble(found -> found.at.value())
                 .filter(Double::isFinite)
                 .max()
                 .orElse(Double.NaN);
-        return all.stream()
+        List<Found> likely = all.stream()
                 .filter(found -> found.at.value() >= greatest - NO_EVIDENCE)
+                .toList();
+        return likely.stream()
+                .filter(Found::isOptimum)
                 .findFirst()
-                .orElse(climbed.get(0)); // no number at all: no optimum
+                .orElse(likely.isEmpty() ? otherwise : likely.get(0));
     }
 
     private static Found climb(Form form) {
@@ -95,9 +127,13 @@ final class Fitting {
 
     private static boolean isInside(Found found) {
         List<Coordinate> coordinates = found.form.coordinates;
-        boolean inside = found.isOptimum();
+        if (!found.isOptimum()) {
+            return false;
+        }
+        double[][] covariance = found.at.covariance().orElseThrow();
+        boolean inside = true;
         for (int i = 0; i < coordinates.size(); i++) {
-            inside &= isInside(coordinates.get(i), found.at.point(i));
+            inside &= isInside(coordinates.get(i), found.at.point(i)) && Math.sqrt(covariance[i][i]) < HARDLY_TOLD;
         }
         return inside;
     }

@@ -63,17 +63,21 @@ final class GammaTerm {
                                                                                                                             / 9))))));
             second = 2. / 3
                     + z * (-6. / 4 + z * (12. / 5 + z * (-20. / 6 + z * (30. / 7 + z * (-42. / 8 + z * 56 / 9)))));
+            first *= y * y;
+            second *= y * y * y;
         } else {
+            // In an order in which no part overflows: y may be as great as exp(600).
             phi = log / z;
-            first = (inverse - phi) / z;
-            second = (-inverse * inverse - 2 * first) / z;
+            first = (y * inverse - log / shape) / shape;
+            second = (-(y * inverse) * (y * inverse) - 2 * first) / shape;
         }
+        double left = y * inverse;
         value = -y * phi - events * log;
-        byMean = -y * (1 + shape * events) * inverse;
+        byMean = -left * (1 + shape * events);
         byMeanMean = byMean * inverse;
-        byMeanShape = y * (y - events) * inverse * inverse;
-        byShape = -y * (y * first + events * inverse);
-        byShapeShape = -y * y * (y * second - events * inverse * inverse);
+        byMeanShape = left * (left - events * inverse);
+        byShape = -first - events * left;
+        byShapeShape = -second + events * left * left;
     }
 
     /** Only the value. */

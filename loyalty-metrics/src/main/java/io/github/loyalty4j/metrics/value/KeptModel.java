@@ -48,6 +48,9 @@ public final class KeptModel {
     /** The parameters whose rows come first in the covariance; those of coefficients follow, in their order. */
     private static final String ROWS = "logCovarianceOf";
 
+    private static final String COVARIANCE = "logCovariance";
+    private static final String ERRORS = "standardErrors";
+
     private final String name;
     private final Optional<ModelTime> time;
     private final Map<String, Double> parameters;
@@ -61,19 +64,22 @@ public final class KeptModel {
         name = text(json, "model");
         time = Optional.ofNullable(json.get(UNIT)).map(days -> ModelTime.ofDays(number(days)));
         parameters = new LinkedHashMap<>();
-        object(json.get("parameters")).forEach((key, value) -> parameters.put(String.valueOf(key), number(value)));
+        object(json, "parameters")
+                .forEach((key, value) -> parameters.put(String.valueOf(key), number(value, "parameters." + key)));
         coefficients = new ArrayList<>();
-        for (Object one : array(json.get("coefficients"))) {
-            coefficients.add(coefficient(object(one)));
+        for (Object one : array(json, "coefficients")) {
+            coefficients.add(coefficient(object(one, "coefficients")));
         }
-        logCovariance = array(json.get("logCovariance")).stream()
-                .map(row -> array(row).stream().mapToDouble(KeptModel::number).toArray())
+        logCovariance = array(json, COVARIANCE).stream()
+                .map(row -> array(row, COVARIANCE).stream()
+                        .mapToDouble(one -> number(one, COVARIANCE))
+                        .toArray())
                 .toArray(double[][]::new);
         if (logCovariance.length > 0) {
-            order(array(json.get(ROWS)));
+            order(array(json, ROWS));
             Parameter.covariance(logCovariance, parameters.size() + coefficients.size());
-            checkErrors(object(json.get("standardErrors")));
-        } else if (json.get("standardErrors") instanceof Map<?, ?> errors && !errors.isEmpty()) {
+            checkErrors(object(json, ERRORS));
+        } else if (json.get(ERRORS) instanceof Map<?, ?> errors && !errors.isEmpty()) {
             throw new IllegalArgumentException(
                     "kept model with standard errors must have their logCovariance: " + errors);
         }
@@ -83,7 +89,8 @@ public final class KeptModel {
     private void checkErrors(Map<?, ?> errors) {
         int row = 0;
         for (Map.Entry<String, Double> one : parameters.entrySet()) {
-            checkError(one.getKey(), number(errors.get(one.getKey())), one.getValue(), row);
+            double error = number(errors.get(one.getKey()), ERRORS + "." + one.getKey());
+            checkError(one.getKey(), error, one.getValue(), row);
             row++;
         }
         for (Coefficient one : coefficients) {
@@ -183,7 +190,10 @@ public final class KeptModel {
      *     seen when that is asked for
      */
     public static KeptModel of(String json) {
-        return new KeptModel(object(Json.parse(json)));
+        if (Json.parse(json) instanceof Map<?, ?> members) {
+            return new KeptModel(members);
+        }
+        throw new IllegalArgumentException("kept model must be a JSON object: " + json);
     }
 
     /** The model in short: {@code "bgnbd"}. */
@@ -266,8 +276,11 @@ public final class KeptModel {
         for (Coefficient.Effect one : Coefficient.Effect.values()) {
             if (one.name().equals(effect)) {
                 Coefficient read = new Coefficient(
-                        text(json, "covariate"), one, number(json.get("estimate")), number(json.get("standardError")));
-                checkInterval(read, array(json.get("interval")));
+                        text(json, "covariate"),
+                        one,
+                        number(json.get("estimate"), "estimate"),
+                        number(json.get("standardError"), "standardError"));
+                checkInterval(read, array(json, "interval"));
                 return read;
             }
         }
@@ -278,8 +291,8 @@ public final class KeptModel {
         Interval interval = read.interval();
         double reach = interval.upper() - interval.lower();
         boolean agrees = given.size() == 2
-                && Math.abs(number(given.get(0)) - interval.lower()) <= 1e-9 * reach
-                && Math.abs(number(given.get(1)) - interval.upper()) <= 1e-9 * reach;
+                && Math.abs(number(given.get(0), "interval") - interval.lower()) <= 1e-9 * reach
+                && Math.abs(number(given.get(1), "interval") - interval.upper()) <= 1e-9 * reach;
         if (!given.isEmpty() && !agrees) {
             throw new IllegalArgumentException("kept model's interval of a coefficient must be that of its estimate and"
                     + " standard error: " + read.covariate() + " " + given);
@@ -306,28 +319,36 @@ public final class KeptModel {
         throw new IllegalArgumentException("kept model must have the text " + member);
     }
 
-    private static Map<?, ?> object(@Nullable Object json) {
+    private static Map<?, ?> object(Map<?, ?> json, String member) {
+        return object(json.get(member), member);
+    }
+
+    private static Map<?, ?> object(@Nullable Object json, String member) {
         if (json instanceof Map<?, ?> map) {
             return map;
         }
-        throw new IllegalArgumentException("kept model must have an object here: " + json);
+        throw new IllegalArgumentException("kept model must have an object as " + member + ": " + json);
+    }
+
+    private static List<?> array(Map<?, ?> json, String member) {
+        return array(json.get(member), member);
     }
 
     /** Empty where there is none. */
-    private static List<?> array(@Nullable Object json) {
+    private static List<?> array(@Nullable Object json, String member) {
         if (json == null) {
             return List.of();
         }
         if (json instanceof List<?> list) {
             return list;
         }
-        throw new IllegalArgumentException("kept model must have an array here: " + json);
+        throw new IllegalArgumentException("kept model must have an array as " + member + ": " + json);
     }
 
-    private static double number(@Nullable Object json) {
+    private static double number(@Nullable Object json, String member) {
         if (json instanceof Double number && Double.isFinite(number)) {
             return number;
         }
-        throw new IllegalArgumentException("kept model must have a finite number here: " + json);
+        throw new IllegalArgumentException("kept model must have a finite number as " + member + ": " + json);
     }
 }

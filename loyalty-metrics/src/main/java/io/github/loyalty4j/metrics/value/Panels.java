@@ -85,7 +85,9 @@ final class Panels {
             width = STEEPEST / steepest;
             finished = false;
         }
-        fallen += slope(from) * width;
+        // By v the function is larger by what time is stretched, and its logarithm is concave: what it falls adds up
+        // from its top on.
+        fallen = Math.max(0, fallen + (slope(from) - scale) * width);
         return true;
     }
 

@@ -14,7 +14,9 @@ import java.util.Set;
  *
  * @param name its letter in the paper the model comes from: {@code r}, {@code alpha}, {@code a}, {@code b}
  * @param estimate the value of greatest likelihood, above 0 and finite
- * @param standardError the square root of its variance by the observed information, above 0 and finite
+ * @param standardError the square root of its variance by the observed information, 0 or more and finite; 0 of a probability
+ *     that is 1 because the likelihood rises until it is, see {@link FitOutcome#CERTAIN_DROPOUT} and
+ *     {@link FitOutcome#CERTAIN_PURCHASE}
  */
 public record Parameter(String name, double estimate, double standardError) {
     private static final double ROUNDING = 1e-9;
@@ -22,15 +24,15 @@ public record Parameter(String name, double estimate, double standardError) {
     /**
      * Checks the figures.
      *
-     * @throws IllegalArgumentException if one is not finite and above zero
+     * @throws IllegalArgumentException if one is not finite, the estimate not above zero, or the error below zero
      */
     public Parameter {
         if (!(estimate > 0 && estimate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("parameter must be positive and finite: " + name + " " + estimate);
         }
-        if (!(standardError > 0 && standardError < Double.POSITIVE_INFINITY)) {
+        if (!(standardError >= 0 && standardError < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "parameter's standard error must be positive and finite: " + name + " " + standardError);
+                    "parameter's standard error must be 0 or more and finite: " + name + " " + standardError);
         }
     }
 

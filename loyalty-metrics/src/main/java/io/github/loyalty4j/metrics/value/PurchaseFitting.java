@@ -2,6 +2,7 @@ package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
+import io.github.loyalty4j.metrics.math.NewtonMaximizer;
 import io.github.loyalty4j.metrics.math.Objective;
 import io.github.loyalty4j.metrics.value.Fitting.Form;
 import io.github.loyalty4j.metrics.value.Fitting.Found;
@@ -42,7 +43,38 @@ final class PurchaseFitting {
         for (double[] start : STARTS) {
             whole.add(new Form(FitOutcome.INTERIOR_OPTIMUM, objective, whole(start[0], start[1])));
         }
-        return result(Fitting.best(whole, limits(objective)));
+        Found found = Fitting.best(whole, limits(objective));
+        boolean byRate = model == PurchaseModel.PARETO_NBD;
+        return result(byRate && mayLieFarther(found) ? Fitting.better(found, farther(objective)) : found);
+    }
+
+    private static boolean mayLieFarther(Found found) {
+        return !found.isOptimum() || found.form().outcome() == FitOutcome.ALL_OR_NOTHING_DROPOUT;
+    }
+
+    /** Where rates of leaving differ by so many powers of ten that their mean lies beyond what is tried first. */
+    private List<Form> farther(Objective objective) {
+        List<Form> all = new ArrayList<>();
+        farther(FitOutcome.HOMOGENEOUS_CUSTOMERS, objective, Coordinate.fixed(0))
+                .ifPresent(all::add);
+        farther(FitOutcome.INTERIOR_OPTIMUM, objective, Fitting.shape(1)).ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<Form> farther(FitOutcome outcome, Objective objective, Coordinate shape) {
+        ShareLeftLikelihood byShare = new ShareLeftLikelihood(objective, unit);
+        Coordinate buys = Fitting.around(buying, buying);
+        Coordinate leaves = Fitting.around(Math.log(0.4), 0);
+        Maximum at = NewtonMaximizer.maximize(byShare, List.of(buys, shape, leaves, Fitting.shape(20)));
+        if (!byShare.isInside(at.point(2), at.point(3))) {
+            return Optional.empty();
+        }
+        List<Coordinate> start = List.of(
+                Fitting.around(at.point(0), buying),
+                shape.isFixed() ? shape : Fitting.shape(at.point(1)),
+                Fitting.meanOfUnlike(byShare.logRate(at.point(2), at.point(3)), -unit),
+                Fitting.shape(at.point(3)));
+        return Optional.of(new Form(outcome, objective, start));
     }
 
     Fit<PurchaseForecast> fitWithPrior() {
@@ -97,6 +129,12 @@ final class PurchaseFitting {
         }
         limits.add(new Form(FitOutcome.NO_DROPOUT, staying, List.of(whole.get(0), alike)));
         limits.add(new Form(FitOutcome.NO_DROPOUT, staying, whole.subList(0, 2)));
+        if (model == PurchaseModel.BG_NBD && patterns.isOnceAtMost()) {
+            // The more likely it is to leave after the first repeat purchase, the more likely is all that was seen.
+            Objective once = new NbdLikelihood(patterns.untilLast());
+            limits.add(new Form(FitOutcome.CERTAIN_DROPOUT, once, List.of(whole.get(0), alike)));
+            limits.add(new Form(FitOutcome.CERTAIN_DROPOUT, once, whole.subList(0, 2)));
+        }
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, alike, alike));
         limits.add(form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, whole.get(1), alike));
         // To leave at once or never by a rate is to do so by a chance after the first purchase.
@@ -128,6 +166,9 @@ final class PurchaseFitting {
 
     private Fit<PurchaseForecast> result(Maximum at, FitOutcome outcome, double logLikelihood) {
         List<NaturalParameter> naturals = naturals(model, at);
+        if (outcome == FitOutcome.CERTAIN_DROPOUT) {
+            naturals.add(new NaturalParameter("p", 1, new double[at.point().length]));
+        }
         double[][] logCovariance =
                 NaturalParameter.logCovariance(naturals, at.covariance().orElseThrow());
         List<Parameter> parameters = NaturalParameter.estimates(naturals, logCovariance);

@@ -96,9 +96,14 @@ public enum PurchaseModel {
 
     /**
      * The model with known parameters, by their letters: {@code r, alpha, a, b} for BG/NBD, or those of a limit as a fit
-     * gives them. Its figures come without intervals.
+     * gives them: {@code lambda} for {@code r} and {@code alpha} where all customers buy at one rate, {@code p} for {@code a}
+     * and {@code b} where all leave with one chance, {@code mu} for {@code s} and {@code beta} where all do so at one rate,
+     * {@code pi} where that share leaves at the first chance and the others never do. Its figures come without intervals.
      *
-     * @param parameters by name, each above 0 and finite
+     * <p>Parameters of buying alone, without those of leaving, are the limit {@link FitOutcome#NO_DROPOUT}: every customer
+     * counts as alive, whatever the model, so take care to leave out none.
+     *
+     * @param parameters by name, each above 0 and finite; chances above 1 count as 1
      * @throws IllegalArgumentException if the names are not those of this model or its limits, or a value is out of range
      */
     public PurchaseForecast forecast(Map<String, Double> parameters) {

@@ -96,6 +96,20 @@ public final class PurchasePatterns {
         return above;
     }
 
+    /** Whether nobody bought more than once again. */
+    boolean isOnceAtMost() {
+        return customersWithMoreThan(1) == 0;
+    }
+
+    /** The same customers, those who came back watched only until their last purchase. */
+    PurchasePatterns untilLast() {
+        Builder builder = builder();
+        for (int i = 0; i < frequency.length; i++) {
+            builder.add(frequency[i], recency[i], frequency[i] > 0 ? recency[i] : observed[i], weight[i]);
+        }
+        return builder.build();
+    }
+
     double meanFrequency() {
         double sum = 0;
         for (int i = 0; i < frequency.length; i++) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class ShiftedBetaGeometric {
     private static final double EXTREME = PurchaseFitting.ALL_OR_NOTHING;
+    private static final double[] ALL_LEAVE = {Double.POSITIVE_INFINITY, 0};
     private static final List<String> NAMES = List.of("alpha", "beta");
 
     private final Renewals renewals;
@@ -68,17 +69,29 @@ public final class ShiftedBetaGeometric {
             FitOutcome outcome = left == 0 && customers > 0 ? FitOutcome.NO_DROPOUT : FitOutcome.TOO_FEW_REPEATERS;
             return Fit.without("sbg", outcome, counts.length, customers);
         }
+        if (counts[1] == 0) {
+            return certain("sbg", counts, new ShiftedBetaGeometric(ALL_LEAVE, new double[0][]));
+        }
         Objective objective = point -> likelihood(counts, point);
         double rate = left / (double) (customers + left);
         Coordinate mean = Fitting.around(Math.log(rate / (1 - rate)), 0);
+        double odds = Math.log((left + 0.5) / (customers - left + 0.5));
+        Coordinate share = Fitting.around(odds, odds);
         Fitting.Found found = Fitting.best(
                 List.of(form(FitOutcome.INTERIOR_OPTIMUM, objective, mean, Fitting.shape(0.5))),
                 List.of(
                         form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, mean, Coordinate.fixed(0)),
-                        form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, mean, Coordinate.fixed(EXTREME))));
+                        form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, share, Coordinate.fixed(EXTREME))));
         return found.isOptimum()
                 ? result(found, counts)
                 : Fit.without("sbg", FitOutcome.NO_OPTIMUM, counts.length, customers);
+    }
+
+    /** Everybody left in the first period, which is as likely as can be if everybody must. */
+    static <M> Fit<M> certain(String name, long[] counts, M model) {
+        List<Parameter> parameters = List.of(new Parameter("theta", 1, 0));
+        Fit.Evidence evidence = new Fit.Evidence(0, 0, counts.length, counts[0]);
+        return new Fit<>(name, FitOutcome.CERTAIN_DROPOUT, parameters, Optional.of(model), evidence, new double[1][1]);
     }
 
     private static Fit<ShiftedBetaGeometric> result(Fitting.Found found, long[] counts) {

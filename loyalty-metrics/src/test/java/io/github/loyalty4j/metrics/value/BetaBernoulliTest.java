@@ -152,6 +152,53 @@ class BetaBernoulliTest {
                 .isCloseTo(5 * 5_120 / 6_120.0, within(1e-4));
     }
 
+    // Who is there buys, at every opportunity: the likelihood rises until that is certain, and the model is sBG.
+    @Test
+    void fit_whereNobodyPassesAnOpportunityBy() {
+        long[] survivors = {1000, 869, 743, 653, 593, 551, 517, 491}; // Fader and Hardie 2007, table 1
+        PurchasePatterns.Builder builder = PurchasePatterns.builder();
+        for (int left = 1; left < survivors.length; left++) {
+            builder.add(left - 1, left - 1, 7, survivors[left - 1] - survivors[left]);
+        }
+        Fit<BetaBernoulli> fit = BetaBernoulli.fit(builder.add(7, 7, 7, 491).build());
+        Fit<ShiftedBetaGeometric> renewals = ShiftedBetaGeometric.fit(survivors);
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.CERTAIN_PURCHASE);
+        assertThat(fit.estimates().keySet()).containsExactly("p", "gamma", "delta");
+        assertThat(fit.parameters().get(0)).isEqualTo(new Parameter("p", 1, 0));
+        for (int i = 0; i < 2; i++) {
+            Parameter expected = renewals.parameters().get(i);
+            assertThat(fit.parameters().get(1 + i).estimate()).isCloseTo(expected.estimate(), withinPercentage(1e-7));
+            assertThat(fit.parameters().get(1 + i).standardError())
+                    .isCloseTo(expected.standardError(), withinPercentage(1e-6));
+        }
+        assertThat(fit.logLikelihood().orElseThrow())
+                .isCloseTo(renewals.logLikelihood().orElseThrow(), within(1e-9));
+        BetaBernoulli model = fit.model().orElseThrow();
+        assertThat(model.alive(new CustomerHistory(3, 3, 7)).value()).isZero();
+        assertThat(model.alive(new CustomerHistory(7, 7, 7)).value())
+                .isCloseTo(renewals.model().orElseThrow().retention(8).value(), within(1e-9));
+        assertThat(model.purchases(new CustomerHistory(3, 3, 10_000), 10).value())
+                .isZero();
+        ShiftedBetaGeometric simpler = renewals.model().orElseThrow();
+        assertThat(model.probability(2, 7).value())
+                .isCloseTo(simpler.survival(2).value() - simpler.survival(3).value(), within(1e-9));
+
+        Fit<BetaBernoulli> always =
+                BetaBernoulli.fit(PurchasePatterns.builder().add(6, 6, 6, 100).build());
+        assertThat(always.outcome()).isEqualTo(FitOutcome.CERTAIN_PURCHASE);
+        assertThat(always.logLikelihood().orElseThrow()).isCloseTo(0, within(1e-12));
+        assertThat(always.model()
+                        .orElseThrow()
+                        .purchases(new CustomerHistory(6, 6, 6), 10)
+                        .value())
+                .isCloseTo(10, within(1e-9));
+        Fit<BetaBernoulli> allOrNothing = BetaBernoulli.fit(
+                PurchasePatterns.builder().add(0, 0, 6, 50).add(6, 6, 6, 150).build());
+        assertThat(allOrNothing.outcome()).isEqualTo(FitOutcome.CERTAIN_PURCHASE);
+        assertThat(allOrNothing.estimates().get("pi")).isCloseTo(.25, within(1e-9));
+    }
+
     @Test
     void broken_calls() {
         assertThatIllegalArgumentException()

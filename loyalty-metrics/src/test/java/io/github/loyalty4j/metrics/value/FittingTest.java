@@ -57,4 +57,31 @@ class FittingTest {
         assertThat(found.form().outcome()).isEqualTo(FitOutcome.NO_DROPOUT);
         assertThat(found.isOptimum()).isTrue();
     }
+
+    // As likely as it, give or take what no data tell, and a maximum: it is taken before one that is none.
+    @Test
+    void optimum_isTakenBeforeWhatIsNone() {
+        Fitting.Form none = form(FitOutcome.NO_DROPOUT, 3, 2.99999);
+        Fitting.Form optimum = form(FitOutcome.HOMOGENEOUS_DROPOUT, 3, 9);
+
+        Fitting.Found found = Fitting.best(List.of(form(FitOutcome.INTERIOR_OPTIMUM, 3, 2)), List.of(none, optimum));
+
+        assertThat(found.form().outcome()).isEqualTo(FitOutcome.HOMOGENEOUS_DROPOUT);
+        assertThat(Fitting.better(found, List.of(optimum))).isSameAs(found);
+        assertThat(Fitting.better(new Fitting.Found(none, found.at()), List.of(none))
+                        .form())
+                .isEqualTo(none);
+    }
+
+    // A maximum so flat, a standard error of 50, that a limit may do as well: it is compared with the limits.
+    @Test
+    void maximumThatIsHardlyTold_isComparedWithLimits() {
+        Objective flat = point -> new double[] {-1e-4 * point[0] * point[0], -2e-4 * point[0], -2e-4};
+        Fitting.Form whole =
+                new Fitting.Form(FitOutcome.INTERIOR_OPTIMUM, flat, List.of(Coordinate.linear(1, -200, 200)));
+        Fitting.Form limit = new Fitting.Form(FitOutcome.NO_DROPOUT, flat, List.of(Coordinate.linear(.5, -200, 200)));
+
+        assertThat(Fitting.best(List.of(whole), List.of(limit)).form().outcome())
+                .isEqualTo(FitOutcome.NO_DROPOUT);
+    }
 }

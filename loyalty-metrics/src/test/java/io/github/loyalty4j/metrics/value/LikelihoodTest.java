@@ -56,6 +56,34 @@ class LikelihoodTest {
         assertThat(actual).isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
     }
 
+    // Rates of leaving that differ by a hundred powers of ten, as where few leave at once and the others hardly ever:
+    // the
+    // integral by mpmath's quad with 60 digits, u = β(exp(v) - 1) in forty pieces. Once it was cut off at v = 40.
+    @ParameterizedTest
+    @CsvSource({
+        "1.7, 14.5, .0176, 1e-29, 0, 0, 38.86, -0.31137197650540291439",
+        "1.7, 14.5, .0176, 1e-29, 3, 12, 38.86, -12.384243775724251467",
+        ".66, 19.6, .0039, 1e-100, 0, 0, 30, -0.20484243387847497295",
+        "30, 600, .002, 1e-240, 1, .5, 26, -5.4004454103943181965"
+    })
+    void paretoNbd_ofRatesOfManyPowersOfTen(
+            double r, double alpha, double s, double beta, int x, double last, double end, double expected) {
+        double[] point = {Math.log(r / alpha), 1 / r, Math.log(s) - Math.log(beta), 1 / s};
+        double[] all = new ParetoNbdLikelihood(one(x, last, end)).at(point);
+
+        assertThat(all[0]).isCloseTo(expected, within(1e-12));
+        for (double one : all) {
+            assertThat(one).isFinite();
+        }
+        // The same by the share of customers that is left, where the derivatives are such that differences show them.
+        ShareLeftLikelihood byShare = new ShareLeftLikelihood(new ParetoNbdLikelihood(one(x, last, end)), Math.log(30));
+        double[] other = {point[0], point[1], Math.log(s * Math.log1p(30 / beta)), point[3]};
+        assertThat(byShare.logRate(other[2], other[3])).isCloseTo(point[2], within(1e-10));
+        assertThat(byShare.at(other)[0]).isCloseTo(expected, within(1e-12));
+        checkDerivatives(byShare, other);
+        checkDerivatives(byShare, new double[] {-2.9, 1.8, -1.1, .7});
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void derivatives_equalDifferences(int model) {

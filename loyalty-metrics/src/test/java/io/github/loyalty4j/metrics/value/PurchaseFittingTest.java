@@ -312,6 +312,20 @@ class PurchaseFittingTest {
         });
     }
 
+    // 0.0521 purchases a week are 8.6e-8 a second, which was printed as 0.0000.
+    @Test
+    void text_hasDigitsOfSmallParametersToo() {
+        PurchasePatterns.Builder builder = PurchasePatterns.builder();
+        for (double[] one : new double[][] {{1, 10, 40, 50}, {2, 30, 38, 30}, {0, 0, 39, 4}, {3, 35, 39, 16}}) {
+            builder.add((int) one[0], one[1] * 604_800, one[2] * 604_800, (long) one[3]);
+        }
+        Fit<PurchaseForecast> fit = PurchaseModel.NBD.fit(builder.build());
+
+        double rate = (50 + 60 + 48) / (604_800.0 * (50 * 40 + 30 * 38 + 4 * 39 + 16 * 39)); // events over time watched
+        assertThat(fit)
+                .hasToString(String.format(java.util.Locale.ROOT, "nbd homogeneous_customers: lambda %.3e", rate));
+    }
+
     /** The truth is within four standard errors of each parameter. */
     static void check(Fit<?> fit, double... truth) {
         assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);

@@ -28,57 +28,6 @@ class PurchaseForecastTest {
     private static final PurchaseForecast PARETO =
             PurchaseModel.PARETO_NBD.forecast(Map.of("r", .5534, "alpha", 10.5802, "s", .6061, "beta", 11.6562));
 
-    // lifetimes tests/test_estimation.py, from B. Hardie's spreadsheet of BG/NBD.
-    @Test
-    void bgNbd_conditionalExpectation_ofTheSpreadsheet() {
-        assertThat(BG.purchases(new CustomerHistory(2, 30.43, 38.86), 39).value())
-                .isCloseTo(1.226, within(5e-4));
-    }
-
-    // The same tests, E[X(t)] of the spreadsheet, at its estimates, of which only three digits are published.
-    @ParameterizedTest
-    @CsvSource({".1429, .0078", "1, .0532", "3, .1506", "31.8571, 1.0405", "32, 1.0437", "78, 1.8576"})
-    void bgNbd_newCustomer_ofTheSpreadsheet(double time, double expected) {
-        assertThat(BG.purchases(CustomerHistory.ofNewCustomer(), time).value())
-                .isCloseTo(expected, withinPercentage(.7));
-    }
-
-    // The same tests: P(X(2)=10) 1.07869e-07, P(X(39)=0) 0.5737864, and t = 30.
-    @ParameterizedTest
-    @CsvSource({
-        "10, 2, 1.07869e-07",
-        "0, 39, 0.5737864",
-        "11, 30, .0019995214",
-        "12, 30, .0015170236",
-        "13, 30, .0011633150",
-        "14, 30, .0009003148",
-        "15, 30, .0007023638",
-        "16, 30, .0005517902",
-        "17, 30, .0004361913",
-        "18, 30, .0003467171",
-        "19, 30, .0002769613",
-        "20, 30, .0002222260"
-    })
-    void bgNbd_probability(int count, double time, double expected) {
-        assertThat(BG.probability(count, time).value()).isCloseTo(expected, withinPercentage(5e-4));
-    }
-
-    // BTYD's walk-through, page 22, at its own estimates, which agree with these to three or four digits.
-    @ParameterizedTest
-    @CsvSource({"10, .3474606", "15, .04283391", "20, .004158973", "25, .0003585685"})
-    void bgNbd_conditionalExpectation_ofTheWalkThrough(int x, double expected) {
-        PurchaseForecast fitted = PurchaseModel.BG_NBD.forecast(
-                Map.of("r", .242594522430, "alpha", 4.413602019014, "a", .792922017226, "b", 2.425906776827));
-
-        assertThat(fitted.purchases(new CustomerHistory(x, 20, 39), 52).value())
-                .isCloseTo(expected, withinPercentage(.06));
-        assertThat(fitted.purchases(CustomerHistory.ofNewCustomer(), 52).value())
-                .isCloseTo(1.444004, withinPercentage(.01));
-        CustomerHistory regular = new CustomerHistory(26, 30.857142857, 31);
-        assertThat(fitted.purchases(regular, 52).value()).isCloseTo(25.75659, withinPercentage(.01));
-        assertThat(fitted.alive(regular).value()).isCloseTo(.9688523, withinPercentage(.01));
-    }
-
     @Test
     void bgNbd_alive_ofOneWithoutRepeatPurchase_isOne() {
         assertThat(BG.alive(new CustomerHistory(0, 0, 1e6)).value()).isEqualTo(1);
@@ -126,39 +75,6 @@ class PurchaseForecastTest {
 
         assertThat(forecast.purchases(new CustomerHistory(x, last, end), time).value())
                 .isCloseTo(expected.doubleValue(), withinPercentage(1e-11));
-    }
-
-    // BTYD's walk-through, pages 9 and 10; lifetimes has the same. Its estimates are rounded here, hence the tolerance.
-    @ParameterizedTest
-    @CsvSource({"10, .7062289", "15, .1442396", "20, .02250658", "25, .00309267"})
-    void paretoNbd_conditionalExpectation(int x, double expected) {
-        assertThat(PARETO.purchases(new CustomerHistory(x, 20, 39), 52).value())
-                .isCloseTo(expected, withinPercentage(.15));
-    }
-
-    @Test
-    void paretoNbd_ofTheWalkThrough() {
-        CustomerHistory regular = new CustomerHistory(26, 30.86, 31);
-
-        assertThat(PARETO.purchases(regular, 52).value()).isCloseTo(25.45647, withinPercentage(.03));
-        assertThat(PARETO.alive(regular).value()).isCloseTo(.997874, within(5e-5));
-        assertThat(PARETO.purchases(CustomerHistory.ofNewCustomer(), 52).value())
-                .isCloseTo(1.473434, withinPercentage(.03));
-    }
-
-    // lifetimes tests: E[X(t)] for t = 0 to 9 by BTYD at its own estimates of CDNOW, in which r/alpha is lower by 0.5
-    // %.
-    @Test
-    void paretoNbd_newCustomer() {
-        double[] expected = {
-            0, .05077821, .09916088, .14542507, .18979930, .23247466, .27361274, .31335159, .35181024, .38909211
-        };
-        PurchaseForecast fitted = PurchaseModel.PARETO_NBD.forecast(
-                Map.of("r", .5532755087, "alpha", 10.5776122, "s", .6062135687, "beta", 11.66791124));
-        for (int t = 0; t < expected.length; t++) {
-            assertThat(fitted.purchases(CustomerHistory.ofNewCustomer(), t).value())
-                    .isCloseTo(expected[t], withinPercentage(.6));
-        }
     }
 
     // BTYD's walk-through, page 8: at these estimates λ has mean .0523 and variance .0049, μ .052 and .0045.
@@ -341,6 +257,18 @@ class PurchaseForecastTest {
         assertThat(fitted.explain(history))
                 .matches("alive 0\\.\\d{4}: silent for 19\\.0, usually buys every \\d+\\.\\d");
         assertThat(BG.alive(history).interval()).isEmpty();
+    }
+
+    // As the documentation warns: what was left out is not missed, nobody leaves.
+    @ParameterizedTest
+    @CsvSource({"BG_NBD", "MBG_NBD", "PARETO_NBD"})
+    void parametersOfBuyingAlone_areTheLimitWithoutLeaving(PurchaseModel model) {
+        CustomerHistory silent = new CustomerHistory(3, 1, 300);
+        PurchaseForecast nobodyLeaves = model.forecast(Map.of("r", .385, "alpha", 12.07));
+
+        assertThat(nobodyLeaves.alive(silent).value()).isEqualTo(1);
+        assertThat(nobodyLeaves.purchases(silent, 52))
+                .isEqualTo(forecast(PurchaseModel.NBD).purchases(silent, 52));
     }
 
     @Test

@@ -1,0 +1,165 @@
+package io.github.loyalty4j.metrics.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Shops of 20 to 300 customers, whose likelihoods have their maxima at the borders of the models as often as inside: every fit ends
+ * with a name, its parameters are those of a maximum, and a model is never given where a simpler one says as much.
+ */
+class SmallShopsTest {
+    private static final int SHOPS = 130;
+
+    /** What a fit takes for no difference of log-likelihoods, give or take rounding. */
+    private static final double EVIDENCE = 0.99e-4;
+
+    private enum Leaving {
+        NONE,
+        ALIKE_BY_CHANCE,
+        ALIKE_BY_RATE,
+        UNLIKE_BY_CHANCE,
+        UNLIKE_AT_ONCE_TOO,
+        UNLIKE_BY_RATE
+    }
+
+    private static PurchasePatterns shop(Leaving leaving, int seed) {
+        int customers = new int[] {20, 40, 80, 150, 300}[seed % 5];
+        double r = new double[] {.3, 1.5, 5}[seed / 5 % 3];
+        return switch (leaving) {
+            case NONE -> Simulated.nbd(customers, r, 10, seed);
+            case ALIKE_BY_CHANCE -> Simulated.constantChance(customers, r, 10, .2, seed);
+            case ALIKE_BY_RATE -> Simulated.constantDeath(customers, r, 10, .05, seed);
+            case UNLIKE_BY_CHANCE -> Simulated.bgNbd(customers, r, 10, .8, 2.5, seed);
+            case UNLIKE_AT_ONCE_TOO -> Simulated.mbgNbd(customers, r, 10, .8, 2.5, seed);
+            case UNLIKE_BY_RATE -> Simulated.pareto(customers, r, 10, .6, 12, seed);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(PurchaseModel.class)
+    void fits_endWithAName(PurchaseModel model) {
+        Map<FitOutcome, Integer> outcomes = new EnumMap<>(FitOutcome.class);
+        for (Leaving leaving : Leaving.values()) {
+            for (int seed = 0; seed < SHOPS; seed++) {
+                PurchasePatterns shop = shop(leaving, seed);
+                Fit<PurchaseForecast> fit = model.fit(shop);
+                outcomes.merge(fit.outcome(), 1, Integer::sum);
+                check(model, shop, fit, leaving + " " + seed);
+            }
+        }
+        assertThat(outcomes)
+                .containsKeys(FitOutcome.INTERIOR_OPTIMUM, FitOutcome.TOO_FEW_REPEATERS)
+                .doesNotContainKeys(FitOutcome.NO_OPTIMUM, FitOutcome.UNIT_SUSPICION);
+    }
+
+    private static void check(PurchaseModel model, PurchasePatterns shop, Fit<PurchaseForecast> fit, String of) {
+        assertThat(fit.outcome()).as(of).isNotEqualTo(FitOutcome.NO_OPTIMUM);
+        if (fit.outcome() == FitOutcome.TOO_FEW_REPEATERS) {
+            assertThat(shop.repeaters()).as(of).isLessThan(4);
+            return;
+        }
+        assertThat(fit.gradientNorm().orElseThrow()).as("%s %s", of, fit).isLessThan(1e-6);
+        double richer = fit.logLikelihood().orElseThrow();
+        double simpler = PurchaseModel.NBD.fit(shop).logLikelihood().orElseThrow();
+        assertThat(richer).as("%s %s", of, fit).isGreaterThan(simpler - EVIDENCE);
+        if (fit.outcome() == FitOutcome.INTERIOR_OPTIMUM) {
+            checkInside(fit, of);
+            assertThat(model == PurchaseModel.NBD || richer > simpler + EVIDENCE)
+                    .as("%s %s", of, fit)
+                    .isTrue();
+        }
+    }
+
+    /** No estimate is where a fit may go no farther. */
+    private static void checkInside(Fit<PurchaseForecast> fit, String of) {
+        Set<String> names = fit.estimates().keySet();
+        double spread = names.contains("s")
+                ? estimate(fit, "s")
+                : names.contains("a") ? estimate(fit, "a") + estimate(fit, "b") : 1;
+        assertThat(estimate(fit, "r")).as("%s %s", of, fit).isBetween(1.1e-6, .9e6);
+        assertThat(spread).as("%s %s", of, fit).isBetween(1.1e-6, .9e6);
+        assertThat(Math.log(estimate(fit, "r") / estimate(fit, "alpha")))
+                .as("%s %s", of, fit)
+                .isBetween(-20.0, 20.0);
+        if (names.contains("a")) {
+            assertThat(Math.log(estimate(fit, "a") / estimate(fit, "b")))
+                    .as("%s %s", of, fit)
+                    .isBetween(-24.9, 24.9);
+        } else if (names.contains("s")) {
+            assertThat(Math.log(estimate(fit, "s") / estimate(fit, "beta")))
+                    .as("%s %s", of, fit)
+                    .isBetween(-24.9, 590.0);
+        }
+    }
+
+    private static double estimate(Fit<PurchaseForecast> fit, String name) {
+        return fit.parameters().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .estimate();
+    }
+
+    // Few left at once and the others hardly ever. Here the maximum of ln(s/β) is 31.9, and was taken for none beyond
+    // 25.
+    @Test
+    void ratesOfLeavingOfManyPowersOfTen_haveAMaximum() {
+        PurchasePatterns shop = shop(Leaving.NONE, 23);
+        Fit<PurchaseForecast> fit = PurchaseModel.PARETO_NBD.fit(shop);
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
+        double s = estimate(fit, "s");
+        double beta = estimate(fit, "beta");
+        assertThat(Math.log(s / beta)).isBetween(31.8, 32.0);
+        for (double scale : new double[] {.5, 2}) {
+            // Along the ridge, with the same share left after 30 weeks.
+            double other = s * scale;
+            double share = s * Math.log1p(30 / beta);
+            double[] point = {
+                Math.log(estimate(fit, "r") / estimate(fit, "alpha")),
+                1 / estimate(fit, "r"),
+                Math.log(other) - Math.log(30) + share / other,
+                1 / other
+            };
+            assertThat(new ParetoNbdLikelihood(shop).at(point)[0])
+                    .isLessThan(fit.logLikelihood().orElseThrow());
+        }
+        PurchaseForecast forecast = fit.model().orElseThrow();
+        Estimate alive = forecast.alive(new CustomerHistory(0, 0, 30));
+        assertThat(alive.value()).isBetween(.1, .999);
+        assertThat(alive.interval().orElseThrow().upper()).isLessThanOrEqualTo(1);
+        assertThat(forecast.purchases(new CustomerHistory(0, 0, 30), 30)
+                        .interval()
+                        .orElseThrow()
+                        .upper())
+                .isFinite();
+        PurchaseForecast kept = KeptModel.of(KeptModel.json(fit)).purchases();
+        assertThat(kept.alive(new CustomerHistory(0, 0, 30))).isEqualTo(alive);
+    }
+
+    // r was given as 940 with a standard error of 110,000, as an optimum inside.
+    @Test
+    void customersAsGoodAsAlike_areCalledSo() {
+        Fit<PurchaseForecast> fit = PurchaseModel.MBG_NBD.fit(shop(Leaving.UNLIKE_BY_CHANCE, 20));
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.HOMOGENEOUS_CUSTOMERS);
+        assertThat(fit.estimates().keySet()).containsExactly("lambda", "a", "b");
+        assertThat(estimate(fit, "lambda")).isCloseTo(939.9946 / 4995.2812, withinPercentage(.1));
+        double[] point = {
+            Math.log(estimate(fit, "lambda")),
+            1 / 939.9946,
+            Math.log(estimate(fit, "a") / estimate(fit, "b")),
+            1 / (estimate(fit, "a") + estimate(fit, "b"))
+        };
+        assertThat(new BetaGeometricLikelihood(shop(Leaving.UNLIKE_BY_CHANCE, 20), 1).at(point)[0])
+                .isCloseTo(fit.logLikelihood().orElseThrow(), within(1e-4));
+    }
+}
