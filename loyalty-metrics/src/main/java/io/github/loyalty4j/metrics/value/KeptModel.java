@@ -62,7 +62,7 @@ public final class KeptModel {
             throw new IllegalArgumentException("kept model must be of format " + FORMAT + ": " + json.get("format"));
         }
         name = text(json, "model");
-        time = Optional.ofNullable(json.get(UNIT)).map(days -> ModelTime.ofDays(number(days)));
+        time = Optional.ofNullable(json.get(UNIT)).map(days -> ModelTime.ofDays(number(days, UNIT)));
         parameters = new LinkedHashMap<>();
         object(json, "parameters")
                 .forEach((key, value) -> parameters.put(String.valueOf(key), number(value, "parameters." + key)));

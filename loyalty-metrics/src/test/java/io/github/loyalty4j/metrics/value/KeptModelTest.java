@@ -63,7 +63,7 @@ class KeptModelTest {
                 .withMessage("unit of a model's time must be above 0 days and finite: 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7.0", "\"unitDays\":\"week\"")))
-                .withMessage("kept model must have a finite number here: week");
+                .withMessage("kept model must have a finite number as unitDays: week");
     }
 
     @Test
