@@ -397,7 +397,8 @@ final class OrderRecipes {
         String json = KeptModel.json(PurchaseModel.BG_NBD.fit(patterns)); // some 700 characters, for a file or a column
         KeptModel kept = KeptModel.of(json);
         Estimate alive = kept.purchases().alive(new CustomerHistory(9, 24.5, 25));
-        out.println(kept.name() + ": " + alive + ", " + alive.interval().orElseThrow());
+        Interval likely = alive.interval().orElseThrow();
+        out.printf("%s: %.4f (%.4f to %.4f)%n", kept.name(), alive.value(), likely.lower(), likely.upper());
         // end keep
     }
 
