@@ -36,12 +36,6 @@ public final class SortedTree<K, V> implements Iterable<V> {
         int compare(K key, V value);
     }
 
-    /** What becomes of the value of a key; null stands for none. */
-    private interface Change<V> {
-        @Nullable
-        V of(@Nullable V there);
-    }
-
     /** A tree without values. */
     public static <K, V> SortedTree<K, V> empty(Order<K, V> order) {
         return weighing(value -> 0, order);
@@ -167,12 +161,12 @@ public final class SortedTree<K, V> implements Iterable<V> {
 
     /** The same; this tree itself, which nobody else may have, as far as the edit made it. */
     public SortedTree<K, V> with(K key, V value, Edit edit) {
-        return changed(key, edit, there -> value);
+        return changed(key, value, null, edit);
     }
 
     /** The same, but a value the key has is joined with this one: {@code join.apply(there, value)}. */
     public SortedTree<K, V> with(K key, V value, Edit edit, BinaryOperator<V> join) {
-        return changed(key, edit, there -> there == null ? value : join.apply(there, value));
+        return changed(key, value, join, edit);
     }
 
     /** This tree without the value of a key. */
@@ -182,15 +176,20 @@ public final class SortedTree<K, V> implements Iterable<V> {
 
     /** The same; this tree itself, which nobody else may have, as far as the edit made it. */
     public SortedTree<K, V> without(K key, Edit edit) {
-        return changed(key, edit, there -> null);
+        return changed(key, null, null, edit);
     }
 
-    private SortedTree<K, V> changed(K key, Edit edit, Change<V> change) {
+    /**
+     * This tree after a change at one key.
+     *
+     * @param value what the key has from now on; null for none
+     * @param join with what the key has, if it has anything; null if the value takes its place
+     */
+    private SortedTree<K, V> changed(K key, @Nullable V value, @Nullable BinaryOperator<V> join, Edit edit) {
         if (root == null) {
-            V only = change.of(null);
-            return only == null ? this : rooted(Branch.leaf(only, weight.applyAsLong(only), edit));
+            return value == null ? this : rooted(Branch.leaf(value, weight.applyAsLong(value), edit));
         }
-        Branch<V> top = changed(root, key, edit, change);
+        Branch<V> top = changed(root, key, value, join, edit);
         if (top.isOverfull()) {
             return rooted(Branch.over(top, top.divided(true, weight)));
         }
@@ -204,16 +203,16 @@ public final class SortedTree<K, V> implements Iterable<V> {
         return top == root ? this : new SortedTree<>(order, weight, top);
     }
 
-    private Branch<V> changed(Branch<V> node, K key, Edit edit, Change<V> change) {
+    private Branch<V> changed(Branch<V> node, K key, @Nullable V value, @Nullable BinaryOperator<V> join, Edit edit) {
         int at = find(node, key);
         if (node.isLeaf()) {
-            return changed(node, at, edit, change);
+            return changed(node, at, value, join, edit);
         }
         int in = childOf(at);
         Branch<V> child = node.child(in);
         int size = child.size();
         long sum = child.sum();
-        Branch<V> next = changed(child, key, edit, change);
+        Branch<V> next = changed(child, key, value, join, edit);
         Branch<V> mine = node.with(in, next, size, sum, edit);
         if (next.isOverfull()) {
             mine.insert(in + 1, next.divided(in == mine.count() - 1, weight));
@@ -221,14 +220,14 @@ public final class SortedTree<K, V> implements Iterable<V> {
         return mine;
     }
 
-    private Branch<V> changed(Branch<V> leaf, int at, Edit edit, Change<V> change) {
-        V there = at < 0 ? null : leaf.value(at);
-        V next = change.of(there);
+    private Branch<V> changed(Branch<V> leaf, int at, @Nullable V value, @Nullable BinaryOperator<V> join, Edit edit) {
+        if (at < 0) {
+            return value == null ? leaf : leaf.with(~at, value, weight.applyAsLong(value), edit);
+        }
+        V there = leaf.value(at);
+        V next = value == null || join == null ? value : join.apply(there, value);
         if (next == there) {
             return leaf;
-        }
-        if (there == null) {
-            return next == null ? leaf : leaf.with(~at, next, weight.applyAsLong(next), edit);
         }
         long before = weight.applyAsLong(there);
         return next == null

@@ -7,6 +7,7 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.internal.Edit;
+import io.github.loyalty4j.core.internal.Frozen;
 import io.github.loyalty4j.core.internal.SortedTree;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one account while entries are added to it. Each {@link Account} has its own, which nobody changes once the
- * account exists; all its parts are immutable and shared between accounts.
+ * account exists.
+ *
+ * <p>A fold owns the nodes of trees it made itself, by its {@link Edit}, and changes them in place; all others may be of
+ * another account, and it copies them first. Nobody else has a fold while entries are added, so nobody sees its nodes change.
+ * Once its account exists no entry is added, so they never change again, and accounts that go on from it copy them.
  */
 final class Fold {
     static final SortedTree<String, Consent> NO_CONSENTS =
@@ -27,8 +32,6 @@ final class Fold {
     private static final SortedTree<String, CardNumber> NO_CARDS =
             SortedTree.empty((number, card) -> number.compareTo(card.value()));
     private static final SortedTree<MemberId, MemberId> NO_MEMBERS = SortedTree.empty(MemberId::compareTo);
-    private static final SortedTree<PointsUnit, Book> NO_BOOKS =
-            SortedTree.empty((unit, book) -> unit.compareTo(book.unit));
     private static final SortedTree<String, Hold> NO_HOLDS = SortedTree.empty((id, hold) -> id.compareTo(hold.id()));
 
     /** What the account has in one unit. */
@@ -61,7 +64,9 @@ final class Fold {
 
     SortedTree<MemberId, MemberId> merged;
     SortedTree<String, Consent> consents;
-    SortedTree<PointsUnit, Book> books;
+    /** By unit, of which a programme has few: one list is copied sooner than a path of a tree. */
+    List<Book> books;
+
     SortedTree<String, Hold> holds;
     Named<OrderState> orders;
     Named<Entry.Earned> events;
@@ -89,7 +94,7 @@ final class Fold {
         this.status = AccountStatus.ACTIVE;
         this.merged = NO_MEMBERS;
         this.consents = NO_CONSENTS;
-        this.books = NO_BOOKS;
+        this.books = List.of();
         this.holds = NO_HOLDS;
         this.orders = Named.empty();
         this.events = Named.empty();
@@ -131,19 +136,36 @@ final class Fold {
     }
 
     Book book(PointsUnit unit) {
-        Book book = books.get(unit);
-        return book == null ? new Book(unit, LotBook.EMPTY, Series.EMPTY, 0) : book;
+        for (int i = 0; i < books.size(); i++) {
+            if (books.get(i).unit.equals(unit)) {
+                return books.get(i);
+            }
+        }
+        return new Book(unit, LotBook.EMPTY, Series.EMPTY, 0);
     }
 
+    @SuppressWarnings("ReferenceEquality") // what an edit changed in place is the same one
     void set(Book book) {
-        books = books.with(book.unit(), book, edit);
+        int at = 0;
+        while (at < books.size() && books.get(at).unit.compareTo(book.unit) < 0) {
+            at++;
+        }
+        boolean isThere = at < books.size() && books.get(at).unit.equals(book.unit);
+        if (isThere && books.get(at) == book) {
+            return;
+        }
+        Book[] all = new Book[isThere ? books.size() : books.size() + 1];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i == at ? book : books.get(i < at || isThere ? i : i - 1);
+        }
+        books = Frozen.of(all, all.length);
     }
 
     @Nullable
     Instant nextDue() {
         Instant first = null;
         if (books.size() == 1) {
-            LotBook only = Objects.requireNonNull(books.first()).lots();
+            LotBook only = books.get(0).lots();
             first = earlier(only.nextActivation(), only.nextExpiry());
         } else {
             for (Book book : books) {

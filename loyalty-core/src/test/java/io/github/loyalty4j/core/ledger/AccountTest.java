@@ -25,9 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -333,28 +331,12 @@ class AccountTest {
 
     @Provide
     Arbitrary<List<int[]>> steps() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 14),
-                        Arbitraries.integers().between(1, 60),
-                        Arbitraries.integers().between(0, 100))
-                .as((what, amount, hours) -> new int[] {what, amount, hours})
-                .list()
-                .ofMaxSize(50);
-    }
-
-    private static History history(List<int[]> steps) {
-        History anna = new History();
-        Instant now = T0;
-        for (int[] step : steps) {
-            now = now.plus(Duration.ofHours(step[2]));
-            anna.happens(step[0], step[1], now);
-        }
-        return anna;
+        return History.anySteps();
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void fold_inAnySplit_equalsOneGo(@ForAll("steps") List<int[]> steps, @ForAll @IntRange(min = 0, max = 100) int at) {
-        History anna = history(steps);
+        History anna = History.of(steps);
         int split = anna.entries.size() * at / 100;
         Account one = Account.open(ENROLLED).with(anna.entries);
         Account two = Account.open(ENROLLED)
@@ -368,7 +350,7 @@ class AccountTest {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void balance_isTheSumOfUsableLotsLessTheDebt_andOfAllMovements(
             @ForAll("steps") List<int[]> steps, @ForAll @IntRange(min = 0, max = 200) int later) {
-        History anna = history(steps);
+        History anna = History.of(steps);
         Instant now = anna.account.updated().plus(Duration.ofDays(later));
         anna.settle(now);
         for (PointsUnit unit : List.of(POINTS, STAMPS)) {
@@ -397,7 +379,7 @@ class AccountTest {
             @ForAll("steps") List<int[]> steps,
             @ForAll @IntRange(min = 0, max = 50) int first,
             @ForAll @IntRange(min = 0, max = 50) int second) {
-        Account account = history(steps).account;
+        Account account = History.of(steps).account;
         Instant between = account.updated().plus(Duration.ofHours(first * 31L));
         Instant end = between.plus(Duration.ofHours(second * 31L));
         Account once = account.settledAt(end);

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -26,6 +29,27 @@ final class History {
 
     final List<Entry> entries = new ArrayList<>();
     Account account = Account.open(ENROLLED);
+
+    /** Up to fifty steps for {@link #of}: what happens, how much, and how many hours after the last. */
+    static Arbitrary<List<int[]>> anySteps() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 14),
+                        Arbitraries.integers().between(1, 60),
+                        Arbitraries.integers().between(0, 100))
+                .as((what, amount, hours) -> new int[] {what, amount, hours})
+                .list()
+                .ofMaxSize(50);
+    }
+
+    static History of(List<int[]> steps) {
+        History anna = new History();
+        Instant now = T0;
+        for (int[] step : steps) {
+            now = now.plus(Duration.ofHours(step[2]));
+            anna.happens(step[0], step[1], now);
+        }
+        return anna;
+    }
 
     static Instant day(int days) {
         return T0.plus(Duration.ofDays(days));
