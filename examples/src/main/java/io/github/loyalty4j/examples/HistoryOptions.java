@@ -21,6 +21,7 @@ final class HistoryOptions {
     private static final ModelTime DAY = ModelTime.ofDays(1);
     private static final ModelTime WEEK = ModelTime.ofDays(7);
     private static final int MOST_DAYS = 10_000;
+    private static final int DAYS_UNASKED = 1; // a summary has the model's own unit
 
     @Option(names = "--orders", paramLabel = "O.csv", description = "columns customer, time, amount; a row an order")
     private @Nullable Path orders;
@@ -79,7 +80,7 @@ final class HistoryOptions {
     }
 
     /**
-     * How many days a unit of a model has.
+     * How many days a unit of a model has, for orders.
      *
      * @throws BadInputException if a unit was given and is not the model's, or the model's is no number of whole days
      */
@@ -87,6 +88,9 @@ final class HistoryOptions {
         ModelTime time = model.time().or(this::givenUnit).orElse(WEEK);
         if (!givenUnit().orElse(time).equals(time)) {
             throw new BadInputException("--unit must be that of the model file, of " + time.days() + " days: " + unit);
+        }
+        if (orders == null) {
+            return DAYS_UNASKED;
         }
         if (time.days() != Math.rint(time.days()) || time.days() > MOST_DAYS) {
             throw new BadInputException(

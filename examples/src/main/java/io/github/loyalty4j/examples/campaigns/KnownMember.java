@@ -1,6 +1,7 @@
 package io.github.loyalty4j.examples.campaigns;
 
 import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.examples.csv.BadInputException;
@@ -9,13 +10,17 @@ import io.github.loyalty4j.examples.csv.CsvRow;
 import io.github.loyalty4j.examples.csv.Orders;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a shop knows of a member beside its orders.
@@ -40,6 +45,9 @@ record KnownMember(
         Optional<List<ChannelName>> channels) {
 
     private static final int MONTH_DAY = 5; // 02-29
+    private static final String NONE = "none";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,20})?");
 
     /** One of whom nothing is known, in the programme's zone. */
     static KnownMember in(ZoneId zone) {
@@ -75,18 +83,38 @@ record KnownMember(
         return new KnownMember(
                 row.given("joined", text -> Orders.time(text, home)),
                 row.given("zone", KnownMember::zone).orElse(home),
-                row.given("language", text -> text).orElse("en"),
+                row.given("language", KnownMember::language).orElse("en"),
                 row.given("birthday", KnownMember::birthday),
                 Set.of(row.given("tags", CsvRow::names).orElse(new String[0])),
                 row.given("figures", KnownMember::figures).orElse(Map.of()),
-                row.given("consents", KnownMember::some),
+                row.given("consents", KnownMember::consents),
                 row.given(
                         "channels",
                         text -> some(text).stream().map(ChannelName::of).toList()));
     }
 
     private static List<String> some(String text) {
-        return text.equals("none") ? List.of() : List.of(CsvRow.names(text));
+        List<String> names = text.equals(NONE) ? List.of() : List.of(CsvRow.names(text));
+        if (names.contains(NONE)) {
+            throw new IllegalArgumentException("none must stand alone: '" + CsvFile.shown(text) + "'");
+        }
+        return names;
+    }
+
+    private static List<String> consents(String text) {
+        List<String> purposes = some(text);
+        purposes.forEach(purpose -> new Consent(purpose, true, Instant.EPOCH)); // checks its form
+        return purposes;
+    }
+
+    private static String language(String text) {
+        try {
+            new Locale.Builder().setLanguageTag(text);
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(
+                    "language must be of BCP 47, as ru or pt-BR: '" + CsvFile.shown(text) + "'", e);
+        }
+        return text;
     }
 
     private static ZoneId zone(String text) {
@@ -100,7 +128,7 @@ record KnownMember(
 
     private static MonthDay birthday(String text) {
         try {
-            return MonthDay.parse("--" + text.substring(Math.max(0, text.length() - MONTH_DAY)));
+            return text.length() == MONTH_DAY ? MonthDay.parse("--" + text) : MonthDay.from(LocalDate.parse(text));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "birthday must be month and day, as 02-29, or a date: '" + CsvFile.shown(text) + "'", e);
@@ -110,11 +138,15 @@ record KnownMember(
     private static Map<String, Double> figures(String text) {
         Map<String, Double> figures = new TreeMap<>();
         SeenSignals.values(text).forEach((name, value) -> {
-            try {
-                figures.put(name, Double.valueOf(value));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("figure " + name + " must be a number: '" + value + "'", e);
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "name of a figure must be 1 to 64 of a-z, 0-9 and '-', beginning with a" + " letter: '"
+                                + CsvFile.shown(name) + "'");
             }
+            if (!NUMBER.matcher(value).matches()) {
+                throw new IllegalArgumentException("figure " + name + " must be a number, as 0.31: '" + value + "'");
+            }
+            figures.put(name, Double.valueOf(value));
         });
         return figures;
     }

@@ -94,7 +94,7 @@ public final class BetaDiscreteWeibull {
         }
         Fitting.Form alike = form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, counts, Coordinate.fixed(0), 1);
         Fitting.Found found = Fitting.best(whole, List.of(alike));
-        return found.isOptimum()
+        return found.isTold()
                 ? result(found, counts)
                 : Fit.without("bdw", FitOutcome.NO_OPTIMUM, counts.length, counts[0]);
     }

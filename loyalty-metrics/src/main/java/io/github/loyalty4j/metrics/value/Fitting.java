@@ -37,6 +37,8 @@ final class Fitting {
      */
     private static final double HARDLY_TOLD = 10;
 
+    private static final double[] OTHER_SHAPES = {0.1, 10};
+
     private static final double NO_EVIDENCE = 1e-4;
     private static final double FLAT = 1e-6;
     private static final double ROUNDING = 1e-12;
@@ -44,7 +46,33 @@ final class Fitting {
     private Fitting() {}
 
     /** One form of a model: the whole, or a limit of it. */
-    record Form(FitOutcome outcome, Objective objective, List<Coordinate> coordinates) {}
+    record Form(FitOutcome outcome, Objective objective, List<Coordinate> coordinates) {
+        /** The same from another place, as near to that as it may be. */
+        Form startingAt(double[] point) {
+            List<Coordinate> moved = new ArrayList<>();
+            for (Coordinate one : coordinates) {
+                moved.add(one.isFixed() ? one : near(one, point[moved.size()]));
+            }
+            return new Form(outcome, objective, moved);
+        }
+
+        /** The same with every shape that is free at another. */
+        Form withShapes(double shape) {
+            return new Form(
+                    outcome,
+                    objective,
+                    coordinates.stream()
+                            .map(one -> one.logarithmic() && !one.isFixed() ? near(one, shape) : one)
+                            .toList());
+        }
+
+        private static Coordinate near(Coordinate one, double start) {
+            boolean byFactor = one.logarithmic();
+            double least = byFactor ? 2 * one.lower() : one.lower() + 1;
+            double most = byFactor ? one.upper() / 2 : one.upper() - 1;
+            return new Coordinate(byFactor, Math.min(Math.max(start, least), most), one.lower(), one.upper());
+        }
+    }
 
     /** A form where its likelihood is greatest. */
     record Found(Form form, Maximum at) {
@@ -55,6 +83,13 @@ final class Fitting {
                     && at.gradientNorm() <= Math.max(FLAT, ROUNDING * Math.abs(at.value()))
                     && at.covariance().isPresent()
                     && IntStream.range(0, form.coordinates.size()).noneMatch(at::atLimit);
+        }
+
+        /** Whether data tell where: no standard error of a logarithm or logit, as climbed, is of {@value Fitting#HARDLY_TOLD} or more. */
+        boolean isTold() {
+            return isOptimum()
+                    && at.covariance().stream().allMatch(rows -> IntStream.range(0, rows.length)
+                            .allMatch(i -> Math.sqrt(rows[i][i]) < HARDLY_TOLD));
         }
     }
 
@@ -95,7 +130,26 @@ final class Fitting {
         List<Found> all = new ArrayList<>();
         limits.forEach(limit -> all.add(climb(limit)));
         all.addAll(climbed);
-        return simplest(all, climbed.get(0));
+        Found found = simplest(all, climbed.get(0));
+        return found.isOptimum() ? found : simplest(again(limits, all, climbed), found);
+    }
+
+    /**
+     * The same with each limit climbed once more from where the whole has come to, and from other shapes: a likelihood may have several
+     * maxima there, and the first climb may have led to a lesser one.
+     */
+    private static List<Found> again(List<Form> limits, List<Found> all, List<Found> whole) {
+        List<Found> best = new ArrayList<>(all);
+        for (int i = 0; i < limits.size(); i++) {
+            Form limit = limits.get(i);
+            List<Found> tried = new ArrayList<>(List.of(all.get(i)));
+            whole.forEach(from -> tried.add(climb(limit.startingAt(from.at.point()))));
+            for (double shape : OTHER_SHAPES) {
+                tried.add(climb(limit.withShapes(shape)));
+            }
+            best.set(i, simplest(tried, all.get(i)));
+        }
+        return best;
     }
 
     /** That form, or of others, the simplest first, one that data tell to be better. */
@@ -127,13 +181,9 @@ final class Fitting {
 
     private static boolean isInside(Found found) {
         List<Coordinate> coordinates = found.form.coordinates;
-        if (!found.isOptimum()) {
-            return false;
-        }
-        double[][] covariance = found.at.covariance().orElseThrow();
-        boolean inside = true;
-        for (int i = 0; i < coordinates.size(); i++) {
-            inside &= isInside(coordinates.get(i), found.at.point(i)) && Math.sqrt(covariance[i][i]) < HARDLY_TOLD;
+        boolean inside = found.isTold();
+        for (int i = 0; inside && i < coordinates.size(); i++) {
+            inside = isInside(coordinates.get(i), found.at.point(i));
         }
         return inside;
     }

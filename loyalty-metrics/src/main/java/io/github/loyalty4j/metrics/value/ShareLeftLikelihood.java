@@ -1,6 +1,7 @@
 package io.github.loyalty4j.metrics.value;
 
 import io.github.loyalty4j.metrics.math.Objective;
+import java.util.Arrays;
 
 /**
  * {@link ParetoNbdLikelihood} by {@code ln m, κ, ln w, k}, where {@code w = ln(1 + k μ T)/k = s ln(1 + T/β)} and {@code e^-w} is the
@@ -24,7 +25,7 @@ final class ShareLeftLikelihood implements Objective {
         this.logTime = logTime;
     }
 
-    /** Whether it is not where it is defined no more, or so near that it would go there. */
+    /** Whether it is defined there, and well so. */
     boolean isInside(double logW, double shape) {
         return Math.exp(logW) * shape < 0.95 * GREATEST;
     }
@@ -42,7 +43,7 @@ final class ShareLeftLikelihood implements Objective {
         double y = w * k;
         double[] sum = new double[Objective.length(4)];
         if (!(y < GREATEST)) {
-            java.util.Arrays.fill(sum, Double.NaN);
+            Arrays.fill(sum, Double.NaN);
             return sum;
         }
         double[] from = byRate.at(new double[] {point[0], point[1], logRate(point[2], k), k});

@@ -160,6 +160,9 @@ class BetaDiscreteWeibullTest {
         // Nobody leaves before the last period, whoever it is: c rises without end.
         Fit<BetaDiscreteWeibull> late = BetaDiscreteWeibull.fit(1000, 1000, 1000, 1000, 100);
         assertThat(late.outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+        // All who renewed once leave then: any great c is as likely as another.
+        assertThat(BetaDiscreteWeibull.fit(100, 50, 0, 0).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+        assertThat(BetaDiscreteWeibull.fit(100, 60, 0, 0, 0).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
         assertThat(late.parameters()).isEmpty();
     }
 

@@ -43,6 +43,82 @@ class SmallShopsTest {
         };
     }
 
+    /**
+     * Shops whose limits have several maxima, of which the first climb finds a lesser one. Log-likelihoods of the greatest by scipy's
+     * {@code optimize.minimize}, the best of many starts, of the limit's own formula.
+     */
+    @Test
+    void limits_areFoundBeyondALesserMaximum() {
+        assertLimit(
+                PurchaseModel.PARETO_NBD,
+                FitOutcome.HOMOGENEOUS_DROPOUT,
+                50262.94847,
+                "1000 29.5 30 10",
+                "900 20 30 10",
+                "0 0 30 5");
+        assertLimit(
+                PurchaseModel.MBG_NBD,
+                FitOutcome.HOMOGENEOUS_DROPOUT,
+                -2082.0051,
+                "1 340.0582142269469 916.2990893312882 11",
+                "0 0.0 2347.4512749568826 16",
+                "5 431.805984579545 3000.0 11",
+                "0 0.0 2052.2347091409433 28",
+                "0 0.0 3000.0 20",
+                "4 1605.7611064512766 1873.7767390382487 19",
+                "5 1089.8698998915174 3000.0 28");
+        assertLimit(
+                PurchaseModel.BG_NBD,
+                FitOutcome.HOMOGENEOUS_DROPOUT,
+                -482.8914,
+                "2 1.2613436371362252 4.41473702991776 15",
+                "2 29.367914219009783 30.0 28",
+                "0 0.0 11.732463258916052 24",
+                "2 17.55939849297759 30.0 3",
+                "1 0.11498765729753896 1.4720377127907913 27",
+                "0 0.0 30.0 9",
+                "0 0.0 30.0 4",
+                "1 27.331993473393847 30.0 8",
+                "0 0.0 20.295585106901203 11");
+        assertLimit(
+                PurchaseModel.BG_NBD,
+                FitOutcome.HOMOGENEOUS_DROPOUT,
+                -1724.947,
+                "31 123.97147127352387 300.0 2",
+                "15 35.24438737898083 190.6185589537585 1",
+                "4 0.647920309279393 57.712552512269056 9",
+                "28 119.53428952512063 300.0 20");
+        assertLimit(
+                PurchaseModel.PARETO_NBD,
+                FitOutcome.NO_DROPOUT,
+                -364.40821,
+                "1 37.41469541870874 105.27222856602671 6",
+                "1 0.4144699862442466 0.5082440596237081 18",
+                "1 271.08144919778255 300.0 21",
+                "0 0.0 300.0 21",
+                "1 136.58636996217143 136.6571621726875 11");
+    }
+
+    private static void assertLimit(PurchaseModel model, FitOutcome outcome, double logLikelihood, String... rows) {
+        PurchasePatterns.Builder shop = PurchasePatterns.builder();
+        for (String row : rows) {
+            String[] values = row.split(" ");
+            shop.add(
+                    Integer.parseInt(values[0]),
+                    Double.parseDouble(values[1]),
+                    Double.parseDouble(values[2]),
+                    Long.parseLong(values[3]));
+        }
+        Fit<PurchaseForecast> fit = model.fit(shop.build());
+        assertThat(fit.outcome()).isEqualTo(outcome);
+        assertThat(fit.logLikelihood().orElseThrow()).isCloseTo(logLikelihood, within(1e-3));
+        if (outcome == FitOutcome.NO_DROPOUT) {
+            PurchaseModel.NBD.fit(shop.build()).estimates().forEach((name, value) -> assertThat(
+                            fit.estimates().get(name))
+                    .isCloseTo(value, withinPercentage(1e-8)));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(PurchaseModel.class)
     void fits_endWithAName(PurchaseModel model) {
