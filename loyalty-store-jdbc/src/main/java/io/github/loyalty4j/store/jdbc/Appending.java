@@ -48,6 +48,7 @@ final class Appending {
     private void posting(MemberId member, Work.Appended appended) {
         Posting posting = appended.whole();
         Posting plain = appended.plain();
+        String entry = Codec.write(Entry.class, plain.entry());
         byte @Nullable [] digest = plain.seal().map(seal -> seal.bytes()).orElse(null);
         writes.add(
                 "insert into loyalty_posting (tenant, member, number, recorded, command_key, entry, digest, ended_hold)"
@@ -57,19 +58,23 @@ final class Appending {
                 posting.number(),
                 Nanos.of(posting.recorded()),
                 plain.command(),
-                Codec.write(Entry.class, plain.entry()),
+                entry,
                 digest,
                 endedHold(posting.entry()));
-        posting.seal()
-                .ifPresent(seal -> writes.add(
-                        "insert into loyalty_posting_text (tenant, member, number, command_key, entry, salt)"
-                                + " values (?, ?, ?, ?, ?, ?)",
-                        tenant,
-                        member.value(),
-                        posting.number(),
-                        posting.command(),
-                        Codec.write(Entry.class, posting.entry()),
-                        seal.bytes()));
+        posting.seal().ifPresent(seal -> {
+            Texts texts = Texts.of(Codec.write(Entry.class, posting.entry()), entry);
+            writes.add(
+                    "insert into loyalty_posting_text (tenant, member, number, command_key, kept, replaced, texts, salt)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    tenant,
+                    member.value(),
+                    posting.number(),
+                    posting.command().equals(plain.command()) ? null : posting.command(),
+                    texts.kept(),
+                    texts.replaced(),
+                    texts.text(),
+                    seal.bytes());
+        });
     }
 
     private static @Nullable String endedHold(Entry entry) {

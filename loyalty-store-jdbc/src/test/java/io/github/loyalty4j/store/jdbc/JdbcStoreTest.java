@@ -243,6 +243,8 @@ class JdbcStoreTest {
         shop.execute(Shop.enroll(ANNA), NOW);
         shop.execute(Shop.adjust(ANNA, "gift", 5), NOW);
         assertThat(count(database, "loyalty_posting_text")).isEqualTo(1);
+        assertThat(count(database, "loyalty_posting where entry like '%a test%'"))
+                .isZero();
         assertThat(count(database, "loyalty_result_text")).isEqualTo(1);
         long postings = count(database, "loyalty_posting");
 
