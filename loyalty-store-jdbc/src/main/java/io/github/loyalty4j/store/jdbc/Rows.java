@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
     private static final String VALUES = "values (";
+    private static final String MANY = "select * from unnest(";
 
     private Rows() {}
 
-    /** Whether a statement takes its row by {@code values}, and nothing else. */
+    /** Whether a statement takes one row or many in this way, and no other values. */
     static boolean isOfValues(String sql) {
-        return sql.contains(VALUES);
+        return sql.contains(VALUES) || sql.contains(MANY);
     }
 
     /** The statement that takes a list for each value. */
     static String statement(String sql) {
-        return sql.replace(VALUES, "select * from unnest(");
+        return sql.replace(VALUES, MANY);
     }
 
     /** The values of each column as one array. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements kept aside until they are sent: in one message where the database takes that, with one statement for all rows of
- * a table; as a batch for each kind of statement otherwise. Their order is that in which each kind was first added. For one
+ * Statements kept aside until they are sent: in one message where the database takes that, with one statement for all that is
+ * inserted; as a batch for each kind of statement otherwise. Their order is that in which each kind was first added. For one
  * thread.
  */
 final class Writes {
@@ -76,13 +76,36 @@ final class Writes {
     private static final class Message {
         private final StringBuilder text = new StringBuilder(2048);
         private final List<@Nullable Object> values = new ArrayList<>();
+        private final List<String> inserts = new ArrayList<>();
 
         void add(String sql, @Nullable Object[] row) {
-            text.append(sql).append(';');
+            if (Rows.isOfValues(sql)) {
+                inserts.add(sql);
+            } else {
+                joinInserts();
+                text.append(sql).append(';');
+            }
             Collections.addAll(values, row);
         }
 
+        /** Inserts are one statement, as they are of different rows, and need not see each other's. */
+        private void joinInserts() {
+            for (int i = 0; i < inserts.size() - 1; i++) {
+                text.append(i == 0 ? "with " : ", ")
+                        .append("s")
+                        .append(i)
+                        .append(" as (")
+                        .append(inserts.get(i))
+                        .append(')');
+            }
+            if (!inserts.isEmpty()) {
+                text.append(' ').append(inserts.get(inserts.size() - 1)).append(';');
+                inserts.clear();
+            }
+        }
+
         void send(Sql sql) throws SQLException {
+            joinInserts();
             if (text.length() > 0) {
                 sql.update(text.toString(), values.toArray());
                 text.setLength(0);

@@ -134,7 +134,7 @@ class JdbcStoreTest {
         assertThat(store.verify(9)).isEmpty();
     }
 
-    /** As README says: two questions beside begin and commit, one more for an account that has a snapshot. */
+    /** As README says: two messages, begin and commit among them, and one more for an account that has a snapshot. */
     @Test
     void aCommand_asksTwice() throws SQLException {
         DataSource database = TestDatabases.postgres();
