@@ -30,51 +30,67 @@ final class Uses {
         this.counters = counters;
     }
 
-    /** One counter: its latest use, and those of earlier windows, of which some may be in an archive alone. */
-    private record Counter(Usage latest, SortedTree<Instant, Usage> earlier, @Nullable Past past) {
+    /**
+     * One counter: its latest use, and those of earlier windows, of which some may be in an archive alone. What was added to
+     * those since is at hand, so that a return of an old order asks for nothing.
+     */
+    private record Counter(
+            Usage latest, SortedTree<Instant, Usage> earlier, SortedTree<Instant, Usage> added, @Nullable Past past) {
         Counter(Usage first) {
-            this(first, NO_WINDOWS, null);
+            this(first, NO_WINDOWS, NO_WINDOWS, null);
         }
 
         @Nullable
         Usage floor(Instant window) {
-            if (!latest.window().isAfter(window)) {
-                return latest;
+            Usage found = atHand(window);
+            return found == null && past != null ? whole().atHand(window) : found;
+        }
+
+        private @Nullable Usage atHand(Instant window) {
+            return latest.window().isAfter(window) ? earlier.floor(window) : latest;
+        }
+
+        /** The same counter with more used, or less; null if nothing is left of it. */
+        @Nullable
+        Counter plus(Usage more, Edit edit) {
+            if (past != null && more.window().isBefore(past.end)) {
+                return new Counter(latest, earlier, added.with(more.window(), more, edit, Uses::joined), past);
             }
-            Usage found = earlier.floor(window);
-            return found == null && past != null ? whole().floor(window) : found;
+            Usage sum = joined(atHand(more.window()), more);
+            return sum.amount() == 0 ? without(sum.window(), edit) : with(sum, edit);
         }
 
         /** The same counter with this use in the place of another of its window, or of none. */
         Counter with(Usage use, Edit edit) {
-            if (past != null && use.window().isBefore(past.end)) {
-                return whole().with(use, edit);
-            }
             int side = use.window().compareTo(latest.window());
             if (side == 0) {
-                return new Counter(use, earlier, past);
+                return new Counter(use, earlier, added, past);
             }
             return side > 0
-                    ? new Counter(use, earlier.with(latest.window(), latest, edit), past)
-                    : new Counter(latest, earlier.with(use.window(), use, edit), past);
+                    ? new Counter(use, earlier.with(latest.window(), latest, edit), added, past)
+                    : new Counter(latest, earlier.with(use.window(), use, edit), added, past);
         }
 
         /** The same counter without the use of a window; null if there is no other. */
         @Nullable
         Counter without(Instant window, Edit edit) {
-            if (past != null && (window.isBefore(past.end) || earlier.isEmpty())) {
+            if (past != null && earlier.isEmpty()) {
                 return whole().without(window, edit);
             }
             if (!window.equals(latest.window())) {
-                return new Counter(latest, earlier.without(window, edit), past);
+                return new Counter(latest, earlier.without(window, edit), added, past);
             }
             Usage last = earlier.floor(window);
-            return last == null ? null : new Counter(last, earlier.without(last.window(), edit), past);
+            return last == null ? null : new Counter(last, earlier.without(last.window(), edit), added, past);
         }
 
         /** The same counter, all but its latest window left to an archive. */
         Counter left(Supplier<Uses> all) {
-            return new Counter(latest, NO_WINDOWS, new Past(latest.window(), all));
+            return new Counter(latest, NO_WINDOWS, NO_WINDOWS, new Past(latest.window(), all));
+        }
+
+        boolean hasNoEarlier() {
+            return earlier.isEmpty() && added.isEmpty();
         }
 
         /** The same counter with all of it at hand. */
@@ -86,7 +102,11 @@ final class Uses {
             for (Usage use : past.all.get().listed(latest.counter())) {
                 all = use.window().isBefore(past.end) ? all.with(use.window(), use) : all;
             }
-            return new Counter(latest, all, null);
+            for (Usage more : added) {
+                Usage sum = joined(all.floor(more.window()), more);
+                all = sum.amount() == 0 ? all.without(sum.window(), new Edit()) : all.with(sum.window(), sum);
+            }
+            return new Counter(latest, all, NO_WINDOWS, null);
         }
     }
 
@@ -103,8 +123,8 @@ final class Uses {
             for (Usage use : each.uses()) {
                 counter = counter.with(use, edit);
             }
-            counters =
-                    counters.with(counter.latest.counter(), new Counter(counter.latest, counter.earlier, past), edit);
+            counters = counters.with(
+                    counter.latest.counter(), new Counter(counter.latest, counter.earlier, NO_WINDOWS, past), edit);
         }
         return new Uses(counters);
     }
@@ -114,7 +134,8 @@ final class Uses {
         List<Counter> cut = new ArrayList<>();
         counters.forEach((name, counter) -> {
             if (counter.past != null) {
-                cut.add(new Counter(counter.latest, counter.earlier, new Past(counter.past.end, all)));
+                Past past = new Past(counter.past.end, all);
+                cut.add(new Counter(counter.latest, counter.earlier, counter.added, past));
             }
         });
         NameTrie<Counter> other = counters;
@@ -128,14 +149,12 @@ final class Uses {
     /** The same uses, those of each counter's earlier windows left to an archive. */
     Uses left(Supplier<Uses> all) {
         NameTrie<Counter> fewer = counters;
-        if (!counters.all((name, counter) -> counter.earlier.isEmpty())) {
+        if (!counters.all((name, counter) -> counter.hasNoEarlier())) {
             List<Counter> cut = new ArrayList<>();
             counters.forEach((name, counter) -> cut.add(counter));
             Edit edit = new Edit();
             for (Counter counter : cut) {
-                fewer = counter.earlier.isEmpty()
-                        ? fewer
-                        : fewer.with(counter.latest.counter(), counter.left(all), edit);
+                fewer = counter.hasNoEarlier() ? fewer : fewer.with(counter.latest.counter(), counter.left(all), edit);
             }
         }
         return of(fewer);
@@ -189,11 +208,7 @@ final class Uses {
         if (uses == null) {
             return more.amount() == 0 ? this : with(new Counter(more), edit);
         }
-        Usage sum = joined(uses.floor(more.window()), more);
-        if (sum.amount() != 0) {
-            return with(uses.with(sum, edit), edit);
-        }
-        Counter left = uses.without(sum.window(), edit);
+        Counter left = uses.plus(more, edit);
         return left == null ? of(counters.without(more.counter(), edit)) : with(left, edit);
     }
 

@@ -62,6 +62,53 @@ class UsesTest {
         }
     }
 
+    /** Only the latest two windows of each counter at hand, and more added to these and to those before. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void usesFromACheckpoint_areThoseThatWereNeverCut(
+            @ForAll @Size(max = 60) List<@IntRange(max = 3 * WINDOWS - 1) Integer> places,
+            @ForAll @Size(min = 60, max = 60) List<@IntRange(min = -1, max = 1) Integer> amounts,
+            @ForAll @IntRange(max = 60) int atCut) {
+        Uses whole = Uses.NONE;
+        Uses cut = Uses.NONE;
+        for (int i = 0; i < places.size(); i++) {
+            if (i == atCut) {
+                Uses archived = whole;
+                cut = Uses.of(whole.latest(2), () -> archived);
+            }
+            Usage more = usage("c" + places.get(i) / WINDOWS, places.get(i) % WINDOWS, amounts.get(i));
+            whole = whole.plus(more, new Edit());
+            cut = cut.plus(more, new Edit());
+        }
+        assertThat(listed(cut)).containsExactlyInAnyOrderElementsOf(listed(whole));
+        Uses last = whole;
+        Uses again = Uses.of(cut.latest(2), () -> last);
+        assertThat(again).isEqualTo(whole);
+        assertThat(cut.left(() -> last)).isEqualTo(whole);
+    }
+
+    /** So that an account loads as fast with a return of an old order as without. */
+    @Test
+    void plusInAnOldWindow_asksForNothing() {
+        Uses archived = of(usage("a", 1, 5), usage("a", 2, 7), usage("a", 3, 9));
+        List<String> asked = new ArrayList<>();
+        Uses cut = Uses.of(archived.latest(1), () -> {
+            asked.add("archive");
+            return archived;
+        });
+
+        Uses less = cut.plus(usage("a", 1, -2), new Edit())
+                .plus(usage("a", 1, -1), new Edit())
+                .plus(usage("a", 2, -7), new Edit())
+                .plus(usage("a", 3, 1), new Edit());
+
+        assertThat(less.amount("a", Instant.ofEpochSecond(3))).isEqualTo(10);
+        assertThat(asked).isEmpty();
+        assertThat(less.amount("a", Instant.ofEpochSecond(1))).isEqualTo(2);
+        assertThat(less.amount("a", Instant.ofEpochSecond(2))).isZero();
+        assertThat(listed(less)).containsExactlyInAnyOrder(usage("a", 1, 2), usage("a", 3, 10));
+        assertThat(asked).isNotEmpty();
+    }
+
     @Test
     void equals_isByWhatIsUsed_inWhateverOrder() {
         Uses uses = of(usage("a", 1, 5), usage("a", 2, 7), usage("b", 1, 1));

@@ -8,10 +8,10 @@ import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.ledger.Seal;
 import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what a work has appended into rows. For one thread. */
 final class Appending {
@@ -48,7 +48,7 @@ final class Appending {
     private void posting(MemberId member, Work.Appended appended) {
         Posting posting = appended.whole();
         Posting plain = appended.plain();
-        byte @Nullable [] digest = plain.seal().map(seal -> seal.bytes()).orElse(null);
+        String entry = Codec.write(Entry.class, plain.entry());
         writes.add(
                 "insert into loyalty_posting (tenant, member, number, recorded, command_key, entry, digest, ended_hold)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -57,35 +57,35 @@ final class Appending {
                 posting.number(),
                 Nanos.of(posting.recorded()),
                 plain.command(),
-                Codec.write(Entry.class, plain.entry()),
-                digest,
+                entry,
+                plain.seal().<Object>map(Seal::bytes).orElse(Sql.Absent.BYTES),
                 endedHold(posting.entry()));
-        posting.seal()
-                .ifPresent(seal -> writes.add(
-                        "insert into loyalty_posting_text (tenant, member, number, command_key, entry, salt)"
-                                + " values (?, ?, ?, ?, ?, ?)",
-                        tenant,
-                        member.value(),
-                        posting.number(),
-                        posting.command(),
-                        Codec.write(Entry.class, posting.entry()),
-                        seal.bytes()));
+        posting.seal().ifPresent(seal -> {
+            Texts texts = Texts.of(Codec.write(Entry.class, posting.entry()), entry);
+            writes.add(
+                    "insert into loyalty_posting_text (tenant, member, number, command_key, kept, replaced, texts, salt)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    tenant,
+                    member.value(),
+                    posting.number(),
+                    posting.command().equals(plain.command()) ? Sql.Absent.TEXT : posting.command(),
+                    texts.kept(),
+                    texts.replaced(),
+                    texts.text(),
+                    seal.bytes());
+        });
     }
 
-    private static @Nullable String endedHold(Entry entry) {
+    private static Object endedHold(Entry entry) {
         if (entry instanceof Entry.Captured captured) {
             return captured.hold();
         }
-        return entry instanceof Entry.Released released ? released.hold() : null;
+        return entry instanceof Entry.Released released ? released.hold() : Sql.Absent.TEXT;
     }
 
     private void card(CardNumber card, MemberId member) {
         writes.add(
-                "insert into loyalty_card (tenant, card, member) select ?, ?, ? where not exists"
-                        + " (select 1 from loyalty_card where tenant = ? and card = ? and member = ?)",
-                tenant,
-                card.value(),
-                member.value(),
+                "insert into loyalty_card (tenant, card, member) values (?, ?, ?)",
                 tenant,
                 card.value(),
                 member.value());
@@ -94,15 +94,19 @@ final class Appending {
     private void head(MemberId member, LedgerChain head, Work work) {
         Account account = work.changed.get(member);
         if (account != null) {
-            writes.add(
-                    "update loyalty_member set size = ?, hash = ?, card = ?, is_erased = ?, is_shown = true"
-                            + " where tenant = ? and member = ?",
+            writes.put(
+                    session.dialect.upsert(
+                            "loyalty_member (tenant, member, size, hash, card, is_erased, is_shown)",
+                            "tenant, member",
+                            "size, hash, card, is_erased, is_shown"),
+                    member,
+                    tenant,
+                    member.value(),
                     head.size(),
                     head.hash().bytes(),
                     account.card().value(),
                     account.status() == AccountStatus.ERASED,
-                    tenant,
-                    member.value());
+                    true);
         }
     }
 
@@ -127,8 +131,8 @@ final class Appending {
                     tenant,
                     key,
                     command.member().value(),
-                    command.other().map(MemberId::value).orElse(null),
-                    isWhole ? null : Codec.write(Command.class, command),
+                    command.other().<Object>map(MemberId::value).orElse(Sql.Absent.TEXT),
+                    isWhole ? Sql.Absent.TEXT : Codec.write(Command.class, command),
                     isWhole);
         }
         session.results.put(key, Optional.of(result));

@@ -21,9 +21,10 @@ import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Condition;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,13 +117,13 @@ final class Codec {
 
     /** The value as one line of JSON, in ASCII. */
     static <T> String write(Class<T> type, T value) {
-        StringWriter text = new StringWriter(512);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(4_096);
         try (JsonGenerator out = JSON.getFactory().createGenerator(text)) {
             FORMS.of(type).write(out, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return text.toString(StandardCharsets.ISO_8859_1); // which ASCII is, too, and takes no decoding
     }
 
     /**

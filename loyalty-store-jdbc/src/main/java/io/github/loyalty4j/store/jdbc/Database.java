@@ -126,8 +126,30 @@ final class Database {
 
     private static void commit(Connection connection) throws SQLException {
         try {
-            connection.commit();
-            connection.setAutoCommit(true);
+            committing(() -> {
+                connection.commit();
+                connection.setAutoCommit(true);
+            });
+        } catch (SQLException e) {
+            rollBack(connection);
+            throw e;
+        }
+    }
+
+    /** What may have committed when it fails. */
+    @FunctionalInterface
+    interface Commit {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Runs what commits.
+     *
+     * @throws StoreException if the connection is lost in it, so that nobody knows whether it was heard
+     */
+    static void committing(Commit commit) throws SQLException {
+        try {
+            commit.run();
         } catch (SQLException e) {
             if (Dialect.isLost(e)) {
                 throw new StoreException(
@@ -135,7 +157,6 @@ final class Database {
                         e,
                         true);
             }
-            rollBack(connection);
             throw e;
         }
     }

@@ -66,7 +66,7 @@ final class Forms {
     }
 
     private static Collection<Object> sorted(Set<Object> set) {
-        return set.stream().sorted().toList();
+        return set.size() < 2 ? set : set.stream().sorted().toList();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // what is a record or an enum is known at run time alone

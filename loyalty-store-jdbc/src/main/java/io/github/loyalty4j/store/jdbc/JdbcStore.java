@@ -118,7 +118,7 @@ public final class JdbcStore implements LoyaltyStore {
                     R result = work.apply(new JoinedStore(session, outbox, random, 0));
                     session.requireSound();
                     session.snapshot(snapshotEvery);
-                    session.flush();
+                    Database.committing(session::end);
                     return new Ended<>(result, session);
                 } finally {
                     session.past.end();

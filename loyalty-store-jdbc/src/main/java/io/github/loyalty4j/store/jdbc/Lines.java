@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** All rows of a tenant as lines of JSON, {@code {"table":"loyalty_card","card":...}}, and back. For one thread. */
 final class Lines {
@@ -147,7 +146,7 @@ final class Lines {
             columns = columns(table);
             known.put(table, columns);
         }
-        List<@Nullable Object> values = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
         values.add(tenant);
         for (Column column : columns) {
             values.add(value(column, json.path(column.name)));
@@ -159,9 +158,18 @@ final class Lines {
                 values.toArray());
     }
 
-    private static @Nullable Object value(Column column, JsonNode json) {
+    private static Sql.Absent absent(Column column) {
+        return switch (column.type) {
+            case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> Sql.Absent.NUMBER;
+            case Types.BOOLEAN, Types.BIT -> Sql.Absent.FLAG;
+            case Types.BINARY, Types.VARBINARY -> Sql.Absent.BYTES;
+            default -> Sql.Absent.TEXT;
+        };
+    }
+
+    private static Object value(Column column, JsonNode json) {
         if (json.isMissingNode()) {
-            return null;
+            return absent(column);
         }
         return switch (column.type) {
             case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> json.longValue();

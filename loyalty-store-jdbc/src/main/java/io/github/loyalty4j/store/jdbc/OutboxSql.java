@@ -6,21 +6,24 @@ import java.util.stream.Stream;
 /** What becomes of the outbox's rows when a card changes; what runs in the store's transaction,
  * and what workers do most. */
 final class OutboxSql {
-    /** Makes a row for each channel; needs member, twice the instant, and tenant. */
-    private static final String INSERT =
-            "insert into loyalty_outbox as o (tenant, member, channel, state, latest, since, due)"
-                    + " select c.tenant, ?, c.channel, 0, 1, ?, ? from loyalty_channel c where c.tenant = ?";
+    private static final String TABLE = "loyalty_outbox (tenant, member, channel, state, latest, since, due)";
 
-    /** Makes the rows that are missing, and changes the others in the same statement. */
-    private static final String UPSERT =
-            INSERT + " on conflict (tenant, member, channel) do update set " + change("excluded.since");
+    /**
+     * Makes a row for each channel where there is none, and changes the others in the same statement; needs tenant, member and
+     * the instant.
+     */
+    private static final String UPSERT = "insert into " + TABLE.replace(" (", " as o (")
+            + " select c.tenant, n.member, c.channel, 0, 1, n.since, n.since"
+            + " from (values (?, ?, ?)) as n (tenant, member, since) join loyalty_channel c on c.tenant = n.tenant"
+            + " on conflict (tenant, member, channel) do update set " + change("excluded.since");
 
     /** Changes every row of a member; needs three times the instant, tenant and member. */
     private static final String UPDATE =
             "update loyalty_outbox o set " + change("?") + " where tenant = ? and member = ?";
 
-    /** Makes the rows that are missing; needs the member at the end, too. */
-    private static final String INSERT_MISSING = INSERT.replace(" as o", "") + " and not exists"
+    /** Makes the rows that are missing; needs member, twice the instant, tenant and member. */
+    private static final String INSERT_MISSING = "insert into " + TABLE
+            + " select c.tenant, ?, c.channel, 0, 1, ?, ? from loyalty_channel c where c.tenant = ? and not exists"
             + " (select 1 from loyalty_outbox o where o.tenant = c.tenant and o.channel = c.channel and o.member = ?)";
 
     /**
@@ -62,12 +65,13 @@ final class OutboxSql {
                 + " state = case when o.state > 1 then 0 else o.state end";
     }
 
+    /** Once in a transaction, however often the card changes in it. */
     static void changed(Writes writes, Dialect dialect, String tenant, String member, long now) {
         if (dialect == Dialect.POSTGRESQL) {
-            writes.add(UPSERT, member, now, now, tenant);
+            writes.once(UPSERT, member, tenant, member, now);
         } else {
-            writes.add(UPDATE, now, now, now, tenant, member);
-            writes.add(INSERT_MISSING, member, now, now, tenant, member);
+            writes.once(UPDATE, member, now, now, now, tenant, member);
+            writes.once(INSERT_MISSING, member, member, now, now, tenant, member);
         }
     }
 }

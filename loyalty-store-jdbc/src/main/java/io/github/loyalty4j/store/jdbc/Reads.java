@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /** What is asked of one tenant's tables. For one thread. */
 final class Reads {
     private static final String POSTING = "p.number, p.recorded, p.command_key, p.entry, p.digest,"
-            + " x.command_key as whole_key, x.entry as whole_entry, x.salt";
+            + " x.command_key as whole_key, x.kept, x.replaced, x.texts, x.salt";
     private static final String POSTINGS = " loyalty_posting p left join loyalty_posting_text x"
             + " on x.tenant = p.tenant and x.member = p.member and x.number = p.number";
 
@@ -252,11 +252,12 @@ final class Reads {
         Optional<Seal> seal = isWhole
                 ? Optional.of(Seal.of(true, salt))
                 : Optional.ofNullable(digest).map(bytes -> Seal.of(false, bytes));
+        String entry = row.getString("entry");
         return new Posting(
                 row.getLong("number"),
                 Nanos.instant(row.getLong("recorded")),
-                row.getString(isWhole ? "whole_key" : "command_key"),
-                Codec.read(Entry.class, row.getString(isWhole ? "whole_entry" : "entry")),
+                row.getString(row.getString("whole_key") == null ? "command_key" : "whole_key"),
+                Codec.read(Entry.class, isWhole ? Texts.read(row).in(entry) : entry),
                 seal);
     }
 

@@ -1,11 +1,14 @@
 package io.github.loyalty4j.store.jdbc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +21,29 @@ final class RecordForm<T> implements Form.OfObject<T> {
     private final Constructor<T> constructor;
     private volatile @Nullable List<Part> parts;
 
-    private record Part(String name, Method accessor, Form<Object> form) {}
+    private record Part(SerializedString name, MethodHandle accessor, Form<Object> form) {
+        static Part of(RecordComponent component, Form<Object> form) {
+            try {
+                MethodHandle accessor = MethodHandles.lookup().unreflect(component.getAccessor());
+                return new Part(
+                        new SerializedString(component.getName()),
+                        accessor.asType(MethodType.methodType(Object.class, Object.class)),
+                        form);
+            } catch (IllegalAccessException e) {
+                throw new LinkageError("a record's component must be readable: " + component, e);
+            }
+        }
+
+        Object content(Object value) {
+            try {
+                return accessor.invokeExact(value);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new LinkageError("a record's component must be readable: " + name, e);
+            }
+        }
+    }
 
     RecordForm(Forms forms, Class<T> type) {
         this.forms = forms;
@@ -38,7 +63,7 @@ final class RecordForm<T> implements Form.OfObject<T> {
         List<Part> found = parts;
         if (found == null) {
             found = Arrays.stream(type.getRecordComponents())
-                    .map(part -> new Part(part.getName(), part.getAccessor(), forms.of(part.getGenericType())))
+                    .map(part -> Part.of(part, forms.of(part.getGenericType())))
                     .toList();
             parts = found;
         }
@@ -48,19 +73,11 @@ final class RecordForm<T> implements Form.OfObject<T> {
     @Override
     public void writeFields(JsonGenerator out, T value) throws IOException {
         for (Part part : parts()) {
-            Object content = content(part, value);
+            Object content = part.content(value);
             if (!part.form.isLeftOut(content)) {
                 out.writeFieldName(part.name);
                 part.form.write(out, content);
             }
-        }
-    }
-
-    private static Object content(Part part, Object value) {
-        try {
-            return part.accessor.invoke(value);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new LinkageError("a record's component must be readable: " + part.accessor, e);
         }
     }
 
@@ -73,7 +90,7 @@ final class RecordForm<T> implements Form.OfObject<T> {
         List<Part> all = parts();
         Object[] values = new Object[all.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = all.get(i).form.read(json.path(all.get(i).name));
+            values[i] = all.get(i).form.read(json.path(all.get(i).name.getValue()));
         }
         try {
             return constructor.newInstance(values);

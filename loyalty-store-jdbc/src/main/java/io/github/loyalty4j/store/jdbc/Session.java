@@ -211,6 +211,14 @@ final class Session {
         });
     }
 
+    /** Sends what is left and commits, in one message where that can be. */
+    void end() throws SQLException {
+        if (dialect.joinsStatements() && !writes.isEmpty()) {
+            writes.add("COMMIT");
+        }
+        flush();
+    }
+
     void flush() throws SQLException {
         if (!writes.isEmpty()) {
             writes.send(reads.sql(), dialect);

@@ -1,11 +1,14 @@
 package io.github.loyalty4j.store.jdbc;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,7 @@ final class Sql {
     }
 
     /** One statement with the values of many rows. */
-    void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    void batch(String sql, Collection<@Nullable Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(timeoutSeconds);
             for (@Nullable Object[] row : rows) {
@@ -99,15 +102,55 @@ final class Sql {
                 statement.setBytes(index, bytes);
             } else if (value instanceof String text) {
                 statement.setString(index, requireWhole(text));
-            } else if (value instanceof String[] texts) {
-                for (String text : texts) {
-                    requireWhole(text);
-                }
-                statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
+            } else if (value instanceof Absent absent) {
+                statement.setNull(index, absent.type);
+            } else if (value instanceof Object[] column) {
+                statement.setArray(index, array(statement.getConnection(), column));
             } else {
                 statement.setObject(index, value);
             }
         }
+    }
+
+    /** Nothing, of a type that is told: a column of nothing else has one, too, and a statement is prepared once for all. */
+    enum Absent {
+        BYTES(Types.BINARY, byte[].class),
+        FLAG(Types.BOOLEAN, Boolean.class),
+        NUMBER(Types.BIGINT, Long.class),
+        TEXT(Types.VARCHAR, String.class);
+
+        private final int type;
+        private final Class<?> values;
+
+        Absent(int type, Class<?> values) {
+            this.type = type;
+            this.values = values;
+        }
+    }
+
+    private static Array array(Connection connection, @Nullable Object[] column) throws SQLException {
+        Object first =
+                Arrays.stream(column).filter(value -> value != null).findFirst().orElse(Absent.TEXT);
+        Class<?> type = first instanceof Absent absent ? absent.values : first.getClass();
+        Object[] values = (Object[]) java.lang.reflect.Array.newInstance(type, column.length);
+        for (int i = 0; i < values.length; i++) {
+            Object value = column[i] instanceof Absent ? null : column[i];
+            values[i] = value instanceof String text ? requireWhole(text) : value;
+        }
+        return connection.createArrayOf(name(type), values);
+    }
+
+    private static String name(Class<?> type) {
+        if (type == byte[].class) {
+            return "bytea";
+        }
+        if (type == Long.class) {
+            return "int8";
+        }
+        if (type == Integer.class) {
+            return "int4";
+        }
+        return type == Boolean.class ? "bool" : "varchar";
     }
 
     /** Half a surrogate pair would become a question mark on the way, and two names one. */

@@ -194,9 +194,15 @@ final class Work implements LoyaltyStore.Transaction {
 
     private void card(MemberId member, Entry entry) {
         if (entry instanceof Entry.Enrolled enrolled) {
-            cards.put(enrolled.card(), member);
+            card(member, enrolled.card());
         } else if (entry instanceof Entry.CardReplaced replaced) {
-            cards.put(replaced.card(), member);
+            card(member, replaced.card());
+        }
+    }
+
+    private void card(MemberId member, CardNumber card) {
+        if (session.firstOf(card).isEmpty()) {
+            cards.put(card, member);
         }
     }
 

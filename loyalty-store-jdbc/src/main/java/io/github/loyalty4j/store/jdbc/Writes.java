@@ -2,53 +2,115 @@ package io.github.loyalty4j.store.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements kept aside until they are sent: in one message where the database takes that and they are few, as a batch for
- * each kind of statement otherwise. Their order is that in which each kind was first added. For one thread.
+ * Statements kept aside until they are sent: in one message where the database takes that, with one statement for all that is
+ * inserted; as a batch for each kind of statement otherwise. Their order is that in which each kind was first added. For one
+ * thread.
  */
 final class Writes {
-    private static final int MOST_JOINED = 24;
+    /** So that no message is of more memory than it must be. */
+    private static final int MOST_ROWS = 1_000;
 
-    private final Map<String, List<@Nullable Object[]>> statements = new LinkedHashMap<>();
-    private int size;
+    private final Map<String, Map<Object, @Nullable Object[]>> statements = new LinkedHashMap<>();
 
     void add(String sql, @Nullable Object... values) {
-        statements.computeIfAbsent(sql, same -> new ArrayList<>()).add(values);
-        size++;
+        put(sql, new Object(), values);
+    }
+
+    /** The same of a row that is written once: in the place of what was added for this key before. */
+    void put(String sql, Object key, @Nullable Object... values) {
+        rows(sql).put(key, values);
+    }
+
+    /** The same, unless something was added for this key before. */
+    void once(String sql, Object key, @Nullable Object... values) {
+        rows(sql).putIfAbsent(key, values);
+    }
+
+    private Map<Object, @Nullable Object[]> rows(String sql) {
+        return statements.computeIfAbsent(sql, same -> new LinkedHashMap<>());
     }
 
     boolean isEmpty() {
-        return size == 0;
+        return statements.isEmpty();
     }
 
     void send(Sql sql, Dialect dialect) throws SQLException {
-        if (dialect.joinsStatements() && size <= MOST_JOINED) {
+        if (dialect.joinsStatements()) {
             sendJoined(sql);
         } else {
-            for (Map.Entry<String, List<@Nullable Object[]>> each : statements.entrySet()) {
-                sql.batch(each.getKey(), each.getValue());
+            for (Map.Entry<String, Map<Object, @Nullable Object[]>> each : statements.entrySet()) {
+                sql.batch(each.getKey(), each.getValue().values());
             }
         }
         statements.clear();
-        size = 0;
     }
 
     private void sendJoined(Sql sql) throws SQLException {
-        StringBuilder text = new StringBuilder(1024);
-        List<@Nullable Object> values = new ArrayList<>();
-        statements.forEach((one, rows) -> rows.forEach(row -> {
-            text.append(one).append(';');
-            for (Object value : row) {
-                values.add(value);
+        Message message = new Message();
+        for (Map.Entry<String, Map<Object, @Nullable Object[]>> each : statements.entrySet()) {
+            String one = each.getKey();
+            List<@Nullable Object[]> rows = new ArrayList<>(each.getValue().values());
+            if (rows.size() == 1) {
+                message.add(one, rows.get(0));
+            } else if (Rows.isOfValues(one)) {
+                for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+                    List<@Nullable Object[]> some = rows.subList(from, Math.min(from + MOST_ROWS, rows.size()));
+                    message.add(Rows.statement(one), Rows.columns(some));
+                }
+            } else {
+                message.send(sql);
+                sql.batch(one, rows);
             }
-        }));
-        if (text.length() > 0) {
-            sql.update(text.toString(), values.toArray());
+        }
+        message.send(sql);
+    }
+
+    /** Statements that are sent together. */
+    private static final class Message {
+        private final StringBuilder text = new StringBuilder(2048);
+        private final List<@Nullable Object> values = new ArrayList<>();
+        private final List<String> inserts = new ArrayList<>();
+
+        void add(String sql, @Nullable Object[] row) {
+            if (Rows.isOfValues(sql)) {
+                inserts.add(sql);
+            } else {
+                joinInserts();
+                text.append(sql).append(';');
+            }
+            Collections.addAll(values, row);
+        }
+
+        /** Inserts are one statement, as they are of different rows, and need not see each other's. */
+        private void joinInserts() {
+            for (int i = 0; i < inserts.size() - 1; i++) {
+                text.append(i == 0 ? "with " : ", ")
+                        .append("s")
+                        .append(i)
+                        .append(" as (")
+                        .append(inserts.get(i))
+                        .append(')');
+            }
+            if (!inserts.isEmpty()) {
+                text.append(' ').append(inserts.get(inserts.size() - 1)).append(';');
+                inserts.clear();
+            }
+        }
+
+        void send(Sql sql) throws SQLException {
+            joinInserts();
+            if (text.length() > 0) {
+                sql.update(text.toString(), values.toArray());
+                text.setLength(0);
+                values.clear();
+            }
         }
     }
 }

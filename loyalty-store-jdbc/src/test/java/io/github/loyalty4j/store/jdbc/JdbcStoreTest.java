@@ -10,15 +10,21 @@ import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.store.LoyaltyStore;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +134,7 @@ class JdbcStoreTest {
         assertThat(store.verify(9)).isEmpty();
     }
 
-    /** As README says: two questions beside begin and commit, one more for an account that has a snapshot. */
+    /** As README says: two messages, begin and commit among them, and one more for an account that has a snapshot. */
     @Test
     void aCommand_asksTwice() throws SQLException {
         DataSource database = TestDatabases.postgres();
@@ -219,6 +225,36 @@ class JdbcStoreTest {
         });
     }
 
+    /** More rows than one statement takes; entries with texts and without, holds, another card, an erasure. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void inBatch_keepsManyRowsOfAllKinds(DataSource database) {
+        JdbcStore store = TestDatabases.store(database);
+        Command.Note note = new Command.Note("lost", "clerk");
+        List<Command> commands = new ArrayList<>(List.of(Shop.enroll(ANNA), Shop.enroll(BEN)));
+        for (int i = 0; i < 1_100; i++) {
+            commands.add(i % 2 == 0 ? Shop.purchase(ANNA, "o-" + i, 1) : Shop.adjust(BEN, "a-" + i, 1));
+        }
+        Amount five = new Amount(PointsUnit.POINTS, Points.of(5));
+        for (String hold : List.of("captured", "released")) {
+            commands.add(new Command.HoldPoints(
+                    ANNA, new Command.HoldRequest(hold, OrderId.of(hold), five, Duration.ofHours(1))));
+        }
+        commands.add(new Command.Capture(ANNA, "captured", Points.of(5)));
+        commands.add(new Command.Release(ANNA, "released"));
+        commands.add(new Command.ReplaceCard(ANNA, "c-1", CardNumber.random(new SecureRandom()), note));
+        commands.add(new Command.SetStatus(BEN, "s-1", AccountStatus.ERASED, note));
+
+        assertThat(inBatch(store, commands)).containsOnly("Applied");
+
+        assertThat(store.verify(9)).isEmpty();
+        assertThat(store.postings(BEN, 0, 2_000))
+                .filteredOn(posting -> posting.entry() instanceof Entry.Adjusted)
+                .hasSize(551) // the last takes the points of who is erased
+                .allMatch(Posting::isForgotten);
+        assertThat(Shop.of(TestDatabases.store(database)).balance(ANNA, NOW)).isEqualTo(Points.of(545)); // 550, 5 spent
+    }
+
     @ParameterizedTest
     @MethodSource("databases")
     void inBatch_keepsTheDatesOfBackThen(DataSource database) {
@@ -243,6 +279,8 @@ class JdbcStoreTest {
         shop.execute(Shop.enroll(ANNA), NOW);
         shop.execute(Shop.adjust(ANNA, "gift", 5), NOW);
         assertThat(count(database, "loyalty_posting_text")).isEqualTo(1);
+        assertThat(count(database, "loyalty_posting where entry like '%a test%'"))
+                .isZero();
         assertThat(count(database, "loyalty_result_text")).isEqualTo(1);
         long postings = count(database, "loyalty_posting");
 

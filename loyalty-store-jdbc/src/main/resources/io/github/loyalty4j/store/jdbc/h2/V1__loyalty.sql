@@ -30,13 +30,16 @@ create table loyalty_posting (
 -- A hold ends once.
 create unique index loyalty_ended_hold on loyalty_posting (tenant, member, ended_hold);
 
--- Personal: the whole of those postings that have texts. Gone when a member is erased.
+-- Personal: what an entry has beside what is in loyalty_posting. In its JSON these texts stand in the place of so many characters
+-- (replaced) after the first (kept). Gone when a member is erased.
 create table loyalty_posting_text (
     tenant      varchar(64) not null,
     member      varchar(128) not null,
     number      bigint not null,
-    command_key varchar(600) not null,
-    entry       varchar   not null,
+    command_key varchar(600),
+    kept        integer not null,
+    replaced    integer not null,
+    texts       varchar not null,
     salt        varbinary(32)  not null,
     primary key (tenant, member, number)
 );

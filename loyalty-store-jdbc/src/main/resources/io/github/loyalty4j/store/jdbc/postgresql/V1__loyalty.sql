@@ -30,13 +30,16 @@ create table loyalty_posting (
 -- A hold ends once.
 create unique index loyalty_ended_hold on loyalty_posting (tenant, member, ended_hold) where ended_hold is not null;
 
--- Personal: the whole of those postings that have texts. Gone when a member is erased.
+-- Personal: what an entry has beside what is in loyalty_posting. In its JSON these texts stand in the place of so many characters
+-- (replaced) after the first (kept). Gone when a member is erased.
 create table loyalty_posting_text (
     tenant      varchar(64)  collate "C" not null,
     member      varchar(128) collate "C" not null,
     number      bigint not null,
-    command_key varchar(600) collate "C" not null,
-    entry       text   not null,
+    command_key varchar(600) collate "C",
+    kept        integer not null,
+    replaced    integer not null,
+    texts       text    not null,
     salt        bytea  not null,
     primary key (tenant, member, number)
 );
