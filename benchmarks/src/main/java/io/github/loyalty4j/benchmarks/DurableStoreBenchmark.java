@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class DurableStoreBenchmark {
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     /** Which database. */
@@ -60,7 +60,7 @@ public class DurableStoreBenchmark {
     private Instant now = START;
     private long number;
 
-    /** Opens the database and enrols the members; their cards are shown in one channel. */
+    /** Opens the database, enrols the members and has each buy once; their cards are shown in one channel. */
     @Setup
     public void setup() throws SQLException {
         opened = BenchDatabase.of(database);
@@ -73,6 +73,7 @@ public class DurableStoreBenchmark {
         List<Command> enrolments = new ArrayList<>();
         members.forEach(member -> enrolments.add(new Command.Enroll(member, CardNumber.random(new SecureRandom()))));
         inBatch(enrolments);
+        batch();
         floor = HandWritten.in(opened.connections(), members);
     }
 

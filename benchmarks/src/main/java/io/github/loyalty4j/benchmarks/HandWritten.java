@@ -11,12 +11,12 @@ import javax.sql.DataSource;
 
 /**
  * What a shop would write by hand to give points for an order once: lock the member's row, insert the entry, update the balance,
- * insert the event and the key, commit. The entry's text is about as long as the store's.
+ * insert the event and the key, commit. The entry is the text the store keeps of a purchase, the same each time.
  */
-record HandWritten(DataSource connections) {
-    private static final String ENTRY = "x".repeat(1_000);
+record HandWritten(DataSource connections, String entry) {
     private static final int POINTS = 10;
 
+    /** Makes its tables beside those of the store, which has kept an entry of each of these members. */
     static HandWritten in(DataSource connections, List<MemberId> members) throws SQLException {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -29,8 +29,18 @@ record HandWritten(DataSource connections) {
             for (MemberId member : members) {
                 statement.execute("insert into hand_member values ('" + member.value() + "', 0)");
             }
+            return new HandWritten(connections, entry(statement, members.size() / 2));
         }
-        return new HandWritten(connections);
+    }
+
+    /** That of the middle of the store's entries by length. */
+    private static String entry(Statement statement, int middle) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("select entry from loyalty_posting where entry like '{\"type\":\"earned\"%'"
+                        + " order by length(entry) offset " + middle + " rows fetch first 1 row only")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /** The balance after it. */
@@ -40,7 +50,7 @@ record HandWritten(DataSource connections) {
             connection.setAutoCommit(false);
             long balance = locked(connection, id);
             long next = balance + POINTS;
-            run(connection, "insert into hand_entry values (?, ?, ?)", id, next, ENTRY);
+            run(connection, "insert into hand_entry values (?, ?, ?)", id, next, entry);
             run(connection, "update hand_member set balance = ? where id = ?", next, id);
             run(connection, "insert into hand_event values (?, ?)", id, next);
             run(connection, "insert into hand_key values (?)", order);
