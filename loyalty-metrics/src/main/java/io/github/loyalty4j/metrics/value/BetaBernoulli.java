@@ -4,9 +4,11 @@ import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
 import io.github.loyalty4j.metrics.math.Objective;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The BG/BB model, for purchases that can happen only at certain opportunities, once each: donations a year, attendance
@@ -48,16 +50,36 @@ public final class BetaBernoulli {
     }
 
     /**
-     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
+     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals; those of a limit have none.
      *
-     * @param parameters {@code alpha, beta, gamma, delta}, each above 0 and finite
+     * @param parameters {@code alpha, beta, gamma, delta}, each above 0 and finite; or of a limit {@code p} in place of the first two, and
+     *     {@code theta}, {@code pi} or nothing in place of the others, above 0 and up to 1
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
      * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
      *     a row and column a parameter
      */
     public static BetaBernoulli of(Map<String, Double> parameters, double[][] logCovariance) {
-        return new BetaBernoulli(
-                Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, NAMES.size()));
+        double[][] covariance = Parameter.covariance(logCovariance, parameters.size());
+        boolean isLimit = parameters.keySet().equals(Set.of("alpha", "beta"))
+                || parameters.keySet().stream().anyMatch(Set.of("p", "theta", "pi")::contains);
+        if (!isLimit) {
+            return new BetaBernoulli(Parameter.values(parameters, NAMES), covariance);
+        }
+        Map<String, Double> leaving = new HashMap<>(parameters);
+        Map<String, Double> buying = new HashMap<>();
+        for (String name : List.of("alpha", "beta", "p")) {
+            Double value = leaving.remove(name);
+            if (value != null) {
+                buying.put(name, value);
+            }
+        }
+        double[] buys = Parameter.beta(buying, "alpha", "beta", "p", "");
+        if (buys[1] == 0) {
+            buys = stretched(BUY_ALWAYS);
+        }
+        double[] leaves =
+                leaving.isEmpty() ? stretched(STAY_FOREVER) : Parameter.beta(leaving, "gamma", "delta", "theta", "pi");
+        return new BetaBernoulli(new double[] {buys[0], buys[1], leaves[0], leaves[1]}, new double[0][]);
     }
 
     /**
@@ -102,6 +124,11 @@ public final class BetaBernoulli {
         Fit.Evidence evidence =
                 new Fit.Evidence(at.value(), at.gradientNorm(), patterns.patterns(), patterns.customers());
         return new Fit<>("bgbb", found.form().outcome(), parameters, Optional.of(model), evidence, logCovariance);
+    }
+
+    private static double[] stretched(double logit) {
+        LogisticMean mean = new LogisticMean(logit);
+        return new double[] {mean.leave * PurchaseFitting.ALL_OR_NOTHING, mean.stay * PurchaseFitting.ALL_OR_NOTHING};
     }
 
     /** A limit's figures to the last digits, by parameters so large that the spread no longer matters. */

@@ -4,8 +4,10 @@ import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
 import io.github.loyalty4j.metrics.math.Objective;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,19 +52,32 @@ public final class BetaDiscreteWeibull {
     }
 
     /**
-     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
+     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals; those of a limit have none.
      *
-     * @param parameters {@code alpha}, {@code beta} and {@code c}, each above 0 and finite, {@code c} at most 20
+     * @param parameters {@code alpha}, {@code beta} and {@code c}, each above 0 and finite, {@code c} at most 20; or of a limit {@code
+     *     theta} and {@code c}, {@code theta} of 1 alone, or {@code pi}, up to 1
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
      * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
      *     a row and column a parameter
      */
     public static BetaDiscreteWeibull of(Map<String, Double> parameters, double[][] logCovariance) {
-        double[] values = Parameter.values(parameters, NAMES);
-        if (values[2] > GREATEST_DURATION) {
-            throw new IllegalArgumentException("c must be at most 20: " + values[2]);
+        double[][] covariance = Parameter.covariance(logCovariance, parameters.size());
+        Map<String, Double> leaving = new HashMap<>(parameters);
+        Double duration = leaving.remove("c");
+        boolean isWhole = !parameters.containsKey("theta") && !parameters.containsKey("pi");
+        double[] values =
+                isWhole ? Parameter.values(parameters, NAMES) : Parameter.beta(leaving, "alpha", "beta", "theta", "pi");
+        double c = isWhole ? values[2] : Objects.requireNonNullElse(duration, 1.0);
+        if (!(c > 0 && c <= GREATEST_DURATION)) {
+            throw new IllegalArgumentException("c must be above 0 and at most 20: " + c);
         }
-        return new BetaDiscreteWeibull(values, Parameter.covariance(logCovariance, NAMES.size()));
+        if (duration == null && values[1] > 0 && parameters.containsKey("theta")) {
+            throw new IllegalArgumentException("parameters must have c where theta is below 1: " + parameters.keySet());
+        }
+        return values[1] == 0
+                ? new BetaDiscreteWeibull(ALL_LEAVE, new double[0][])
+                : new BetaDiscreteWeibull(
+                        new double[] {values[0], values[1], c}, isWhole ? covariance : new double[0][]);
     }
 
     /**

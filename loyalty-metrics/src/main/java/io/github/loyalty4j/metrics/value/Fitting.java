@@ -130,8 +130,18 @@ final class Fitting {
         List<Found> all = new ArrayList<>();
         limits.forEach(limit -> all.add(climb(limit)));
         all.addAll(climbed);
-        Found found = simplest(all, climbed.get(0));
-        return found.isOptimum() ? found : simplest(again(limits, all, climbed), found);
+        Found first = simplest(all, climbed.get(0));
+        List<Found> known = first.isOptimum() ? all : again(limits, all, climbed);
+        Found found = simplest(known, first);
+        return found.isTold() ? found : toldAsLikely(known, found);
+    }
+
+    /** The simplest form that is hardly less likely and of which data tell where; if there is none, the one found. */
+    private static Found toldAsLikely(List<Found> all, Found found) {
+        return all.stream()
+                .filter(one -> one.isTold() && one.at.value() >= found.at.value() - 0.5 / (HARDLY_TOLD * HARDLY_TOLD))
+                .findFirst()
+                .orElse(found);
     }
 
     /**

@@ -53,6 +53,28 @@ public record Parameter(String name, double estimate, double standardError) {
     }
 
     /**
+     * Both parameters of a beta distribution: by their names, or of a limit by its mean alone, so large that all are alike, or so small
+     * that it is all or nothing.
+     *
+     * @param names of the first, the second, the mean of a limit where all are alike, and that of one of all or nothing
+     * @throws IllegalArgumentException if they are neither, or a value is out of range
+     */
+    static double[] beta(Map<String, Double> parameters, String... names) {
+        boolean isAlike = parameters.containsKey(names[2]);
+        boolean isExtreme = parameters.containsKey(names[3]);
+        if (!isAlike && !isExtreme) {
+            return values(parameters, List.of(names[0], names[1]));
+        }
+        String name = isAlike ? names[2] : names[3];
+        double mean = values(parameters, List.of(name))[0];
+        if (mean > 1) {
+            throw new IllegalArgumentException("parameter must be at most 1: " + name + " " + mean);
+        }
+        double both = isAlike ? PurchaseFitting.ALL_OR_NOTHING : 1 / PurchaseFitting.ALL_OR_NOTHING;
+        return new double[] {mean * both, (1 - mean) * both};
+    }
+
+    /**
      * A copy of a covariance with a row and column for each of {@code n} parameters, or with no rows.
      *
      * @throws IllegalArgumentException if it has others, or is none: not symmetric, or of correlations beyond 1

@@ -24,7 +24,6 @@ import java.util.Optional;
 public final class ShiftedBetaGeometric {
     private static final double EXTREME = PurchaseFitting.ALL_OR_NOTHING;
     private static final double[] ALL_LEAVE = {Double.POSITIVE_INFINITY, 0};
-    private static final List<String> NAMES = List.of("alpha", "beta");
 
     private final Renewals renewals;
 
@@ -43,15 +42,20 @@ public final class ShiftedBetaGeometric {
     }
 
     /**
-     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
+     * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals; those of a limit have none.
      *
-     * @param parameters {@code alpha} and {@code beta}, each above 0 and finite
+     * @param parameters {@code alpha} and {@code beta}, each above 0 and finite; or of a limit {@code theta} or {@code pi}, above 0 and
+     *     up to 1
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
      * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
      *     a row and column a parameter
      */
     public static ShiftedBetaGeometric of(Map<String, Double> parameters, double[][] logCovariance) {
-        return new ShiftedBetaGeometric(Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, 2));
+        double[][] covariance = Parameter.covariance(logCovariance, parameters.size());
+        double[] values = Parameter.beta(parameters, "alpha", "beta", "theta", "pi");
+        return parameters.size() == 2
+                ? new ShiftedBetaGeometric(values, covariance)
+                : new ShiftedBetaGeometric(values[1] == 0 ? ALL_LEAVE : values, new double[0][]);
     }
 
     /**

@@ -211,7 +211,7 @@ class BetaDiscreteWeibullTest {
     void broken_calls() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BetaDiscreteWeibull.of(Map.of("alpha", 1.0, "beta", 1.0, "c", 21.0)))
-                .withMessage("c must be at most 20: 21.0");
+                .withMessage("c must be above 0 and at most 20: 21.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> BetaDiscreteWeibull.of(Map.of("alpha", 1.0, "beta", 1.0, "c", 2.0), new double[][] {{1}}))

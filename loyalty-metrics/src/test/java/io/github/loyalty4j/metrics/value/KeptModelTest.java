@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,6 +13,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptModelTest {
     private static final CustomerHistory HISTORY = new CustomerHistory(3, 12, 30);
@@ -81,6 +84,80 @@ class KeptModelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases())
                 .withMessage("kept model must have parameters, and the fit of this one had none: bgnbd");
+    }
+
+    /** Renewals: all alike, all or nothing, nobody; BdW as well, there with a chance that falls. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1000 500 250 125", "1000 400 400 400", "1000 0 0 0", "100000 81873 56798 35355 20190 10689"})
+    void limitsOfRenewals(String counts) {
+        long[] survivors =
+                Arrays.stream(counts.split(" ")).mapToLong(Long::parseLong).toArray();
+        Fit<ShiftedBetaGeometric> sbg = ShiftedBetaGeometric.fit(survivors);
+        Fit<BetaDiscreteWeibull> bdw = BetaDiscreteWeibull.fit(survivors);
+        ShiftedBetaGeometric keptSbg = KeptModel.of(KeptModel.json(sbg)).model(ShiftedBetaGeometric::of);
+        BetaDiscreteWeibull keptBdw = KeptModel.of(KeptModel.json(bdw)).model(BetaDiscreteWeibull::of);
+
+        for (int t = 1; t < 9; t++) {
+            assertSame(keptSbg.survival(t), sbg.model().orElseThrow().survival(t));
+            assertSame(keptSbg.retention(t), sbg.model().orElseThrow().retention(t));
+            assertSame(keptBdw.survival(t), bdw.model().orElseThrow().survival(t));
+            assertSame(keptBdw.retention(t), bdw.model().orElseThrow().retention(t));
+        }
+    }
+
+    /** Who buys at every opportunity; who does until it leaves, by the same chance, or at once or never. */
+    @Test
+    void limitsOfOpportunities() {
+        Map<FitOutcome, PurchasePatterns> shops = new EnumMap<>(FitOutcome.class);
+        shops.put(
+                FitOutcome.CERTAIN_PURCHASE,
+                PurchasePatterns.builder().add(5, 5, 5, 100).build());
+        shops.put(
+                FitOutcome.ALL_OR_NOTHING_DROPOUT,
+                PurchasePatterns.builder()
+                        .add(0, 0, 6, 400)
+                        .add(2, 5, 6, 100)
+                        .add(3, 6, 6, 150)
+                        .add(4, 6, 6, 90)
+                        .build());
+        shops.put(
+                FitOutcome.NO_DROPOUT,
+                PurchasePatterns.builder()
+                        .add(0, 0, 2, 100)
+                        .add(1, 1, 2, 100)
+                        .add(1, 2, 2, 100)
+                        .add(2, 2, 2, 100)
+                        .build());
+        shops.forEach((outcome, shop) -> {
+            Fit<BetaBernoulli> fit = BetaBernoulli.fit(shop);
+            assertThat(fit.outcome()).isEqualTo(outcome);
+            BetaBernoulli kept = KeptModel.of(KeptModel.json(fit)).model(BetaBernoulli::of);
+            for (CustomerHistory one :
+                    List.of(new CustomerHistory(0, 0, 6), new CustomerHistory(3, 4, 6), new CustomerHistory(6, 6, 6))) {
+                assertSame(kept.alive(one), fit.model().orElseThrow().alive(one));
+                assertSame(kept.purchases(one, 5), fit.model().orElseThrow().purchases(one, 5));
+            }
+            assertSame(kept.probability(2, 4), fit.model().orElseThrow().probability(2, 4));
+        });
+    }
+
+    private static void assertSame(Estimate kept, Estimate fitted) {
+        assertThat(kept.value()).isCloseTo(fitted.value(), withinPercentage(1e-8));
+        assertThat(kept.interval()).isEmpty();
+        assertThat(fitted.interval()).isEmpty();
+    }
+
+    @Test
+    void limits_areChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShiftedBetaGeometric.of(Map.of("theta", 1.1)))
+                .withMessage("parameter must be at most 1: theta 1.1");
+        assertThatIllegalArgumentException().isThrownBy(() -> ShiftedBetaGeometric.of(Map.of("theta", .5, "pi", .5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> BetaDiscreteWeibull.of(Map.of("theta", .5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> BetaDiscreteWeibull.of(Map.of("theta", .5, "c", 21.0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> BetaBernoulli.of(Map.of("p", .5, "gamma", 1.0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> BetaBernoulli.of(Map.of("theta", .5)));
     }
 
     @Test
