@@ -3,6 +3,8 @@ package io.github.loyalty4j.store.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,18 +47,40 @@ final class TestDatabases {
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder()
+                Path folder = Files.createTempDirectory("loyalty4j-postgres");
+                EmbeddedPostgres started = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "300")
                         .setPGStartupWait(Duration.ofMinutes(1))
+                        .setDataDirectory(folder)
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false)
                         .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, folder)));
+                server = started;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return server;
+    }
+
+    /**
+     * Its files are deleted by a process that may outlive the tests: there are tens of thousands by then, which can take a minute,
+     * and Maven kills whoever takes longer than 30 seconds to end.
+     */
+    private static void stop(EmbeddedPostgres server, Path folder) {
+        try {
+            server.close();
+            new ProcessBuilder("rm", "-rf", folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JdbcStore store(DataSource database) {
