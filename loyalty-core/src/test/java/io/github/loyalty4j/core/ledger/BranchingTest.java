@@ -42,9 +42,8 @@ class BranchingTest {
     void account_thatOthersGoOnFrom_isAsItWas(
             @ForAll("steps") List<int[]> steps, @ForAll @IntRange(min = 0, max = 100) int at) {
         History anna = History.of(steps);
-        int split = anna.entries.size() * at / 100;
-        List<Entry> begin = anna.entries.subList(0, split);
-        List<Entry> rest = anna.entries.subList(split, anna.entries.size());
+        List<Entry> begin = anna.before(at);
+        List<Entry> rest = anna.after(at);
         Account older = opened(begin);
         Account newer = older.with(rest);
         assertThat(older).isEqualTo(opened(begin));
@@ -69,9 +68,8 @@ class BranchingTest {
     void account_thatTwoThreadsGoOnFrom_isBothTheirs(
             @ForAll("steps") List<int[]> steps, @ForAll @IntRange(min = 0, max = 100) int at) {
         History anna = History.of(steps);
-        int split = anna.entries.size() * at / 100;
-        List<Entry> begin = anna.entries.subList(0, split);
-        List<Entry> rest = anna.entries.subList(split, anna.entries.size());
+        List<Entry> begin = anna.before(at);
+        List<Entry> rest = anna.after(at);
         Account older = opened(begin);
         CompletableFuture<Account> there = CompletableFuture.supplyAsync(() -> older.with(rest));
         Account here = older.with(rest);

@@ -51,6 +51,16 @@ final class History {
         return anna;
     }
 
+    /** The entries of the first so many in a hundred. */
+    List<Entry> before(int percent) {
+        return entries.subList(0, entries.size() * percent / 100);
+    }
+
+    /** Those of the others. */
+    List<Entry> after(int percent) {
+        return entries.subList(entries.size() * percent / 100, entries.size());
+    }
+
     static Instant day(int days) {
         return T0.plus(Duration.ofDays(days));
     }

@@ -52,10 +52,7 @@ public record RepeatPurchases(
     }
 
     private static OptionalDouble frequency(Timelines lines) {
-        long orders = 0;
-        for (int count : lines.orders()) {
-            orders += count;
-        }
+        long orders = Arrays.stream(lines.orders()).asLongStream().sum();
         return lines.customers() == 0 ? OptionalDouble.empty() : OptionalDouble.of(orders / (double) lines.customers());
     }
 

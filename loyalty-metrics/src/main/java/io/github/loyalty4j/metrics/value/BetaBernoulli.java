@@ -75,10 +75,11 @@ public final class BetaBernoulli {
         }
         double[] buys = Parameter.beta(buying, "alpha", "beta", "p", "");
         if (buys[1] == 0) {
-            buys = stretched(BUY_ALWAYS);
+            buys = stretched(BUY_ALWAYS, 0);
         }
-        double[] leaves =
-                leaving.isEmpty() ? stretched(STAY_FOREVER) : Parameter.beta(leaving, "gamma", "delta", "theta", "pi");
+        double[] leaves = leaving.isEmpty()
+                ? stretched(STAY_FOREVER, 0)
+                : Parameter.beta(leaving, "gamma", "delta", "theta", "pi");
         return new BetaBernoulli(new double[] {buys[0], buys[1], leaves[0], leaves[1]}, new double[0][]);
     }
 
@@ -126,21 +127,17 @@ public final class BetaBernoulli {
         return new Fit<>("bgbb", found.form().outcome(), parameters, Optional.of(model), evidence, logCovariance);
     }
 
-    private static double[] stretched(double logit) {
-        LogisticMean mean = new LogisticMean(logit);
-        return new double[] {mean.leave * PurchaseFitting.ALL_OR_NOTHING, mean.stay * PurchaseFitting.ALL_OR_NOTHING};
+    private static double[] stretched(Maximum at) {
+        double[] buys = stretched(at.point(0), at.point(1));
+        double[] leaves = stretched(at.point(2), at.point(3));
+        return new double[] {buys[0], buys[1], leaves[0], leaves[1]};
     }
 
     /** A limit's figures to the last digits, by parameters so large that the spread no longer matters. */
-    private static double[] stretched(Maximum at) {
-        double[] parameters = new double[4];
-        for (int i = 0; i < 4; i += 2) {
-            LogisticMean mean = new LogisticMean(at.point(i));
-            double spread = Math.max(at.point(i + 1), 1e-15);
-            parameters[i] = mean.leave / spread;
-            parameters[i + 1] = mean.stay / spread;
-        }
-        return parameters;
+    private static double[] stretched(double logit, double spread) {
+        LogisticMean mean = new LogisticMean(logit);
+        double least = Math.max(spread, 1e-15);
+        return new double[] {mean.leave / least, mean.stay / least};
     }
 
     private static Fitting.Form whole(Objective objective, double buying, double leaving) {
