@@ -337,11 +337,8 @@ class AccountTest {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void fold_inAnySplit_equalsOneGo(@ForAll("steps") List<int[]> steps, @ForAll @IntRange(min = 0, max = 100) int at) {
         History anna = History.of(steps);
-        int split = anna.entries.size() * at / 100;
         Account one = Account.open(ENROLLED).with(anna.entries);
-        Account two = Account.open(ENROLLED)
-                .with(anna.entries.subList(0, split))
-                .with(anna.entries.subList(split, anna.entries.size()));
+        Account two = Account.open(ENROLLED).with(anna.before(at)).with(anna.after(at));
         assertThat(one).isEqualTo(anna.account).hasSameHashCodeAs(anna.account);
         assertThat(two).isEqualTo(anna.account);
         assertThat(one.size()).isEqualTo(anna.entries.size() + 1);
