@@ -72,14 +72,18 @@ final class Advice {
         return reach.members() + " of " + report.members() + " members (" + number(100 * reach.share()) + " %)";
     }
 
-    /** An average order, what it earns, and how many of them the price takes beside how many a member makes. */
+    /** What orders bring, and how many of them the price takes beside how many a member makes. */
     private String pace(PointsUnit unit, long price) {
-        double each = (double) report.issued(unit).units() / report.orders();
-        String earns = "an average order of " + report.averageOrder() + " earns " + number(each) + " " + unit;
-        String made = "a member makes " + number((double) report.orders() / report.members()) + " orders on average";
-        return each == 0
-                ? earns + ", " + made
-                : earns + ", so it takes " + (long) Math.ceil(price / each) + " such orders, and " + made;
+        Pace pace = report.pace(unit);
+        long orders = pace.ordersFor(price);
+        String takes = orders == 0
+                ? ""
+                : ", so it takes " + orders + (orders == 1 ? " order" : " orders")
+                        + (report.expired(unit).isPositive() ? " before points expire" : "");
+        return "joining and a first order bring " + number(pace.first().doubleValue()) + " " + unit
+                + " on average, a later one of " + pace.order() + " brings "
+                + number(pace.each().doubleValue()) + takes + ", and a member makes "
+                + number((double) report.orders() / report.members()) + " on average";
     }
 
     private static String number(double value) {

@@ -1,5 +1,6 @@
 package io.github.loyalty4j.core.backtest;
 
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -8,9 +9,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -26,9 +29,8 @@ import org.joda.money.Money;
  */
 public final class BacktestReport {
     private final LoyaltyProgram program;
-    private final long orders;
-    private final Money revenue;
-    private final Money averageOrder;
+    private final Revenue revenue;
+    private final Map<PointsUnit, Long> later = new HashMap<>();
     private final Map<PointsUnit, List<Month>> months = new LinkedHashMap<>();
     private final Map<String, Reach> reach = new LinkedHashMap<>();
     private final SortedMap<String, Long> redemptions;
@@ -38,14 +40,15 @@ public final class BacktestReport {
 
     BacktestReport(LoyaltyProgram program, Part all, Map<MemberId, Long> issued, Map<String, Money> costs) {
         this.program = program;
-        this.orders = all.revenue().orders();
-        this.revenue = all.revenue().sum();
-        this.averageOrder = all.revenue().average();
+        this.revenue = all.revenue();
         for (PointsUnit unit : program.units()) {
-            months.put(unit, curve(all.flows().months(unit)));
+            SortedMap<YearMonth, Flows.Sums> flows = all.flows().months(unit);
+            months.put(unit, curve(flows));
+            later.put(
+                    unit, flows.values().stream().mapToLong(each -> each.later).sum());
         }
         this.redemptions = new TreeMap<>(all.flows().redemptions());
-        this.costs = new RewardCosts(program, averageOrder, costs, redemptions);
+        this.costs = new RewardCosts(program, averageOrder(), costs, redemptions);
         this.issued = issued;
         this.extremes = all.extremes();
         all.reaching().result(issued.size()).forEach(each -> reach.put(each.name(), each));
@@ -111,7 +114,7 @@ public final class BacktestReport {
 
     /** How many orders were played. */
     public long orders() {
-        return orders;
+        return revenue.orders();
     }
 
     /** How many customers made them. */
@@ -121,12 +124,12 @@ public final class BacktestReport {
 
     /** What was paid for the orders. */
     public Money revenue() {
-        return revenue;
+        return revenue.sum();
     }
 
     /** What was paid for one order, rounded half up to the currency's smallest unit; zero without orders. */
     public Money averageOrder() {
-        return averageOrder;
+        return revenue.average();
     }
 
     /** Month by month, those without any change left out; empty for a unit the programme has not. */
@@ -188,11 +191,12 @@ public final class BacktestReport {
 
     /** The cost of rewards as a share of revenue; 0 without revenue. */
     public double costShare() {
-        return revenue.isZero()
+        Money all = revenue();
+        return all.isZero()
                 ? 0
                 : costs.sum()
                         .getAmount()
-                        .divide(revenue.getAmount(), MathContext.DECIMAL64)
+                        .divide(all.getAmount(), MathContext.DECIMAL64)
                         .doubleValue();
     }
 
@@ -209,7 +213,7 @@ public final class BacktestReport {
             throw new IllegalArgumentException("margin must be more than 0 and at most 1: " + margin);
         }
         BigDecimal cost = costs.sum().getAmount();
-        BigDecimal left = revenue.getAmount().multiply(margin).subtract(cost);
+        BigDecimal left = revenue().getAmount().multiply(margin).subtract(cost);
         return left.signum() <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
@@ -225,12 +229,30 @@ public final class BacktestReport {
      * {@link Loophole.Kind} says what is looked for and from where on it is told; empty if nothing is found.
      */
     public List<Loophole> loopholes() {
-        return orders == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
+        return orders() == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
     }
 
     /** What a member has earned in the programme's first unit; empty for one who is not in the orders. */
     public Optional<Points> issued(MemberId member) {
         return Optional.ofNullable(issued.get(member)).map(Points::of);
+    }
+
+    /**
+     * How members collect in a unit. Where nobody orders twice, what a second order of the average size would earn is tried.
+     */
+    Pace pace(PointsUnit unit) {
+        long byLater = later.getOrDefault(unit, 0L);
+        BigDecimal first = BigDecimal.valueOf(issued(unit).units() - byLater)
+                .divide(BigDecimal.valueOf(members()), MathContext.DECIMAL64);
+        long laterOrders = revenue.laterOrders();
+        if (laterOrders > 0) {
+            BigDecimal each =
+                    BigDecimal.valueOf(byLater).divide(BigDecimal.valueOf(laterOrders), MathContext.DECIMAL64);
+            return new Pace(first, revenue.laterAverage(), each);
+        }
+        Purchase any = Objects.requireNonNull(revenue.largest());
+        long each = new Trials(program, costs, any, new ArrayList<>()).earned(averageOrder(), any.time(), unit);
+        return new Pace(first, averageOrder(), BigDecimal.valueOf(each));
     }
 
     /** By member, in the programme's first unit. */

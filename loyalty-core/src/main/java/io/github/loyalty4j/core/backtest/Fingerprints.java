@@ -28,6 +28,11 @@ final class Fingerprints {
         return isNew;
     }
 
+    /** How many there are. */
+    int size() {
+        return size;
+    }
+
     private boolean put(long print) {
         int at = (int) print & (places.length - 1);
         while (places[at] != 0 && places[at] != print) {

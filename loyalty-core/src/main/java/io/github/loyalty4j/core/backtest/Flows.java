@@ -24,6 +24,9 @@ final class Flows {
     /** Of one month and unit. */
     static final class Sums {
         long issued;
+        /** Of that, by orders after a member's first. */
+        long later;
+
         long redeemed;
         long expired;
         /** All that came less all that went. */
@@ -31,6 +34,7 @@ final class Flows {
 
         void add(Sums more) {
             issued = Math.addExact(issued, more.issued);
+            later = Math.addExact(later, more.later);
             redeemed = Math.addExact(redeemed, more.redeemed);
             expired = Math.addExact(expired, more.expired);
             change = Math.addExact(change, more.change);
@@ -44,7 +48,12 @@ final class Flows {
         this.zone = zone;
     }
 
-    void add(Entry entry) {
+    /**
+     * Adds what came and went.
+     *
+     * @param isLater whether the member has made an order before
+     */
+    void add(Entry entry, boolean isLater) {
         List<Lot> given = entry.movement().given();
         List<Lot> taken = entry.movement().taken();
         if (given.isEmpty() && taken.isEmpty()) {
@@ -57,6 +66,7 @@ final class Flows {
             Sums sums = sums(month, lot.unit());
             sums.change = Math.addExact(sums.change, lot.points().units());
             sums.issued += isEarned ? lot.points().units() : 0;
+            sums.later += isEarned && isLater ? lot.points().units() : 0;
         }
         for (int i = 0; i < taken.size(); i++) {
             Lot lot = taken.get(i);

@@ -34,13 +34,13 @@ public record Loophole(Kind kind, String message) {
          * in which each recommends one.
          */
         REFERRAL_RING,
-        /** Ten orders of a tenth earn twice as much as one on the same day, or more: tried with an average order. */
+        /** Ten orders of a tenth earn twice as much in some unit as one on the same day, or more: tried with an average order. */
         SPLIT_ORDERS,
-        /** A reward is worth as much as the orders that earn its price, or more: of all orders on average. */
+        /** A reward is worth as much as the orders that earn its price, or more: of orders after a member's first, on average. */
         REWARD_ABOVE_PRICE,
         /** A member makes more than ten orders on one day of the programme's zone. */
         MANY_ORDERS_A_DAY,
-        /** Of a hundred members or more one earns a twentieth of all points, or more. */
+        /** Of a hundred members or more one earns a twentieth of all points of the programme's first unit, or more. */
         ONE_EARNS_MUCH
     }
 

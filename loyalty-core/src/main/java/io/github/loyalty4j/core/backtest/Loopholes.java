@@ -5,8 +5,6 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,20 +50,19 @@ final class Loopholes {
 
     private void price(Reward reward) {
         PointsUnit unit = reward.unit().orElse(program.unit());
-        long issued = report.issued(unit).units();
         Money worth = costs.cost(reward);
-        if (worth == null || worth.isZero() || issued == 0) {
+        if (worth == null || worth.isZero()) {
             return;
         }
-        BigDecimal paid = report.revenue()
-                .getAmount()
-                .multiply(BigDecimal.valueOf(reward.price().units()))
-                .divide(BigDecimal.valueOf(issued), worth.getScale(), RoundingMode.HALF_UP);
-        if (worth.getAmount().compareTo(paid) >= 0) {
+        Pace pace = report.pace(unit);
+        if (pace.each().signum() <= 0 || pace.order().isZero()) {
+            return;
+        }
+        Money paid = pace.paidFor(reward.price().units());
+        if (!worth.isLessThan(paid)) {
             all.add(new Loophole(
                     Loophole.Kind.REWARD_ABOVE_PRICE,
-                    "reward \"" + reward.id() + "\" is worth " + worth + ", and orders of "
-                            + Money.of(program.currency(), paid) + " earn its "
+                    "reward \"" + reward.id() + "\" is worth " + worth + ", and orders of " + paid + " earn its "
                             + reward.price() + " " + unit));
         }
     }

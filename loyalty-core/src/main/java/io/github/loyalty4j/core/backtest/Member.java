@@ -68,4 +68,9 @@ final class Member {
     boolean isNew(OrderId order) {
         return orders.add(order.value());
     }
+
+    /** Whether the order played now is not the first. */
+    boolean hasOrderedBefore() {
+        return orders.size() > 1;
+    }
 }

@@ -49,8 +49,9 @@ final class Part {
         for (int i = 0; i < customer.waiting() && isBeforeRefused(customer.order(i)); i++) {
             Purchase order = customer.order(i);
             try {
+                boolean isFirst = customer.member == null;
                 play(customer, order);
-                revenue.add(order);
+                revenue.add(order, isFirst);
             } catch (RuntimeException no) {
                 failure = no;
                 refused = order;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -61,8 +62,13 @@ final class Reaching {
                 .filter(least -> rank(program, account) < program.tierRank(least))
                 .isEmpty();
         PointsUnit unit = reward.unit().orElse(program.unit());
-        Points price = account.tier().name().map(reward::priceFor).orElse(reward.price());
+        Points price = price(reward, account.tier().name());
         return isForTier && account.balanceAt(unit, now).compareTo(price) >= 0;
+    }
+
+    /** What a reward costs members of a tier. */
+    static Points price(Reward reward, Optional<String> tier) {
+        return tier.map(reward::priceFor).orElse(reward.price());
     }
 
     /** Whether a member has reached all there is. */

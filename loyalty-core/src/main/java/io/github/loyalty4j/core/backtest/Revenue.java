@@ -12,6 +12,8 @@ final class Revenue {
     private final CurrencyUnit currency;
     private long minor;
     private long orders;
+    private long firstMinor;
+    private long firsts;
     private @Nullable Purchase smallest;
     private @Nullable Purchase largest;
 
@@ -19,10 +21,18 @@ final class Revenue {
         this.currency = currency;
     }
 
-    /** Adds an order, of any time. */
-    void add(Purchase order) {
+    /**
+     * Adds an order, of any time.
+     *
+     * @param isFirst whether it is the first of its member
+     */
+    void add(Purchase order, boolean isFirst) {
         minor = Math.addExact(minor, order.amountMinor());
         orders++;
+        if (isFirst) {
+            firstMinor = Math.addExact(firstMinor, order.amountMinor());
+            firsts++;
+        }
         if (order.amountMinor() > 0) {
             smallest = first(smallest, order, 1);
         }
@@ -32,6 +42,8 @@ final class Revenue {
     void add(Revenue more) {
         minor = Math.addExact(minor, more.minor);
         orders += more.orders;
+        firstMinor = Math.addExact(firstMinor, more.firstMinor);
+        firsts += more.firsts;
         smallest = first(smallest, more.smallest, 1);
         largest = first(largest, more.largest, -1);
     }
@@ -71,12 +83,26 @@ final class Revenue {
 
     /** Of one order, rounded half up; zero without orders. */
     Money average() {
-        return orders == 0
+        return average(minor, orders);
+    }
+
+    /** How many orders were not the first of their member. */
+    long laterOrders() {
+        return orders - firsts;
+    }
+
+    /** Of one of those. */
+    Money laterAverage() {
+        return average(minor - firstMinor, laterOrders());
+    }
+
+    private Money average(long sum, long of) {
+        return of == 0
                 ? Money.zero(currency)
                 : Money.ofMinor(
                         currency,
-                        BigDecimal.valueOf(minor)
-                                .divide(BigDecimal.valueOf(orders), 0, RoundingMode.HALF_UP)
+                        BigDecimal.valueOf(sum)
+                                .divide(BigDecimal.valueOf(of), 0, RoundingMode.HALF_UP)
                                 .longValueExact());
     }
 }

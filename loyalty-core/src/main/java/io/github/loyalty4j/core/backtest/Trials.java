@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.joda.money.Money;
 
 /**
@@ -61,8 +62,8 @@ final class Trials {
         Engine free = isCapped ? Engine.of(Uncapped.of(program)) : engine;
         BigDecimal share = BigDecimal.valueOf(payment.get().mostPercent()).movePointLeft(2);
         Money part = order.amount().multipliedBy(share, RoundingMode.DOWN);
-        long inMoney = earned(free, order, none(order), 1);
-        long inPoints = earned(free, order, part, 1);
+        long inMoney = earned(free, order, none(order), 1).applyAsLong(program.unit());
+        long inPoints = earned(free, order, part, 1).applyAsLong(program.unit());
         BigDecimal ofPart = BigDecimal.valueOf(inMoney).multiply(share);
         BigDecimal lost = BigDecimal.valueOf(inMoney - inPoints);
         if (inMoney > 0 && ofPart.compareTo(lost.add(lost)) >= 0) {
@@ -74,14 +75,20 @@ final class Trials {
         }
     }
 
-    /** What so many orders alike earn at once. */
-    private long earned(Engine by, Purchase order, Money paidWithPoints, int times) {
+    /** What one more order of an amount earns in a unit. */
+    long earned(Money amount, Instant time, PointsUnit unit) {
+        return earned(engine, plain(amount, time), Money.zero(amount.getCurrencyUnit()), 1)
+                .applyAsLong(unit);
+    }
+
+    /** What so many orders alike earn at once, by unit. */
+    private ToLongFunction<PointsUnit> earned(Engine by, Purchase order, Money paidWithPoints, int times) {
         Sandbox sandbox = new Sandbox(by, order.time());
         MemberId member = sandbox.regular("member", before);
         for (int i = 0; i < times; i++) {
             sandbox.buy(member, order, paidWithPoints);
         }
-        return sandbox.points(member, program.unit()).units();
+        return unit -> sandbox.points(member, unit).units();
     }
 
     /** Takes what the order's points pay for, and brings the order back. */
@@ -166,13 +173,16 @@ final class Trials {
         Optional<OrderId> bought = sandbox.buy(member, plain(order.amount(), order.time()), none(order));
         boolean isBack = bought.isPresent()
                 && sandbox.giveBack(member, bought.get(), order.amount().minus(rest));
-        long kept = sandbox.worth(member, program.unit());
-        long due = earned(engine, plain(rest, order.time()), none(order), 1);
-        if (isBack && kept > 0 && kept >= 2 * due) {
-            found(
-                    Loophole.Kind.BUY_AND_RETURN,
-                    "an order of " + order.amount() + " of which all but " + rest + " comes back keeps " + kept + " "
-                            + program.unit() + ", an order of " + rest + " earns " + due);
+        ToLongFunction<PointsUnit> small = earned(engine, plain(rest, order.time()), none(order), 1);
+        for (PointsUnit unit : program.units()) {
+            long kept = sandbox.worth(member, unit);
+            long due = small.applyAsLong(unit);
+            if (isBack && kept > 0 && kept >= 2 * due) {
+                found(
+                        Loophole.Kind.BUY_AND_RETURN,
+                        "an order of " + order.amount() + " of which all but " + rest + " comes back keeps " + kept
+                                + " " + unit + ", an order of " + rest + " earns " + due);
+            }
         }
     }
 
@@ -271,13 +281,18 @@ final class Trials {
         if (part.isZero()) {
             return;
         }
-        long once = earned(engine, plain(amount, time), Money.zero(amount.getCurrencyUnit()), 1);
-        long split = earned(engine, plain(part, time), Money.zero(amount.getCurrencyUnit()), PARTS);
-        if (split > 0 && split >= 2 * once) {
-            found(
-                    Loophole.Kind.SPLIT_ORDERS,
-                    "an order of " + amount + " earns " + once + " " + program.unit() + ", " + PARTS + " orders of "
-                            + part + " on the same day " + split);
+        Money inMoney = Money.zero(amount.getCurrencyUnit());
+        ToLongFunction<PointsUnit> whole = earned(engine, plain(amount, time), inMoney, 1);
+        ToLongFunction<PointsUnit> parts = earned(engine, plain(part, time), inMoney, PARTS);
+        for (PointsUnit unit : program.units()) {
+            long once = whole.applyAsLong(unit);
+            long split = parts.applyAsLong(unit);
+            if (split > 0 && split >= 2 * once) {
+                found(
+                        Loophole.Kind.SPLIT_ORDERS,
+                        "an order of " + amount + " earns " + once + " " + unit + ", " + PARTS + " orders of " + part
+                                + " on the same day " + split);
+            }
         }
     }
 }

@@ -39,8 +39,12 @@ final class World {
     private final Engine engine;
     private final LoyaltyProgram program;
     private final Reaching reaching;
-    private final List<Reward> wanted;
+    private final Backtest.Redeeming redeeming;
+    /** What members of a tier want, the first first; prices are those of the tier. */
+    private final Map<Optional<String>, List<Reward>> wanted = new HashMap<>();
+
     private final boolean isSharing;
+    private final boolean isSpending;
     private final boolean hasJoiningRules;
     private final Map<String, Long> usedBySpenders = new HashMap<>();
     private final Map<String, Long> usedBySavers = new HashMap<>();
@@ -53,14 +57,16 @@ final class World {
         this.reaching = reaching;
         this.flows = new Flows(program.zone());
         this.crowding = new Crowding(program.zone());
-        this.wanted = redeeming == Backtest.Redeeming.NONE ? List.of() : wanted(program, redeeming);
+        this.redeeming = redeeming;
         this.isSharing = hasBudgets(program);
+        this.isSpending = redeeming != Backtest.Redeeming.NONE
+                && program.rewards().stream().anyMatch(reward -> !reward.isAutomatic());
         this.hasJoiningRules = program.earnRules().stream()
                 .anyMatch(rule -> rule.event().filter(EventKind.SIGN_UP::equals).isPresent());
     }
 
-    private static List<Reward> wanted(LoyaltyProgram program, Backtest.Redeeming redeeming) {
-        Comparator<Reward> byPrice = Comparator.comparing(Reward::price);
+    private List<Reward> wanted(Optional<String> tier) {
+        Comparator<Reward> byPrice = Comparator.comparing(reward -> Reaching.price(reward, tier));
         return program.rewards().stream()
                 .filter(reward -> !reward.isAutomatic())
                 .sorted((redeeming == Backtest.Redeeming.CHEAPEST ? byPrice : byPrice.reversed())
@@ -95,7 +101,7 @@ final class World {
         if (member.isSavingApart() && !isSharing && reaching.isDone(member)) {
             member.saving = member.spending;
         }
-        if (!wanted.isEmpty()) {
+        if (isSpending) {
             spend(member, order.time());
         }
     }
@@ -107,7 +113,7 @@ final class World {
                 .own();
         Account opened = Account.open((Entry.Enrolled) entries.get(0)).with(entries.subList(1, entries.size()));
         Purse spending = new Purse(opened, usedBySpenders);
-        boolean isApart = isSharing && !wanted.isEmpty();
+        boolean isApart = isSharing && isSpending;
         Member member = new Member(spending, isApart ? new Purse(opened, usedBySavers) : spending);
         if (hasJoiningRules) {
             Event joining = Event.of(EventKind.SIGN_UP, "joining", order.member(), order.time());
@@ -160,8 +166,10 @@ final class World {
         boolean isAny = true;
         while (isAny) {
             isAny = false;
-            for (int i = 0; i < wanted.size() && !isAny; i++) {
-                Reward reward = wanted.get(i);
+            Optional<String> tier = member.spending.account.tier().name();
+            List<Reward> rewards = wanted.computeIfAbsent(tier, this::wanted);
+            for (int i = 0; i < rewards.size() && !isAny; i++) {
+                Reward reward = rewards.get(i);
                 if (Reaching.isPayable(program, reward, member.spending.account, now)) {
                     isAny = take(member, reward, now);
                 }
@@ -230,7 +238,7 @@ final class World {
         purse.account = purse.account.with(receipt.own());
         for (Entry entry : receipt.own()) {
             if (purse == member.spending) {
-                flows.add(entry);
+                flows.add(entry, member.hasOrderedBefore());
             }
             if (entry instanceof Entry.Spent spent) {
                 spent.purpose().reward().ifPresent(purse::redeemed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
@@ -141,6 +142,28 @@ class BacktestTest {
         assertThat(dear.rewardCost()).isEqualTo(euros("5.00"));
     }
 
+    /** With 100 points of a Gold member: the cup costs 120 but 50 for Gold, the bag 100. */
+    @Test
+    void cheapestAndDearest_areByThePricesOfTheTier() {
+        LoyaltyProgram program = club().tiers(Tier.of("Gold", Points.of(100)))
+                .rewards(
+                        Reward.of("bag", new Reward.FreeItem("bag"), Points.of(100)),
+                        Reward.of("cup", new Reward.FreeItem("cup"), Points.of(120))
+                                .priceFor("Gold", Points.of(50)))
+                .build();
+        List<Purchase> once = List.of(order(ANNA, 0, "100.00"));
+        assertThat(Backtest.of(program)
+                        .redeeming(Backtest.Redeeming.CHEAPEST)
+                        .run(once)
+                        .redemptions())
+                .isEqualTo(Map.of("cup", 2L));
+        assertThat(Backtest.of(program)
+                        .redeeming(Backtest.Redeeming.DEAREST)
+                        .run(once)
+                        .redemptions())
+                .isEqualTo(Map.of("bag", 1L));
+    }
+
     @Test
     void percentOff_costsItsPartOfAnAverageOrder() {
         LoyaltyProgram program = club().rewards(Reward.of("tenth", new Reward.PercentOff(10), Points.of(100)))
@@ -210,9 +233,53 @@ class BacktestTest {
         }
         assertThat(Backtest.of(program).run(orders).warnings())
                 .contains(
-                        "reward \"trip\" from 10000 points is reached by 0 of 25 members (0.0 %): an average order of "
-                                + "EUR 500.00 earns 500.0 points, so it takes 20 such orders, and a member makes 2.0 orders on "
-                                + "average");
+                        "reward \"trip\" from 10000 points is reached by 0 of 25 members (0.0 %): joining and a first order "
+                                + "bring 500.0 points on average, a later one of EUR 500.00 brings 500.0, so it takes 20 orders, "
+                                + "and a member makes 2.0 on average");
+    }
+
+    /** 500 for joining and a point for each hundred: 1 + (10,000 - 505) / 5 orders, whether anybody orders twice or not. */
+    @Test
+    void bonusForNewcomers_isNotWhatOrdersEarn() {
+        LoyaltyProgram program = LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .earn(
+                        EarnRule.of("base", Formula.perAmount(Points.of(1), euros("100.00"))),
+                        EarnRule.of("welcome", Formula.fixed(Points.of(500))).on(EventKind.SIGN_UP))
+                .rewards(Reward.of("trip", new Reward.Voucher("a trip"), Points.of(10_000)))
+                .build();
+        for (int each : new int[] {1, 10}) {
+            List<Purchase> orders = new ArrayList<>();
+            for (int i = 0; i < 10 * each; i++) {
+                orders.add(order(MemberId.of("m-" + i % 10), i, "500.00"));
+            }
+            assertThat(Backtest.of(program).run(orders).warnings())
+                    .contains(
+                            "reward \"trip\" from 10000 points is reached by 0 of 10 members (0.0 %): joining and a first order "
+                                    + "bring 505.0 points on average, a later one of EUR 500.00 brings 5.0, so it takes 1900 "
+                                    + "orders, and a member makes " + each + ".0 on average");
+        }
+    }
+
+    @Test
+    void pace_saysThatPointsExpire_andWhereNothingIsEarned() {
+        LoyaltyProgram expiring = club().pointsExpire(Expiry.after(Period.ofDays(20)))
+                .rewards(Reward.of("trip", new Reward.Voucher("a trip"), Points.of(70)))
+                .build();
+        assertThat(Backtest.of(expiring)
+                        .run(List.of(order(ANNA, 0, "60.00"), order(ANNA, 25, "40.00"), order(ANNA, 50, "20.00")))
+                        .warnings())
+                .contains(
+                        "reward \"trip\" from 70 points is reached by 0 of 1 members (0.0 %): joining and a first order bring "
+                                + "60.0 points on average, a later one of EUR 30.00 brings 30.0, so it takes 2 orders before points "
+                                + "expire, and a member makes 3.0 on average");
+        LoyaltyProgram nothing = LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), euros("1000.00"))))
+                .rewards(Reward.of("trip", new Reward.Voucher("a trip"), Points.of(10)))
+                .build();
+        assertThat(Backtest.of(nothing).run(orders()).warnings())
+                .contains(
+                        "reward \"trip\" from 10 points is reached by 0 of 2 members (0.0 %): joining and a first order bring "
+                                + "0.0 points on average, a later one of EUR 25.00 brings 0.0, and a member makes 2.0 on average");
     }
 
     @Test

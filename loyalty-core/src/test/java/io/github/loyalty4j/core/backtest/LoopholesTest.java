@@ -2,6 +2,7 @@ package io.github.loyalty4j.core.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.backtest.Loophole.Kind;
@@ -236,6 +237,19 @@ class LoopholesTest {
                 .isEmpty();
     }
 
+    /** A stamp for each order, however small. */
+    @Test
+    void splitOrders_areFoundInAnyUnit() {
+        PointsUnit stamps = PointsUnit.of("stamps");
+        EarnRule stamp = EarnRule.of("stamp", Formula.fixed(Points.of(1))).in(stamps);
+        LoyaltyProgram.Builder card = club(BASE, stamp).units(PointsUnit.POINTS, stamps);
+        assertThat(found(Kind.SPLIT_ORDERS, card, orders("30.00")))
+                .containsExactly("an order of EUR 30.00 earns 1 stamps, 10 orders of EUR 3.00 on the same day 10");
+        LoyaltyProgram.Builder fromFive =
+                club(BASE, stamp.when(Condition.minBasis(euros("5.00")))).units(PointsUnit.POINTS, stamps);
+        assertThat(found(Kind.SPLIT_ORDERS, fromFive, orders("30.00"))).isEmpty();
+    }
+
     @Test
     void reward_isAbovePrice_whereOrdersForItCostNoMore() {
         LoyaltyProgram.Builder five =
@@ -258,6 +272,31 @@ class LoopholesTest {
                         .loopholes())
                 .extracting(Loophole::kind)
                 .contains(Kind.REWARD_ABOVE_PRICE);
+    }
+
+    /** Of 500 points for newcomers and 20 an order, 100 are earned by five orders of 20.00, whoever has bought twice. */
+    @Test
+    void bonusForNewcomers_makesNoRewardCheap() {
+        Reward five = Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(100));
+        EarnRule joining = EarnRule.of("joining", Formula.fixed(Points.of(500))).on(EventKind.SIGN_UP);
+        EarnRule first = EarnRule.of("first", Formula.fixed(Points.of(500))).when(Condition.firstPurchase());
+        List<Purchase> twice = List.of(order("anna", 0, T0, "20.00"), order("anna", 1, T0.plusSeconds(1), "20.00"));
+        for (EarnRule bonus : List.of(joining, first)) {
+            assertThat(found(Kind.REWARD_ABOVE_PRICE, club(BASE, bonus).rewards(five), orders("20.00", "20.00")))
+                    .isEmpty();
+            assertThat(found(Kind.REWARD_ABOVE_PRICE, club(BASE, bonus).rewards(five), twice))
+                    .isEmpty();
+        }
+        EarnRule each = EarnRule.of("each", Formula.fixed(Points.of(80)));
+        assertThat(found(Kind.REWARD_ABOVE_PRICE, club(BASE, each).rewards(five), twice))
+                .as("100 points an order, and so worth 5.00 of 20.00")
+                .isEmpty();
+        EarnRule more = EarnRule.of("more", Formula.fixed(Points.of(380)));
+        assertThat(found(Kind.REWARD_ABOVE_PRICE, club(BASE, more).rewards(five), twice))
+                .containsExactly("reward \"five-off\" is worth EUR 5.00, and orders of EUR 5.00 earn its 100 points");
+        assertThat(found(Kind.REWARD_ABOVE_PRICE, club(BASE, each).rewards(five), orders("0.00", "0.00")))
+                .as("nothing is paid for anything")
+                .isEmpty();
     }
 
     private static List<Purchase> crowd(int before, int after) {

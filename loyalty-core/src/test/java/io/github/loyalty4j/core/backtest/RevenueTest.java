@@ -35,12 +35,20 @@ class RevenueTest {
         Collections.shuffle(orders, new Random(seed));
         Revenue one = new Revenue(CurrencyUnit.EUR);
         Revenue two = new Revenue(CurrencyUnit.EUR);
-        orders.subList(0, 3).forEach(one::add);
-        orders.subList(3, 6).forEach(two::add);
+        orders.subList(0, 3).forEach(order -> one.add(order, isFirst(order)));
+        orders.subList(3, 6).forEach(order -> two.add(order, isFirst(order)));
         one.add(two);
         assertThat(one.smallest()).isEqualTo(order("small", 100, 3));
         assertThat(one.largest()).isEqualTo(order("large", 900, 1));
         assertThat(one.orders()).isEqualTo(6);
         assertThat(one.sum()).isEqualTo(Money.parse("EUR 21.00"));
+        assertThat(one.average()).isEqualTo(Money.parse("EUR 3.50"));
+        assertThat(one.laterOrders()).isEqualTo(4);
+        assertThat(one.laterAverage()).isEqualTo(Money.parse("EUR 2.75"));
+    }
+
+    private static boolean isFirst(Purchase order) {
+        return order.order().value().equals("late-small")
+                || order.order().value().equals("late-large");
     }
 }
