@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,24 @@ class OrderModelsCommandTest {
                 orders,
                 "--horizon",
                 4);
+    }
+
+    /** A shop of one price, whose spend has a limit only, has a value of customers all the same. */
+    @Test
+    void ltv_whereAllAmountsAreOne() throws IOException {
+        String ofOnePrice = Files.readString(orders).replaceAll("(?m),[0-9.]+$", ",20");
+        // One order a day, as a purchase is a day's.
+        Files.writeString(orders, ofOnePrice.lines().distinct().collect(Collectors.joining("\n")));
+        Path model = file("m.json", "fit", "--model", "mbgnbd", "--orders", orders);
+        Path spend = file("g.json", "fit", "--model", "gammagamma", "--orders", orders);
+
+        assertThat(Files.readString(spend)).contains("\"homogeneous_customers\"", "\"zeta\" : 20.0");
+        JsonNode worth = json(
+                "ltv", "--model-file", model, "--spend-file", spend, "--orders", orders, "--rate", ".002", "--json");
+        assertThat(worth.at("/1/expectedSpend").doubleValue()).isCloseTo(20, within(1e-9));
+        assertThat(worth.at("/1/ltv").doubleValue())
+                .isCloseTo(20 * worth.at("/1/discountedPurchases").doubleValue(), within(1e-9));
+        assertThat(worth.at("/1/ltvInterval").size()).isEqualTo(2);
     }
 
     @Test

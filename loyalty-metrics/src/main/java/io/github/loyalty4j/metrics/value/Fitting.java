@@ -98,6 +98,11 @@ final class Fitting {
         return Coordinate.logarithmic(start, LEAST_SHAPE, GREATEST_SHAPE);
     }
 
+    /** The logarithm of a shape, which counts as endless where the coefficient of variation is below 1 %. */
+    static Coordinate logShape(double start) {
+        return Coordinate.linear(start, -FARTHEST, NEARLY - Math.log(ALIKE));
+    }
+
     /** A logarithm or a logit. */
     static Coordinate around(double start, double middle) {
         return Coordinate.linear(start, middle - FARTHEST, middle + FARTHEST);

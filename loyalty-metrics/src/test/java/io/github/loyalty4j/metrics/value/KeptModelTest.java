@@ -142,6 +142,31 @@ class KeptModelTest {
         });
     }
 
+    /** Customers who are alike, whose amounts are one, and who always spend the same each. */
+    @Test
+    void limitsOfSpend_toTheBit() {
+        Map<String, Fit<GammaGamma>> fits = Map.of(
+                "[zeta]",
+                GammaGamma.fit(new int[] {2, 3, 2}, new double[] {20, 20, 20}),
+                "[p, zeta]",
+                GammaGamma.fit(new int[] {2, 3, 2, 5, 4, 1}, new double[] {21.5, 19, 18.2, 20.4, 20.9, 22}),
+                "[q, pv]",
+                GammaGamma.fit(
+                        new int[] {1, 2, 9, 9, 6, 12, 4, 3, 2}, new double[] {20, 21, 80, 5, 40, 8, 19, 26, 17}));
+        fits.forEach((names, fit) -> {
+            assertThat(fit.estimates().keySet()).hasToString(names);
+            GammaGamma kept = KeptModel.of(KeptModel.json(fit)).model(GammaGamma::of);
+            assertThat(kept.expected(3, 26)).isEqualTo(fit.model().orElseThrow().expected(3, 26));
+            assertThat(kept.expected(0, 0)).isEqualTo(fit.model().orElseThrow().expected(0, 0));
+            assertThat(kept.expected(0, 0).orElseThrow().interval()).isPresent();
+            assertThat(kept).hasToString(fit.model().orElseThrow().toString());
+        });
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GammaGamma.of(Map.of("p", 1.0, "pv", 1.0)))
+                .withMessageStartingWith("parameters must be [q, pv]: ");
+        assertThatIllegalArgumentException().isThrownBy(() -> GammaGamma.of(Map.of("zeta", 1.0, "v", 1.0)));
+    }
+
     private static void assertSame(Estimate kept, Estimate fitted) {
         assertThat(kept.value()).isCloseTo(fitted.value(), withinPercentage(1e-8));
         assertThat(kept.interval()).isEmpty();
