@@ -160,9 +160,17 @@ class BetaDiscreteWeibullTest {
         // Nobody leaves before the last period, whoever it is: c rises without end.
         Fit<BetaDiscreteWeibull> late = BetaDiscreteWeibull.fit(1000, 1000, 1000, 1000, 100);
         assertThat(late.outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
-        // All who renewed once leave then: any great c is as likely as another.
-        assertThat(BetaDiscreteWeibull.fit(100, 50, 0, 0).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
-        assertThat(BetaDiscreteWeibull.fit(100, 60, 0, 0, 0).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+        // All who renewed once leave then: two numbers to tell three parameters, however long one goes on watching.
+        for (long[] gone : new long[][] {{100, 50, 0}, {100, 50, 0, 0}, {100, 60, 0, 0, 0}}) {
+            assertThat(BetaDiscreteWeibull.fit(gone).outcome()).isEqualTo(FitOutcome.TOO_FEW_REPEATERS);
+        }
+        // Nobody renews: as likely as can be with a chance to leave of 1, after one period as after three.
+        for (long[] nobody : new long[][] {{100, 0}, {100, 0, 0}, {100, 0, 0, 0}}) {
+            Fit<BetaDiscreteWeibull> certain = BetaDiscreteWeibull.fit(nobody);
+            assertThat(certain.outcome()).isEqualTo(FitOutcome.CERTAIN_DROPOUT);
+            assertThat(certain.logLikelihood()).hasValue(0);
+            assertThat(certain.model().orElseThrow().survival(1).value()).isZero();
+        }
         assertThat(late.parameters()).isEmpty();
     }
 
