@@ -84,7 +84,8 @@ public final class BetaDiscreteWeibull {
      * The parameters of greatest likelihood: for 1000, 869, 743, 653, 593, 551, 517, 491 customers α 0.214, β 1.43, c 1.72.
      *
      * @param survivors how many customers there were at the start and after each period; not rising. With fewer than four
-     *     numbers up to the first 0 there are no parameters, unless nobody renewed
+     *     numbers up to the first 0 there are no parameters, unless nobody renewed; nor where c would go beyond 20, as where half leave
+     *     at once and all others at the next renewal
      * @throws IllegalArgumentException if there are fewer than two or more than 1,000,000 numbers, a number is negative, or
      *     they rise
      */

@@ -174,6 +174,22 @@ class BetaDiscreteWeibullTest {
         assertThat(late.parameters()).isEmpty();
     }
 
+    // Of scipy's optimize.minimize, Nelder-Mead from 150 starts over log alpha, log beta and c up to 60: the maximum -706.1511914 at alpha
+    // .1450510, beta .1450358, c 54.552; with c held at 20 it is -706.2393047 at alpha .4002449, beta .4000125.
+    @Test
+    void fit_whereCWouldGoBeyondTwenty_hasNoOptimum() {
+        long[] counts = {1000, 500, 1, 1, 1};
+        assertThat(BetaDiscreteWeibull.fit(counts).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+
+        BetaWeibullLikelihood likelihood = new BetaWeibullLikelihood(counts);
+        assertThat(at(likelihood, .40024493, .40001248, 20)).isCloseTo(-706.2393047, within(1e-6));
+        assertThat(at(likelihood, .14505096, .14503577, 54.55218491)).isCloseTo(-706.1511914, within(1e-6));
+    }
+
+    private static double at(Objective likelihood, double alpha, double beta, double c) {
+        return likelihood.at(new double[] {Math.log(alpha / beta), 1 / (alpha + beta), c})[0];
+    }
+
     // Central differences of the value and of the gradient; at a spread of 0 its own derivatives are not asked for.
     @ParameterizedTest
     @CsvSource({".5, .6, 1.7", "-1.9, 3.1, .4", "-3, 1e-4, 1.2", "-3, 0, 1.2"})
