@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ class OrderModelsCommandTest {
                         .at("/unit")
                         .textValue())
                 .isEqualTo("day");
-        String wrong = "--unit must be that of the model file, of 1.0 days: week";
+        String wrong = "--unit must be that of the model file, of 1 days: week";
         assertBad(wrong, "predict", "--model-file", days, "--orders", orders, "--horizon", 4, "--unit", "week");
         assertBad(
                 wrong,
@@ -173,18 +174,55 @@ class OrderModelsCommandTest {
                 orders,
                 "--rate",
                 0);
-        Path own = Files.writeString(
-                temp.resolve("own.json"),
-                Files.readString(days).replaceFirst("\"unitDays\" : 1.0", "\"unitDays\" : 30.4"));
+    }
+
+    /** A mean month, as a host's own document may have it, asked of orders by days. */
+    @Test
+    void unitOfTime_needNotBeWholeDays() throws IOException {
+        String days = run("fit", "--model", "mbgnbd", "--orders", orders, "--unit", "day")
+                .out();
+        JsonNode fitted = new ObjectMapper().readTree(days);
+        double alpha = fitted.at("/parameters/alpha").doubleValue();
+        Path byDays = Files.writeString(
+                temp.resolve("d.json"),
+                "{\"format\":1,\"model\":\"mbgnbd\",\"unitDays\":1,\"parameters\":" + fitted.at("/parameters") + "}");
+        ((ObjectNode) fitted.at("/parameters")).put("alpha", alpha / 30.4);
+        Path byMonths = Files.writeString(
+                temp.resolve("m.json"),
+                "{\"format\":1,\"model\":\"mbgnbd\",\"unitDays\":30.4,\"parameters\":" + fitted.at("/parameters")
+                        + "}");
+
+        JsonNode month = json("predict", "--model-file", byMonths, "--orders", orders, "--horizon", 1, "--json");
+        JsonNode thirty = json("predict", "--model-file", byDays, "--orders", orders, "--horizon", 30.4, "--json");
+        assertThat(month.at("/0/pAlive").doubleValue())
+                .isCloseTo(thirty.at("/0/pAlive").doubleValue(), within(1e-12));
+        assertThat(month.at("/0/expectedPurchases").doubleValue())
+                .isCloseTo(thirty.at("/0/expectedPurchases").doubleValue(), within(1e-12));
+        assertThat(json(
+                                "attainability",
+                                "--model-file",
+                                byMonths,
+                                "--orders",
+                                orders,
+                                "--points",
+                                100,
+                                "--horizon",
+                                1,
+                                "--json")
+                        .at("/unit")
+                        .textValue())
+                .isEqualTo("30.4 days");
         assertBad(
-                "model file must have a unit of 1 to 10000 days",
+                "--unit must be that of the model file, of 30.4 days: week",
                 "predict",
                 "--model-file",
-                own,
+                byMonths,
                 "--orders",
                 orders,
                 "--horizon",
-                4);
+                1,
+                "--unit",
+                "week");
     }
 
     /** A shop of one price, whose spend has a limit only, has a value of customers all the same. */
