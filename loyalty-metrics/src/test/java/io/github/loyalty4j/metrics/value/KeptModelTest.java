@@ -59,14 +59,51 @@ class KeptModelTest {
         Fit<PurchaseForecast> fit = PurchaseModel.BG_NBD.fit(Simulated.pareto(3_000, .8, 8, .7, 10, 1));
         String json = KeptModel.json(fit, ModelTime.ofDays(7));
 
+        assertThat(json).contains(",\"unitDays\":7,");
         assertThat(KeptModel.of(json).time()).contains(ModelTime.ofDays(7));
+        for (double days : new double[] {30.4, 1e-3, 1e7, 12_345_678}) {
+            assertThat(KeptModel.of(KeptModel.json(fit, ModelTime.ofDays(days))).time())
+                    .contains(ModelTime.ofDays(days));
+        }
         assertThat(KeptModel.of(KeptModel.json(fit)).time()).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7.0", "\"unitDays\":0")))
+                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7", "\"unitDays\":0")))
                 .withMessage("unit of a model's time must be above 0 days and finite: 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7.0", "\"unitDays\":\"week\"")))
+                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7", "\"unitDays\":\"week\"")))
                 .withMessage("kept model must have a finite number as unitDays: week");
+    }
+
+    @Test
+    void unitOfTime_isLeftOutWhereThereIsNoTime() {
+        ModelTime week = ModelTime.ofDays(7);
+        for (Fit<?> fit : List.of(
+                GammaGamma.fit(new int[] {2, 3, 2}, new double[] {20, 20, 20}),
+                ShiftedBetaGeometric.fit(1000, 869, 743, 653),
+                BetaDiscreteWeibull.fit(1000, 869, 743, 653),
+                BetaBernoulli.fit(PurchasePatterns.builder().add(5, 5, 5, 100).build()))) {
+            assertThat(KeptModel.json(fit, week)).isEqualTo(KeptModel.json(fit)).doesNotContain("unitDays");
+        }
+    }
+
+    /** A file of something else is not poured into the message. */
+    @Test
+    void messages_areShort() {
+        String much = "[1" + ",1".repeat(40_000) + "]";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(much))
+                .withMessage("kept model must be a JSON object: " + much.substring(0, 60) + "...");
+        String name = "x".repeat(40_000);
+        for (String document : List.of(
+                "{\"format\":" + much + "}",
+                "{\"format\":1,\"model\":\"nbd\",\"parameters\":" + much + "}",
+                "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"" + name + "\":" + much + "}}",
+                "{\"format\":1,\"model\":\"" + name + "\",\"parameters\":{\"r\":1}}",
+                "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"" + name + "\":1},\"logCovariance\":[[1]]}")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> KeptModel.of(document).purchases())
+                    .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(300));
+        }
     }
 
     @Test
