@@ -101,6 +101,66 @@ public final class OrderHistory<K> {
         return retention(from, to, to);
     }
 
+    /**
+     * {@link #retentionOn(int)} of each period, from that of the first order to the last that has passed for anybody, in one pass.
+     *
+     * @return none if not even the first has passed for anybody
+     */
+    public List<Proportion> retentionOn() {
+        long[] hits = new long[mostPassed()];
+        for (int customer = 0; customer < customers(); customer++) {
+            int end = timelines.start()[customer + 1];
+            for (int i = timelines.start()[customer]; i < end; i++) {
+                if (timelines.distance()[i] < timelines.passed(customer)) {
+                    hits[timelines.distance()[i]]++;
+                }
+            }
+        }
+        return shares(hits);
+    }
+
+    /**
+     * {@link #retentionFrom(int)} of each period, from that of the first order to the last that has passed for anybody, in one pass.
+     *
+     * @return none if not even the first has passed for anybody
+     */
+    public List<Proportion> retentionFrom() {
+        long[] hits = new long[mostPassed()];
+        for (int customer = 0; customer < customers(); customer++) {
+            int last = Math.min(timelines.last(customer), timelines.passed(customer) - 1);
+            if (last >= 0) {
+                hits[last]++;
+            }
+        }
+        return shares(fromEach(hits));
+    }
+
+    private int mostPassed() {
+        return Math.max(0, Arrays.stream(timelines.passed()).max().orElse(0));
+    }
+
+    /** Of those for whom each period has passed. */
+    private List<Proportion> shares(long[] hits) {
+        long[] passed = new long[hits.length];
+        for (int periods : timelines.passed()) {
+            if (periods > 0) {
+                passed[periods - 1]++;
+            }
+        }
+        fromEach(passed);
+        return IntStream.range(0, hits.length)
+                .mapToObj(n -> Proportion.of(hits[n], passed[n]))
+                .toList();
+    }
+
+    /** The numbers with all after them added to each. */
+    private static long[] fromEach(long[] numbers) {
+        for (int i = numbers.length - 2; i >= 0; i--) {
+            numbers[i] += numbers[i + 1];
+        }
+        return numbers;
+    }
+
     private Optional<Proportion> retention(int from, int passed, int to) {
         if (from < 0 || to <= from) {
             throw new IllegalArgumentException("retention's periods must be 0 or more and rise: " + from + " to " + to);
