@@ -174,7 +174,8 @@ class BetaDiscreteWeibullTest {
         assertThat(late.parameters()).isEmpty();
     }
 
-    // Of scipy's optimize.minimize, Nelder-Mead from 150 starts over log alpha, log beta and c up to 60: the maximum -706.1511914 at alpha
+    // Of scipy's optimize.minimize, Nelder-Mead from 150 starts over log alpha, log beta and c up to 60: the maximum
+    // -706.1511914 at alpha
     // .1450510, beta .1450358, c 54.552; with c held at 20 it is -706.2393047 at alpha .4002449, beta .4000125.
     @Test
     void fit_whereCWouldGoBeyondTwenty_hasNoOptimum() {
