@@ -43,6 +43,12 @@ public enum FitOutcome {
     CERTAIN_PURCHASE,
 
     /**
+     * The likelihood rises until every customer who has not left buys at each opportunity or never does: α and β of BG/BB go to zero.
+     * The parameters are those of the limit, with the share {@code rho} that buys.
+     */
+    ALL_OR_NOTHING_PURCHASE,
+
+    /**
      * The likelihood rises until all customers buy at the same rate, or spend alike: r and α, or for spend q and v, go to
      * infinity. The parameters are those of the limit: for spend {@code p} and the mean {@code zeta} of what every purchase brings, or
      * {@code zeta} alone, without error, where all amounts are one.
