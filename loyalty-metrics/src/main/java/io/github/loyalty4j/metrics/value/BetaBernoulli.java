@@ -97,7 +97,7 @@ public final class BetaBernoulli {
             return Fit.without("bgbb", FitOutcome.TOO_FEW_REPEATERS, patterns.patterns(), patterns.customers());
         }
         Objective objective = new BetaBernoulliLikelihood(patterns);
-        Fitting.Found found = Fitting.best(
+        Fitting.Found found = Fitting.greatest(
                 List.of(whole(objective, 0.5, 0.4), whole(objective, 0.1, 2), whole(objective, 2, 0.1)),
                 limits(objective));
         if (!found.isOptimum()) {

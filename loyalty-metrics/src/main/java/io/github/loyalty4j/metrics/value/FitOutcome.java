@@ -2,8 +2,8 @@ package io.github.loyalty4j.metrics.value;
 
 /**
  * How a fit ended. {@link #TOO_FEW_REPEATERS} and {@link #NO_OPTIMUM} come without parameters; so does, as there is nothing to tell
- * but that nobody left, {@link #NO_DROPOUT} of renewals ({@link ShiftedBetaGeometric}, {@link BetaDiscreteWeibull}). Outcomes may be
- * added; give a {@code switch} over them a default.
+ * but that nobody left, {@link #NO_DROPOUT} of renewals ({@link ShiftedBetaGeometric}, {@link BetaDiscreteWeibull}), and every limit of a
+ * model with covariates. Outcomes may be added; give a {@code switch} over them a default.
  *
  * <p>Immutable and safe for use by several threads.
  */
