@@ -86,7 +86,7 @@ public final class OrderHistory<K> {
      * @throws IllegalArgumentException if {@code n} is out of range
      */
     public Optional<Proportion> retentionFrom(int n) {
-        return retention(n, n + 1, Integer.MAX_VALUE);
+        return Retention.within(timelines, n, n + 1, Integer.MAX_VALUE);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class OrderHistory<K> {
      * @throws IllegalArgumentException if the numbers are out of range
      */
     public Optional<Proportion> retentionWithin(int from, int to) {
-        return retention(from, to, to);
+        return Retention.within(timelines, from, to, to);
     }
 
     /**
@@ -107,16 +107,7 @@ public final class OrderHistory<K> {
      * @return none if not even the first has passed for anybody
      */
     public List<Proportion> retentionOn() {
-        long[] hits = new long[mostPassed()];
-        for (int customer = 0; customer < customers(); customer++) {
-            int end = timelines.start()[customer + 1];
-            for (int i = timelines.start()[customer]; i < end; i++) {
-                if (timelines.distance()[i] < timelines.passed(customer)) {
-                    hits[timelines.distance()[i]]++;
-                }
-            }
-        }
-        return shares(hits);
+        return Retention.on(timelines);
     }
 
     /**
@@ -125,55 +116,7 @@ public final class OrderHistory<K> {
      * @return none if not even the first has passed for anybody
      */
     public List<Proportion> retentionFrom() {
-        long[] hits = new long[mostPassed()];
-        for (int customer = 0; customer < customers(); customer++) {
-            int last = Math.min(timelines.last(customer), timelines.passed(customer) - 1);
-            if (last >= 0) {
-                hits[last]++;
-            }
-        }
-        return shares(fromEach(hits));
-    }
-
-    private int mostPassed() {
-        return Math.max(0, Arrays.stream(timelines.passed()).max().orElse(0));
-    }
-
-    /** Of those for whom each period has passed. */
-    private List<Proportion> shares(long[] hits) {
-        long[] passed = new long[hits.length];
-        for (int periods : timelines.passed()) {
-            if (periods > 0) {
-                passed[periods - 1]++;
-            }
-        }
-        fromEach(passed);
-        return IntStream.range(0, hits.length)
-                .mapToObj(n -> Proportion.of(hits[n], passed[n]))
-                .toList();
-    }
-
-    /** The numbers with all after them added to each. */
-    private static long[] fromEach(long[] numbers) {
-        for (int i = numbers.length - 2; i >= 0; i--) {
-            numbers[i] += numbers[i + 1];
-        }
-        return numbers;
-    }
-
-    private Optional<Proportion> retention(int from, int passed, int to) {
-        if (from < 0 || to <= from) {
-            throw new IllegalArgumentException("retention's periods must be 0 or more and rise: " + from + " to " + to);
-        }
-        long hits = 0;
-        long n = 0;
-        for (int customer = 0; customer < customers(); customer++) {
-            if (timelines.passed(customer) >= passed) {
-                n++;
-                hits += timelines.hasOrder(customer, from, to) ? 1 : 0;
-            }
-        }
-        return n == 0 ? Optional.empty() : Optional.of(Proportion.of(hits, n));
+        return Retention.from(timelines);
     }
 
     /**
