@@ -75,7 +75,7 @@ final class AttainabilityCommand implements Callable<Integer> {
         // What is known at the calibration's end: neither customers nor money of later.
         OrderHistory<String> known = orders.history(spec.commandLine().getErr());
         ModelJson model = ModelJson.read(modelFile);
-        int unit = orders.unit(model);
+        double unit = orders.unit(model);
         Map<CustomerHistory, Integer> members = known.summaries(unit)
                 .collect(Collectors.toMap(CustomerSummary::history, one -> 1, Integer::sum, TreeMap::new));
         if (members.isEmpty()) {
@@ -93,7 +93,7 @@ final class AttainabilityCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(PointsOutlook outlook, Map<CustomerHistory, Integer> members, int unit) {
+    private void print(PointsOutlook outlook, Map<CustomerHistory, Integer> members, double unit) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(
                 "customers",

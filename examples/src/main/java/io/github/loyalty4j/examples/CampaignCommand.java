@@ -80,6 +80,7 @@ final class CampaignCommand {
         DryRun.Past past = DryRun.Past.of(Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone()));
         past = members == null ? past : past.members(CsvFile.at(members), rules.zone());
         past = signals == null ? past : past.signals(CsvFile.at(signals), rules.zone());
+        DryRun.warnings(what, past).forEach(line -> spec.commandLine().getErr().println("loyalty4j: " + line));
         PrintWriter out = spec.commandLine().getOut();
         DryRun.run(rules, what, past, new DryRun.Days(from, to), lines(out, json, rules));
         out.flush();

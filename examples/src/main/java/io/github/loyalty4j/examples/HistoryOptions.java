@@ -11,6 +11,7 @@ import io.github.loyalty4j.metrics.value.ModelTime;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -20,8 +21,7 @@ import picocli.CommandLine.Option;
 final class HistoryOptions {
     private static final ModelTime DAY = ModelTime.ofDays(1);
     private static final ModelTime WEEK = ModelTime.ofDays(7);
-    private static final int MOST_DAYS = 10_000;
-    private static final int DAYS_UNASKED = 1; // a summary has the model's own unit
+    private static final double DAYS_UNASKED = 1; // a summary has the model's own unit
 
     @Option(names = "--orders", paramLabel = "O.csv", description = "columns customer, time, amount; a row an order")
     private @Nullable Path orders;
@@ -75,28 +75,26 @@ final class HistoryOptions {
     }
 
     /** What so many days are called. */
-    static String unitName(int days) {
-        return days == WEEK.days() ? "week" : days == DAY.days() ? "day" : days + " days";
+    static String unitName(double days) {
+        return days == WEEK.days() ? "week" : days == DAY.days() ? "day" : daysText(days);
+    }
+
+    private static String daysText(double days) {
+        return (days == Math.rint(days) ? String.format(Locale.ROOT, "%.0f", days) : String.valueOf(days)) + " days";
     }
 
     /**
-     * How many days a unit of a model has, for orders.
+     * How many days a unit of a model has, for orders; not always whole ones, as 30.4 of a mean month.
      *
-     * @throws BadInputException if a unit was given and is not the model's, or the model's is no number of whole days
+     * @throws BadInputException if a unit was given and is not the model's
      */
-    int unit(ModelJson model) {
+    double unit(ModelJson model) {
         ModelTime time = model.time().or(this::givenUnit).orElse(WEEK);
         if (!givenUnit().orElse(time).equals(time)) {
-            throw new BadInputException("--unit must be that of the model file, of " + time.days() + " days: " + unit);
-        }
-        if (orders == null) {
-            return DAYS_UNASKED;
-        }
-        if (time.days() != Math.rint(time.days()) || time.days() > MOST_DAYS) {
             throw new BadInputException(
-                    "model file must have a unit of 1 to " + MOST_DAYS + " days for --orders: " + time.days());
+                    "--unit must be that of the model file, of " + daysText(time.days()) + ": " + unit);
         }
-        return (int) time.days();
+        return orders == null ? DAYS_UNASKED : time.days();
     }
 
     OrderLog<String> log(PrintWriter messages) {

@@ -82,7 +82,7 @@ final class LifetimeValueCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Summaries.Row> rows(int unit) {
+    private List<Summaries.Row> rows(double unit) {
         if (orders.given() == (summary != null)) {
             throw new BadInputException("ltv must have either --summary or --orders");
         }

@@ -61,7 +61,7 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private HistoryOptions orders;
 
-    private int unit;
+    private double unit;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
     private PredictCommand() {}

@@ -262,7 +262,8 @@ class CampaignDryRunTest {
                 """);
 
         Run run = withMembers();
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err().lines())
+                .containsExactly("loyalty4j: signals of customers who neither order nor have joined: 1, first eve");
         assertThat(run.out().lines())
                 .containsExactly(
                         "2026-03-03 13:00 anna basket/b1 sent by card: Still waiting: espresso cups.",
@@ -278,6 +279,38 @@ class CampaignDryRunTest {
                         "2026-03-07 00:00 dan birthday/year 2026 not sent, as the member did not consent to news: "
                                 + "Many happy returns.",
                         "2026-03-07 01:00 cleo birthday/year 2026 sent by card: С днём рождения.");
+    }
+
+    @Test
+    void whatComesToNothing_isCounted() throws IOException {
+        writeMembers(
+                """
+                customer,joined,channels
+                anna,2026-03-04,e-mail;card
+                ben,2026-03-02,e-mail;sms
+                cleo,2026-02-01,none
+                dan,,
+                """);
+        Files.writeString(
+                folder.resolve("s.csv"),
+                """
+                customer,time,kind,values
+                anna,2026-03-03,basket,article=cups
+                cleo,2026-03-03,basket,article=cups
+                dan,2026-03-03,basket,article=cups
+                eve,2026-03-03,basket,article=cups
+                dan,2026-03-04,basket,article=cups
+                """);
+        Run run = withMembers();
+        assertThat(run.exit()).isZero();
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "loyalty4j: members reached by e-mail, by which no trigger goes: 2, first anna",
+                        "loyalty4j: members reached by sms, by which no trigger goes: 1, first ben",
+                        "loyalty4j: members joined after their first order, here with it: 1, first anna",
+                        "loyalty4j: signals of customers who neither order nor have joined: 3, first dan");
+        writeMembers("customer,joined,channels\nanna,2026-02-01,card\nben,,email\neve,2026-02-01,none\n");
+        assertThat(withMembers().err()).isEmpty();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +135,7 @@ class OrderModelsCommandTest {
                         .at("/unit")
                         .textValue())
                 .isEqualTo("day");
-        String wrong = "--unit must be that of the model file, of 1.0 days: week";
+        String wrong = "--unit must be that of the model file, of 1 days: week";
         assertBad(wrong, "predict", "--model-file", days, "--orders", orders, "--horizon", 4, "--unit", "week");
         assertBad(
                 wrong,
@@ -172,18 +174,73 @@ class OrderModelsCommandTest {
                 orders,
                 "--rate",
                 0);
-        Path own = Files.writeString(
-                temp.resolve("own.json"),
-                Files.readString(days).replaceFirst("\"unitDays\" : 1.0", "\"unitDays\" : 30.4"));
+    }
+
+    /** A mean month, as a host's own document may have it, asked of orders by days. */
+    @Test
+    void unitOfTime_needNotBeWholeDays() throws IOException {
+        String days = run("fit", "--model", "mbgnbd", "--orders", orders, "--unit", "day")
+                .out();
+        JsonNode fitted = new ObjectMapper().readTree(days);
+        double alpha = fitted.at("/parameters/alpha").doubleValue();
+        Path byDays = Files.writeString(
+                temp.resolve("d.json"),
+                "{\"format\":1,\"model\":\"mbgnbd\",\"unitDays\":1,\"parameters\":" + fitted.at("/parameters") + "}");
+        ((ObjectNode) fitted.at("/parameters")).put("alpha", alpha / 30.4);
+        Path byMonths = Files.writeString(
+                temp.resolve("m.json"),
+                "{\"format\":1,\"model\":\"mbgnbd\",\"unitDays\":30.4,\"parameters\":" + fitted.at("/parameters")
+                        + "}");
+
+        JsonNode month = json("predict", "--model-file", byMonths, "--orders", orders, "--horizon", 1, "--json");
+        JsonNode thirty = json("predict", "--model-file", byDays, "--orders", orders, "--horizon", 30.4, "--json");
+        assertThat(month.at("/0/pAlive").doubleValue())
+                .isCloseTo(thirty.at("/0/pAlive").doubleValue(), within(1e-12));
+        assertThat(month.at("/0/expectedPurchases").doubleValue())
+                .isCloseTo(thirty.at("/0/expectedPurchases").doubleValue(), within(1e-12));
+        assertThat(json(
+                                "attainability",
+                                "--model-file",
+                                byMonths,
+                                "--orders",
+                                orders,
+                                "--points",
+                                100,
+                                "--horizon",
+                                1,
+                                "--json")
+                        .at("/unit")
+                        .textValue())
+                .isEqualTo("30.4 days");
         assertBad(
-                "model file must have a unit of 1 to 10000 days",
+                "--unit must be that of the model file, of 30.4 days: week",
                 "predict",
                 "--model-file",
-                own,
+                byMonths,
                 "--orders",
                 orders,
                 "--horizon",
-                4);
+                1,
+                "--unit",
+                "week");
+    }
+
+    /** A shop of one price, whose spend has a limit only, has a value of customers all the same. */
+    @Test
+    void ltv_whereAllAmountsAreOne() throws IOException {
+        String ofOnePrice = Files.readString(orders).replaceAll("(?m),[0-9.]+$", ",20");
+        // One order a day, as a purchase is a day's.
+        Files.writeString(orders, ofOnePrice.lines().distinct().collect(Collectors.joining("\n")));
+        Path model = file("m.json", "fit", "--model", "mbgnbd", "--orders", orders);
+        Path spend = file("g.json", "fit", "--model", "gammagamma", "--orders", orders);
+
+        assertThat(Files.readString(spend)).contains("\"homogeneous_customers\"", "\"zeta\" : 20.0");
+        JsonNode worth = json(
+                "ltv", "--model-file", model, "--spend-file", spend, "--orders", orders, "--rate", ".002", "--json");
+        assertThat(worth.at("/1/expectedSpend").doubleValue()).isCloseTo(20, within(1e-9));
+        assertThat(worth.at("/1/ltv").doubleValue())
+                .isCloseTo(20 * worth.at("/1/discountedPurchases").doubleValue(), within(1e-9));
+        assertThat(worth.at("/1/ltvInterval").size()).isEqualTo(2);
     }
 
     @Test

@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Past orders played through a programme and its campaigns: who would have been told what and would have had which offer, when, and why
@@ -119,16 +120,18 @@ public final class DryRun {
                         Segmentation.overlapping(campaigns.segments().toArray(Segment[]::new)),
                         new InMemorySegmentStates())
                 .tellingOfJoined(Instant.MIN);
-        MessageChannel[] channels = campaigns.triggers().stream()
-                .flatMap(trigger -> campaigns.policy().channels(trigger.purpose()).stream())
-                .distinct()
-                .map(Unsent::new)
-                .toArray(MessageChannel[]::new);
+        MessageChannel[] channels = channels(campaigns).map(Unsent::new).toArray(MessageChannel[]::new);
         this.courier = new Courier(
                 campaigns.policy(),
                 campaigns.texts(),
                 log,
                 channels.length == 0 ? new MessageChannel[] {new Unsent(ChannelName.of("card"))} : channels);
+    }
+
+    private static Stream<ChannelName> channels(Campaigns campaigns) {
+        return campaigns.triggers().stream()
+                .flatMap(trigger -> campaigns.policy().channels(trigger.purpose()).stream())
+                .distinct();
     }
 
     /** Takes everything and sends nothing. */
@@ -178,6 +181,15 @@ public final class DryRun {
         public Past signals(CsvFile file, ZoneId zone) {
             return new Past(purchases, members, SeenSignals.read(file, zone));
         }
+    }
+
+    /**
+     * What is known of members and signals and comes to nothing here, each with how often and the first: channels by which no trigger
+     * goes, a time of joining after the first order, signals of customers who do not join.
+     */
+    public static List<String> warnings(Campaigns campaigns, Past past) {
+        return Unused.of(
+                past.purchases, past.members, past.signals, channels(campaigns).toList());
     }
 
     /** Something that happens, told of or not. */

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /**
  * What a shop knows of a member beside its orders.
  *
- * @param joined when it joined, if before its first order
+ * @param joined when it joined; not looked at if that is after its first order
  * @param zone where it lives
  * @param language which it reads
  * @param birthday the day, if it is known

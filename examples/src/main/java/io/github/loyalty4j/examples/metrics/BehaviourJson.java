@@ -10,6 +10,7 @@ import io.github.loyalty4j.metrics.orders.OrderHistory;
 import io.github.loyalty4j.metrics.orders.RepeatPurchases;
 import io.github.loyalty4j.metrics.orders.RfmTable;
 import io.github.loyalty4j.metrics.orders.Survival;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,15 +25,13 @@ public final class BehaviourJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("customers", history.customers());
         ArrayNode periods = json.putArray("retention");
-        for (int n = 0; n < MOST_PERIODS; n++) {
-            Optional<Proportion> on = history.retentionOn(n);
-            if (on.isEmpty()) {
-                break;
-            }
+        List<Proportion> on = history.retentionOn();
+        List<Proportion> from = history.retentionFrom();
+        for (int n = 0; n < Math.min(MOST_PERIODS, on.size()); n++) {
             ObjectNode period = periods.addObject();
             period.put("period", n);
-            proportion(period, "on", on);
-            proportion(period, "onOrAfter", history.retentionFrom(n));
+            proportion(period, "on", Optional.of(on.get(n)));
+            proportion(period, "onOrAfter", Optional.of(from.get(n)));
         }
         return json;
     }
@@ -105,7 +104,8 @@ public final class BehaviourJson {
     /** The share that has ordered again by each period, those who may yet included. */
     private static void secondBy(ArrayNode json, OrderHistory<?> history) {
         Survival waiting = history.timeToSecond();
-        for (int n = 1; n < MOST_PERIODS && history.retentionOn(n).isPresent(); n++) {
+        int passed = Math.min(MOST_PERIODS, history.retentionOn().size());
+        for (int n = 1; n < passed; n++) {
             ObjectNode row = json.addObject();
             row.put("period", n);
             row.put("share", 1 - waiting.at(n));

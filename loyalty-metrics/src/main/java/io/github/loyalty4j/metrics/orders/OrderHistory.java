@@ -86,7 +86,7 @@ public final class OrderHistory<K> {
      * @throws IllegalArgumentException if {@code n} is out of range
      */
     public Optional<Proportion> retentionFrom(int n) {
-        return retention(n, n + 1, Integer.MAX_VALUE);
+        return Retention.within(timelines, n, n + 1, Integer.MAX_VALUE);
     }
 
     /**
@@ -98,22 +98,25 @@ public final class OrderHistory<K> {
      * @throws IllegalArgumentException if the numbers are out of range
      */
     public Optional<Proportion> retentionWithin(int from, int to) {
-        return retention(from, to, to);
+        return Retention.within(timelines, from, to, to);
     }
 
-    private Optional<Proportion> retention(int from, int passed, int to) {
-        if (from < 0 || to <= from) {
-            throw new IllegalArgumentException("retention's periods must be 0 or more and rise: " + from + " to " + to);
-        }
-        long hits = 0;
-        long n = 0;
-        for (int customer = 0; customer < customers(); customer++) {
-            if (timelines.passed(customer) >= passed) {
-                n++;
-                hits += timelines.hasOrder(customer, from, to) ? 1 : 0;
-            }
-        }
-        return n == 0 ? Optional.empty() : Optional.of(Proportion.of(hits, n));
+    /**
+     * {@link #retentionOn(int)} of each period, from that of the first order to the last that has passed for anybody, in one pass.
+     *
+     * @return none if not even the first has passed for anybody
+     */
+    public List<Proportion> retentionOn() {
+        return Retention.on(timelines);
+    }
+
+    /**
+     * {@link #retentionFrom(int)} of each period, from that of the first order to the last that has passed for anybody, in one pass.
+     *
+     * @return none if not even the first has passed for anybody
+     */
+    public List<Proportion> retentionFrom() {
+        return Retention.from(timelines);
     }
 
     /**

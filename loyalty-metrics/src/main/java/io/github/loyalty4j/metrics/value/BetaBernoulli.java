@@ -27,7 +27,6 @@ import java.util.Set;
  * <p>Immutable and safe for use by several threads.
  */
 public final class BetaBernoulli {
-    private static final double NO_EXTREME = -1;
     private static final double STAY_FOREVER = -700;
     private static final double BUY_ALWAYS = 100;
     private static final int MAX_OPPORTUNITIES = 10_000;
@@ -52,8 +51,8 @@ public final class BetaBernoulli {
     /**
      * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals; those of a limit have none.
      *
-     * @param parameters {@code alpha, beta, gamma, delta}, each above 0 and finite; or of a limit {@code p} in place of the first two, and
-     *     {@code theta}, {@code pi} or nothing in place of the others, above 0 and up to 1
+     * @param parameters {@code alpha, beta, gamma, delta}, each above 0 and finite; or of a limit {@code p} or {@code
+     *     rho} in place of the first two, and {@code theta}, {@code pi} or nothing in place of the others, above 0 and up to 1
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
      * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
      *     a row and column a parameter
@@ -61,19 +60,19 @@ public final class BetaBernoulli {
     public static BetaBernoulli of(Map<String, Double> parameters, double[][] logCovariance) {
         double[][] covariance = Parameter.covariance(logCovariance, parameters.size());
         boolean isLimit = parameters.keySet().equals(Set.of("alpha", "beta"))
-                || parameters.keySet().stream().anyMatch(Set.of("p", "theta", "pi")::contains);
+                || parameters.keySet().stream().anyMatch(Set.of("p", "rho", "theta", "pi")::contains);
         if (!isLimit) {
             return new BetaBernoulli(Parameter.values(parameters, NAMES), covariance);
         }
         Map<String, Double> leaving = new HashMap<>(parameters);
         Map<String, Double> buying = new HashMap<>();
-        for (String name : List.of("alpha", "beta", "p")) {
+        for (String name : List.of("alpha", "beta", "p", "rho")) {
             Double value = leaving.remove(name);
             if (value != null) {
                 buying.put(name, value);
             }
         }
-        double[] buys = Parameter.beta(buying, "alpha", "beta", "p", "");
+        double[] buys = Parameter.beta(buying, "alpha", "beta", "p", "rho");
         if (buys[1] == 0) {
             buys = stretched(BUY_ALWAYS, 0);
         }
@@ -98,7 +97,7 @@ public final class BetaBernoulli {
             return Fit.without("bgbb", FitOutcome.TOO_FEW_REPEATERS, patterns.patterns(), patterns.customers());
         }
         Objective objective = new BetaBernoulliLikelihood(patterns);
-        Fitting.Found found = Fitting.best(
+        Fitting.Found found = Fitting.greatest(
                 List.of(whole(objective, 0.5, 0.4), whole(objective, 0.1, 2), whole(objective, 2, 0.1)),
                 limits(objective));
         if (!found.isOptimum()) {
@@ -109,8 +108,8 @@ public final class BetaBernoulli {
 
     private static Fit<BetaBernoulli> result(Fitting.Found found, PurchasePatterns patterns) {
         Maximum at = found.at();
-        List<NaturalParameter> naturals =
-                new ArrayList<>(NaturalParameter.beta(at, 0, NO_EXTREME, "alpha", "beta", "p", ""));
+        List<NaturalParameter> naturals = new ArrayList<>(
+                NaturalParameter.beta(at, 0, PurchaseFitting.ALL_OR_NOTHING, "alpha", "beta", "p", "rho"));
         if (at.point(2) != STAY_FOREVER) {
             naturals.addAll(
                     NaturalParameter.beta(at, 2, PurchaseFitting.ALL_OR_NOTHING, "gamma", "delta", "theta", "pi"));
@@ -170,6 +169,8 @@ public final class BetaBernoulli {
         limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, mean, alike, mean, extreme));
         limits.add(form(FitOutcome.ALL_OR_NOTHING_DROPOUT, objective, mean, free, mean, extreme));
         limits.add(form(FitOutcome.HOMOGENEOUS_CUSTOMERS, objective, mean, alike, mean, free));
+        limits.add(form(FitOutcome.ALL_OR_NOTHING_PURCHASE, objective, mean, extreme, mean, alike));
+        limits.add(form(FitOutcome.ALL_OR_NOTHING_PURCHASE, objective, mean, extreme, mean, free));
         return limits;
     }
 

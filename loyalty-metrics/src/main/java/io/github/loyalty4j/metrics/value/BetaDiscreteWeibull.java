@@ -84,20 +84,21 @@ public final class BetaDiscreteWeibull {
      * The parameters of greatest likelihood: for 1000, 869, 743, 653, 593, 551, 517, 491 customers α 0.214, β 1.43, c 1.72.
      *
      * @param survivors how many customers there were at the start and after each period; not rising. With fewer than four
-     *     numbers there are no parameters
+     *     numbers up to the first 0 there are no parameters, unless nobody renewed; nor where c would go beyond 20, as where half leave
+     *     at once and all others at the next renewal
      * @throws IllegalArgumentException if there are fewer than two or more than 1,000,000 numbers, a number is negative, or
      *     they rise
      */
     public static Fit<BetaDiscreteWeibull> fit(long... survivors) {
         long[] counts = Renewals.checked(survivors);
         int last = counts.length - 1;
-        if (counts[0] == counts[last] || counts.length <= NAMES.size()) {
+        if (counts[0] > 0 && counts[1] == 0) {
+            return ShiftedBetaGeometric.certain("bdw", counts, new BetaDiscreteWeibull(ALL_LEAVE, new double[0][]));
+        }
+        if (counts[0] == counts[last] || Renewals.telling(counts) <= NAMES.size()) {
             FitOutcome outcome =
                     counts[0] == counts[last] && counts[0] > 0 ? FitOutcome.NO_DROPOUT : FitOutcome.TOO_FEW_REPEATERS;
             return Fit.without("bdw", outcome, counts.length, counts[0]);
-        }
-        if (counts[1] == 0) {
-            return ShiftedBetaGeometric.certain("bdw", counts, new BetaDiscreteWeibull(ALL_LEAVE, new double[0][]));
         }
         if (counts[1] == counts[last]) {
             return allOrNothing(counts);

@@ -4,6 +4,7 @@ import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.Maximum;
 import io.github.loyalty4j.metrics.math.Objective;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ import java.util.Optional;
  * <p>For one thread.
  */
 final class CovariateFitting {
+    private static final int BASE = 4;
+    private static final double OTHER_SHAPE = 10;
+
+    /** A factor of 150 by the greatest value of a covariate. */
+    private static final double FAR = 5;
+
     private final PurchaseModel model;
     private final CovariatePatterns patterns;
     private final int covariates;
@@ -46,10 +53,44 @@ final class CovariateFitting {
             return none(simpler.outcome());
         }
         Objective objective = new CovariateLikelihood(model, patterns, scale);
-        Fitting.Form form = new Fitting.Form(
-                FitOutcome.INTERIOR_OPTIMUM, objective, coordinates(simpler.parameters(), coefficients));
-        Fitting.Found found = Fitting.best(List.of(form), List.of());
-        return found.isOptimum() ? result(found.at(), all) : none(FitOutcome.NO_OPTIMUM);
+        List<Coordinate> start = coordinates(simpler.parameters(), coefficients);
+        Fitting.Form whole = new Fitting.Form(FitOutcome.INTERIOR_OPTIMUM, objective, start);
+        Fitting.Found found = Fitting.best(
+                List.of(whole, whole.withShapes(OTHER_SHAPE), leavingBy(whole, FAR), leavingBy(whole, -FAR)),
+                limits(objective, start),
+                patterns.customers());
+        FitOutcome outcome = found.form().outcome();
+        if (outcome == FitOutcome.INTERIOR_OPTIMUM && Fitting.isInside(found)) {
+            return result(found.at(), all);
+        }
+        boolean isLimit = outcome != FitOutcome.INTERIOR_OPTIMUM && found.isOptimum();
+        return none(isLimit ? outcome : FitOutcome.NO_OPTIMUM);
+    }
+
+    /** The same from where customers of some covariates leave so much sooner than others. */
+    private Fitting.Form leavingBy(Fitting.Form whole, double factor) {
+        double[] start =
+                whole.coordinates().stream().mapToDouble(Coordinate::start).toArray();
+        Arrays.fill(start, BASE + covariates, BASE + 2 * covariates, factor);
+        return whole.startingAt(start);
+    }
+
+    /** Where rates, chances or both do not differ but by covariates; of one chance, staying is what leaving is not. */
+    private List<Fitting.Form> limits(Objective objective, List<Coordinate> whole) {
+        Coordinate alike = Coordinate.fixed(0);
+        List<Coordinate> customers = new ArrayList<>(whole);
+        customers.set(1, alike);
+        List<Coordinate> dropout = new ArrayList<>(whole);
+        dropout.set(3, alike);
+        for (int i = BASE + 2 * covariates; i < dropout.size(); i++) {
+            dropout.set(i, alike);
+        }
+        List<Coordinate> both = new ArrayList<>(dropout);
+        both.set(1, alike);
+        return List.of(
+                new Fitting.Form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, both),
+                new Fitting.Form(FitOutcome.HOMOGENEOUS_DROPOUT, objective, dropout),
+                new Fitting.Form(FitOutcome.HOMOGENEOUS_CUSTOMERS, objective, customers));
     }
 
     private List<Coordinate> coordinates(List<Parameter> simpler, int coefficients) {

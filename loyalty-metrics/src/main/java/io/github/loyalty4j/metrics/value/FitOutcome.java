@@ -1,10 +1,9 @@
 package io.github.loyalty4j.metrics.value;
 
 /**
- * How a fit ended. {@link #TOO_FEW_REPEATERS} and {@link #NO_OPTIMUM} come without parameters; so do, as their limits have
- * none of the model's letters, {@link #NO_DROPOUT} of renewals ({@link ShiftedBetaGeometric}) and
- * {@link #HOMOGENEOUS_CUSTOMERS} of spend ({@link GammaGamma}). Outcomes may be added; give a {@code switch} over them a
- * default.
+ * How a fit ended. {@link #TOO_FEW_REPEATERS} and {@link #NO_OPTIMUM} come without parameters; so does, as there is nothing to tell
+ * but that nobody left, {@link #NO_DROPOUT} of renewals ({@link ShiftedBetaGeometric}, {@link BetaDiscreteWeibull}), and every limit of a
+ * model with covariates. Outcomes may be added; give a {@code switch} over them a default.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -44,10 +43,23 @@ public enum FitOutcome {
     CERTAIN_PURCHASE,
 
     /**
+     * The likelihood rises until every customer who has not left buys at each opportunity or never does: α and β of BG/BB go to zero.
+     * The parameters are those of the limit, with the share {@code rho} that buys.
+     */
+    ALL_OR_NOTHING_PURCHASE,
+
+    /**
      * The likelihood rises until all customers buy at the same rate, or spend alike: r and α, or for spend q and v, go to
-     * infinity. The parameters are those of the limit.
+     * infinity. The parameters are those of the limit: for spend {@code p} and the mean {@code zeta} of what every purchase brings, or
+     * {@code zeta} alone, without error, where all amounts are one.
      */
     HOMOGENEOUS_CUSTOMERS,
+
+    /**
+     * The likelihood of spend rises until each customer spends the same on every purchase: p goes to infinity and v to zero. The
+     * parameters are those of the limit, {@code q} and the product {@code pv}; a customer who came back is expected to go on as before.
+     */
+    CONSTANT_SPEND,
 
     /**
      * Fewer customers bought again than the model has parameters, so there is no telling. Wait for more purchases, or

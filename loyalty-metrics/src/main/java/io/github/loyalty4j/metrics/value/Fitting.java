@@ -7,6 +7,7 @@ import io.github.loyalty4j.metrics.math.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Maximises a likelihood and, where it has no maximum inside, finds the limit that it rises to: the whole model is climbed
@@ -38,6 +39,9 @@ final class Fitting {
     private static final double HARDLY_TOLD = 10;
 
     private static final double[] OTHER_SHAPES = {0.1, 10};
+
+    /** So many customers are climbed from all sides in no time. */
+    private static final long FEW = 2_000;
 
     private static final double NO_EVIDENCE = 1e-4;
     private static final double FLAT = 1e-6;
@@ -98,6 +102,11 @@ final class Fitting {
         return Coordinate.logarithmic(start, LEAST_SHAPE, GREATEST_SHAPE);
     }
 
+    /** The logarithm of a shape, which counts as endless where the coefficient of variation is below 1 %. */
+    static Coordinate logShape(double start) {
+        return Coordinate.linear(start, -FARTHEST, NEARLY - Math.log(ALIKE));
+    }
+
     /** A logarithm or a logit. */
     static Coordinate around(double start, double middle) {
         return Coordinate.linear(start, middle - FARTHEST, middle + FARTHEST);
@@ -127,13 +136,32 @@ final class Fitting {
             }
             climbed.add(found);
         }
-        List<Found> all = new ArrayList<>();
-        limits.forEach(limit -> all.add(climb(limit)));
-        all.addAll(climbed);
+        return atLimit(climbed, limits.stream().map(Fitting::climb).toList(), limits);
+    }
+
+    /** The same where customers are many; where they are few, and a likelihood may well have several maxima, the greatest. */
+    static Found best(List<Form> whole, List<Form> limits, long customers) {
+        return customers <= FEW ? greatest(whole, limits) : best(whole, limits);
+    }
+
+    /** The same with limits looked at in any case, so that no lesser maximum inside is taken for the greatest. */
+    static Found greatest(List<Form> whole, List<Form> limits) {
+        List<Found> climbed = whole.stream().map(Fitting::climb).toList();
+        List<Found> borders = limits.stream().map(Fitting::climb).toList();
+        Found found = simplest(joined(climbed, borders), climbed.get(0));
+        return isInside(found) ? found : atLimit(climbed, borders, limits);
+    }
+
+    private static Found atLimit(List<Found> climbed, List<Found> borders, List<Form> limits) {
+        List<Found> all = joined(borders, climbed);
         Found first = simplest(all, climbed.get(0));
         List<Found> known = first.isOptimum() ? all : again(limits, all, climbed);
         Found found = simplest(known, first);
         return found.isTold() ? found : toldAsLikely(known, found);
+    }
+
+    private static List<Found> joined(List<Found> first, List<Found> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** The simplest form that is hardly less likely and of which data tell where; if there is none, the one found. */
@@ -189,7 +217,8 @@ final class Fitting {
         return new Found(form, NewtonMaximizer.maximize(form.objective, form.coordinates));
     }
 
-    private static boolean isInside(Found found) {
+    /** Whether it is a maximum that data tell, and nothing near where it may go no farther. */
+    static boolean isInside(Found found) {
         List<Coordinate> coordinates = found.form.coordinates;
         boolean inside = found.isTold();
         for (int i = 0; inside && i < coordinates.size(); i++) {

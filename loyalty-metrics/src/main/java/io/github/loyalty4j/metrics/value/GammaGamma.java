@@ -1,14 +1,17 @@
 package io.github.loyalty4j.metrics.value;
 
+import io.github.loyalty4j.metrics.math.Coordinate;
 import io.github.loyalty4j.metrics.math.LogGamma;
 import io.github.loyalty4j.metrics.math.Maximum;
 import io.github.loyalty4j.metrics.math.Objective;
 import io.github.loyalty4j.metrics.math.OrderedSum;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -28,11 +31,22 @@ import java.util.function.ToDoubleFunction;
  */
 public final class GammaGamma {
     private static final List<String> NAMES = List.of("p", "q", "v");
+    private static final List<String> ALIKE = List.of("p", "zeta");
+    private static final List<String> CERTAIN = List.of("zeta");
+    private static final List<String> CONSTANT = List.of("q", "pv");
 
+    /** As good as infinite: figures of a limit are its to the last digits. */
+    private static final double ENDLESS = 1e30;
+
+    /** Amounts that vary by less, 0.1 % of their mean, are one amount. */
+    private static final double ONE_AMOUNT = 1e-6;
+
+    private final Map<String, Double> named;
     private final DeltaMethod delta;
     private final double[] parameters;
 
-    private GammaGamma(double[] parameters, double[][] logCovariance) {
+    private GammaGamma(Map<String, Double> named, double[] parameters, double[][] logCovariance) {
+        this.named = named;
         this.parameters = parameters;
         delta = new DeltaMethod(parameters, logCovariance);
     }
@@ -40,7 +54,7 @@ public final class GammaGamma {
     /**
      * The model with known parameters; its figures come without intervals.
      *
-     * @param parameters {@code p, q, v}, each above 0 and finite
+     * @param parameters {@code p, q, v}, or those of a limit, each above 0 and finite
      * @throws IllegalArgumentException if a name is missing or unknown, or a value is out of range
      */
     public static GammaGamma of(Map<String, Double> parameters) {
@@ -50,13 +64,47 @@ public final class GammaGamma {
     /**
      * The model with parameters that were fitted elsewhere or earlier, so that its figures have intervals.
      *
-     * @param parameters {@code p, q, v}, each above 0 and finite
+     * @param parameters {@code p, q, v}, each above 0 and finite; or of a limit {@code p, zeta} where {@code zeta} is what every
+     *     customer's purchase brings on average, {@code zeta} alone where it brings just that, or {@code q, pv} where each customer's
+     *     purchases are all of one amount, {@code pv/(q - 1)} on average
      * @param logCovariance of their logarithms in that order, as {@link Fit#logCovariance} gives it; a copy is kept
      * @throws IllegalArgumentException if a name is missing or unknown, a value is out of range, or the covariance is none with
      *     a row and column a parameter
      */
     public static GammaGamma of(Map<String, Double> parameters, double[][] logCovariance) {
-        return new GammaGamma(Parameter.values(parameters, NAMES), Parameter.covariance(logCovariance, NAMES.size()));
+        List<String> names = names(parameters);
+        double[] values = Parameter.values(parameters, names);
+        double[][] covariance = Parameter.covariance(logCovariance, names.size());
+        Map<String, Double> named = new LinkedHashMap<>();
+        names.forEach(name -> named.put(name, parameters.getOrDefault(name, Double.NaN)));
+        if (names.equals(NAMES)) {
+            return new GammaGamma(named, values, covariance);
+        }
+        double last = values[values.length - 1];
+        return names.equals(CONSTANT)
+                ? new GammaGamma(named, new double[] {ENDLESS, values[0], last / ENDLESS}, widened(covariance, 1))
+                : new GammaGamma(named, new double[] {1, ENDLESS, last * ENDLESS}, widened(covariance, 2));
+    }
+
+    private static List<String> names(Map<String, Double> parameters) {
+        if (parameters.containsKey("zeta")) {
+            return parameters.containsKey("p") ? ALIKE : CERTAIN;
+        }
+        return parameters.containsKey("pv") ? CONSTANT : NAMES;
+    }
+
+    /** From that of a limit's parameters: what its figures depend on stands last in it and in the whole model's, from {@code first} on. */
+    private static double[][] widened(double[][] covariance, int first) {
+        if (covariance.length == 0) {
+            return covariance;
+        }
+        int n = NAMES.size();
+        int shift = n - covariance.length;
+        double[][] wide = new double[n][n];
+        for (int i = first; i < n; i++) {
+            System.arraycopy(covariance[i - shift], first - shift, wide[i], first, n - first);
+        }
+        return wide;
     }
 
     /**
@@ -111,39 +159,71 @@ public final class GammaGamma {
         if (patterns.severalTimes() < NAMES.size()) {
             return none(FitOutcome.TOO_FEW_REPEATERS, patterns);
         }
+        if (patterns.variation() < ONE_AMOUNT) {
+            Parameter zeta = new Parameter("zeta", patterns.meanAmount(), 0);
+            Fit.Evidence evidence = new Fit.Evidence(0, 0, patterns.size(), patterns.customers());
+            return found(FitOutcome.HOMOGENEOUS_CUSTOMERS, List.of(zeta), evidence, new double[1][1]);
+        }
         Objective objective = point -> likelihood(patterns, point);
         double middle = Math.log(patterns.mean());
+        Coordinate scale = Fitting.around(middle, middle);
         List<Fitting.Form> whole = new ArrayList<>();
         for (double start : new double[] {1, 0, 3}) {
             whole.add(new Fitting.Form(
                     FitOutcome.INTERIOR_OPTIMUM,
                     objective,
-                    List.of(Fitting.around(start, 0), Fitting.around(1, 0), Fitting.around(middle, middle))));
+                    List.of(Fitting.logShape(start), Fitting.logShape(1), scale)));
         }
-        Fitting.Found found = Fitting.best(whole, List.of());
-        boolean alike =
-                found.at().point(1) > Math.log(1 / Fitting.ALIKE) || found.at().point(0) > Math.log(1 / Fitting.ALIKE);
-        if (alike) {
-            return none(FitOutcome.HOMOGENEOUS_CUSTOMERS, patterns);
-        }
-        return found.isOptimum() ? result(found.at(), patterns) : none(FitOutcome.NO_OPTIMUM, patterns);
+        Fitting.Found found = Fitting.best(
+                whole,
+                List.of(
+                        limit(FitOutcome.HOMOGENEOUS_CUSTOMERS, patterns, scale),
+                        limit(FitOutcome.CONSTANT_SPEND, patterns, Fitting.around(-middle, -middle))));
+        return found.isOptimum() ? result(found, patterns) : none(FitOutcome.NO_OPTIMUM, patterns);
+    }
+
+    private static Fitting.Form limit(FitOutcome outcome, SpendPatterns patterns, Coordinate mean) {
+        Objective objective = new SpendLimit(patterns, outcome == FitOutcome.CONSTANT_SPEND);
+        return new Fitting.Form(outcome, objective, List.of(Fitting.around(1, 0), mean));
     }
 
     private static Fit<GammaGamma> none(FitOutcome outcome, SpendPatterns patterns) {
         return Fit.without("gammagamma", outcome, patterns.size(), patterns.customers());
     }
 
-    private static Fit<GammaGamma> result(Maximum at, SpendPatterns patterns) {
-        double[] values = Arrays.stream(at.point()).map(Math::exp).toArray();
-        double[][] logCovariance = at.covariance().orElseThrow();
-        List<Parameter> parameters = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            parameters.add(new Parameter(NAMES.get(i), values[i], values[i] * Math.sqrt(logCovariance[i][i])));
-        }
+    private static Fit<GammaGamma> result(Fitting.Found found, SpendPatterns patterns) {
+        Maximum at = found.at();
+        FitOutcome outcome = found.form().outcome();
+        List<NaturalParameter> naturals = naturals(outcome, at);
+        double[][] logCovariance =
+                NaturalParameter.logCovariance(naturals, at.covariance().orElseThrow());
         Fit.Evidence evidence = new Fit.Evidence(at.value(), at.gradientNorm(), patterns.size(), patterns.customers());
-        GammaGamma model = new GammaGamma(values, logCovariance);
+        return found(outcome, NaturalParameter.estimates(naturals, logCovariance), evidence, logCovariance);
+    }
+
+    private static List<NaturalParameter> naturals(FitOutcome outcome, Maximum at) {
+        if (outcome == FitOutcome.CONSTANT_SPEND) {
+            // pv is q over the mean of what is inverse to amounts
+            return List.of(
+                    new NaturalParameter("q", Math.exp(at.point(0)), new double[] {1, 0}),
+                    new NaturalParameter("pv", Math.exp(at.point(0) - at.point(1)), new double[] {1, -1}));
+        }
+        List<String> names = outcome == FitOutcome.HOMOGENEOUS_CUSTOMERS ? ALIKE : NAMES;
+        List<NaturalParameter> naturals = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            double[] gradient = new double[names.size()];
+            gradient[i] = 1;
+            naturals.add(new NaturalParameter(names.get(i), Math.exp(at.point(i)), gradient));
+        }
+        return naturals;
+    }
+
+    private static Fit<GammaGamma> found(
+            FitOutcome outcome, List<Parameter> parameters, Fit.Evidence evidence, double[][] logCovariance) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        parameters.forEach(one -> named.put(one.name(), one.estimate()));
         return new Fit<>(
-                "gammagamma", FitOutcome.INTERIOR_OPTIMUM, parameters, Optional.of(model), evidence, logCovariance);
+                "gammagamma", outcome, parameters, Optional.of(of(named, logCovariance)), evidence, logCovariance);
     }
 
     /** Formula 1a of note 025, by the logarithms of p, q and v. */
@@ -235,12 +315,9 @@ public final class GammaGamma {
     /** The parameters: {@code "gammagamma p 6.2500, q 3.7400, v 15.4400"}. */
     @Override
     public String toString() {
-        return String.format(
-                java.util.Locale.ROOT,
-                "gammagamma p %.4f, q %.4f, v %.4f",
-                parameters[0],
-                parameters[1],
-                parameters[2]);
+        StringJoiner text = new StringJoiner(", ", "gammagamma ", "");
+        named.forEach((name, value) -> text.add(String.format(Locale.ROOT, "%s %.4f", name, value)));
+        return text.toString();
     }
 
     private static void checkSpend(int purchases, double mean) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code {"format": 1, "model": "bgnbd", "unitDays": 7, "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
  * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovarianceOf": ["r", ..], "logCovariance": [[..]]}}, with
  * {@code "coefficients": [{"covariate": .., "effect": "buying", "estimate": .., "standardError": .., "interval": [.., ..]}]} if
- * there are covariates, and {@code unitDays} if the unit of time was told.
+ * there are covariates, and {@code unitDays} if the unit of time was told; not of renewals, opportunities and spend, which know no time.
  *
  * <ul>
  *   <li>Read are {@code format}, {@code model}, {@code unitDays}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeptModel {
     private static final int FORMAT = 1;
     private static final String UNIT = "unitDays";
+    private static final int MOST_SHOWN = 60;
 
     /** The parameters whose rows come first in the covariance; those of coefficients follow, in their order. */
     private static final String ROWS = "logCovarianceOf";
@@ -59,7 +60,8 @@ public final class KeptModel {
 
     private KeptModel(Map<?, ?> json) {
         if (!Double.valueOf(FORMAT).equals(json.get("format"))) {
-            throw new IllegalArgumentException("kept model must be of format " + FORMAT + ": " + json.get("format"));
+            throw new IllegalArgumentException(
+                    "kept model must be of format " + FORMAT + ": " + shown(json.get("format")));
         }
         name = text(json, "model");
         time = Optional.ofNullable(json.get(UNIT)).map(days -> ModelTime.ofDays(number(days, UNIT)));
@@ -81,7 +83,7 @@ public final class KeptModel {
             checkErrors(object(json, ERRORS));
         } else if (json.get(ERRORS) instanceof Map<?, ?> errors && !errors.isEmpty()) {
             throw new IllegalArgumentException(
-                    "kept model with standard errors must have their logCovariance: " + errors);
+                    "kept model with standard errors must have their logCovariance: " + shown(errors));
         }
     }
 
@@ -118,7 +120,7 @@ public final class KeptModel {
         }
         if (ordered.size() != parameters.size() || rows.size() != parameters.size()) {
             throw new IllegalArgumentException("kept model's " + ROWS + " must be the names of its parameters "
-                    + parameters.keySet() + ", in the order of the rows: " + rows);
+                    + shown(parameters.keySet()) + ", in the order of the rows: " + shown(rows));
         }
         parameters.clear();
         parameters.putAll(ordered);
@@ -134,7 +136,8 @@ public final class KeptModel {
     }
 
     /**
-     * What a fit found, and the unit of time of its histories, so that nobody asks in days what was learnt in weeks.
+     * What a fit found, and the unit of time of its histories, so that nobody asks in days what was learnt in weeks. Models of
+     * renewals, opportunities and spend know no time, and it is left out of theirs.
      *
      * @throws IllegalArgumentException if a name has a quotation mark, a backslash or a control character
      */
@@ -146,7 +149,7 @@ public final class KeptModel {
         StringJoiner json = new StringJoiner(",", "{", "}");
         json.add("\"format\":" + FORMAT);
         json.add("\"model\":" + quoted(fit.name()));
-        time.ifPresent(unit -> json.add("\"" + UNIT + "\":" + unit.days()));
+        time.filter(unit -> isOfTime(fit.name())).ifPresent(unit -> json.add("\"" + UNIT + "\":" + text(unit.days())));
         StringJoiner estimates = new StringJoiner(",", "{", "}");
         StringJoiner errors = new StringJoiner(",", "{", "}");
         for (Parameter one : fit.parameters()) {
@@ -177,6 +180,17 @@ public final class KeptModel {
         return json.add("\"logCovariance\":" + rows).toString();
     }
 
+    private static boolean isOfTime(String model) {
+        return Arrays.stream(PurchaseModel.values())
+                .anyMatch(one -> one.shortName().equals(model));
+    }
+
+    /** Whole numbers as people write them. */
+    private static String text(double number) {
+        String text = Double.toString(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
     private static String json(Coefficient one) {
         return "{\"covariate\":" + quoted(one.covariate()) + ",\"effect\":" + quoted(lower(one.effect()))
                 + ",\"estimate\":" + one.estimate() + ",\"standardError\":" + one.standardError() + ",\"interval\":["
@@ -193,7 +207,7 @@ public final class KeptModel {
         if (Json.parse(json) instanceof Map<?, ?> members) {
             return new KeptModel(members);
         }
-        throw new IllegalArgumentException("kept model must be a JSON object: " + json);
+        throw new IllegalArgumentException("kept model must be a JSON object: " + shown(json));
     }
 
     /** The model in short: {@code "bgnbd"}. */
@@ -225,7 +239,7 @@ public final class KeptModel {
     public <M> M model(BiFunction<Map<String, Double>, double[][], M> of) {
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException(
-                    "kept model must have parameters, and the fit of this one had none: " + name);
+                    "kept model must have parameters, and the fit of this one had none: " + shown(name));
         }
         return of.apply(parameters(), Parameter.covariance(logCovariance, logCovariance.length));
     }
@@ -237,7 +251,7 @@ public final class KeptModel {
      */
     public PurchaseForecast purchases() {
         if (!coefficients.isEmpty()) {
-            throw new IllegalArgumentException("kept model must be told the covariates " + covariateNames());
+            throw new IllegalArgumentException("kept model must be told the covariates " + shown(covariateNames()));
         }
         PurchaseModel model = purchaseModel();
         return model((named, covariance) -> model.forecast(named, covariance));
@@ -250,7 +264,7 @@ public final class KeptModel {
      */
     public CovariateForecast covariates() {
         if (coefficients.isEmpty()) {
-            throw new IllegalArgumentException("kept model must have covariates: " + name);
+            throw new IllegalArgumentException("kept model must have covariates: " + shown(name));
         }
         PurchaseModel model = purchaseModel();
         return model((named, covariance) -> CovariateForecast.of(model, named, coefficients, covariance));
@@ -262,7 +276,7 @@ public final class KeptModel {
                 return one;
             }
         }
-        throw new IllegalArgumentException("kept model must be one of purchases: " + name);
+        throw new IllegalArgumentException("kept model must be one of purchases: " + shown(name));
     }
 
     /** The model and its parameters: {@code "bgnbd {r=0.2426, ..}"}. */
@@ -284,7 +298,8 @@ public final class KeptModel {
                 return read;
             }
         }
-        throw new IllegalArgumentException("effect of a covariate must be buying, leaving or staying: " + effect);
+        throw new IllegalArgumentException(
+                "effect of a covariate must be buying, leaving or staying: " + shown(effect));
     }
 
     private static void checkInterval(Coefficient read, List<?> given) {
@@ -295,8 +310,14 @@ public final class KeptModel {
                 && Math.abs(number(given.get(1), "interval") - interval.upper()) <= 1e-9 * reach;
         if (!given.isEmpty() && !agrees) {
             throw new IllegalArgumentException("kept model's interval of a coefficient must be that of its estimate and"
-                    + " standard error: " + read.covariate() + " " + given);
+                    + " standard error: " + shown(read.covariate()) + " " + shown(given));
         }
+    }
+
+    /** What stands there, cut to a length for messages. */
+    private static String shown(@Nullable Object json) {
+        String text = String.valueOf(json);
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
     }
 
     private static String lower(Enum<?> constant) {
@@ -327,7 +348,7 @@ public final class KeptModel {
         if (json instanceof Map<?, ?> map) {
             return map;
         }
-        throw new IllegalArgumentException("kept model must have an object as " + member + ": " + json);
+        throw new IllegalArgumentException("kept model must have an object as " + shown(member) + ": " + shown(json));
     }
 
     private static List<?> array(Map<?, ?> json, String member) {
@@ -342,13 +363,14 @@ public final class KeptModel {
         if (json instanceof List<?> list) {
             return list;
         }
-        throw new IllegalArgumentException("kept model must have an array as " + member + ": " + json);
+        throw new IllegalArgumentException("kept model must have an array as " + member + ": " + shown(json));
     }
 
     private static double number(@Nullable Object json, String member) {
         if (json instanceof Double number && Double.isFinite(number)) {
             return number;
         }
-        throw new IllegalArgumentException("kept model must have a finite number as " + member + ": " + json);
+        throw new IllegalArgumentException(
+                "kept model must have a finite number as " + shown(member) + ": " + shown(json));
     }
 }

@@ -66,7 +66,8 @@ public enum PurchaseModel {
      * <p>The parameters are those of customers whose covariates are all 0; {@link CovariateForecast} has the coefficients.
      * Whether they are worth their number {@link LikelihoodRatio} tells, beside the fit to
      * {@link CovariatePatterns#withoutCovariates}. If that has no optimum inside, there are no parameters, and its outcome is
-     * given.
+     * given; nor are there where the likelihood with covariates is greatest at a limit, which is named, or rises without end with a
+     * coefficient, or data hardly tell one: {@link FitOutcome#NO_OPTIMUM}.
      *
      * @throws IllegalArgumentException if the model is NBD, which knows no covariates
      */

@@ -35,6 +35,15 @@ final class Renewals {
         return survivors;
     }
 
+    /** How many numbers there are up to the first 0: of those after it the likelihood is 1, whatever the parameters. */
+    static int telling(long[] survivors) {
+        int end = 0;
+        while (end < survivors.length && survivors[end] > 0) {
+            end++;
+        }
+        return Math.min(end + 1, survivors.length);
+    }
+
     Estimate survival(int periods) {
         checkPeriods(periods);
         return delta.probability(at -> staying.chance(at, 0, periods));

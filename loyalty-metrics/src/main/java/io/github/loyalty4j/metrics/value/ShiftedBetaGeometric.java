@@ -61,7 +61,8 @@ public final class ShiftedBetaGeometric {
     /**
      * The parameters of greatest likelihood: for 1000, 869, 743, 653, 593, 551, 517, 491 customers α 0.668, β 3.806.
      *
-     * @param survivors how many customers there were at the start and after each period; not rising
+     * @param survivors how many customers there were at the start and after each period; not rising. Two numbers tell nothing but
+     *     that nobody left, or all did; numbers after a 0 tell nothing more
      * @throws IllegalArgumentException if there are fewer than two or more than 1,000,000 numbers, a number is negative, or
      *     they rise
      */
@@ -69,12 +70,12 @@ public final class ShiftedBetaGeometric {
         long[] counts = Renewals.checked(survivors);
         long customers = counts[0];
         long left = customers - counts[counts.length - 1];
+        if (left > 0 && counts[1] == 0) {
+            return certain("sbg", counts, new ShiftedBetaGeometric(ALL_LEAVE, new double[0][]));
+        }
         if (left == 0 || counts.length < 3) {
             FitOutcome outcome = left == 0 && customers > 0 ? FitOutcome.NO_DROPOUT : FitOutcome.TOO_FEW_REPEATERS;
             return Fit.without("sbg", outcome, counts.length, customers);
-        }
-        if (counts[1] == 0) {
-            return certain("sbg", counts, new ShiftedBetaGeometric(ALL_LEAVE, new double[0][]));
         }
         Objective objective = point -> likelihood(counts, point);
         double rate = left / (double) (customers + left);
@@ -91,7 +92,7 @@ public final class ShiftedBetaGeometric {
                 : Fit.without("sbg", FitOutcome.NO_OPTIMUM, counts.length, customers);
     }
 
-    /** Everybody left in the first period, which is as likely as can be if everybody must. */
+    /** Everybody left in the first period, however long one went on watching: as likely as can be if everybody must. */
     static <M> Fit<M> certain(String name, long[] counts, M model) {
         List<Parameter> parameters = List.of(new Parameter("theta", 1, 0));
         Fit.Evidence evidence = new Fit.Evidence(0, 0, counts.length, counts[0]);

@@ -96,6 +96,29 @@ final class SpendPatterns {
         return sum / customers();
     }
 
+    /** The mean amount of all purchases. */
+    double meanAmount() {
+        double sum = 0;
+        double count = 0;
+        for (int i = 0; i < size; i++) {
+            double bought = (double) weights[i] * purchases[i];
+            sum += bought * means[i];
+            count += bought;
+        }
+        return sum / count;
+    }
+
+    /** The squared coefficient of variation of amounts around their mean, as the means of customers tell if all are alike. */
+    double variation() {
+        double middle = meanAmount();
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            double above = means[i] / middle - 1;
+            sum += (double) weights[i] * purchases[i] * above * above;
+        }
+        return sum / customers();
+    }
+
     int purchases(int i) {
         return purchases[i];
     }

@@ -399,6 +399,16 @@ class OrderHistoryTest {
         }
     }
 
+    @Test
+    void retentionOfAllPeriods_isNone_whereNoneHasPassed() {
+        OrderHistory<String> nobody = log().build().history(Period.DAY, UTC, day("2026-05-01"));
+        assertThat(nobody.retentionOn()).isEmpty();
+        assertThat(nobody.retentionFrom()).isEmpty();
+        OrderHistory<String> today = log("ann 2026-05-01 5").build().history(Period.WEEK, UTC, day("2026-05-02"));
+        assertThat(today.retentionOn()).isEmpty();
+        assertThat(today.retentionFrom()).isEmpty();
+    }
+
     @Property(tries = 200)
     void kindsOfRetention_areOrdered_andCohortsSumToAll(@ForAll Random random) {
         List<String> rows = new ArrayList<>();
@@ -417,6 +427,14 @@ class OrderHistoryTest {
             assertThat(history.retentionWithin(n, n + 3).orElseThrow().rate()).isLessThanOrEqualTo(1);
             assertThat(shuffled.retentionOn(n)).isEqualTo(history.retentionOn(n));
         }
+        List<Proportion> on = history.retentionOn();
+        List<Proportion> from = history.retentionFrom();
+        assertThat(from).hasSameSizeAs(on);
+        for (int n = 0; n < on.size(); n++) {
+            assertThat(history.retentionOn(n)).contains(on.get(n));
+            assertThat(history.retentionFrom(n)).contains(from.get(n));
+        }
+        assertThat(history.retentionOn(on.size())).isEmpty();
         CohortMatrix cohorts = history.cohorts();
         int customers = 0;
         long orders = 0;

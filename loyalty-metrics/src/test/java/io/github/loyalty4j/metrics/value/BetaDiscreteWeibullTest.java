@@ -160,10 +160,35 @@ class BetaDiscreteWeibullTest {
         // Nobody leaves before the last period, whoever it is: c rises without end.
         Fit<BetaDiscreteWeibull> late = BetaDiscreteWeibull.fit(1000, 1000, 1000, 1000, 100);
         assertThat(late.outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
-        // All who renewed once leave then: any great c is as likely as another.
-        assertThat(BetaDiscreteWeibull.fit(100, 50, 0, 0).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
-        assertThat(BetaDiscreteWeibull.fit(100, 60, 0, 0, 0).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+        // All who renewed once leave then: two numbers to tell three parameters, however long one goes on watching.
+        for (long[] gone : new long[][] {{100, 50, 0}, {100, 50, 0, 0}, {100, 60, 0, 0, 0}}) {
+            assertThat(BetaDiscreteWeibull.fit(gone).outcome()).isEqualTo(FitOutcome.TOO_FEW_REPEATERS);
+        }
+        // Nobody renews: as likely as can be with a chance to leave of 1, after one period as after three.
+        for (long[] nobody : new long[][] {{100, 0}, {100, 0, 0}, {100, 0, 0, 0}}) {
+            Fit<BetaDiscreteWeibull> certain = BetaDiscreteWeibull.fit(nobody);
+            assertThat(certain.outcome()).isEqualTo(FitOutcome.CERTAIN_DROPOUT);
+            assertThat(certain.logLikelihood()).hasValue(0);
+            assertThat(certain.model().orElseThrow().survival(1).value()).isZero();
+        }
         assertThat(late.parameters()).isEmpty();
+    }
+
+    // Of scipy's optimize.minimize, Nelder-Mead from 150 starts over log alpha, log beta and c up to 60: the maximum
+    // -706.1511914 at alpha
+    // .1450510, beta .1450358, c 54.552; with c held at 20 it is -706.2393047 at alpha .4002449, beta .4000125.
+    @Test
+    void fit_whereCWouldGoBeyondTwenty_hasNoOptimum() {
+        long[] counts = {1000, 500, 1, 1, 1};
+        assertThat(BetaDiscreteWeibull.fit(counts).outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+
+        BetaWeibullLikelihood likelihood = new BetaWeibullLikelihood(counts);
+        assertThat(at(likelihood, .40024493, .40001248, 20)).isCloseTo(-706.2393047, within(1e-6));
+        assertThat(at(likelihood, .14505096, .14503577, 54.55218491)).isCloseTo(-706.1511914, within(1e-6));
+    }
+
+    private static double at(Objective likelihood, double alpha, double beta, double c) {
+        return likelihood.at(new double[] {Math.log(alpha / beta), 1 / (alpha + beta), c})[0];
     }
 
     // Central differences of the value and of the gradient; at a spread of 0 its own derivatives are not asked for.

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.loyalty4j.metrics.math.Objective;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +33,106 @@ class CovariateTest {
                         .map(one -> one.covariate() + " " + one.effect())
                         .toList())
                 .containsExactly("app BUYING", "visits BUYING", "app LEAVING", "visits LEAVING");
+    }
+
+    /**
+     * By scipy's {@code optimize.minimize}, BFGS from three starts within e^18 and Nelder-Mead after it, of the likelihood of note 019: the
+     * greatest is -164.141986 with ln 1/s at -16.2, all leaving at one rate but for covariates. A lesser maximum lies inside at -165.0279,
+     * and was given.
+     */
+    @Test
+    void limit_isNamed_whereALesserMaximumLiesInside() {
+        Fit<CovariateForecast> fit = PurchaseModel.PARETO_NBD.fit(shop(
+                2,
+                "0 0.0 20.9 0.0 0.1",
+                "1 1.36 24.0 1.0 -0.3",
+                "0 0.0 11.3 1.0 0.8",
+                "0 0.0 15.7 1.0 0.2",
+                "2 8.75 32.2 1.0 -1.5",
+                "0 0.0 35.6 1.0 0.7",
+                "0 0.0 39.7 1.0 0.1",
+                "0 0.0 36.8 0.0 1.9",
+                "2 20.6 23.0 1.0 -1.0",
+                "0 0.0 32.8 1.0 0.6",
+                "0 0.0 19.5 1.0 0.5",
+                "0 0.0 18.4 1.0 1.1",
+                "0 0.0 27.9 0.0 0.4",
+                "1 8.28 34.9 0.0 -0.3",
+                "2 32.6 37.2 0.0 0.3",
+                "0 0.0 24.6 1.0 0.1",
+                "0 0.0 13.6 0.0 -0.1",
+                "0 0.0 39.4 1.0 -0.8",
+                "3 6.67 8.4 0.0 -2.2",
+                "0 0.0 17.6 0.0 0.3",
+                "0 0.0 18.2 1.0 0.1",
+                "3 20.99 23.2 0.0 -1.4",
+                "1 1.07 23.8 0.0 0.5",
+                "17 34.34 35.9 0.0 -1.7",
+                "0 0.0 17.0 1.0 1.3",
+                "1 0.04 37.0 1.0 -2.5",
+                "3 30.63 37.8 1.0 -1.4",
+                "3 25.44 37.1 0.0 0.9",
+                "0 0.0 26.7 1.0 1.0",
+                "4 24.96 33.4 1.0 -1.2",
+                "0 0.0 27.9 0.0 0.6",
+                "2 15.43 38.7 1.0 -1.6",
+                "1 19.15 28.2 1.0 -1.3",
+                "0 0.0 22.1 0.0 0.8",
+                "0 0.0 20.3 0.0 0.0",
+                "0 0.0 26.0 1.0 1.8",
+                "1 9.43 14.1 0.0 -0.6",
+                "6 11.4 39.7 0.0 -1.3",
+                "0 0.0 24.0 1.0 -0.2",
+                "0 0.0 12.0 1.0 -0.7"));
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.HOMOGENEOUS_DROPOUT);
+        assertThat(fit.parameters()).isEmpty();
+    }
+
+    /**
+     * Of those with 1 so many left as by chance of one p, and the likelihood rises with both of their coefficients of leaving and staying
+     * without end: an optimum at 24.67 and 24.33, e^24 times as great, was given. scipy's, as above, goes to where it may go no farther.
+     */
+    @Test
+    void coefficientsWithoutEnd_areNoOptimum() {
+        Fit<CovariateForecast> fit = PurchaseModel.BG_NBD.fit(shop(
+                1,
+                "1 0.11 11.7 0.0",
+                "1 2.36 17.3 1.0",
+                "1 3.89 33.9 1.0",
+                "1 6.12 33.4 0.0",
+                "1 1.6 35.3 1.0",
+                "1 0.42 14.6 0.0",
+                "1 1.81 12.5 0.0",
+                "1 0.18 24.4 1.0",
+                "7 9.18 11.2 0.0",
+                "1 6.2 24.9 0.0",
+                "0 0.0 15.1 1.0",
+                "2 0.66 14.2 1.0",
+                "2 18.56 23.6 1.0",
+                "1 1.84 15.0 0.0",
+                "1 5.87 13.4 0.0",
+                "1 3.77 28.5 1.0",
+                "3 2.91 15.1 0.0",
+                "1 3.85 11.1 1.0",
+                "1 2.48 24.4 1.0",
+                "1 0.98 30.8 1.0"));
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.NO_OPTIMUM);
+        assertThat(fit.parameters()).isEmpty();
+    }
+
+    private static CovariatePatterns shop(int covariates, String... customers) {
+        CovariatePatterns.Builder shop = CovariatePatterns.builder(
+                IntStream.range(0, covariates).mapToObj(i -> "z" + i).toArray(String[]::new));
+        for (String customer : customers) {
+            double[] values = Arrays.stream(customer.split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            shop.add(
+                    new CustomerHistory((int) values[0], values[1], values[2]),
+                    1,
+                    Arrays.copyOfRange(values, 3, values.length));
+        }
+        return shop.build();
     }
 
     @Test

@@ -59,14 +59,51 @@ class KeptModelTest {
         Fit<PurchaseForecast> fit = PurchaseModel.BG_NBD.fit(Simulated.pareto(3_000, .8, 8, .7, 10, 1));
         String json = KeptModel.json(fit, ModelTime.ofDays(7));
 
+        assertThat(json).contains(",\"unitDays\":7,");
         assertThat(KeptModel.of(json).time()).contains(ModelTime.ofDays(7));
+        for (double days : new double[] {30.4, 1e-3, 1e7, 12_345_678}) {
+            assertThat(KeptModel.of(KeptModel.json(fit, ModelTime.ofDays(days))).time())
+                    .contains(ModelTime.ofDays(days));
+        }
         assertThat(KeptModel.of(KeptModel.json(fit)).time()).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7.0", "\"unitDays\":0")))
+                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7", "\"unitDays\":0")))
                 .withMessage("unit of a model's time must be above 0 days and finite: 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7.0", "\"unitDays\":\"week\"")))
+                .isThrownBy(() -> KeptModel.of(json.replace("\"unitDays\":7", "\"unitDays\":\"week\"")))
                 .withMessage("kept model must have a finite number as unitDays: week");
+    }
+
+    @Test
+    void unitOfTime_isLeftOutWhereThereIsNoTime() {
+        ModelTime week = ModelTime.ofDays(7);
+        for (Fit<?> fit : List.of(
+                GammaGamma.fit(new int[] {2, 3, 2}, new double[] {20, 20, 20}),
+                ShiftedBetaGeometric.fit(1000, 869, 743, 653),
+                BetaDiscreteWeibull.fit(1000, 869, 743, 653),
+                BetaBernoulli.fit(PurchasePatterns.builder().add(5, 5, 5, 100).build()))) {
+            assertThat(KeptModel.json(fit, week)).isEqualTo(KeptModel.json(fit)).doesNotContain("unitDays");
+        }
+    }
+
+    /** A file of something else is not poured into the message. */
+    @Test
+    void messages_areShort() {
+        String much = "[1" + ",1".repeat(40_000) + "]";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(much))
+                .withMessage("kept model must be a JSON object: " + much.substring(0, 60) + "...");
+        String name = "x".repeat(40_000);
+        for (String document : List.of(
+                "{\"format\":" + much + "}",
+                "{\"format\":1,\"model\":\"nbd\",\"parameters\":" + much + "}",
+                "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"" + name + "\":" + much + "}}",
+                "{\"format\":1,\"model\":\"" + name + "\",\"parameters\":{\"r\":1}}",
+                "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"" + name + "\":1},\"logCovariance\":[[1]]}")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> KeptModel.of(document).purchases())
+                    .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(300));
+        }
     }
 
     @Test
@@ -129,6 +166,17 @@ class KeptModelTest {
                         .add(1, 2, 2, 100)
                         .add(2, 2, 2, 100)
                         .build());
+        shops.put(
+                FitOutcome.ALL_OR_NOTHING_PURCHASE,
+                PurchasePatterns.builder()
+                        .add(0, 0, 6, 31)
+                        .add(1, 1, 6, 15)
+                        .add(2, 2, 6, 8)
+                        .add(3, 3, 6, 9)
+                        .add(4, 4, 6, 10)
+                        .add(5, 5, 6, 2)
+                        .add(6, 6, 6, 5)
+                        .build());
         shops.forEach((outcome, shop) -> {
             Fit<BetaBernoulli> fit = BetaBernoulli.fit(shop);
             assertThat(fit.outcome()).isEqualTo(outcome);
@@ -140,6 +188,31 @@ class KeptModelTest {
             }
             assertSame(kept.probability(2, 4), fit.model().orElseThrow().probability(2, 4));
         });
+    }
+
+    /** Customers who are alike, whose amounts are one, and who always spend the same each. */
+    @Test
+    void limitsOfSpend_toTheBit() {
+        Map<String, Fit<GammaGamma>> fits = Map.of(
+                "[zeta]",
+                GammaGamma.fit(new int[] {2, 3, 2}, new double[] {20, 20, 20}),
+                "[p, zeta]",
+                GammaGamma.fit(new int[] {2, 3, 2, 5, 4, 1}, new double[] {21.5, 19, 18.2, 20.4, 20.9, 22}),
+                "[q, pv]",
+                GammaGamma.fit(
+                        new int[] {1, 2, 9, 9, 6, 12, 4, 3, 2}, new double[] {20, 21, 80, 5, 40, 8, 19, 26, 17}));
+        fits.forEach((names, fit) -> {
+            assertThat(fit.estimates().keySet()).hasToString(names);
+            GammaGamma kept = KeptModel.of(KeptModel.json(fit)).model(GammaGamma::of);
+            assertThat(kept.expected(3, 26)).isEqualTo(fit.model().orElseThrow().expected(3, 26));
+            assertThat(kept.expected(0, 0)).isEqualTo(fit.model().orElseThrow().expected(0, 0));
+            assertThat(kept.expected(0, 0).orElseThrow().interval()).isPresent();
+            assertThat(kept).hasToString(fit.model().orElseThrow().toString());
+        });
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GammaGamma.of(Map.of("p", 1.0, "pv", 1.0)))
+                .withMessageStartingWith("parameters must be [q, pv]: ");
+        assertThatIllegalArgumentException().isThrownBy(() -> GammaGamma.of(Map.of("zeta", 1.0, "v", 1.0)));
     }
 
     private static void assertSame(Estimate kept, Estimate fitted) {

@@ -48,6 +48,26 @@ class LifetimeValueTest {
                         "worth [0-9.]+: [0-9.]+ purchases of 24\\.6[56]; alive 0\\.[0-9]+: silent for 8\\.4, usually.*");
     }
 
+    /** In a shop of one price all is known of spend, so that what is uncertain of value is what is of purchases. */
+    @Test
+    void value_whereAllAmountsAreOne() {
+        GammaGamma one = GammaGamma.fit(new int[] {2, 3, 4}, new double[] {20, 20, 20})
+                .model()
+                .orElseThrow();
+        PurchaseForecast fitted = PurchaseModel.BG_NBD
+                .fit(Simulated.bgNbd(3_000, .8, 8, .8, 2.5, 1))
+                .model()
+                .orElseThrow();
+        Estimate purchases = fitted.purchases(FIRST, 39);
+        for (Estimate value : List.of(
+                LifetimeValue.of(fitted, one).of(FIRST, 22.35, 39),
+                LifetimeValue.of(fitted, one).explain(FIRST, 22.35, 39).value())) {
+            assertThat(value.value()).isCloseTo(20 * purchases.value(), within(1e-9));
+            assertThat(value.interval().orElseThrow().lower())
+                    .isCloseTo(20 * purchases.interval().orElseThrow().lower(), within(1e-9));
+        }
+    }
+
     // lifetimes 0.11.3, customer_lifetime_value of the first customer with freq="W", 12 months of 4.345 weeks, 1 % a
     // month:
     // 36.27849576 by its own fits. Its months and its discount by months are made of differences of ours.

@@ -63,6 +63,18 @@ class ShiftedBetaGeometricTest {
         assertThat(ShiftedBetaGeometric.fit(0, 0, 0).outcome()).isEqualTo(FitOutcome.TOO_FEW_REPEATERS);
     }
 
+    // The likelihood, (α/(α+β))^100, does not know how long one went on watching when all had left.
+    @Test
+    void fit_whereNobodyRenews_howeverLongOneWatches() {
+        for (long[] nobody : new long[][] {{100, 0}, {100, 0, 0}, {100, 0, 0, 0}}) {
+            Fit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(nobody);
+            assertThat(fit.outcome()).isEqualTo(FitOutcome.CERTAIN_DROPOUT);
+            assertThat(fit.logLikelihood()).hasValue(0);
+            assertThat(fit.estimates()).containsExactly(Map.entry("theta", 1.0));
+            assertThat(fit.model().orElseThrow().survival(1).value()).isZero();
+        }
+    }
+
     @Test
     void broken_calls() {
         assertThatIllegalArgumentException()

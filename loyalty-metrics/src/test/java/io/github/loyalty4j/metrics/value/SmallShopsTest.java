@@ -99,6 +99,38 @@ class SmallShopsTest {
                 "1 136.58636996217143 136.6571621726875 11");
     }
 
+    /**
+     * A lesser maximum lies inside, where the log-likelihood is -148.9258, and was given. Of the limit where all leave with one chance the
+     * greatest is by scipy's {@code optimize.minimize}, Nelder-Mead from twelve starts, at r .335835, alpha .639596, p .101786.
+     */
+    @Test
+    void limits_areTakenBeforeALesserMaximumInside() {
+        assertLimit(
+                PurchaseModel.MBG_NBD,
+                FitOutcome.HOMOGENEOUS_DROPOUT,
+                -148.729909003,
+                "13 31.76 33.0 1",
+                "0 0.0 27.1 1",
+                "1 1.35 19.9 1",
+                "0 0.0 35.9 1",
+                "1 1.19 23.5 1",
+                "6 3.89 20.7 1",
+                "0 0.0 32.9 1",
+                "0 0.0 14.3 1",
+                "6 12.95 13.7 1",
+                "9 37.3 37.9 1",
+                "0 0.0 20.0 1",
+                "8 13.49 18.9 1",
+                "7 1.42 27.9 1",
+                "3 13.12 16.4 1",
+                "1 1.1 12.4 1",
+                "7 8.76 17.5 1",
+                "0 0.0 21.7 1",
+                "3 24.24 28.9 1",
+                "0 0.0 10.8 1",
+                "0 0.0 29.1 1");
+    }
+
     private static void assertLimit(PurchaseModel model, FitOutcome outcome, double logLikelihood, String... rows) {
         PurchasePatterns.Builder shop = PurchasePatterns.builder();
         for (String row : rows) {
