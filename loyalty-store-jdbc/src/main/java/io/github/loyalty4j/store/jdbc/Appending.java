@@ -93,21 +93,40 @@ final class Appending {
 
     private void head(MemberId member, LedgerChain head, Work work) {
         Account account = work.changed.get(member);
-        if (account != null) {
-            writes.put(
-                    session.dialect.upsert(
-                            "loyalty_member (tenant, member, size, hash, card, is_erased, is_shown)",
-                            "tenant, member",
-                            "size, hash, card, is_erased, is_shown"),
-                    member,
+        if (account == null) {
+            return;
+        }
+        boolean isErased = account.status() == AccountStatus.ERASED;
+        byte[] hash = head.hash().bytes();
+        String card = account.card().value();
+        if (session.isAssumed()) {
+            LedgerChain before = session.head(member);
+            writes.guard(
+                    "update loyalty_member set size = ?, hash = ?, card = ?, is_erased = ?, is_shown = true"
+                            + " where tenant = ? and member = ? and size = ? and hash = ?",
+                    head.size(),
+                    hash,
+                    card,
+                    isErased,
                     tenant,
                     member.value(),
-                    head.size(),
-                    head.hash().bytes(),
-                    account.card().value(),
-                    account.status() == AccountStatus.ERASED,
-                    true);
+                    before.size(),
+                    before.hash().bytes());
+            return;
         }
+        writes.put(
+                session.dialect.upsert(
+                        "loyalty_member (tenant, member, size, hash, card, is_erased, is_shown)",
+                        "tenant, member",
+                        "size, hash, card, is_erased, is_shown"),
+                member,
+                tenant,
+                member.value(),
+                head.size(),
+                hash,
+                card,
+                isErased,
+                true);
     }
 
     private void result(String key, LoyaltyStore.Executed result, Work work) {

@@ -36,6 +36,9 @@ final class Session {
     final Map<CardNumber, Optional<MemberId>> cards = new HashMap<>();
     private final NavigableSet<MemberId> wanted = new TreeSet<>();
 
+    private boolean isAssumed;
+    private boolean isRefused;
+
     /** The first failure of the database, which work may have caught without knowing what it was. */
     private @Nullable SQLException failure;
 
@@ -44,6 +47,41 @@ final class Session {
         this.dialect = dialect;
         this.reads = reads;
         this.past = new SessionPast(this, later);
+    }
+
+    /**
+     * Takes an account to be as it was seen, and the keys it is asked for to be free, without a lock or a question. What is
+     * appended must be sent by {@link #endAsAssumed}.
+     */
+    void assume(MemberId member, AccountCache.Seen seen) {
+        isAssumed = true;
+        heads.put(member, seen.head());
+        accounts.put(member, StoredArchive.asked(seen.account(), past));
+    }
+
+    boolean isAssumed() {
+        return isAssumed;
+    }
+
+    /** Keeps to what can be done without a lock; the work may have caught this, so it is remembered. */
+    private void requireLocks(String what) {
+        if (isAssumed) {
+            isRefused = true;
+            throw new IllegalStateException("this must be done under a lock: " + what);
+        }
+    }
+
+    /** Whether something was appended, and all that was asked could be answered so. */
+    boolean canEndAsAssumed() {
+        return !isRefused && failure == null && writes.isGuarded();
+    }
+
+    /**
+     * Sends what was appended in one statement, which commits; false if the account is no longer as it was assumed, so that
+     * nothing is kept. A key that is not free is a failure like any other.
+     */
+    boolean endAsAssumed() throws SQLException {
+        return writes.sendGuarded(reads.sql());
     }
 
     <T> T ask(Trouble.Question<T> question) {
@@ -127,6 +165,9 @@ final class Session {
 
     Optional<LoyaltyStore.Executed> executed(String key) {
         Optional<LoyaltyStore.Executed> known = results.get(key);
+        if (known == null && isAssumed) {
+            return Optional.empty();
+        }
         if (known == null) {
             known = ask(() -> found(key));
             results.put(key, known);
@@ -154,6 +195,7 @@ final class Session {
     }
 
     private long counter(String name) throws SQLException {
+        requireLocks("a use of what members share");
         lock();
         String query = "select used from loyalty_counter where tenant = ? and name = ? " + dialect.lock();
         Optional<Long> used = reads.sql().first(query, row -> row.getLong(1), reads.tenant(), name);
@@ -212,14 +254,16 @@ final class Session {
     }
 
     /** Sends what is left and commits, in one message where that can be. */
-    void end() throws SQLException {
+    boolean end() throws SQLException {
         if (dialect.joinsStatements() && !writes.isEmpty()) {
             writes.add("COMMIT");
         }
         flush();
+        return true;
     }
 
     void flush() throws SQLException {
+        requireLocks("a part of what is appended");
         if (!writes.isEmpty()) {
             writes.send(reads.sql(), dialect);
         }

@@ -44,6 +44,11 @@ final class Sql {
         return list(sql, reader, values).stream().findFirst();
     }
 
+    /** Whether there is a row. */
+    boolean isAny(String sql, @Nullable Object... values) throws SQLException {
+        return !list(sql, row -> true, values).isEmpty();
+    }
+
     /** Two questions in one message, for a database that takes that. */
     void both(String sql, Row<?> first, Row<?> second, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values)) {
