@@ -59,7 +59,7 @@ final class FirstTry {
                 boolean isKept = result.isPresent() && kept(session, member);
                 return isKept ? Optional.of(new JdbcStore.Ended<>(result.get(), session)) : Optional.empty();
             } finally {
-                session.past.end();
+                session.close();
             }
         });
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * sent. For one thread.
  */
 final class Session {
+    /** Some hundred commands' worth, so that a server has enough to do at once, and a batch of some hundred has several. */
+    private static final int MANY_ROWS = 500;
+
     final Dialect dialect;
     final Reads reads;
     final Writes writes = new Writes();
@@ -94,6 +97,7 @@ final class Session {
     }
 
     void requireSound() throws SQLException {
+        reads.sql().await();
         if (failure != null) {
             throw failure;
         }
@@ -244,6 +248,23 @@ final class Session {
             }
         }
         changed.clear();
+    }
+
+    /** Once it is much, begins to send what is kept aside while the work goes on, where that is a message. */
+    void sendAhead() {
+        if (dialect.joinsStatements() && writes.size() >= MANY_ROWS) {
+            ask(() -> {
+                Writes many = writes.taken();
+                reads.sql().ahead(sql -> many.send(sql, dialect));
+                return true;
+            });
+        }
+    }
+
+    /** Leaves the connection to others, however the session went. */
+    void close() {
+        reads.sql().failure(); // the session failed by it, or for another reason before it was heard of
+        past.end();
     }
 
     void flushed() {

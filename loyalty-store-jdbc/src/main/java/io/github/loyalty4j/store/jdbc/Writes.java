@@ -52,6 +52,23 @@ final class Writes {
         return statements.isEmpty();
     }
 
+    /** How many rows are kept aside. */
+    int size() {
+        int rows = 0;
+        for (Map<Object, @Nullable Object[]> each : statements.values()) {
+            rows += each.size();
+        }
+        return rows;
+    }
+
+    /** All that is kept aside, which is not here any more. */
+    Writes taken() {
+        Writes all = new Writes();
+        all.statements.putAll(statements);
+        statements.clear();
+        return all;
+    }
+
     boolean isGuarded() {
         return guard != null;
     }
