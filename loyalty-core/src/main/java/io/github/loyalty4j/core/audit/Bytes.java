@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.audit;
 
 import io.github.loyalty4j.core.ledger.Seal;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes in the making, in which every value has one form and ends where its own bytes say, so that no two different
@@ -16,10 +18,28 @@ import org.joda.money.Money;
  * <p>For one thread.
  */
 final class Bytes {
-    private byte[] bytes = new byte[512];
+    /** Any number of so many is a {@code long}. */
+    private static final int LONG_DIGITS = 18;
+
+    private byte[] bytes = new byte[1024];
     private int size;
 
+    private final @Nullable MessageDigest sum;
+
+    /** Bytes to be kept. */
+    Bytes() {
+        sum = null;
+    }
+
+    /** Bytes of which only the sum is wanted: they go there whenever there are enough. */
+    Bytes(MessageDigest sum) {
+        this.sum = sum;
+    }
+
     private void require(int more) {
+        if (bytes.length - size < more) {
+            end();
+        }
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(Math.multiplyExact(bytes.length, 2), Math.addExact(size, more)));
         }
@@ -73,9 +93,14 @@ final class Bytes {
     }
 
     Bytes money(Money value) {
-        return text(value.getCurrencyUnit().getCode())
-                .count(value.getScale())
-                .text(value.getAmount().unscaledValue().toString());
+        return text(value.getCurrencyUnit().getCode()).count(value.getScale()).text(digits(value.getAmount()));
+    }
+
+    /** Of the amount without its scale; what a {@code long} holds needs no large number on the way. */
+    private static String digits(BigDecimal amount) {
+        return amount.precision() <= LONG_DIGITS
+                ? Long.toString(amount.scaleByPowerOfTen(amount.scale()).longValueExact())
+                : amount.unscaledValue().toString();
     }
 
     /** Has one length. */
@@ -103,8 +128,12 @@ final class Bytes {
         return list(values.stream().sorted().toList(), Bytes::text);
     }
 
-    void addTo(MessageDigest digest) {
-        digest.update(bytes, 0, size);
+    /** Has the sum take all that is left. */
+    void end() {
+        if (sum != null) {
+            sum.update(bytes, 0, size);
+            size = 0;
+        }
     }
 
     byte[] toArray() {

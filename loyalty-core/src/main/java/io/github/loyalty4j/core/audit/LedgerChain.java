@@ -96,7 +96,7 @@ public final class LedgerChain {
     private ChainHash next(Posting posting) {
         MessageDigest digest = ChainHash.sha256();
         digest.update(hash.shared());
-        PostingCode.of(posting).addTo(digest);
+        PostingCode.addTo(digest, posting);
         return ChainHash.of(digest.digest());
     }
 
@@ -215,7 +215,9 @@ public final class LedgerChain {
      * components as they are declared; those in turn likewise.
      */
     public static byte[] encoded(Posting posting) {
-        return PostingCode.of(posting).toArray();
+        Bytes out = new Bytes();
+        PostingCode.write(out, posting);
+        return out.toArray();
     }
 
     @Override

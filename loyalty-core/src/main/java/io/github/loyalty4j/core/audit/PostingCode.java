@@ -23,12 +23,20 @@ final class PostingCode {
     private PostingCode() {}
 
     /** What the chain covers: texts under a seal by their digest alone. */
-    static Bytes of(Posting posting) {
+    static void write(Bytes out, Posting posting) {
         if (posting.seal().isEmpty()) {
-            return form(WHOLE, posting);
+            form(out, WHOLE, posting);
+        } else {
+            Posting kept = forgotten(posting);
+            form(out, SEALED, kept).seal(kept.seal().orElseThrow());
         }
-        Posting kept = forgotten(posting);
-        return form(SEALED, kept).seal(kept.seal().orElseThrow());
+    }
+
+    /** Adds the same to a sum. */
+    static void addTo(MessageDigest sum, Posting posting) {
+        Bytes out = new Bytes(sum);
+        write(out, posting);
+        out.end();
     }
 
     /** The posting under a shut seal. */
@@ -40,18 +48,14 @@ final class PostingCode {
     private static byte[] digest(Seal salt, Posting posting) {
         MessageDigest digest = ChainHash.sha256();
         digest.update(salt.bytes());
-        form(WHOLE, posting).addTo(digest);
+        Bytes out = new Bytes(digest);
+        form(out, WHOLE, posting).end();
         return digest.digest();
     }
 
-    private static Bytes form(int form, Posting posting) {
-        Bytes out = new Bytes()
-                .form(form)
-                .number(posting.number())
-                .time(posting.recorded())
-                .text(posting.command());
-        entry(out, posting.entry());
-        return out;
+    private static Bytes form(Bytes out, int form, Posting posting) {
+        out.form(form).number(posting.number()).time(posting.recorded()).text(posting.command());
+        return entry(out, posting.entry());
     }
 
     private static Bytes entry(Bytes out, Entry entry) {

@@ -19,8 +19,12 @@ final class AccountCache {
     private final LinkedHashMap<MemberId, Seen> accounts = new LinkedHashMap<>(64, 0.75f, true);
     private long entries;
 
-    /** An account at a head of its ledger. */
-    record Seen(LedgerChain head, Account account) {}
+    /**
+     * An account at a head of its ledger.
+     *
+     * @param wary how many transactions more lock the account before they believe it to be so, as others change it, too
+     */
+    record Seen(LedgerChain head, Account account, int wary) {}
 
     AccountCache(int mostAccounts, long mostEntries) {
         this.mostAccounts = mostAccounts;
@@ -31,6 +35,11 @@ final class AccountCache {
         return Optional.ofNullable(accounts.get(member));
     }
 
+    /** Has so many transactions lock the account first. */
+    synchronized void beWary(MemberId member, int transactions) {
+        accounts.computeIfPresent(member, (id, seen) -> new Seen(seen.head, seen.account, transactions));
+    }
+
     /** The account as it was last met. */
     Optional<Account> glimpse(MemberId member, Past past) {
         return find(member).map(seen -> StoredArchive.asked(seen.account(), past));
@@ -38,7 +47,8 @@ final class AccountCache {
 
     /** Only what is committed may be put here. */
     synchronized void put(MemberId member, LedgerChain head, Account account) {
-        Seen before = accounts.put(member, new Seen(head, account));
+        Seen before = accounts.get(member);
+        accounts.put(member, new Seen(head, account, before == null ? 0 : Math.max(0, before.wary - 1)));
         entries += head.size() - (before == null ? 0 : before.head.size());
         while (accounts.size() > mostAccounts || (entries > mostEntries && accounts.size() > 1)) {
             Map.Entry<MemberId, Seen> oldest = accounts.entrySet().iterator().next();

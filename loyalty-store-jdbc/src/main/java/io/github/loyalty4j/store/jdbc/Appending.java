@@ -11,10 +11,22 @@ import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.ledger.Seal;
 import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns what a work has appended into rows. For one thread. */
 final class Appending {
+    private static final Map<Dialect, String> UPSERTS = Stream.of(Dialect.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    dialect -> dialect,
+                    dialect -> dialect.upsert(
+                            "loyalty_member (tenant, member, size, hash, card, is_erased, is_shown)",
+                            "tenant, member",
+                            "size, hash, card, is_erased, is_shown")));
+
     private final Session session;
     private final Writes writes;
     private final String tenant;
@@ -48,7 +60,7 @@ final class Appending {
     private void posting(MemberId member, Work.Appended appended) {
         Posting posting = appended.whole();
         Posting plain = appended.plain();
-        String entry = Codec.write(Entry.class, plain.entry());
+        Optional<Texts.Apart> apart = posting.seal().map(seal -> Texts.apart(posting.entry(), plain.entry()));
         writes.add(
                 "insert into loyalty_posting (tenant, member, number, recorded, command_key, entry, digest, ended_hold)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -57,23 +69,21 @@ final class Appending {
                 posting.number(),
                 Nanos.of(posting.recorded()),
                 plain.command(),
-                entry,
+                apart.isPresent() ? apart.get().plain() : Codec.write(Entry.class, plain.entry()),
                 plain.seal().<Object>map(Seal::bytes).orElse(Sql.Absent.BYTES),
                 endedHold(posting.entry()));
-        posting.seal().ifPresent(seal -> {
-            Texts texts = Texts.of(Codec.write(Entry.class, posting.entry()), entry);
-            writes.add(
-                    "insert into loyalty_posting_text (tenant, member, number, command_key, kept, replaced, texts, salt)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    tenant,
-                    member.value(),
-                    posting.number(),
-                    posting.command().equals(plain.command()) ? Sql.Absent.TEXT : posting.command(),
-                    texts.kept(),
-                    texts.replaced(),
-                    texts.text(),
-                    seal.bytes());
-        });
+        apart.map(Texts.Apart::texts)
+                .ifPresent(texts -> writes.add(
+                        "insert into loyalty_posting_text (tenant, member, number, command_key, kept, replaced, texts, salt)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        tenant,
+                        member.value(),
+                        posting.number(),
+                        posting.command().equals(plain.command()) ? Sql.Absent.TEXT : posting.command(),
+                        texts.kept(),
+                        texts.replaced(),
+                        texts.text(),
+                        posting.seal().orElseThrow().bytes()));
     }
 
     private static Object endedHold(Entry entry) {
@@ -93,21 +103,37 @@ final class Appending {
 
     private void head(MemberId member, LedgerChain head, Work work) {
         Account account = work.changed.get(member);
-        if (account != null) {
-            writes.put(
-                    session.dialect.upsert(
-                            "loyalty_member (tenant, member, size, hash, card, is_erased, is_shown)",
-                            "tenant, member",
-                            "size, hash, card, is_erased, is_shown"),
-                    member,
+        if (account == null) {
+            return;
+        }
+        boolean isErased = account.status() == AccountStatus.ERASED;
+        byte[] hash = head.hash().bytes();
+        String card = account.card().value();
+        if (session.isAssumed()) {
+            LedgerChain before = session.head(member);
+            writes.guard(
+                    "update loyalty_member set size = ?, hash = ?, card = ?, is_erased = ?, is_shown = true"
+                            + " where tenant = ? and member = ? and size = ? and hash = ?",
+                    head.size(),
+                    hash,
+                    card,
+                    isErased,
                     tenant,
                     member.value(),
-                    head.size(),
-                    head.hash().bytes(),
-                    account.card().value(),
-                    account.status() == AccountStatus.ERASED,
-                    true);
+                    before.size(),
+                    before.hash().bytes());
+            return;
         }
+        writes.put(
+                Objects.requireNonNull(UPSERTS.get(session.dialect)),
+                member,
+                tenant,
+                member.value(),
+                head.size(),
+                hash,
+                card,
+                isErased,
+                true);
     }
 
     private void result(String key, LoyaltyStore.Executed result, Work work) {

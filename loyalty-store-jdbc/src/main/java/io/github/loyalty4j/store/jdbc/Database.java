@@ -2,6 +2,7 @@ package io.github.loyalty4j.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -62,6 +63,23 @@ final class Database {
         });
     }
 
+    /**
+     * Runs once what sends one statement that is a transaction by itself; empty if another was in the way.
+     *
+     * @throws StoreException if the database fails
+     */
+    <R> Optional<R> tried(Use<Optional<R>> use) {
+        try (Connection connection = connections.getConnection()) {
+            connection.setAutoCommit(true);
+            return use.of(connection);
+        } catch (SQLException e) {
+            if (Dialect.isConflict(e)) {
+                return Optional.empty();
+            }
+            throw new StoreException("the database must do what it is asked: state " + e.getSQLState(), e);
+        }
+    }
+
     /** What is done with one statement. */
     @FunctionalInterface
     interface Statement<R> {
@@ -85,7 +103,7 @@ final class Database {
 
     /** What may be tried again. */
     @FunctionalInterface
-    private interface Attempt<R> {
+    interface Attempt<R> {
         R run() throws SQLException;
     }
 
@@ -129,6 +147,7 @@ final class Database {
             committing(() -> {
                 connection.commit();
                 connection.setAutoCommit(true);
+                return true;
             });
         } catch (SQLException e) {
             rollBack(connection);
@@ -136,20 +155,14 @@ final class Database {
         }
     }
 
-    /** What may have committed when it fails. */
-    @FunctionalInterface
-    interface Commit {
-        void run() throws SQLException;
-    }
-
     /**
-     * Runs what commits.
+     * Runs what commits, and may have when it fails.
      *
      * @throws StoreException if the connection is lost in it, so that nobody knows whether it was heard
      */
-    static void committing(Commit commit) throws SQLException {
+    static <R> R committing(Attempt<R> commit) throws SQLException {
         try {
-            commit.run();
+            return commit.run();
         } catch (SQLException e) {
             if (Dialect.isLost(e)) {
                 throw new StoreException(

@@ -30,14 +30,24 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public void register(ChannelName channel) {
-        database.inTransaction(connection -> database.sql(connection)
-                .update(
-                        "insert into loyalty_channel (tenant, channel) select ?, ? where not exists"
-                                + " (select 1 from loyalty_channel where tenant = ? and channel = ?)",
-                        tenant,
-                        channel.value(),
-                        tenant,
-                        channel.value()));
+        database.inTransaction(connection -> {
+            if (!isRegistered(connection, channel)) {
+                awaitChanges(connection);
+                database.sql(connection)
+                        .update("insert into loyalty_channel (tenant, channel) values (?, ?)", tenant, channel.value());
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Waits for statements that began before the channel was there and so would not tell it of a change: what a host resyncs after
+     * this must not be older than what it was not told.
+     */
+    private void awaitChanges(Connection connection) throws SQLException {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            database.sql(connection).update("lock table loyalty_channel in access exclusive mode");
+        }
     }
 
     @Override
@@ -74,16 +84,14 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void requireRegistered(Connection connection, ChannelName channel) throws SQLException {
-        boolean isThere = database.sql(connection)
-                .first(
-                        "select 1 from loyalty_channel where tenant = ? and channel = ?",
-                        row -> true,
-                        tenant,
-                        channel.value())
-                .isPresent();
-        if (!isThere) {
+        if (!isRegistered(connection, channel)) {
             throw new IllegalArgumentException("a channel must be registered: " + channel);
         }
+    }
+
+    private boolean isRegistered(Connection connection, ChannelName channel) throws SQLException {
+        return database.sql(connection)
+                .isAny("select 1 from loyalty_channel where tenant = ? and channel = ?", tenant, channel.value());
     }
 
     @Override

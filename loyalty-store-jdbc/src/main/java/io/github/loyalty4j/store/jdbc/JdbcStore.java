@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +33,8 @@ import javax.sql.DataSource;
  * <p>A command is one transaction: the members' rows are locked in the order of their ids, what is asked is read, and all
  * that is appended is sent at once. Where another transaction was in the way (a deadlock, a key or a row taken meanwhile),
  * all of it is run again after a pause. Isolation is read committed; a stricter one set by the host does as well.
+ * On PostgreSQL a command on an account met before is tried first without a lock or a question, by one statement that writes
+ * nothing if the account has changed since.
  *
  * <p>Accounts met before are kept in memory and used as long as the head of their ledger is the same, so the work of a
  * command does not grow with the age of an account that is used again; one met for the first time goes on from a snapshot
@@ -49,6 +52,7 @@ public final class JdbcStore implements LoyaltyStore {
     private final int snapshotEvery;
     private final Past pool;
     private final SecureRandom random = new SecureRandom();
+    private final FirstTry firstTry;
 
     @SuppressWarnings("ThreadLocalUsage") // of each store: a transaction may well begin one of another store
     private final ThreadLocal<Boolean> inTransaction = ThreadLocal.withInitial(() -> false);
@@ -60,6 +64,7 @@ public final class JdbcStore implements LoyaltyStore {
         this.pool = new PoolPast(database, tenant);
         this.outbox = new JdbcOutbox(database, tenant);
         this.snapshotEvery = builder.snapshotEvery;
+        this.firstTry = new FirstTry(database, cache, this::session, snapshotEvery);
     }
 
     /**
@@ -86,13 +91,18 @@ public final class JdbcStore implements LoyaltyStore {
 
     @Override
     public <R> R inTransaction(Set<MemberId> members, Function<? super Transaction, ? extends R> work) {
-        return inSession(List.of(), joined -> joined.inTransaction(members, work));
+        Supplier<Ended<R>> surely = () -> inSession(List.of(), joined -> joined.inTransaction(members, work));
+        return alone(() -> members.size() == 1
+                ? firstTry.orElse(
+                        members.iterator().next(), session -> joined(session).inTransaction(members, work), surely)
+                : surely.get());
     }
 
     /**
      * Runs many commands in one transaction: {@code store.inBatch(commands, joined -> { Loyalty tills =
      * Loyalty.of(program, joined); ... })}. Each command has its own outcome; one that throws, and is caught by the work,
-     * leaves nothing, and the others stay. The rows of all are sent together at the end.
+     * leaves nothing, and the others stay. Their rows are sent in large pieces, on
+     * PostgreSQL by a thread of their own while the work goes on.
      *
      * @param commands what the work will execute, as far as known: the accounts of these are locked first, in the order of
      *     their ids, and what else they ask for is read at once
@@ -102,28 +112,16 @@ public final class JdbcStore implements LoyaltyStore {
      * @throws IllegalStateException if this thread is in a transaction of this store already
      */
     public <R> R inBatch(Collection<? extends Command> commands, Function<? super LoyaltyStore, ? extends R> work) {
-        return inSession(List.copyOf(commands), work);
+        return alone(() -> inSession(List.copyOf(commands), work));
     }
 
-    private <R> R inSession(List<Command> commands, Function<? super LoyaltyStore, ? extends R> work) {
+    private <R> R alone(Supplier<Ended<R>> run) {
         if (inTransaction.get()) {
             throw new IllegalStateException("work in a transaction must not begin another");
         }
         inTransaction.set(true);
         try {
-            Ended<R> ended = database.inTransaction(connection -> {
-                Session session = session(connection);
-                try {
-                    new Foresight(session).of(commands);
-                    R result = work.apply(new JoinedStore(session, outbox, random, 0));
-                    session.requireSound();
-                    session.snapshot(snapshotEvery);
-                    Database.committing(session::end);
-                    return new Ended<>(result, session);
-                } finally {
-                    session.past.end();
-                }
-            });
+            Ended<R> ended = run.get();
             ended.session.accounts.forEach((member, account) -> remember(member, account, ended.session));
             return ended.result;
         } finally {
@@ -131,7 +129,28 @@ public final class JdbcStore implements LoyaltyStore {
         }
     }
 
-    private record Ended<R>(R result, Session session) {}
+    private <R> Ended<R> inSession(List<Command> commands, Function<? super JoinedStore, ? extends R> work) {
+        return database.inTransaction(connection -> {
+            Session session = session(connection);
+            try {
+                new Foresight(session).of(commands);
+                R result = work.apply(joined(session));
+                session.snapshot(snapshotEvery);
+                session.requireSound();
+                Database.committing(session::end);
+                return new Ended<>(result, session);
+            } finally {
+                session.close();
+            }
+        });
+    }
+
+    private JoinedStore joined(Session session) {
+        return new JoinedStore(session, outbox, random, 0);
+    }
+
+    /** Work that ended well, and the session it was done in, which is committed and over. */
+    record Ended<R>(R result, Session session) {}
 
     /** What is committed by now, and was read under a lock. */
     private void remember(MemberId member, Account account, Session session) {

@@ -42,6 +42,7 @@ final class JoinedStore implements LoyaltyStore {
             R result = one.run(work);
             session.locked();
             new Appending(session).take(one);
+            session.sendAhead();
             if (snapshotEvery > 0) {
                 session.snapshot(snapshotEvery);
                 session.flushed();

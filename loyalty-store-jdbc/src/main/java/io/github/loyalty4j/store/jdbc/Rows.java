@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
     private static final String VALUES = "values (";
+    private static final String ONLY_VALUES = ") " + VALUES;
+    private static final String CONFLICT = " on conflict";
     private static final String MANY = "select * from unnest(";
 
     private Rows() {}
@@ -21,6 +23,22 @@ final class Rows {
     /** The statement that takes a list for each value. */
     static String statement(String sql) {
         return sql.replace(VALUES, MANY);
+    }
+
+    /** The statement of one row or many that inserts nothing unless there is a row in {@code guard}. */
+    static String guarded(String sql, int rows) {
+        if (!isOfValues(sql)) {
+            throw new IllegalArgumentException("what is guarded must be an insert: " + sql);
+        }
+        int end = sql.indexOf(CONFLICT);
+        String insert = end < 0 ? sql : sql.substring(0, end);
+        String conflict = end < 0 ? "" : sql.substring(end);
+        if (rows > 1) {
+            insert = statement(insert);
+        } else if (insert.contains(ONLY_VALUES)) {
+            insert = insert.replace(ONLY_VALUES, ") select * from (" + VALUES) + ") as v";
+        }
+        return insert + " where exists (select from guard)" + conflict;
     }
 
     /** The values of each column as one array. */

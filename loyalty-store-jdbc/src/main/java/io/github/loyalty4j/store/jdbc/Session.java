@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * sent. For one thread.
  */
 final class Session {
+    /** Some hundred commands' worth, so that a server has enough to do at once, and a batch of some hundred has several. */
+    private static final int MANY_ROWS = 500;
+
     final Dialect dialect;
     final Reads reads;
     final Writes writes = new Writes();
@@ -36,6 +39,9 @@ final class Session {
     final Map<CardNumber, Optional<MemberId>> cards = new HashMap<>();
     private final NavigableSet<MemberId> wanted = new TreeSet<>();
 
+    private boolean isAssumed;
+    private boolean isRefused;
+
     /** The first failure of the database, which work may have caught without knowing what it was. */
     private @Nullable SQLException failure;
 
@@ -44,6 +50,41 @@ final class Session {
         this.dialect = dialect;
         this.reads = reads;
         this.past = new SessionPast(this, later);
+    }
+
+    /**
+     * Takes an account to be as it was seen, and the keys it is asked for to be free, without a lock or a question. What is
+     * appended must be sent by {@link #endAsAssumed}.
+     */
+    void assume(MemberId member, AccountCache.Seen seen) {
+        isAssumed = true;
+        heads.put(member, seen.head());
+        accounts.put(member, StoredArchive.asked(seen.account(), past));
+    }
+
+    boolean isAssumed() {
+        return isAssumed;
+    }
+
+    /** Keeps to what can be done without a lock; the work may have caught this, so it is remembered. */
+    private void requireLocks(String what) {
+        if (isAssumed) {
+            isRefused = true;
+            throw new IllegalStateException("this must be done under a lock: " + what);
+        }
+    }
+
+    /** Whether something was appended, and all that was asked could be answered so. */
+    boolean canEndAsAssumed() {
+        return !isRefused && failure == null && writes.isGuarded();
+    }
+
+    /**
+     * Sends what was appended in one statement, which commits; false if the account is no longer as it was assumed, so that
+     * nothing is kept. A key that is not free is a failure like any other.
+     */
+    boolean endAsAssumed() throws SQLException {
+        return writes.sendGuarded(reads.sql());
     }
 
     <T> T ask(Trouble.Question<T> question) {
@@ -56,6 +97,7 @@ final class Session {
     }
 
     void requireSound() throws SQLException {
+        reads.sql().await();
         if (failure != null) {
             throw failure;
         }
@@ -127,6 +169,9 @@ final class Session {
 
     Optional<LoyaltyStore.Executed> executed(String key) {
         Optional<LoyaltyStore.Executed> known = results.get(key);
+        if (known == null && isAssumed) {
+            return Optional.empty();
+        }
         if (known == null) {
             known = ask(() -> found(key));
             results.put(key, known);
@@ -154,6 +199,7 @@ final class Session {
     }
 
     private long counter(String name) throws SQLException {
+        requireLocks("a use of what members share");
         lock();
         String query = "select used from loyalty_counter where tenant = ? and name = ? " + dialect.lock();
         Optional<Long> used = reads.sql().first(query, row -> row.getLong(1), reads.tenant(), name);
@@ -204,6 +250,23 @@ final class Session {
         changed.clear();
     }
 
+    /** Once it is much, begins to send what is kept aside while the work goes on, where that is a message. */
+    void sendAhead() {
+        if (dialect.joinsStatements() && writes.size() >= MANY_ROWS) {
+            ask(() -> {
+                Writes many = writes.taken();
+                reads.sql().ahead(sql -> many.send(sql, dialect));
+                return true;
+            });
+        }
+    }
+
+    /** Leaves the connection to others, however the session went. */
+    void close() {
+        reads.sql().failure(); // the session failed by it, or for another reason before it was heard of
+        past.end();
+    }
+
     void flushed() {
         ask(() -> {
             flush();
@@ -212,14 +275,16 @@ final class Session {
     }
 
     /** Sends what is left and commits, in one message where that can be. */
-    void end() throws SQLException {
+    boolean end() throws SQLException {
         if (dialect.joinsStatements() && !writes.isEmpty()) {
             writes.add("COMMIT");
         }
         flush();
+        return true;
     }
 
     void flush() throws SQLException {
+        requireLocks("a part of what is appended");
         if (!writes.isEmpty()) {
             writes.send(reads.sql(), dialect);
         }

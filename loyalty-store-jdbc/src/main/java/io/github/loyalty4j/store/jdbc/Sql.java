@@ -11,12 +11,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** Statements with their values on one connection; values never become a part of a statement. For one thread. */
+/**
+ * Statements with their values on one connection; values never become a part of a statement. For one thread, which may leave
+ * some to another while it does something else.
+ */
 final class Sql {
     private final Connection connection;
     private final int timeoutSeconds;
+    private @Nullable FutureTask<Boolean> ahead;
 
     Sql(Connection connection, int timeoutSeconds) {
         this.connection = connection;
@@ -27,6 +33,65 @@ final class Sql {
     @FunctionalInterface
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Statements that are sent together. */
+    @FunctionalInterface
+    interface Sending {
+        void to(Sql sql) throws SQLException;
+    }
+
+    /** Sends these on a thread of their own. Whatever is sent next waits until they are done, and fails if they did. */
+    void ahead(Sending statements) throws SQLException {
+        await();
+        ahead = new FutureTask<>(() -> {
+            statements.to(new Sql(connection, timeoutSeconds));
+            return true;
+        });
+        Thread thread = new Thread(ahead, "loyalty-store-ahead");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Waits for what was sent ahead, as nothing else may use the connection, and throws its failure: each time, as the work may
+     * catch it without knowing what was lost.
+     */
+    void await() throws SQLException {
+        Throwable failure = failure();
+        if (failure instanceof SQLException known) {
+            throw known;
+        }
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("statements sent ahead must end", failure);
+        }
+        ahead = null;
+    }
+
+    /** Waits likewise; that of what was sent ahead, if it failed. */
+    @Nullable
+    Throwable failure() {
+        boolean isInterrupted = false;
+        try {
+            while (ahead != null) {
+                try {
+                    ahead.get();
+                    return null;
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                } catch (ExecutionException e) {
+                    return e.getCause();
+                }
+            }
+            return null;
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
@@ -42,6 +107,11 @@ final class Sql {
 
     <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
         return list(sql, reader, values).stream().findFirst();
+    }
+
+    /** Whether there is a row. */
+    boolean isAny(String sql, @Nullable Object... values) throws SQLException {
+        return !list(sql, row -> true, values).isEmpty();
     }
 
     /** Two questions in one message, for a database that takes that. */
@@ -64,6 +134,7 @@ final class Sql {
 
     /** One statement with the values of many rows. */
     void batch(String sql, Collection<@Nullable Object[]> rows) throws SQLException {
+        await();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(timeoutSeconds);
             for (@Nullable Object[] row : rows) {
@@ -81,6 +152,7 @@ final class Sql {
     }
 
     PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+        await();
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             statement.setQueryTimeout(timeoutSeconds);

@@ -1,5 +1,7 @@
 package io.github.loyalty4j.store.jdbc;
 
+import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.ledger.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -11,6 +13,31 @@ import java.sql.SQLException;
  * @param text what stands in their place
  */
 record Texts(int kept, int replaced, String text) {
+    private static final String CONTEXT = ",\"context\":";
+
+    /** An entry without its texts as JSON, and its texts. */
+    record Apart(String plain, Texts texts) {}
+
+    /** Both of an entry; {@code plain} is what is left of it. */
+    static Apart apart(Entry whole, Entry plain) {
+        String json = Codec.write(Entry.class, whole);
+        return whole instanceof Entry.Earned earned
+                ? apart(json, earned)
+                : apart(json, Codec.write(Entry.class, plain));
+    }
+
+    private static Apart apart(String whole, String plain) {
+        return new Apart(plain, of(whole, plain));
+    }
+
+    /** Nearly all that is written is earned, and what is left of it is all but the context: no need to write that again. */
+    private static Apart apart(String whole, Entry.Earned earned) {
+        String context =
+                CONTEXT + Codec.write(ActivityContext.class, earned.activity().context());
+        int at = whole.indexOf(context); // of a field, as a text would have its quotes escaped
+        return new Apart(whole.substring(0, at) + whole.substring(at + context.length()), new Texts(at, 0, context));
+    }
+
     /** What is to be put into {@code plain} to have {@code whole}. */
     static Texts of(String whole, String plain) {
         int most = Math.min(whole.length(), plain.length());

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ final class Writes {
     private static final int MOST_ROWS = 1_000;
 
     private final Map<String, Map<Object, @Nullable Object[]>> statements = new LinkedHashMap<>();
+
+    private @Nullable Guard guard;
+
+    /** An update that finds its row, or nothing is written. */
+    private record Guard(String update, List<Object> values) {}
 
     void add(String sql, @Nullable Object... values) {
         put(sql, new Object(), values);
@@ -33,12 +39,38 @@ final class Writes {
         rows(sql).putIfAbsent(key, values);
     }
 
+    /** Has all the rest written only if this update finds its row, by {@link #sendGuarded}. */
+    void guard(String update, Object... values) {
+        guard = new Guard(update, List.of(values));
+    }
+
     private Map<Object, @Nullable Object[]> rows(String sql) {
         return statements.computeIfAbsent(sql, same -> new LinkedHashMap<>());
     }
 
     boolean isEmpty() {
         return statements.isEmpty();
+    }
+
+    /** How many rows are kept aside. */
+    int size() {
+        int rows = 0;
+        for (Map<Object, @Nullable Object[]> each : statements.values()) {
+            rows += each.size();
+        }
+        return rows;
+    }
+
+    /** All that is kept aside, which is not here any more. */
+    Writes taken() {
+        Writes all = new Writes();
+        all.statements.putAll(statements);
+        statements.clear();
+        return all;
+    }
+
+    boolean isGuarded() {
+        return guard != null;
     }
 
     void send(Sql sql, Dialect dialect) throws SQLException {
@@ -50,6 +82,32 @@ final class Writes {
             }
         }
         statements.clear();
+    }
+
+    /**
+     * Sends inserts and their guard as one statement, for a database that joins statements. It is a transaction by itself where
+     * none has begun.
+     *
+     * @return whether the guard found its row; if not, nothing is written
+     */
+    boolean sendGuarded(Sql sql) throws SQLException {
+        Guard first = Objects.requireNonNull(guard, "a guard must be there");
+        StringBuilder text = new StringBuilder(2048)
+                .append("with guard as (")
+                .append(first.update)
+                .append(" returning 1)");
+        List<@Nullable Object> values = new ArrayList<>(first.values);
+        int number = 0;
+        for (Map.Entry<String, Map<Object, @Nullable Object[]>> each : statements.entrySet()) {
+            List<@Nullable Object[]> rows = new ArrayList<>(each.getValue().values());
+            text.append(", s")
+                    .append(number++)
+                    .append(" as (")
+                    .append(Rows.guarded(each.getKey(), rows.size()))
+                    .append(')');
+            Collections.addAll(values, rows.size() == 1 ? rows.get(0) : Rows.columns(rows));
+        }
+        return sql.isAny(text.append(" select 1 from guard").toString(), values.toArray());
     }
 
     private void sendJoined(Sql sql) throws SQLException {

@@ -9,14 +9,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Passes bytes on to a server; once armed, it cuts the connection after the server has answered a commit, before the client hears. */
+/**
+ * Passes bytes on to a server; once armed, it cuts the connection after the server has answered a message with a text, before
+ * the client hears.
+ */
 final class CutProxy implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
+    private final String text;
     final AtomicBoolean isArmed = new AtomicBoolean();
 
-    CutProxy(int server) throws IOException {
+    CutProxy(int server, String text) throws IOException {
         this.server = server;
+        this.text = text;
         start(this::accept);
     }
 
@@ -44,20 +49,20 @@ final class CutProxy implements AutoCloseable {
         while (!socket.isClosed()) {
             Socket client = socket.accept();
             Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
-            AtomicBoolean isCommitted = new AtomicBoolean();
-            start(() -> forth(client, behind, isCommitted));
-            start(() -> back(behind, client, isCommitted));
+            AtomicBoolean isSent = new AtomicBoolean();
+            start(() -> forth(client, behind, isSent));
+            start(() -> back(behind, client, isSent));
         }
     }
 
-    private void forth(Socket client, Socket behind, AtomicBoolean isCommitted) throws IOException {
+    private void forth(Socket client, Socket behind, AtomicBoolean isSent) throws IOException {
         InputStream in = client.getInputStream();
         OutputStream out = behind.getOutputStream();
         byte[] bytes = new byte[65_536];
         for (int n = in.read(bytes); n > 0; n = in.read(bytes)) {
-            String text = new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
-            if (text.contains("COMMIT") && isArmed.compareAndSet(true, false)) {
-                isCommitted.set(true);
+            String sent = new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
+            if (sent.contains(text) && isArmed.compareAndSet(true, false)) {
+                isSent.set(true);
             }
             out.write(bytes, 0, n);
             out.flush();
@@ -65,12 +70,12 @@ final class CutProxy implements AutoCloseable {
         behind.close();
     }
 
-    private static void back(Socket behind, Socket client, AtomicBoolean isCommitted) throws IOException {
+    private static void back(Socket behind, Socket client, AtomicBoolean isSent) throws IOException {
         InputStream in = behind.getInputStream();
         OutputStream out = client.getOutputStream();
         byte[] bytes = new byte[65_536];
         for (int n = in.read(bytes); n > 0; n = in.read(bytes)) {
-            if (isCommitted.get()) {
+            if (isSent.get()) {
                 break;
             }
             out.write(bytes, 0, n);

@@ -1,0 +1,323 @@
+package io.github.loyalty4j.store.jdbc;
+
+import static io.github.loyalty4j.store.jdbc.Shop.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.kit.Threads;
+import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.Outbox;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Accounts of which a store believes what it saw before. */
+class FirstTryTest {
+    private static final MemberId ANNA = MemberId.of("anna");
+    private static final MemberId BEN = MemberId.of("ben");
+
+    private final DataSource database = TestDatabases.postgres();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final DataSource counting = new Pool(24, () -> Counted.of(database.getConnection(), sent));
+    private final JdbcStore store = TestDatabases.store(counting);
+    private final JdbcStore other = TestDatabases.store(database);
+    private final Loyalty shop = Shop.of(store);
+    private final Loyalty elsewhere = Shop.of(other);
+
+    private int sent() {
+        return sent.getAndSet(0);
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void requireSound(long annas) {
+        assertThat(shop.balance(ANNA, NOW)).isEqualTo(Points.of(annas));
+        assertThat(elsewhere.balance(ANNA, NOW)).isEqualTo(Points.of(annas));
+        assertThat(other.verify(9)).isEmpty();
+    }
+
+    @Test
+    void anAccount_thatIsAsItWas_takesOneMessage() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        sent();
+
+        shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW);
+
+        assertThat(sent()).isEqualTo(1);
+        requireSound(20);
+    }
+
+    @Test
+    void anAccount_changedElsewhere_isDecidedAnew() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        shop.execute(Shop.adjust(ANNA, "first", 5), NOW);
+        elsewhere.execute(Shop.adjust(ANNA, "all", -5), NOW);
+
+        assertThat(shop.execute(Shop.adjust(ANNA, "again", -5), NOW)).isInstanceOf(Outcome.Rejected.class);
+
+        requireSound(0);
+    }
+
+    /** A lost try costs a message; then the account is locked first, for a while. */
+    @Test
+    void anAccount_changedElsewhere_isLockedFirstForAWhile() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        elsewhere.execute(Shop.adjust(ANNA, "elsewhere", 1), NOW);
+        sent();
+
+        shop.execute(Shop.adjust(ANNA, "lost", 1), NOW);
+        assertThat(sent())
+                .as("the try, the lock, what came since, and what is appended")
+                .isEqualTo(4);
+        for (int i = 1; i < 16; i++) {
+            shop.execute(Shop.adjust(ANNA, "wary-" + i, 1), NOW);
+            assertThat(sent()).as("command %s", i).isEqualTo(2);
+        }
+        shop.execute(Shop.adjust(ANNA, "calm", 1), NOW);
+
+        assertThat(sent()).isEqualTo(1);
+        requireSound(18);
+    }
+
+    /** The primary keys of the ledger and its texts would keep them apart as well, so they are not there. */
+    @Test
+    void theGuard_aloneKeepsTwoStoresApart() throws Exception {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        elsewhere.account(ANNA);
+        run("alter table loyalty_posting drop constraint loyalty_posting_pkey");
+        run("alter table loyalty_posting_text drop constraint loyalty_posting_text_pkey");
+        AtomicInteger numbers = new AtomicInteger();
+
+        Threads.atOnce(8, () -> {
+            for (int i = 0; i < 25; i++) {
+                int number = numbers.incrementAndGet();
+                (number % 2 == 0 ? shop : elsewhere).execute(Shop.adjust(ANNA, "n-" + number, 1), NOW);
+            }
+            return true;
+        });
+
+        requireSound(200);
+        assertThat(store.chain(ANNA).size()).isEqualTo(201);
+    }
+
+    @Test
+    void oneKey_atOnce_takesEffectOnce() throws Exception {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        elsewhere.account(ANNA);
+        for (int round = 1; round <= 20; round++) {
+            Command once = Shop.adjust(ANNA, "once-" + round, 1);
+            AtomicInteger threads = new AtomicInteger();
+
+            List<? extends Outcome<?>> outcomes =
+                    Threads.atOnce(8, () -> (threads.incrementAndGet() % 2 == 0 ? shop : elsewhere).execute(once, NOW));
+
+            assertThat(outcomes.stream().filter(each -> each instanceof Outcome.Applied))
+                    .hasSize(1);
+            assertThat(outcomes.stream().filter(each -> each instanceof Outcome.Replayed))
+                    .hasSize(7);
+        }
+        requireSound(20);
+    }
+
+    /** Of two members, so that no row of a member keeps them apart. */
+    @Test
+    void oneOrder_ofTwoMembersAtOnce_isOnes() throws Exception {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        shop.execute(Shop.enroll(BEN), NOW);
+        elsewhere.account(BEN);
+        int annas = 0;
+        for (int round = 1; round <= 20; round++) {
+            String order = "o-" + round;
+            AtomicInteger threads = new AtomicInteger();
+
+            List<? extends Outcome<?>> outcomes = Threads.atOnce(
+                    2,
+                    () -> threads.incrementAndGet() % 2 == 0
+                            ? shop.execute(Shop.purchase(ANNA, order, 1), NOW)
+                            : elsewhere.execute(Shop.purchase(BEN, order, 1), NOW));
+
+            assertThat(outcomes.stream().filter(each -> each instanceof Outcome.Applied))
+                    .hasSize(1);
+            assertThat(outcomes.stream().filter(each -> each instanceof Outcome.Rejected))
+                    .hasSize(1);
+            annas += shop.account(ANNA).orElseThrow().size() > 1 + annas ? 1 : 0;
+        }
+        requireSound(annas);
+        assertThat(shop.balance(BEN, NOW)).isEqualTo(Points.of(20 - annas));
+    }
+
+    @Test
+    void aRepeatedCommand_isReplayed() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        Command purchase = Shop.purchase(ANNA, "o-1", 20);
+        Command gift = Shop.adjust(ANNA, "gift", 5);
+        shop.execute(purchase, NOW);
+        shop.execute(gift, NOW);
+
+        assertThat(shop.execute(purchase, NOW)).isInstanceOf(Outcome.Replayed.class);
+        assertThat(shop.execute(gift, NOW)).isInstanceOf(Outcome.Replayed.class);
+        assertThat(shop.execute(Shop.adjust(ANNA, "gift", 6), NOW)).isInstanceOf(Outcome.Rejected.class);
+
+        requireSound(25);
+    }
+
+    /** What threw by what was merely believed may be right to throw, or not. */
+    @Test
+    void work_thatThrows_isAskedAgainUnderALock() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        elsewhere.execute(Shop.adjust(ANNA, "elsewhere", 7), NOW);
+        AtomicInteger runs = new AtomicInteger();
+
+        long size = store.inTransaction(Set.of(ANNA), transaction -> {
+            runs.incrementAndGet();
+            long found = transaction.account(ANNA).orElseThrow().size();
+            if (found < 2) {
+                throw new IllegalStateException("an account must have what came since");
+            }
+            return found;
+        });
+
+        assertThat(size).isEqualTo(2);
+        assertThat(runs).hasValue(2);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store.inTransaction(Set.of(ANNA), transaction -> {
+                    throw new IllegalStateException("always");
+                }))
+                .withMessage("always");
+    }
+
+    /** Work that reads alone is told what is so, not what was. */
+    @Test
+    void work_thatAppendsNothing_seesWhatIsKept() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        elsewhere.execute(Shop.adjust(ANNA, "elsewhere", 7), NOW);
+
+        long size = store.inTransaction(
+                Set.of(ANNA),
+                transaction -> transaction.account(ANNA).orElseThrow().size());
+
+        assertThat(size).isEqualTo(2);
+    }
+
+    @Test
+    void anErasure_elsewhere_isSeen() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW);
+        elsewhere.execute(
+                new Command.SetStatus(ANNA, "s-1", AccountStatus.ERASED, new Command.Note("asked", "clerk")), NOW);
+
+        assertThat(shop.execute(Shop.purchase(ANNA, "o-2", 20), NOW)).isInstanceOf(Outcome.Rejected.class);
+
+        assertThat(other.verify(9)).isEmpty();
+    }
+
+    @Test
+    void theHostsTransaction_isLeftToTheHost() throws SQLException {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        try (Connection connection = counting.getConnection()) {
+            connection.setAutoCommit(false);
+            Shop.of(store.within(connection)).execute(Shop.purchase(ANNA, "o-1", 20), NOW);
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        sent();
+
+        assertThat(shop.execute(Shop.purchase(ANNA, "o-1", 30), NOW)).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(sent()).isEqualTo(1);
+        requireSound(30);
+    }
+
+    @Test
+    void tenants_withTheSameMember_doNotMeet() {
+        JdbcStore far = JdbcStore.builder(counting, Tenant.of("far")).build();
+        Loyalty farShop = Shop.of(far);
+        shop.execute(Shop.enroll(ANNA), NOW);
+        farShop.execute(Shop.enroll(ANNA), NOW);
+        for (int i = 1; i <= 5; i++) {
+            assertThat(shop.execute(Shop.purchase(ANNA, "o-" + i, 1), NOW)).isInstanceOf(Outcome.Applied.class);
+            sent();
+            assertThat(farShop.execute(Shop.purchase(ANNA, "o-" + i, 10), NOW)).isInstanceOf(Outcome.Applied.class);
+            assertThat(sent()).isEqualTo(1);
+        }
+
+        requireSound(5);
+        assertThat(farShop.balance(ANNA, NOW)).isEqualTo(Points.of(50));
+        assertThat(far.verify(9)).isEmpty();
+    }
+
+    @Test
+    void snapshots_areLeftAsUnderALock() {
+        JdbcStore often = TestDatabases.store(counting, 10);
+        Loyalty oftenShop = Shop.of(often);
+        oftenShop.execute(Shop.enroll(ANNA), NOW);
+        for (int i = 1; i <= 45; i++) {
+            oftenShop.execute(Shop.purchase(ANNA, "o-" + i, 1), NOW);
+        }
+
+        assertThat(TestDatabases.store(database, 10).account(ANNA).orElseThrow().checkpointSize())
+                .isEqualTo(40);
+        assertThat(oftenShop.execute(Shop.purchase(ANNA, "o-1", 1), NOW)).isInstanceOf(Outcome.Replayed.class);
+        requireSound(45);
+    }
+
+    /** A statement sees the channels there were when it began, and may wait for a row of a member after that. */
+    @Test
+    void aChannel_registeredWhileAStatementWaits_missesNothing() throws Exception {
+        ChannelName late = ChannelName.of("late");
+        shop.execute(Shop.enroll(ANNA), NOW);
+        CompletableFuture<?> purchase;
+        CompletableFuture<?> registration;
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from loyalty_member for update");
+            purchase = CompletableFuture.supplyAsync(() -> shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW));
+            awaitWaiting(statement, 1, purchase);
+            registration = CompletableFuture.runAsync(() -> other.outbox().register(late));
+            awaitWaiting(statement, 2, registration);
+            assertThat(registration).isNotDone();
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        purchase.join();
+        registration.join();
+        sent();
+        other.outbox().resyncAll(late, NOW);
+
+        Outbox.Delivery delivery = other.outbox()
+                .take(Set.of(late), NOW, NOW.plus(Duration.ofMinutes(1)))
+                .orElseThrow();
+
+        assertThat(delivery.target().member()).isEqualTo(ANNA);
+        requireSound(20);
+    }
+
+    private static void awaitWaiting(Statement statement, int most, CompletableFuture<?> last) throws Exception {
+        for (int waiting = 0; waiting < most && !last.isDone(); Thread.sleep(5)) {
+            try (ResultSet row = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+                row.next();
+                waiting = row.getInt(1);
+            }
+        }
+    }
+}
