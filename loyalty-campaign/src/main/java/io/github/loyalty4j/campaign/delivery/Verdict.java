@@ -21,6 +21,8 @@ public sealed interface Verdict {
         EXPIRED,
         /** It would make no sense any more when it could be sent. */
         TOO_LATE,
+        /** What brought it about is not there any more, as an order came meanwhile. */
+        GONE,
         /** The member did not consent to the purpose. */
         NO_CONSENT,
         /** No channel of the purpose reaches the member. */
