@@ -44,6 +44,14 @@ class OccasionsTest {
     }
 
     @Test
+    void tier_reachedAtTheInstantOfJoining_isTold() {
+        corner.buys("o-1", "150.00", Corner.JOINED);
+        assertThat(due(Occasions.tierReached(corner.loyalty.program()), Corner.JOINED))
+                .extracting(each -> each.values().get("tier"))
+                .containsExactly("Gold");
+    }
+
+    @Test
     void announcement_isForAllOnce_whileItLasts() {
         Occasion open = Occasions.announcement(MARCH, MARCH.plus(DAY));
         assertThat(due(open, MARCH.minusNanos(1))).isEmpty();
