@@ -118,8 +118,8 @@ final class CampaignCommand {
 
     private static String words(DryRun.Told told, LoyaltyProgram program) {
         return MINUTE.format(LocalDateTime.ofInstant(told.time(), program.zone())) + " "
-                + told.notification().member() + " " + told.notification().id() + " " + told.verdict() + ": "
-                + told.text();
+                + told.notification().member() + " " + told.notification().id() + " " + told.verdict()
+                + (told.text().isEmpty() ? "" : ": " + told.text());
     }
 
     private static String words(DryRun.Offered offered, LoyaltyProgram program) {

@@ -414,4 +414,21 @@ class CampaignDryRunTest {
                         "2026-03-05 22:00 anna back/1 waits until 2026-03-06T08:00:00Z, as 21:00-09:00 are quiet: Come back.",
                         "2026-03-06 09:00 anna back/1 not sent, as its occasion is gone: Come back.");
     }
+
+    @Test
+    void signal_withoutAValueOfTheText_keepsNoOtherMessageBack() throws IOException {
+        writeMembers("customer\nanna\n");
+        Files.writeString(
+                folder.resolve("s.csv"),
+                """
+                customer,time,kind,id,values
+                anna,2026-03-03T10:00:00Z,basket,b1,
+                anna,2026-03-03T10:00:00Z,basket,b2,article=filters
+                """);
+        assertThat(withMembers().out().lines())
+                .contains(
+                        "2026-03-03 13:00 anna basket/b1 not sent, as its text cannot be made: text of basket must name a "
+                                + "value the notification has, []: article",
+                        "2026-03-03 13:00 anna basket/b2 sent by card: Still waiting: filters.");
+    }
 }

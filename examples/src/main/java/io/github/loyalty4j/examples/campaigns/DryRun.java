@@ -85,7 +85,7 @@ public final class DryRun {
      * @param time when it was looked at
      * @param notification what
      * @param verdict sent, waiting or dropped
-     * @param text what it says
+     * @param text what it says; empty if that cannot be made
      */
     public record Told(Instant time, Notification notification, Verdict verdict, String text) {}
 
@@ -201,7 +201,7 @@ public final class DryRun {
      * Plays what happened, and tells what would have been sent or given or not in some days.
      *
      * @param days those told of, in the programme's zone
-     * @throws BadInputException if an order is refused, or a trigger has no text
+     * @throws BadInputException if an order is refused
      */
     public static void run(LoyaltyProgram program, Campaigns campaigns, Past past, Days days, Listener listener) {
         DryRun run = new DryRun(program, campaigns, past, listener);
@@ -379,10 +379,9 @@ public final class DryRun {
         }
         drop(profile, kept, now, isTold);
         if (!due.isEmpty()) {
-            deliver(due, profile, now).forEach((notification, verdict) -> {
+            courier.deliver(due, profile, now).forEach((notification, verdict) -> {
                 if (isNew(profile, notification, verdict) && isTold) {
-                    String text = campaigns.texts().plain(notification, profile.language());
-                    listener.told(new Told(now, notification, verdict, text));
+                    listener.told(new Told(now, notification, verdict, text(notification, profile, verdict)));
                 }
             });
         }
@@ -409,20 +408,17 @@ public final class DryRun {
         }
     }
 
+    private String text(Notification notification, Profile profile, Verdict verdict) {
+        boolean hasNone = verdict instanceof Verdict.Dropped no && no.why() == Verdict.Reason.NO_TEXT;
+        return hasNone ? "" : campaigns.texts().plain(notification, profile.language());
+    }
+
     private static Verdict whyGone(Notification what, Instant now) {
         return what.expires().filter(end -> !now.isBefore(end)).isPresent()
                 ? new Verdict.Dropped(
                         Verdict.Reason.EXPIRED,
                         "as it made sense until " + what.expires().orElseThrow())
                 : new Verdict.Dropped(Verdict.Reason.GONE, "as its occasion is gone");
-    }
-
-    private Map<Notification, Verdict> deliver(List<Notification> due, Profile profile, Instant now) {
-        try {
-            return courier.deliver(due, profile, now);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
     }
 
     /** Keeps what became of a notification; false if it waits, and waited before. */
