@@ -261,7 +261,7 @@ class GoodwillDeskTest {
         GoodwillPolicy policy =
                 GoodwillPolicy.of(PointsUnit.POINTS, BERLIN, "late").budgets(Budget.perAgent(5, Budget.Period.DAY));
 
-        assertThatThrownBy(() -> policy.budgets(Budget.perAgent(20, Budget.Period.DAY)))
+        assertThatThrownBy(() -> policy.budgets(Budget.perAgent(9, Budget.Period.DAY)))
                 .hasMessage("a scope and period must have one budget: 9 an agent and day");
         assertThat(policy.budgets(Budget.perAgent(20, Budget.Period.WEEK)).budgets())
                 .hasSize(2);
