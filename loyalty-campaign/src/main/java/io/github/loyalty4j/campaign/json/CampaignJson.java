@@ -57,7 +57,7 @@ import java.util.function.Function;
  * all and of a member if told, for who brings a code if there are {@code codes} (each with its orders, more than those the host hands out
  * itself), and give
  * {@code freeDelivery} (the most of its fee), {@code moneyOff}, {@code percentOff}, {@code freeItem}, {@code voucher}, or nothing but
- * what rules of the programme give. A trigger that {@code announces} an offer is not for that offer's control group; any other tells
+ * what rules of the programme give. A trigger that {@code announces} an offer is for that offer's segment alone and not for its control group; any other tells
  * whom it is for, control groups among them.
  */
 public final class CampaignJson {
@@ -187,7 +187,7 @@ public final class CampaignJson {
         }
         Optional<Node> announces = json.find("announces");
         if (announces.isPresent()) {
-            trigger = trigger.heldOut(offer(announces.get(), offers).control());
+            trigger = trigger.announcing(offer(announces.get(), offers));
         }
         json.requireNoMore();
         return trigger;

@@ -263,7 +263,7 @@ class GoodwillDeskTest {
 
         assertThatThrownBy(() -> policy.budgets(Budget.perAgent(9, Budget.Period.DAY)))
                 .hasMessage("a scope and period must have one budget: 9 an agent and day");
-        assertThat(policy.budgets(Budget.perAgent(20, Budget.Period.WEEK)).budgets())
+        assertThat(policy.budgets(Budget.perAgent(9, Budget.Period.WEEK)).budgets())
                 .hasSize(2);
     }
 
