@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.campaign.delivery.Verdict;
 import io.github.loyalty4j.campaign.json.CampaignJson;
 import io.github.loyalty4j.campaign.json.Campaigns;
 import io.github.loyalty4j.campaign.offer.Offer;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,8 +119,8 @@ final class CampaignCommand {
 
     private static String words(DryRun.Told told, LoyaltyProgram program) {
         return MINUTE.format(LocalDateTime.ofInstant(told.time(), program.zone())) + " "
-                + told.notification().member() + " " + told.notification().id() + " " + told.verdict() + ": "
-                + told.text();
+                + told.notification().member() + " " + told.notification().id() + " " + told.verdict()
+                + (told.text().isEmpty() ? "" : ": " + told.text());
     }
 
     private static String words(DryRun.Offered offered, LoyaltyProgram program) {
@@ -157,6 +159,13 @@ final class CampaignCommand {
                 : offered.use().status().name();
     }
 
+    private static Optional<String> detail(Verdict verdict) {
+        if (verdict instanceof Verdict.Waiting later) {
+            return Optional.of(later.detail());
+        }
+        return verdict instanceof Verdict.Dropped no ? Optional.of(no.detail()) : Optional.empty();
+    }
+
     private static ObjectNode json(DryRun.Told told) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("time", told.time().toString());
@@ -170,6 +179,7 @@ final class CampaignCommand {
                                 .put("until", until.toString())
                                 .put("why", why.name()),
                         why -> json.put("verdict", "dropped").put("why", why.name()));
+        detail(told.verdict()).ifPresent(detail -> json.put("detail", detail));
         return json.put("text", told.text());
     }
 }

@@ -351,9 +351,10 @@ class CampaignDryRunTest {
     @Test
     void json_isALineEach() {
         assertThat(dryRun("2026-03-02", "2026-03-02", "--json").out().lines())
-                .containsExactly("{\"time\":\"2026-03-02T20:00:00Z\",\"member\":\"ben\",\"trigger\":\"thanks\","
-                        + "\"cause\":\"first\",\"verdict\":\"waiting\",\"until\":\"2026-03-03T08:00:00Z\","
-                        + "\"why\":\"QUIET_HOURS\",\"text\":\"Thank you for 2.\"}");
+                .containsExactly(
+                        "{\"time\":\"2026-03-02T20:00:00Z\",\"member\":\"ben\",\"trigger\":\"thanks\","
+                                + "\"cause\":\"first\",\"verdict\":\"waiting\",\"until\":\"2026-03-03T08:00:00Z\","
+                                + "\"why\":\"QUIET_HOURS\",\"detail\":\"as 21:00-09:00 are quiet\",\"text\":\"Thank you for 2.\"}");
         assertThat(dryRun("2026-03-06", "2026-03-06", "--json").out())
                 .contains("\"verdict\":\"sent\",\"channel\":\"card\"");
     }
@@ -390,5 +391,77 @@ class CampaignDryRunTest {
                 .isEqualTo(
                         "loyalty4j: c.json: document: every trigger must have a text in the language of \"language\": thanks"
                                 + System.lineSeparator());
+    }
+
+    /** Who came into a segment years ago, or used up a long cap, did so whenever one begins to look. */
+    @Test
+    void whatIsTold_isTheSame_whereverTheDaysBegin() throws IOException {
+        Files.writeString(
+                campaigns,
+                """
+                {"format": 1,
+                 "segments": [{"id": "silent", "trait": {"silentForDays": 30}}],
+                 "triggers": [
+                   {"id": "miss-you", "purpose": "news", "on": {"segmentEntered": {"segment": "silent"}}},
+                   {"id": "review", "purpose": "news", "on": {"everyOrder": {}}}],
+                 "policy": {"caps": [{"most": 1, "hours": 2000}]},
+                 "texts": {"miss-you": {"en": "We miss you."}, "review": {"en": "How was it?"}}}
+                """);
+        Files.writeString(
+                orders,
+                """
+                order,customer,time,amount
+                1,anna,2024-01-02T08:00:00Z,10.00
+                2,ben,2025-12-20T08:00:00Z,10.00
+                3,ben,2026-03-02T08:00:00Z,10.00
+                """);
+        assertThat(dryRun("2026-03-01", "2026-03-02").out().lines())
+                .containsExactlyElementsOf(dryRun("2023-12-01", "2026-03-02")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("2026-03"))
+                        .toList())
+                .containsExactly("2026-03-02 09:00 ben review/3 not sent, as the member was told 1 in 2000 h until "
+                        + "2026-03-13T16:00:00Z, when it makes no sense any more: How was it?");
+    }
+
+    @Test
+    void whatWaits_isDropped_onceItsOccasionIsGone() throws IOException {
+        Files.writeString(
+                campaigns,
+                """
+                {"format": 1,
+                 "triggers": [{"id": "back", "purpose": "news", "on": {"noSecondOrder": {"days": 3}}}],
+                 "policy": {"quietHours": "21:00-09:00"},
+                 "texts": {"back": {"en": "Come back."}}}
+                """);
+        Files.writeString(
+                orders,
+                """
+                order,customer,time,amount
+                1,anna,2026-03-02T21:00:00Z,10.00
+                2,anna,2026-03-06T07:30:00Z,10.00
+                """);
+        assertThat(dryRun("2026-03-02", "2026-03-08").out().lines())
+                .containsExactly(
+                        "2026-03-05 22:00 anna back/1 waits until 2026-03-06T08:00:00Z, as 21:00-09:00 are quiet: Come back.",
+                        "2026-03-06 09:00 anna back/1 not sent, as its occasion is gone: Come back.");
+    }
+
+    @Test
+    void signal_withoutAValueOfTheText_keepsNoOtherMessageBack() throws IOException {
+        writeMembers("customer\nanna\n");
+        Files.writeString(
+                folder.resolve("s.csv"),
+                """
+                customer,time,kind,id,values
+                anna,2026-03-03T10:00:00Z,basket,b1,
+                anna,2026-03-03T10:00:00Z,basket,b2,article=filters
+                """);
+        assertThat(withMembers().out().lines())
+                .contains(
+                        "2026-03-03 13:00 anna basket/b1 not sent, as its text cannot be made: text of basket must name a "
+                                + "value the notification has, []: article",
+                        "2026-03-03 13:00 anna basket/b2 sent by card: Still waiting: filters.");
     }
 }

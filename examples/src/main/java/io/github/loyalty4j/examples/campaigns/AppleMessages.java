@@ -6,6 +6,7 @@ import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.core.card.CardFace;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.WalletChannel;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,17 @@ import java.util.function.Function;
  *
  * <p>A card's changes are shown one after another, so that a message comes with the latest face that was shown. Before the first
  * message that is the host's; a sync that had taken its face earlier then shows an older one until its next, moments later. The text
- * is on the card before the push: a push says nothing but "ask", and a phone that asks before the text is there is told of nothing, ever. Where Apple
- * cannot be reached the text stays, since a part of the phones may have been told, and to take it away and give it again would
- * announce it twice; what is tried again pushes only to the others. A text the cards refuse is taken back, however often it was
- * tried, and keeps no later face from being shown. Safe for use by several threads of one process. What is said is not
- * kept beyond it: after a restart the next face comes without the text. A shop with several processes, or one that minds, keeps it
- * in its database, in a row it locks for as long.
+ * is on the card before the push: a push says nothing but "ask", and a phone that asks before the text is there is told of nothing, ever.
+ * A text that is refused, or whose push Apple did not take, is taken off the card again: no sync carries it, and whether it is still to be
+ * said is for the courier to ask when it tries again, as it may be night by then, or the member may have said no. A phone that asked of
+ * itself in between, or another of the member's phones that Apple took a push for, has shown it by then, and may show it once more.
+ *
+ * <p>Safe for use by several threads of one process. What is said is not kept beyond it: after a restart the next face comes without the
+ * text. A shop with several processes, or one that minds, keeps it in its database, in a row it locks for as long.
  */
 public final class AppleMessages implements MessageChannel, WalletChannel {
+    private static final System.Logger LOG = System.getLogger(AppleMessages.class.getName());
+
     private final WalletChannel cards;
     private final Function<MemberId, Optional<CardFace>> faces;
     private final Map<MemberId, Turn> turns = new ConcurrentHashMap<>();
@@ -53,31 +57,22 @@ public final class AppleMessages implements MessageChannel, WalletChannel {
      *
      * @param face without a message
      * @param told the latest message the cards have taken
-     * @param tried a later one they have not answered for
      */
-    private record Said(CardFace face, Optional<String> told, Optional<String> tried) {
+    private record Said(CardFace face, Optional<String> told) {
         static Said of(CardFace face) {
-            return new Said(face, Optional.empty(), Optional.empty());
+            return new Said(face, Optional.empty());
         }
 
         Said showing(CardFace other) {
-            return new Said(other, told, tried);
+            return new Said(other, told);
         }
 
-        Said trying(String text) {
-            return new Said(face, told, Optional.of(text));
-        }
-
-        Said taken() {
-            return new Said(face, tried.or(() -> told), Optional.empty());
-        }
-
-        Said untried() {
-            return new Said(face, told, Optional.empty());
+        Said telling(String text) {
+            return new Said(face, Optional.of(text));
         }
 
         CardFace card() {
-            return tried.or(() -> told).map(face::withMessage).orElse(face);
+            return told.map(face::withMessage).orElse(face);
         }
     }
 
@@ -107,13 +102,25 @@ public final class AppleMessages implements MessageChannel, WalletChannel {
     }
 
     private Answer send(MemberId member, Turn turn, Said before, String text) {
-        Said after = before.trying(text);
-        turn.said = Optional.of(after);
-        Answer answer = cards.update(member, after.card());
-        // another text that is still tried is on the card
-        Said back = before.tried().filter(text::equals).isPresent() ? before.untried() : before;
-        turn.said = Optional.of(answer.match(after::taken, reason -> back));
-        return answer;
+        Said after = before.telling(text);
+        turn.said = Optional.of(before);
+        try {
+            Answer answer = cards.update(member, after.card());
+            turn.said = Optional.of(isAccepted(answer) ? after : before);
+            return answer;
+        } catch (ChannelUnavailableException e) {
+            takeBack(member, before);
+            throw e;
+        }
+    }
+
+    /** Phones that ask get what the card said before; that they cannot be told so, either, does not matter. */
+    private void takeBack(MemberId member, Said before) {
+        try {
+            Answer unused = cards.update(member, before.card());
+        } catch (ChannelUnavailableException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Apple is not there for what a card said before, either", e);
+        }
     }
 
     @Override
@@ -124,12 +131,7 @@ public final class AppleMessages implements MessageChannel, WalletChannel {
             Said after = before.map(said -> said.showing(face)).orElseGet(() -> Said.of(face));
             turn.said = Optional.of(after);
             Answer answer = cards.update(member, after.card());
-            if (after.tried().isPresent() && !isAccepted(answer)) {
-                after = after.untried(); // the text may be why
-                turn.said = Optional.of(after);
-                answer = cards.update(member, after.card());
-            }
-            turn.said = isAccepted(answer) ? Optional.of(after.taken()) : before;
+            turn.said = isAccepted(answer) ? turn.said : before;
             return answer;
         }
     }

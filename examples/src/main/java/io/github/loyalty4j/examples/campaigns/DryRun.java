@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,7 +62,6 @@ public final class DryRun {
     private static final int MOST_DAYS = 3_660;
     private static final int FIRST_YEAR = 1680; // of those the ledger keeps times of
     private static final int LAST_YEAR = 2260;
-    private static final int WARM_UP_DAYS = 40; // so that what was due and told before is known
 
     private final LoyaltyProgram program;
     private final Campaigns campaigns;
@@ -76,7 +76,7 @@ public final class DryRun {
     private final BudgetBook book = new InMemoryBudgetBook();
     private final SegmentWatch watch;
     private final Map<MemberId, List<SegmentChange>> segmentChanges = new HashMap<>();
-    private final Map<String, Instant> waiting = new HashMap<>();
+    private final Map<MemberId, Map<String, Promise>> waiting = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
     private LocalDate latest = LocalDate.MIN;
 
@@ -86,7 +86,7 @@ public final class DryRun {
      * @param time when it was looked at
      * @param notification what
      * @param verdict sent, waiting or dropped
-     * @param text what it says
+     * @param text what it says; empty if that cannot be made
      */
     public record Told(Instant time, Notification notification, Verdict verdict, String text) {}
 
@@ -133,6 +133,9 @@ public final class DryRun {
                 .flatMap(trigger -> campaigns.policy().channels(trigger.purpose()).stream())
                 .distinct();
     }
+
+    /** Something that is looked at again. */
+    private record Promise(Notification notification, Instant until) {}
 
     /** Takes everything and sends nothing. */
     private record Unsent(ChannelName name) implements MessageChannel {
@@ -210,7 +213,7 @@ public final class DryRun {
      * Plays what happened, and tells what would have been sent or given or not in some days.
      *
      * @param days those told of, in the programme's zone
-     * @throws BadInputException if an order is refused, or a trigger has no text
+     * @throws BadInputException if an order is refused
      */
     public static void run(LoyaltyProgram program, Campaigns campaigns, Past past, Days days, Listener listener) {
         DryRun run = new DryRun(program, campaigns, past, listener);
@@ -218,14 +221,22 @@ public final class DryRun {
         int next = 0;
         Instant end = days.to.plusDays(1).atStartOfDay(program.zone()).toInstant();
         Instant told = days.from.atStartOfDay(program.zone()).toInstant();
-        Instant now =
-                days.from.minusDays(WARM_UP_DAYS).atStartOfDay(program.zone()).toInstant();
+        Instant now = start(events, days, program.zone());
         for (; now.isBefore(end); now = now.plus(STEP)) {
             for (; next < events.size() && !events.get(next).time.isAfter(now); next++) {
                 events.get(next).play.accept(!events.get(next).time.isBefore(told));
             }
             run.look(now, !now.isBefore(told));
         }
+    }
+
+    /** The beginning of the day of the first event, so that whatever was due, told or seen before is known; at most so many days before. */
+    private static Instant start(List<Event> events, Days days, ZoneId zone) {
+        LocalDate first = events.isEmpty() ? days.from : LocalDate.ofInstant(events.get(0).time, zone);
+        LocalDate bounded = first.isBefore(days.from.minusDays(MOST_DAYS)) ? days.from.minusDays(MOST_DAYS) : first;
+        return (bounded.isBefore(days.from) ? bounded : days.from)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     /**
@@ -365,38 +376,74 @@ public final class DryRun {
 
     private void look(Profile profile, Instant now, boolean isTold) {
         List<Notification> due = new ArrayList<>();
+        Set<String> kept = new HashSet<>();
         for (Trigger trigger : campaigns.triggers()) {
             for (Notification notification : trigger.due(profile, now)) {
                 String key = profile.member() + " " + notification.id();
-                Instant until = waiting.get(key);
-                if (!settled.contains(key) && (until == null || !now.isBefore(until))) {
+                Promise promise = promises(profile).get(key);
+                if (promise != null) {
+                    kept.add(key);
+                }
+                if (!settled.contains(key) && (promise == null || !now.isBefore(promise.until))) {
                     due.add(notification);
                 }
             }
         }
+        drop(profile, kept, now, isTold);
         if (!due.isEmpty()) {
-            deliver(due, profile, now).forEach((notification, verdict) -> {
+            courier.deliver(due, profile, now).forEach((notification, verdict) -> {
                 if (isNew(profile, notification, verdict) && isTold) {
-                    String text = campaigns.texts().plain(notification, profile.language());
-                    listener.told(new Told(now, notification, verdict, text));
+                    listener.told(new Told(now, notification, verdict, text(notification, profile, verdict)));
                 }
             });
         }
     }
 
-    private Map<Notification, Verdict> deliver(List<Notification> due, Profile profile, Instant now) {
-        try {
-            return courier.deliver(due, profile, now);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
+    private Map<String, Promise> promises(Profile profile) {
+        return waiting.getOrDefault(profile.member(), Map.of());
+    }
+
+    /** What was to be looked at now, and is not there any more. */
+    private void drop(Profile profile, Set<String> kept, Instant now, boolean isTold) {
+        List<String> gone = new ArrayList<>();
+        promises(profile).forEach((key, promise) -> {
+            if (!kept.contains(key) && !now.isBefore(promise.until)) {
+                gone.add(key);
+            }
+        });
+        for (String key : gone) {
+            Notification what = Objects.requireNonNull(promises(profile).remove(key)).notification;
+            if (isTold) {
+                String text = campaigns.texts().plain(what, profile.language());
+                listener.told(new Told(now, what, whyGone(what, now), text));
+            }
         }
+    }
+
+    private String text(Notification notification, Profile profile, Verdict verdict) {
+        boolean hasNone = verdict instanceof Verdict.Dropped no && no.why() == Verdict.Reason.NO_TEXT;
+        return hasNone ? "" : campaigns.texts().plain(notification, profile.language());
+    }
+
+    private static Verdict whyGone(Notification what, Instant now) {
+        return what.expires().filter(end -> !now.isBefore(end)).isPresent()
+                ? new Verdict.Dropped(
+                        Verdict.Reason.EXPIRED,
+                        "as it made sense until " + what.expires().orElseThrow())
+                : new Verdict.Dropped(Verdict.Reason.GONE, "as its occasion is gone");
     }
 
     /** Keeps what became of a notification; false if it waits, and waited before. */
     private boolean isNew(Profile profile, Notification notification, Verdict verdict) {
         String key = profile.member() + " " + notification.id();
         if (verdict instanceof Verdict.Waiting later) {
-            return waiting.put(key, later.until()) == null;
+            Promise promise = new Promise(notification, later.until());
+            return waiting.computeIfAbsent(profile.member(), each -> new TreeMap<>())
+                            .put(key, promise)
+                    == null;
+        }
+        if (!promises(profile).isEmpty()) {
+            promises(profile).remove(key);
         }
         settled.add(key);
         return true;

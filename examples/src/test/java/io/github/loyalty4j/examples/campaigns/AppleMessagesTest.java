@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.delivery.Notification;
@@ -123,29 +124,6 @@ class AppleMessagesTest {
         assertThat(said()).containsExactly("5 one", "5 two", "5 three", "7 two");
     }
 
-    /** What could not be answered for is tried again, and then refused. */
-    @Test
-    void refused_isTakenBack_whenItWasTriedBefore() {
-        send("one");
-        away();
-        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("two"));
-        refuse("two");
-        assertThat(send("two")).isEqualTo(no());
-        messages.update(ANNA, card(7));
-        assertThat(said()).containsExactly("5 one", "5 two", "5 two", "7 one");
-    }
-
-    @Test
-    void refused_keepsNoFaceFromBeingShown() {
-        send("one");
-        away();
-        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("two"));
-        refuse("two");
-        assertThat(messages.update(ANNA, card(7))).isEqualTo(WalletChannel.Answer.accepted());
-        messages.update(ANNA, card(8));
-        assertThat(said()).containsExactly("5 one", "5 two", "7 two", "7 one", "8 one");
-    }
-
     @Test
     void refused_faceIsTakenBack_withWhateverText() {
         send("one");
@@ -156,28 +134,38 @@ class AppleMessagesTest {
         assertThat(said()).containsExactly("5 one", "7 one", "5 two");
     }
 
+    /** Whether it may still be said nobody has asked since: it may be night by then, or consent taken back. */
     @Test
-    void unreachable_stays_sinceSomePhonesMayKnow() {
+    void unreachable_isTakenOffTheCard_soThatNoSyncSaysIt() {
+        send("one");
         away();
-        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("one"));
+        assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("two"));
         assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> messages.update(ANNA, card(7)));
         answer = face -> WalletChannel.Answer.accepted();
         messages.update(ANNA, card(8));
-        send("one");
-        assertThat(said()).containsExactly("5 one", "7 one", "8 one", "8 one");
+        send("two");
+        assertThat(said()).containsExactly("5 one", "5 two", "5 one", "7 one", "8 one", "8 two");
     }
 
-    /** Of two texts in flight the first one refused does not come back with the second. */
     @Test
-    void unreachable_textIsNotWhatARefusalGoesBackTo_onceItIsRefusedItself() {
+    void unreachable_firstText_leavesNone() {
         away();
         assertThatExceptionOfType(ChannelUnavailableException.class).isThrownBy(() -> send("one"));
-        refuse("two");
-        assertThat(send("two")).isEqualTo(no());
-        refuse("one");
-        assertThat(send("one")).isEqualTo(no());
+        answer = face -> WalletChannel.Answer.accepted();
         messages.update(ANNA, card(7));
-        assertThat(said()).containsExactly("5 one", "5 two", "5 one", "7");
+        assertThat(said()).containsExactly("5 one", "5", "7");
+    }
+
+    /** Of what is not known a later sync says nothing, either: the courier counts it as sent. */
+    @Test
+    void unknown_isSaidByNoSync() {
+        answer = face -> {
+            throw new IllegalStateException("no database");
+        };
+        assertThatIllegalStateException().isThrownBy(() -> send("one"));
+        answer = face -> WalletChannel.Answer.accepted();
+        messages.update(ANNA, card(7));
+        assertThat(said()).containsExactly("5 one", "7");
     }
 
     /** The face that comes while a message is on its way is shown after it, and with it. */

@@ -128,12 +128,13 @@ class WalletMessagesTest {
     private final GoogleChannel googleCards = GoogleChannel.of(cards, wallet, new InMemoryCardStates());
     private final AppleWalletChannel appleCards = AppleWalletChannel.of(shown, registrations, push, CLOCK);
     private final AppleMessages appleMessages = new AppleMessages(appleCards, this::face);
+    private final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
     private final Courier courier = new Courier(
             DeliveryPolicy.builder()
                     .quietHours(QuietHours.of(LocalTime.of(21, 0), LocalTime.of(9, 0)))
                     .build(),
             MessageTexts.of("en").text("win-back", "en", TEXT),
-            new InMemoryDeliveryLog(),
+            log,
             appleMessages,
             new GoogleMessages(googleCards, "Bean Club", CLOCK));
     private HttpServer server;
@@ -252,17 +253,37 @@ class WalletMessagesTest {
         eventually(() -> phone.lockScreen().equals(List.of(TEXT)));
     }
 
-    /** A sync that comes between the tries carries the text: the phone says it then, and not once more. */
+    /** The night, a no and the end of its sense are asked for when it is tried again, and no sync asks: so none carries it. */
     @Test
-    void whatCouldNotBeReached_isAnnouncedOnce_whoeverTellsFirst() throws Exception {
+    void whatCouldNotBeReached_isShownByNoSync_onceNobodyMayBeToldIt() throws Exception {
+        consents();
+        apns.unavailable(true);
+        assertThat(deliver(APPLE, MORNING)).isInstanceOf(Verdict.Waiting.class);
+        apns.unavailable(false);
+        loyalty.consent(ANNA, new Consent("news", false, MORNING), MORNING);
+        loyalty.record(Purchase.of(OrderId.of("0"), ANNA, Money.parse("EUR 1.00"), BOUGHT));
+        assertThat(appleMessages.update(ANNA, face(ANNA).orElseThrow())).isEqualTo(Answer.accepted());
+        eventually(() -> balanceOnThePhone().contains("\"value\":13"));
+        assertThat(phone.lockScreen()).doesNotContain(TEXT);
+        assertThat(log.deliveries(ANNA)).isEmpty();
+    }
+
+    private String balanceOnThePhone() {
+        return phone.passJson(phoneCard().value()).orElse("");
+    }
+
+    @Test
+    void whatCouldNotBeReached_isAnnouncedOnce_whateverSyncComesBetween() throws Exception {
         consents();
         apns.unavailable(true);
         assertThat(deliver(APPLE, MORNING)).isInstanceOf(Verdict.Waiting.class);
         apns.unavailable(false);
         assertThat(appleMessages.update(ANNA, face(ANNA).orElseThrow())).isEqualTo(Answer.accepted());
-        eventually(() -> phone.lockScreen().equals(List.of(TEXT)));
+        phone.refresh();
+        assertThat(phone.lockScreen()).isEmpty();
 
         assertThat(deliver(APPLE, MORNING.plus(Courier.PAUSE))).isEqualTo(new Verdict.Sent(APPLE));
+        eventually(() -> phone.lockScreen().equals(List.of(TEXT)));
         phone.refresh();
         assertThat(phone.lockScreen()).containsExactly(TEXT);
     }

@@ -194,7 +194,7 @@ final class CampaignRecipes {
         OfferUse use = autumn.use(book, profile(), OrderId.of("18"), from); // each order, as often as you like
         out.println(use.status() + " " + use.tags()); // for the ActivityContext of the purchase
         Trigger news =
-                Trigger.of("autumn", "news", Occasions.announcement(from, to)).heldOut(autumn.control());
+                Trigger.of("autumn", "news", Occasions.announcement(from, to)).announcing(autumn);
         out.println(news.due(profile(), from));
 
         OfferEffect effect = OfferEffect.NONE;

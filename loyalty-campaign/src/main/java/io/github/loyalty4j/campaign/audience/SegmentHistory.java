@@ -62,7 +62,7 @@ public final class SegmentHistory {
             }
             boolean isLastOfCommand =
                     i + 1 == ledger.size() || !ledger.get(i + 1).command().equals(posting.command());
-            play.add(posting.entry());
+            play.add(posting);
             if (isLastOfCommand) {
                 play.look(posting.recorded(), posting.command());
             }
@@ -82,10 +82,11 @@ public final class SegmentHistory {
         private @Nullable Account account;
         private @Nullable Profile profile;
 
-        void add(Entry entry) {
+        void add(Posting posting) {
+            Entry entry = posting.entry();
             account = account == null ? Account.of(List.of(entry)) : account.with(entry);
             orders.add(entry);
-            tiers.add(entry);
+            tiers.add(posting);
             profile = null;
         }
 

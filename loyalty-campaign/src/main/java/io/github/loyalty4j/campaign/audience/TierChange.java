@@ -21,7 +21,7 @@ public record TierChange(Instant time, Optional<String> from, Optional<String> t
     public static List<TierChange> of(Iterable<Posting> ledger) {
         InMaking changes = new InMaking();
         for (Posting posting : ledger) {
-            changes.add(posting.entry());
+            changes.add(posting);
         }
         return changes.now();
     }
@@ -30,13 +30,14 @@ public record TierChange(Instant time, Optional<String> from, Optional<String> t
     static final class InMaking {
         private List<TierChange> changes = List.of();
         private Optional<String> tier = Optional.empty();
-        private Instant joined = Instant.MIN;
+        private String enrolling = "";
 
-        void add(Entry entry) {
+        void add(Posting posting) {
+            Entry entry = posting.entry();
             if (entry instanceof Entry.Enrolled) {
-                joined = entry.time();
+                enrolling = posting.command();
             } else if (entry instanceof Entry.TierChanged changed) {
-                if (!changed.tier().equals(tier) && changed.time().isAfter(joined)) {
+                if (!changed.tier().equals(tier) && !posting.command().equals(enrolling)) {
                     List<TierChange> more = new ArrayList<>(changes);
                     more.add(new TierChange(changed.time(), tier, changed.tier()));
                     changes = List.copyOf(more);

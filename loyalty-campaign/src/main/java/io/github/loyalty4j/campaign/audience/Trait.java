@@ -79,7 +79,7 @@ public sealed interface Trait
         return new Traits.OrderCount(least, most);
     }
 
-    /** Orders kept that came to so much in all. */
+    /** Orders kept that came to so much in all, what came back of them in part among it; in the currency of the programme. */
     static Trait spentAtLeast(Money least) {
         return new Traits.SpentAtLeast(least);
     }

@@ -59,24 +59,33 @@ public final class Courier {
     }
 
     /**
-     * Sends what may be sent to a member now, what is most urgent first.
+     * Sends what may be sent to a member now, what is most urgent first. One whose text cannot be made is dropped as {@code NO_TEXT}, noted
+     * nowhere, and keeps no other from being sent.
      *
      * @return what became of each; one that waits is handed in again when it has waited
-     * @throws IllegalArgumentException if one is for another member, or has no text; then none is sent
+     * @throws IllegalArgumentException if one is for another member; then none is sent
      */
     public Map<Notification, Verdict> deliver(List<Notification> notifications, Profile profile, Instant now) {
         List<Notification> inOrder = new ArrayList<>(notifications);
         inOrder.sort(ORDER);
-        Map<Notification, String> said = new LinkedHashMap<>();
         for (Notification notification : inOrder) {
             DeliveryPolicy.requireMember(notification, profile);
-            said.put(notification, texts.plain(notification, profile.language()));
         }
         Profile reached = profile.reachedBy(
                 profile.channels().stream().filter(channels::containsKey).toArray(ChannelName[]::new));
         Map<Notification, Verdict> verdicts = new LinkedHashMap<>();
-        said.forEach((notification, text) -> verdicts.put(notification, deliver(notification, reached, text, now)));
+        inOrder.forEach(notification -> verdicts.put(notification, deliver(notification, reached, now)));
         return verdicts;
+    }
+
+    private Verdict deliver(Notification notification, Profile profile, Instant now) {
+        String text;
+        try {
+            text = texts.plain(notification, profile.language());
+        } catch (IllegalArgumentException e) {
+            return new Verdict.Dropped(Verdict.Reason.NO_TEXT, "as its text cannot be made: " + e.getMessage());
+        }
+        return deliver(notification, profile, text, now);
     }
 
     private Verdict deliver(Notification notification, Profile profile, String text, Instant now) {

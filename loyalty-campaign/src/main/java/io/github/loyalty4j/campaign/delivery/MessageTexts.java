@@ -2,6 +2,7 @@ package io.github.loyalty4j.campaign.delivery;
 
 import io.github.loyalty4j.campaign.internal.Checks;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,7 +11,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What notifications say, by trigger and language; in a text {@code {points}} stands for the value of that name.
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *         .text("points-expire", "ru", "{points} баллов действуют до {date}");
  * }</pre>
  *
- * <p>A language without a text has that of its first part, {@code de} for {@code de-AT}, then the one that stands for all.
+ * <p>A language without a text has that of fewer of its parts, {@code zh-Hant}, then {@code zh} for {@code zh-Hant-TW}, whatever the case of
+ * letters (RFC 4647, 3.4), then the one that stands for all.
  * Texts are filled in plainly; a channel that sends HTML asks for {@link #html}.
  *
  * <p>Immutable and safe for use by several threads.
@@ -30,7 +31,8 @@ public final class MessageTexts {
     /** The longest text: 2,000 characters. */
     public static final int MOST_CHARACTERS = 2_000;
 
-    private static final Pattern FURTHER_PARTS = Pattern.compile("[-_].*");
+    private static final Pattern LAST_PART =
+            Pattern.compile("(-[^-])?-[^-]*$"); // a single character goes with what follows it
     private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9-]{0,63})}");
 
     private final String standard;
@@ -43,7 +45,7 @@ public final class MessageTexts {
 
     /** No texts yet; a language for all that have none of their own. */
     public static MessageTexts of(String standard) {
-        return new MessageTexts(Checks.text("language", standard, 35), Map.of());
+        return new MessageTexts(tag(Checks.text("language", standard, 35)), Map.of());
     }
 
     /**
@@ -60,7 +62,7 @@ public final class MessageTexts {
         }
         Map<String, Map<String, String>> more = new HashMap<>(texts);
         Map<String, String> ofTrigger = new TreeMap<>(more.getOrDefault(trigger, Map.of()));
-        ofTrigger.put(language, text);
+        ofTrigger.put(tag(language), text);
         more.put(trigger, Map.copyOf(ofTrigger));
         return new MessageTexts(standard, Map.copyOf(more));
     }
@@ -111,23 +113,20 @@ public final class MessageTexts {
 
     private String find(String trigger, String language) {
         Map<String, String> ofTrigger = texts.getOrDefault(trigger, Map.of());
-        String text = first(
-                ofTrigger.get(language),
-                ofTrigger.get(FURTHER_PARTS.matcher(language).replaceAll("")),
-                ofTrigger.get(standard));
+        String range = tag(language);
+        while (!range.isEmpty() && !ofTrigger.containsKey(range)) {
+            String fewer = LAST_PART.matcher(range).replaceFirst("");
+            range = fewer.equals(range) ? "" : fewer;
+        }
+        String text = ofTrigger.getOrDefault(range, ofTrigger.get(standard));
         if (text == null) {
             throw new IllegalArgumentException("trigger must have a text in " + standard + ": " + trigger);
         }
         return text;
     }
 
-    private static @Nullable String first(@Nullable String... texts) {
-        for (String text : texts) {
-            if (text != null) {
-                return text;
-            }
-        }
-        return null;
+    private static String tag(String language) {
+        return language.replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     private static String escaped(String value) {

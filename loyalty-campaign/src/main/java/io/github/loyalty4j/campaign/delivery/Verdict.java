@@ -21,6 +21,10 @@ public sealed interface Verdict {
         EXPIRED,
         /** It would make no sense any more when it could be sent. */
         TOO_LATE,
+        /** What brought it about is not there any more, as an order came meanwhile. */
+        GONE,
+        /** Its text cannot be made, as a value it names is not there. */
+        NO_TEXT,
         /** The member did not consent to the purpose. */
         NO_CONSENT,
         /** No channel of the purpose reaches the member. */

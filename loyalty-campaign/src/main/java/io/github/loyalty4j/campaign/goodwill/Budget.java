@@ -4,7 +4,6 @@ import io.github.loyalty4j.campaign.internal.Checks;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
@@ -62,15 +61,16 @@ public record Budget(Scope scope, Period period, long most) {
         return scope == other.scope && period == other.period;
     }
 
-    /** What counts its use: {@code AGENT/clerk-7/MONTH/2026-03-01}. */
-    String counter(Gesture gesture, Instant now, ZoneId zone) {
+    /** What counts its use: {@code AGENT/clerk-7/MONTH/2026-03-01/points}. */
+    String counter(Gesture gesture, Instant now, GoodwillPolicy policy) {
         String whose =
                 switch (scope) {
                     case AGENT -> gesture.agent();
                     case TEAM -> gesture.team();
                     case ALL -> "all";
                 };
-        return scope + "/" + whose + "/" + period + "/" + start(LocalDate.ofInstant(now, zone));
+        return scope + "/" + whose + "/" + period + "/" + start(LocalDate.ofInstant(now, policy.zone())) + "/"
+                + policy.unit().name();
     }
 
     private LocalDate start(LocalDate day) {

@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.points.Amount;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Where the front line gives points at once, within its budgets. Each gesture is an entry of the ledger with its reason and
@@ -59,6 +60,10 @@ public final class GoodwillDesk {
         if (Checks.id("approver", approver).equals(gesture.agent())) {
             throw new IllegalArgumentException("a gesture must be approved by another than who gives it: " + approver);
         }
+        if (!policy.approvers().isEmpty() && !policy.approvers().contains(approver)) {
+            return new Grant.Refused(
+                    "an approver must be one of " + new TreeSet<>(policy.approvers()) + ": " + approver);
+        }
         return give(gesture, gesture.agent() + APPROVED + approver, now);
     }
 
@@ -71,7 +76,7 @@ public final class GoodwillDesk {
                 gesture.member(), CASE + gesture.caseId(), new Amount(policy.unit(), gesture.points()), note);
         List<BudgetBook.Claim> claims = policy.budgets().stream()
                 .map(budget -> new BudgetBook.Claim(
-                        budget.counter(gesture, now, policy.zone()),
+                        budget.counter(gesture, now, policy),
                         budget.most(),
                         gesture.points().units()))
                 .toList();

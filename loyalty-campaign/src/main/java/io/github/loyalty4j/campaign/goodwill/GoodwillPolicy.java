@@ -31,13 +31,16 @@ public final class GoodwillPolicy {
     private final Set<String> reasons;
     private final List<Budget> budgets;
     private final @Nullable Points approvalAbove;
+    private final Set<String> approvers;
 
-    private GoodwillPolicy(GoodwillPolicy other, List<Budget> budgets, @Nullable Points approvalAbove) {
+    private GoodwillPolicy(
+            GoodwillPolicy other, List<Budget> budgets, @Nullable Points approvalAbove, Set<String> approvers) {
         this.unit = other.unit;
         this.zone = other.zone;
         this.reasons = other.reasons;
         this.budgets = budgets;
         this.approvalAbove = approvalAbove;
+        this.approvers = approvers;
     }
 
     private GoodwillPolicy(PointsUnit unit, ZoneId zone, Set<String> reasons) {
@@ -46,6 +49,7 @@ public final class GoodwillPolicy {
         this.reasons = reasons;
         this.budgets = List.of();
         this.approvalAbove = null;
+        this.approvers = Set.of();
     }
 
     /**
@@ -80,12 +84,30 @@ public final class GoodwillPolicy {
                 throw new IllegalArgumentException("a scope and period must have one budget: " + budget);
             }
         }
-        return new GoodwillPolicy(this, List.copyOf(all), approvalAbove);
+        return new GoodwillPolicy(this, List.copyOf(all), approvalAbove, approvers);
     }
 
     /** The same, by which more than so many points need somebody's approval. */
     public GoodwillPolicy approvalAbove(Points most) {
-        return new GoodwillPolicy(this, budgets, most);
+        return new GoodwillPolicy(this, budgets, most, approvers);
+    }
+
+    /**
+     * The same, by which these alone approve; anybody but the agent if not said.
+     *
+     * @throws IllegalArgumentException if there is none or more than {@link #MOST}, or one has not the form of a name
+     */
+    public GoodwillPolicy approvers(String... names) {
+        Checks.range("approvers", names.length, 1, MOST);
+        for (String name : names) {
+            Checks.id("approver", name);
+        }
+        return new GoodwillPolicy(this, budgets, approvalAbove, Set.copyOf(List.of(names)));
+    }
+
+    /** Who may approve; empty for anybody but the agent. */
+    public Set<String> approvers() {
+        return approvers;
     }
 
     /** What is given. */

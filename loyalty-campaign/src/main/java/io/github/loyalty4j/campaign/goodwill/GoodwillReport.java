@@ -1,6 +1,7 @@
 package io.github.loyalty4j.campaign.goodwill;
 
 import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
@@ -10,7 +11,10 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,7 +57,7 @@ public final class GoodwillReport {
      * @param gestures how many
      * @param points given by them in all
      * @param followed how many of them are so long ago that their effect is known
-     * @param bought after how many of these the member bought in time
+     * @param bought after how many of these the member bought in time and kept it, in part at least
      */
     public record Use(long gestures, Points points, long followed, long bought) {
         static final Use NONE = new Use(0, Points.ZERO, 0, 0);
@@ -72,7 +76,7 @@ public final class GoodwillReport {
     /** Counts a member's ledger, all of it. */
     public void add(Iterable<Posting> ledger) {
         List<Entry.Adjusted> gestures = new ArrayList<>();
-        List<Instant> purchases = new ArrayList<>();
+        Map<OrderId, Instant> purchases = new HashMap<>();
         for (Posting posting : ledger) {
             if (!posting.entry().time().isBefore(until)) {
                 continue;
@@ -81,17 +85,21 @@ public final class GoodwillReport {
                 gestures.add(adjusted);
             } else if (posting.entry() instanceof Entry.Earned earned
                     && earned.activity() instanceof Purchase purchase) {
-                purchases.add(purchase.time());
+                purchases.put(purchase.order(), purchase.time());
+            } else if (posting.entry() instanceof Entry.Returned returned
+                    && returned.reversal().isWhole()
+                    && !returned.reversal().isOfGrant()) {
+                purchases.remove(returned.back().order());
             }
         }
-        gestures.forEach(gesture -> add(gesture, purchases));
+        gestures.forEach(gesture -> add(gesture, purchases.values()));
     }
 
     private static boolean isGesture(Posting posting) {
         return posting.command().startsWith("adjust/" + GoodwillDesk.CASE);
     }
 
-    private void add(Entry.Adjusted gesture, List<Instant> purchases) {
+    private void add(Entry.Adjusted gesture, Collection<Instant> purchases) {
         Instant end = gesture.time().plus(within);
         boolean isKnown = !end.isAfter(until);
         boolean isFollowed = purchases.stream().anyMatch(time -> time.isAfter(gesture.time()) && time.isBefore(end));

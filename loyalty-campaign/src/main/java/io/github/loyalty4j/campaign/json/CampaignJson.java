@@ -53,11 +53,11 @@ import java.util.function.Function;
  * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours),
  * {@code segmentEntered} and {@code segmentLeft} (segment, afterHours), {@code pointsExpire} (days, unit), {@code birthday},
  * {@code tierReached}, {@code tierAtRisk} (days), {@code nearTier} (within),
- * {@code nearReward} (reward, within). Offers are for days of the programme's zone, withheld from 100 of 1,000 unless told, for so many orders in
+ * {@code nearReward} (reward, within). Offers are for days of the programme's zone, withheld from 100 of 1,000 unless told, drawn by a {@code controlSeed} or else their id, for so many orders in
  * all and of a member if told, for who brings a code if there are {@code codes} (each with its orders, more than those the host hands out
  * itself), and give
  * {@code freeDelivery} (the most of its fee), {@code moneyOff}, {@code percentOff}, {@code freeItem}, {@code voucher}, or nothing but
- * what rules of the programme give. A trigger that {@code announces} an offer is not for that offer's control group; any other tells
+ * what rules of the programme give. A trigger that {@code announces} an offer is for that offer's segment alone and not for its control group; any other tells
  * whom it is for, control groups among them.
  */
 public final class CampaignJson {
@@ -187,7 +187,7 @@ public final class CampaignJson {
         }
         Optional<Node> announces = json.find("announces");
         if (announces.isPresent()) {
-            trigger = trigger.heldOut(offer(announces.get(), offers).control());
+            trigger = trigger.announcing(offer(announces.get(), offers));
         }
         json.requireNoMore();
         return trigger;

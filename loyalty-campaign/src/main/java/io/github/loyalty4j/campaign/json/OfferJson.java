@@ -34,7 +34,11 @@ final class OfferJson {
         Offer controlled = heldOut.isPresent()
                 ? heldOut.get().checked(() -> offer.heldOut(heldOut.get().integer()))
                 : offer;
-        Offer limited = limited(controlled, json);
+        Optional<Node> seed = json.find("controlSeed");
+        Offer seeded = seed.isPresent()
+                ? seed.get().checked(() -> controlled.controlSeed(seed.get().text()))
+                : controlled;
+        Offer limited = limited(seeded, json);
         Optional<Node> gives = json.find("gives");
         Optional<Node> codes = json.find("codes");
         json.requireNoMore();

@@ -91,7 +91,15 @@ public final class Offer {
 
     /** The same, withheld from another share of members; with 0 permille from nobody, so that its effect stays unknown. */
     public Offer heldOut(int permille) {
-        return new Offer(this, new ControlGroup(id, permille), terms);
+        return new Offer(this, new ControlGroup(control.seed(), permille), terms);
+    }
+
+    /**
+     * The same, whose control group is drawn by another seed than its id: for an offer that comes again under one id and is to hold out
+     * others, {@code autumn-2027}; or for several that are to hold out the same.
+     */
+    public Offer controlSeed(String seed) {
+        return new Offer(this, new ControlGroup(seed, control.permille()), terms);
     }
 
     /**

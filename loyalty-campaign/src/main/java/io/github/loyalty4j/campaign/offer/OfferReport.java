@@ -2,11 +2,14 @@ package io.github.loyalty4j.campaign.offer;
 
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.program.Reward;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,20 +37,24 @@ public record OfferReport(OfferEffect effect, long redeemers, long redemptions, 
      * The same with one member more.
      *
      * @param standing the member's with the offer when it was made; only {@code OFFERED} and {@code HELD_OUT} count
-     * @param ledger all of the member, or what there is since the offer began
+     * @param ledger all of the member, or what there is since the offer began; that of one merged into another counts nothing, as its
+     *     orders are the other's
      */
     public OfferReport with(Offer offer, Offer.Standing standing, Iterable<Posting> ledger) {
         Map<OrderId, Long> spent = new HashMap<>();
         Set<OrderId> tagged = new HashSet<>();
-        for (Posting posting : ledger) {
-            if (posting.entry() instanceof Entry.Earned earned && earned.activity() instanceof Purchase purchase) {
+        for (Entry entry : entries(ledger)) {
+            if (entry instanceof Entry.StatusChanged changed && changed.status() == AccountStatus.MERGED) {
+                return this;
+            }
+            if (entry instanceof Entry.Earned earned && earned.activity() instanceof Purchase purchase) {
                 if (!purchase.time().isBefore(offer.from()) && purchase.time().isBefore(offer.to())) {
                     spent.put(purchase.order(), earned.award().basis().getAmountMinorLong());
                     if (purchase.context().tags().contains(offer.tag())) {
                         tagged.add(purchase.order());
                     }
                 }
-            } else if (posting.entry() instanceof Entry.Returned returned
+            } else if (entry instanceof Entry.Returned returned
                     && !returned.reversal().isOfGrant()) {
                 OrderId order = returned.back().order();
                 long back = returned.reversal().basis().getAmountMinorLong();
@@ -63,6 +70,21 @@ public record OfferReport(OfferEffect effect, long redeemers, long redemptions, 
                 redeemers + (isOffered && !tagged.isEmpty() ? 1 : 0),
                 redemptions + (isOffered ? tagged.size() : 0),
                 returned + (isOffered ? made - tagged.size() : 0));
+    }
+
+    /** What happened, that of accounts merged into this one among it. */
+    private static List<Entry> entries(Iterable<Posting> ledger) {
+        List<Entry> entries = new ArrayList<>();
+        for (Posting posting : ledger) {
+            if (posting.entry() instanceof Entry.Merged merged) {
+                for (Entry.PastOrder past : merged.history().orders()) {
+                    past.state().earned().ifPresent(entries::add);
+                    entries.addAll(past.state().returns());
+                }
+            }
+            entries.add(posting.entry());
+        }
+        return entries;
     }
 
     /** Both counts together. */

@@ -50,7 +50,7 @@ public final class Occasions {
 
     /**
      * Something that is said to all once, from an instant on until another: opening hours, or an offer that has begun. Of an offer it is a
-     * trigger's that is {@linkplain Trigger#heldOut held out} from its control group; else it reaches that, too.
+     * trigger's that is {@linkplain Trigger#announcing announcing} it; else it reaches its control group and everybody else, too.
      *
      * @param from the first instant
      * @param to the first instant after it

@@ -6,6 +6,7 @@ import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Priority;
 import io.github.loyalty4j.campaign.internal.Checks;
+import io.github.loyalty4j.campaign.offer.Offer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,21 +37,17 @@ public final class Trigger {
     private final @Nullable Segment segment;
     private final Duration sense;
     private final Priority priority;
-    private final @Nullable ControlGroup control;
+    private final @Nullable Offer offer;
 
     private Trigger(
-            Trigger other,
-            @Nullable Segment segment,
-            Duration sense,
-            Priority priority,
-            @Nullable ControlGroup control) {
+            Trigger other, @Nullable Segment segment, Duration sense, Priority priority, @Nullable Offer offer) {
         this.id = other.id;
         this.purpose = other.purpose;
         this.occasion = other.occasion;
         this.segment = segment;
         this.sense = sense;
         this.priority = priority;
-        this.control = control;
+        this.offer = offer;
     }
 
     private Trigger(String id, String purpose, Occasion occasion) {
@@ -60,7 +57,7 @@ public final class Trigger {
         this.segment = null;
         this.sense = Duration.ofDays(3);
         this.priority = Priority.NORMAL;
-        this.control = null;
+        this.offer = null;
     }
 
     /**
@@ -75,7 +72,7 @@ public final class Trigger {
 
     /** The same, for those who belong to a segment when it is due. */
     public Trigger to(Segment those) {
-        return new Trigger(this, those, sense, priority, control);
+        return new Trigger(this, those, sense, priority, offer);
     }
 
     /**
@@ -88,21 +85,22 @@ public final class Trigger {
         if (time.isZero() || time.isNegative() || time.toDays() >= Occasions.MOST_DAYS) {
             throw new IllegalArgumentException("notifications must make sense for some time: " + time);
         }
-        return new Trigger(this, segment, time, priority, control);
+        return new Trigger(this, segment, time, priority, offer);
     }
 
     /** The same with a priority. */
     public Trigger priority(Priority other) {
-        return new Trigger(this, segment, sense, other, control);
+        return new Trigger(this, segment, sense, other, offer);
     }
 
     /**
-     * The same for what belongs to an offer: {@code heldOut(offer.control())}. Whoever the offer is withheld from is not told of it
-     * either, or the effect of the offer could not be measured. A trigger without tells everybody, the control groups of all offers among
-     * them, so such a one says nothing of an offer.
+     * The same for what belongs to an offer: it is for those of the offer's segment, until the offer is over. Whoever the offer is
+     * withheld from is not told of it either, or the effect of the offer could not be measured. Whether its budget or the member's limit
+     * is used up is not asked. A trigger without tells everybody, the control groups of all offers among them, so such a one says nothing
+     * of an offer.
      */
-    public Trigger heldOut(ControlGroup from) {
-        return new Trigger(this, segment, sense, priority, from);
+    public Trigger announcing(Offer what) {
+        return new Trigger(this, segment, sense, priority, what);
     }
 
     /** What it is known by. */
@@ -122,7 +120,7 @@ public final class Trigger {
 
     /** From whom what it tells of is withheld; empty for nobody. */
     public Optional<ControlGroup> control() {
-        return Optional.ofNullable(control);
+        return Optional.ofNullable(offer).map(Offer::control);
     }
 
     /**
@@ -133,9 +131,13 @@ public final class Trigger {
         if (segment != null && !segment.has(profile, now)) {
             return List.of();
         }
+        if (offer != null && !offer.segment().has(profile, now)) {
+            return List.of();
+        }
         List<Notification> due = new ArrayList<>();
         for (Cause cause : occasion.causes(profile, now)) {
-            Instant end = cause.expires().orElse(cause.due().plus(sense));
+            Instant sensible = cause.expires().orElse(cause.due().plus(sense));
+            Instant end = offer != null && offer.to().isBefore(sensible) ? offer.to() : sensible;
             if (!now.isBefore(cause.due()) && now.isBefore(end)) {
                 due.add(notification(profile, cause).expiring(end).priority(priority));
             }
@@ -149,7 +151,7 @@ public final class Trigger {
         for (Map.Entry<String, String> value : cause.values().entrySet()) {
             notification = notification.value(value.getKey(), value.getValue());
         }
-        return control == null ? notification : notification.heldOut(control);
+        return offer == null ? notification : notification.heldOut(offer.control());
     }
 
     /** The id alone. */

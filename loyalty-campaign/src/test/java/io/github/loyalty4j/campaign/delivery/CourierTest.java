@@ -154,13 +154,16 @@ class CourierTest {
     }
 
     @Test
-    void text_thatIsMissing_sendsNone() {
-        Notification bye = Notification.of("bye", "a", ANNA, "news", NOON).priority(Priority.LOW);
+    void text_thatCannotBeMade_keepsNoOtherFromBeingSent() {
+        Notification bye = Notification.of("bye", "a", ANNA, "news", NOON).priority(Priority.HIGH);
 
-        assertThatThrownBy(() -> courier().deliver(List.of(hello("a"), bye), corner.profile(), NOON))
-                .hasMessage("trigger must have a text in en: bye");
-        assertThat(apple.sent).isEmpty();
-        assertThat(log.deliveries(ANNA)).isEmpty();
+        Map<Notification, Verdict> verdicts = courier().deliver(List.of(hello("a"), bye), corner.profile(), NOON);
+
+        assertThat(verdicts.get(bye))
+                .isEqualTo(new Verdict.Dropped(
+                        Verdict.Reason.NO_TEXT, "as its text cannot be made: trigger must have a text in en: bye"));
+        assertThat(apple.sent).containsExactly("hello/a: Hello");
+        assertThat(log.deliveries(ANNA)).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,20 @@ class MessageTextsTest {
         assertThat(TEXTS.plain(HELLO, "fr")).startsWith("Hello, ");
     }
 
+    /** RFC 4647, 3.4: parts are taken off one by one, and the case of letters says nothing. */
+    @Test
+    void text_isLookedUpAsRfc4647Has_it() {
+        MessageTexts texts = TEXTS.text("hello", "pt-BR", "Oi")
+                .text("hello", "zh-Hant", "trad")
+                .text("hello", "zh", "simp");
+        assertThat(texts.plain(HELLO, "pt-br")).isEqualTo("Oi");
+        assertThat(texts.plain(HELLO, "zh-Hant-TW")).isEqualTo("trad");
+        assertThat(texts.plain(HELLO, "zh_hant_CN-a-extend1-x-wadegile-private1"))
+                .isEqualTo("trad");
+        assertThat(texts.plain(HELLO, "zh-TW")).isEqualTo("simp");
+        assertThat(texts.plain(HELLO, "DE-at")).startsWith("<b>Hallo</b>");
+    }
+
     @Test
     void value_isNeverReadAsText() {
         assertThat(TEXTS.plain(HELLO, "en")).isEqualTo("Hello, A & B <c> \"d\" 'e' $1 {x}!");

@@ -67,7 +67,7 @@ class GoodwillDeskTest {
         assertThat(entry.actor()).isEqualTo("clerk-7");
         assertThat(postings.get(postings.size() - 1).command()).isEqualTo("adjust/goodwill-case-1");
         assertThat(balance()).isEqualTo(200);
-        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(200);
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02/points")).isEqualTo(200);
     }
 
     @Test
@@ -76,7 +76,7 @@ class GoodwillDeskTest {
 
         assertThat(give(gesture("case-1", 100, "clerk-8", "blue"), MONDAY))
                 .isEqualTo("refused: a case must have one gesture: case-1 had another");
-        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(200);
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02/points")).isEqualTo(200);
         assertThat(balance()).isEqualTo(200);
     }
 
@@ -86,7 +86,7 @@ class GoodwillDeskTest {
 
         assertThat(give(gesture("case-2", 201, "clerk-7", "blue"), MONDAY))
                 .isEqualTo(
-                        "refused: a budget must have so much left, AGENT/clerk-7/DAY/2026-03-02 has 200 of 500: 201");
+                        "refused: a budget must have so much left, AGENT/clerk-7/DAY/2026-03-02/points has 200 of 500: 201");
         assertThat(give(gesture("case-3", 200, "clerk-7", "blue"), MONDAY)).isEqualTo("given");
         assertThat(give(gesture("case-4", 1, "clerk-7", "blue"), Instant.parse("2026-03-02T22:59:59Z")))
                 .startsWith("refused");
@@ -100,10 +100,10 @@ class GoodwillDeskTest {
         give(gesture("case-1", 300, "a", "blue"), MONDAY);
         give(gesture("case-2", 300, "b", "blue"), MONDAY);
         assertThat(give(gesture("case-3", 201, "c", "blue"), Instant.parse("2026-03-08T20:00:00Z")))
-                .contains("TEAM/blue/WEEK/2026-03-02 has 200 of 800: 201");
+                .contains("TEAM/blue/WEEK/2026-03-02/points has 200 of 800: 201");
         assertThat(give(gesture("case-4", 300, "d", "red"), MONDAY)).isEqualTo("given");
         assertThat(give(gesture("case-5", 101, "e", "green"), MONDAY))
-                .contains("ALL/all/MONTH/2026-03-01 has 100 of 1000: 101");
+                .contains("ALL/all/MONTH/2026-03-01/points has 100 of 1000: 101");
         assertThat(give(gesture("case-5", 101, "e", "green"), Instant.parse("2026-04-01T10:00:00Z")))
                 .isEqualTo("given");
     }
@@ -127,7 +127,7 @@ class GoodwillDeskTest {
         Gesture nobody = new Gesture(MemberId.of("nobody"), "case-1", Points.of(10), "late", "clerk-7", "blue");
 
         assertThat(give(nobody, MONDAY)).isEqualTo("refused: member must enrol first");
-        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isZero();
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02/points")).isZero();
         assertThat(give(new Gesture(ANNA, "case-2", Points.of(10), "birthday", "clerk-7", "blue"), MONDAY))
                 .startsWith("refused: a reason must be one of [")
                 .endsWith(": birthday");
@@ -138,12 +138,14 @@ class GoodwillDeskTest {
     void crash_leavesRoomForTheSameGestureAlone() {
         Gesture small = gesture("case-1", 1, "clerk-7", "blue");
         book.use(
-                "case-1", small + " by clerk-7", List.of(new BudgetBook.Claim("AGENT/clerk-7/DAY/2026-03-02", 500, 1)));
+                "case-1",
+                small + " by clerk-7",
+                List.of(new BudgetBook.Claim("AGENT/clerk-7/DAY/2026-03-02/points", 500, 1)));
 
         assertThat(give(gesture("case-1", 300, "clerk-7", "blue"), MONDAY)).startsWith("refused: a case must have");
         assertThat(balance()).isZero();
         assertThat(give(small, MONDAY)).isEqualTo("given");
-        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(1);
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02/points")).isEqualTo(1);
     }
 
     @Test
@@ -159,7 +161,7 @@ class GoodwillDeskTest {
         }
         threads.shutdown();
         assertThat(balance())
-                .isEqualTo(book.used("AGENT/clerk-7/DAY/2026-03-02"))
+                .isEqualTo(book.used("AGENT/clerk-7/DAY/2026-03-02/points"))
                 .isLessThanOrEqualTo(500);
     }
 
@@ -179,7 +181,9 @@ class GoodwillDeskTest {
             given += corner.loyalty.balance(member, MONDAY).units();
         }
         threads.shutdown();
-        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(given).isBetween(3L, 500L);
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02/points"))
+                .isEqualTo(given)
+                .isBetween(3L, 500L);
     }
 
     /** A book at which somebody else is quicker: before what is refused is released, the same case is given. */
@@ -249,7 +253,7 @@ class GoodwillDeskTest {
 
         assertThat(said(slow.give(gesture, MONDAY))).startsWith("refused: member must enrol first");
         assertThat(corner.loyalty.balance(BEN, MONDAY)).isEqualTo(Points.of(3));
-        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02")).isEqualTo(3);
+        assertThat(book.used("AGENT/clerk-7/DAY/2026-03-02/points")).isEqualTo(3);
     }
 
     @Test
@@ -298,5 +302,32 @@ class GoodwillDeskTest {
 
         assertThat(given).isEqualTo(497);
         assertThat(balance()).isEqualTo(497);
+    }
+
+    @Test
+    void approvers_ofThePolicyAlone_approve() {
+        GoodwillDesk strict = new GoodwillDesk(
+                GoodwillPolicy.of(PointsUnit.POINTS, BERLIN, "late").approvers("head-1"),
+                corner.loyalty,
+                new InMemoryBudgetBook());
+        Gesture of = new Gesture(ANNA, "case-1", Points.of(10), "late", "clerk-7", "blue");
+        assertThat(strict.approve(of, "clerk-8", Instant.parse("2026-03-02T10:00:00Z")))
+                .isEqualTo(new Grant.Refused("an approver must be one of [head-1]: clerk-8"));
+        assertThat(strict.approve(of, "head-1", Instant.parse("2026-03-02T10:00:00Z")))
+                .isInstanceOf(Grant.Given.class);
+    }
+
+    @Test
+    void budgets_areOfAUnit_onOneBook() {
+        InMemoryBudgetBook book = new InMemoryBudgetBook();
+        for (PointsUnit unit : List.of(PointsUnit.POINTS, PointsUnit.of("stamps"))) {
+            GoodwillPolicy policy =
+                    GoodwillPolicy.of(unit, BERLIN, "late").budgets(Budget.perAgent(20, Budget.Period.WEEK));
+            new GoodwillDesk(policy, corner.loyalty, book)
+                    .give(
+                            new Gesture(ANNA, "case-" + unit.name(), Points.of(5), "late", "clerk-7", "blue"),
+                            Instant.parse("2026-03-02T10:00:00Z"));
+        }
+        assertThat(book.used("AGENT/clerk-7/WEEK/2026-03-02/points")).isEqualTo(5);
     }
 }

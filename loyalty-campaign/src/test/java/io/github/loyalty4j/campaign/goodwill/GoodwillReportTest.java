@@ -70,4 +70,11 @@ class GoodwillReportTest {
                 .isThrownBy(() -> GoodwillReport.of(PointsUnit.POINTS, 0, UNTIL))
                 .withMessage("days must be 1 to 3650: 0");
     }
+
+    @Test
+    void orderThatCameBackAsAWhole_isNoEffect() {
+        desk.give(gesture("case-1", 10, "late", "clerk-7"), MONDAY);
+        corner.buys("o-1", "5.00", MONDAY.plusSeconds(60)).returns("o-1", MONDAY.plusSeconds(120));
+        assertThat(report().all()).isEqualTo(new GoodwillReport.Use(1, Points.of(10), 1, 0));
+    }
 }

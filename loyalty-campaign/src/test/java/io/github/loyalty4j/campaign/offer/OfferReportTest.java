@@ -9,6 +9,9 @@ import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,5 +71,26 @@ class OfferReportTest {
                         .returned())
                 .isZero();
         assertThat(OfferReport.NONE.redemption()).isNaN();
+    }
+
+    @Test
+    void merged_isOnePerson_whoseOrderMayComeBackOnTheOtherAccount() {
+        Corner corner = new Corner();
+        MemberId ben = MemberId.of("ben");
+        corner.loyalty.enroll(ben, FROM.minusSeconds(9));
+        buysUnderIt(corner, "o-1", FROM);
+        corner.loyalty.merge(ANNA, ben, new Command.Note("one person", "clerk"), FROM.plusSeconds(1));
+        assertThat(both(corner, ben).effect().offered()).isEqualTo(new OfferEffect.Group(1, 1, 2_000));
+        corner.loyalty.giveBack(Return.of("r-1", OrderId.of("o-1"), ben, FROM.plusSeconds(2)));
+        OfferReport report = both(corner, ben);
+        assertThat(report.effect().offered()).isEqualTo(new OfferEffect.Group(1, 0, 0));
+        assertThat(report.redemptions()).isZero();
+        assertThat(report.returned()).isEqualTo(1);
+    }
+
+    private static OfferReport both(Corner corner, MemberId other) {
+        return OfferReport.NONE
+                .with(AUTUMN, Offer.Standing.OFFERED, ledger(corner))
+                .with(AUTUMN, Offer.Standing.OFFERED, corner.loyalty.postings(other, 0, 1_000));
     }
 }

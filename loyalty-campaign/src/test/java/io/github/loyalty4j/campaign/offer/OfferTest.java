@@ -224,4 +224,11 @@ class OfferTest {
         assertThat(OfferEffect.NONE.lift()).isNaN();
         assertThatThrownBy(() -> new OfferEffect.Group(1, 2, 0)).hasMessage("buyers must be 0 to 1: 2");
     }
+
+    @Test
+    void controlSeed_drawsOthers_inWhicheverOrderItIsSaid() {
+        Offer again = autumn.controlSeed("autumn-2027").heldOut(500);
+        assertThat(again.control()).isEqualTo(new ControlGroup("autumn-2027", 500));
+        assertThat(autumn.heldOut(500).controlSeed("autumn-2027").control()).isEqualTo(again.control());
+    }
 }

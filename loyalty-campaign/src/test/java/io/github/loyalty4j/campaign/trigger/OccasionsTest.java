@@ -16,6 +16,7 @@ import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Priority;
+import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -43,6 +44,28 @@ class OccasionsTest {
         return Engine.of(corner.loyalty.program());
     }
 
+    /** Who does not have an offer is not told of it, nor is anybody once it is over. */
+    @Test
+    void whatAnOfferBrings_isForItsSegment_asLongAsItLasts() {
+        Offer vip = Offer.of("vip", Segment.of("vip", Trait.tagged("vip")), MARCH, MARCH.plus(DAY));
+        Trigger news = Trigger.of("t", "news", Occasions.announcement(MARCH, MARCH.plus(DAY.multipliedBy(3))))
+                .announcing(vip);
+        Profile anna = corner.profile();
+        assertThat(news.due(anna, MARCH)).isEmpty();
+        assertThat(news.due(anna.tagged("vip"), MARCH))
+                .extracting(Notification::expires)
+                .containsExactly(Optional.of(MARCH.plus(DAY)));
+        assertThat(news.due(anna.tagged("vip"), MARCH.plus(DAY))).isEmpty();
+    }
+
+    @Test
+    void tier_reachedAtTheInstantOfJoining_isTold() {
+        corner.buys("o-1", "150.00", Corner.JOINED);
+        assertThat(due(Occasions.tierReached(corner.loyalty.program()), Corner.JOINED))
+                .extracting(each -> each.values().get("tier"))
+                .containsExactly("Gold");
+    }
+
     @Test
     void announcement_isForAllOnce_whileItLasts() {
         Occasion open = Occasions.announcement(MARCH, MARCH.plus(DAY));
@@ -52,9 +75,10 @@ class OccasionsTest {
         assertThat(due(open, MARCH.plus(DAY))).isEmpty();
         assertThatThrownBy(() -> Occasions.announcement(MARCH, MARCH))
                 .hasMessageStartingWith("announcement must end after it begins");
-        ControlGroup group = ControlGroup.of("autumn");
+        Offer autumn = Offer.of("autumn", Segment.of("all", Trait.all()), MARCH, MARCH.plus(DAY));
+        ControlGroup group = autumn.control();
         Trigger ofOffer =
-                Trigger.of("t", "news", open).heldOut(group).lasting(DAY).priority(Priority.LOW);
+                Trigger.of("t", "news", open).announcing(autumn).lasting(DAY).priority(Priority.LOW);
         assertThat(ofOffer.due(corner.profile(), MARCH))
                 .extracting(Notification::control)
                 .containsExactly(Optional.of(group));

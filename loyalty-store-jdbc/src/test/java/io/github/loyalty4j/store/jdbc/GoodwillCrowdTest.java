@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoodwillCrowdTest {
     private static final MemberId ANNA = MemberId.of("anna");
     private static final int CASES = 30;
-    private static final String COUNTER = "AGENT/clerk-7/DAY/2026-01-01";
+    private static final String COUNTER = "AGENT/clerk-7/DAY/2026-01-01/points";
 
     static Stream<DataSource> databases() {
         return Stream.of(TestDatabases.h2(), TestDatabases.postgres());
