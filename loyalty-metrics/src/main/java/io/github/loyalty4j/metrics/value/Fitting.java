@@ -144,10 +144,19 @@ final class Fitting {
         return customers <= FEW ? greatest(whole, limits) : best(whole, limits);
     }
 
-    /** The same with limits looked at in any case, so that no lesser maximum inside is taken for the greatest. */
+    /**
+     * The same with limits looked at in any case, and the whole climbed from beside each, so that no lesser maximum inside or at a limit
+     * is taken for the greatest.
+     */
     static Found greatest(List<Form> whole, List<Form> limits) {
-        List<Found> climbed = whole.stream().map(Fitting::climb).toList();
         List<Found> borders = limits.stream().map(Fitting::climb).toList();
+        List<Found> climbed = new ArrayList<>();
+        whole.forEach(form -> climbed.add(climb(form)));
+        borders.stream()
+                .filter(border -> border.form.coordinates.size()
+                        == whole.get(0).coordinates.size())
+                .forEach(border -> climbed.add(
+                        climb(whole.get(0).startingAt(border.at.point()).withShapes(OTHER_SHAPES[0]))));
         Found found = simplest(joined(climbed, borders), climbed.get(0));
         return isInside(found) ? found : atLimit(climbed, borders, limits);
     }
