@@ -2,7 +2,6 @@ package io.github.loyalty4j.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -63,21 +62,12 @@ final class Database {
         });
     }
 
-    /**
-     * Runs once what sends one statement that is a transaction by itself; empty if another was in the way.
-     *
-     * @throws StoreException if the database fails
-     */
-    <R> Optional<R> tried(Use<Optional<R>> use) {
-        try (Connection connection = connections.getConnection()) {
+    /** Runs once what sends one statement that is a transaction by itself. */
+    <R> R once(Use<R> use) {
+        return read(connection -> {
             connection.setAutoCommit(true);
             return use.of(connection);
-        } catch (SQLException e) {
-            if (Dialect.isConflict(e)) {
-                return Optional.empty();
-            }
-            throw new StoreException("the database must do what it is asked: state " + e.getSQLState(), e);
-        }
+        });
     }
 
     /** What is done with one statement. */
@@ -98,7 +88,7 @@ final class Database {
 
     /** Runs work in a transaction of its own, and again where another was in the way. */
     <R> R inTransaction(Use<R> use) {
-        return retried(() -> once(use));
+        return retried(() -> committed(use));
     }
 
     /** What may be tried again. */
@@ -124,7 +114,7 @@ final class Database {
         }
     }
 
-    private <R> R once(Use<R> use) throws SQLException {
+    private <R> R committed(Use<R> use) throws SQLException {
         try (Connection connection = connections.getConnection()) {
             connection.setAutoCommit(false);
             R result;

@@ -51,7 +51,7 @@ final class FirstTry {
         if (seen.isEmpty() || !database.dialect().joinsStatements()) {
             return Optional.empty();
         }
-        return database.tried(connection -> {
+        return database.once(connection -> {
             Session session = sessions.apply(connection);
             session.assume(member, seen.get());
             try {
@@ -74,11 +74,16 @@ final class FirstTry {
         }
     }
 
-    private boolean kept(Session session, MemberId member) throws SQLException {
-        boolean isKept = Database.committing(session::endAsAssumed);
-        if (!isKept) {
-            cache.beWary(member, WARY);
+    private boolean kept(Session session, MemberId member) {
+        try {
+            boolean isKept = Database.committing(session::endAsAssumed);
+            if (!isKept) {
+                cache.beWary(member, WARY);
+            }
+            return isKept;
+        } catch (SQLException e) {
+            return false; // a key is taken, or there is a failure, which a command that was executed before need not
+            // meet
         }
-        return isKept;
     }
 }
