@@ -181,12 +181,18 @@ public final class JdbcBudgetBook implements BudgetBook {
         });
     }
 
-    /** A use with its budgets, which are locked first, as they are by who takes of them. */
+    /**
+     * A use with its budgets, which are locked first, as they are by who takes of them. One that was not there then and is now is another's,
+     * whose budgets must not be waited for with its row in hand.
+     */
     private Optional<Row> lockedWithBudgets(Sql sql, String key) throws SQLException {
-        for (Part part : parts(sql, OF_KEY, tenant, key)) {
+        List<Part> known = parts(sql, OF_KEY, tenant, key);
+        for (Part part : known) {
             locked(sql, part.counter);
         }
-        return lockedUse(sql, key, NO_CONTENT);
+        Optional<Row> use = lockedUse(sql, key, NO_CONTENT);
+        boolean isNew = known.isEmpty() && !parts(sql, OF_KEY, tenant, key).isEmpty();
+        return isNew ? Optional.empty() : use;
     }
 
     /** Takes a use away whose row is locked. Its claims are read once more, as a merge may have moved them until then. */
