@@ -40,7 +40,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,8 +75,7 @@ public final class DryRun {
     private final BudgetBook book = new InMemoryBudgetBook();
     private final SegmentWatch watch;
     private final Map<MemberId, List<SegmentChange>> segmentChanges = new HashMap<>();
-    private final Map<MemberId, Map<String, Promise>> waiting = new HashMap<>();
-    private final Set<String> settled = new HashSet<>();
+    private final Promises promises = new Promises();
     private LocalDate latest = LocalDate.MIN;
 
     /**
@@ -133,9 +131,6 @@ public final class DryRun {
                 .flatMap(trigger -> campaigns.policy().channels(trigger.purpose()).stream())
                 .distinct();
     }
-
-    /** Something that is looked at again. */
-    private record Promise(Notification notification, Instant until) {}
 
     /** Takes everything and sends nothing. */
     private record Unsent(ChannelName name) implements MessageChannel {
@@ -331,9 +326,8 @@ public final class DryRun {
 
     private void look(Instant now, boolean isTold) {
         LocalDate today = LocalDate.ofInstant(now, program.zone());
-        if (today.isAfter(
-                latest)) { // not at midnight: where the clock is put by half an hour, or at midnight, no look falls on
-            // it
+        // Not at midnight: where the clock is put by half an hour, or at midnight, no look falls on it.
+        if (today.isAfter(latest)) {
             latest = today;
             loyalty.closeDay(today, now);
             changed.addAll(members.keySet());
@@ -375,77 +369,26 @@ public final class DryRun {
     }
 
     private void look(Profile profile, Instant now, boolean isTold) {
-        List<Notification> due = new ArrayList<>();
-        Set<String> kept = new HashSet<>();
-        for (Trigger trigger : campaigns.triggers()) {
-            for (Notification notification : trigger.due(profile, now)) {
-                String key = profile.member() + " " + notification.id();
-                Promise promise = promises(profile).get(key);
-                if (promise != null) {
-                    kept.add(key);
-                }
-                if (!settled.contains(key) && (promise == null || !now.isBefore(promise.until))) {
-                    due.add(notification);
-                }
-            }
-        }
-        drop(profile, kept, now, isTold);
+        MemberId member = profile.member();
+        List<Notification> caused = new ArrayList<>();
+        campaigns.triggers().forEach(trigger -> caused.addAll(trigger.due(profile, now)));
+        promises.gone(member, caused, now).forEach((what, verdict) -> tell(isTold, profile, now, what, verdict));
+        List<Notification> due = promises.due(member, caused, now);
         if (!due.isEmpty()) {
-            courier.deliver(due, profile, now).forEach((notification, verdict) -> {
-                if (isNew(profile, notification, verdict) && isTold) {
-                    listener.told(new Told(now, notification, verdict, text(notification, profile, verdict)));
-                }
-            });
+            courier.deliver(due, profile, now)
+                    .forEach((what, verdict) ->
+                            tell(promises.keep(member, what, verdict) && isTold, profile, now, what, verdict));
         }
     }
 
-    private Map<String, Promise> promises(Profile profile) {
-        return waiting.getOrDefault(profile.member(), Map.of());
-    }
-
-    /** What was to be looked at now, and is not there any more. */
-    private void drop(Profile profile, Set<String> kept, Instant now, boolean isTold) {
-        List<String> gone = new ArrayList<>();
-        promises(profile).forEach((key, promise) -> {
-            if (!kept.contains(key) && !now.isBefore(promise.until)) {
-                gone.add(key);
-            }
-        });
-        for (String key : gone) {
-            Notification what = Objects.requireNonNull(promises(profile).remove(key)).notification;
-            if (isTold) {
-                String text = campaigns.texts().plain(what, profile.language());
-                listener.told(new Told(now, what, whyGone(what, now), text));
-            }
+    private void tell(boolean isTold, Profile profile, Instant now, Notification what, Verdict verdict) {
+        if (isTold) {
+            listener.told(new Told(now, what, verdict, text(what, profile, verdict)));
         }
     }
 
     private String text(Notification notification, Profile profile, Verdict verdict) {
         boolean hasNone = verdict instanceof Verdict.Dropped no && no.why() == Verdict.Reason.NO_TEXT;
         return hasNone ? "" : campaigns.texts().plain(notification, profile.language());
-    }
-
-    private static Verdict whyGone(Notification what, Instant now) {
-        return what.expires().filter(end -> !now.isBefore(end)).isPresent()
-                ? new Verdict.Dropped(
-                        Verdict.Reason.EXPIRED,
-                        "as it made sense until " + what.expires().orElseThrow())
-                : new Verdict.Dropped(Verdict.Reason.GONE, "as its occasion is gone");
-    }
-
-    /** Keeps what became of a notification; false if it waits, and waited before. */
-    private boolean isNew(Profile profile, Notification notification, Verdict verdict) {
-        String key = profile.member() + " " + notification.id();
-        if (verdict instanceof Verdict.Waiting later) {
-            Promise promise = new Promise(notification, later.until());
-            return waiting.computeIfAbsent(profile.member(), each -> new TreeMap<>())
-                            .put(key, promise)
-                    == null;
-        }
-        if (!promises(profile).isEmpty()) {
-            promises(profile).remove(key);
-        }
-        settled.add(key);
-        return true;
     }
 }

@@ -35,9 +35,7 @@ final class OrdersInMaking {
         if (entry instanceof Entry.Earned earned && earned.activity() instanceof Purchase purchase) {
             remove(purchase.order());
             put(purchase);
-        } else if (entry instanceof Entry.Returned back
-                && back.reversal().isWhole()
-                && !back.reversal().isOfGrant()) {
+        } else if (entry instanceof Entry.Returned back && back.reversal().endsPurchase()) {
             remove(back.back().order());
         } else if (entry instanceof Entry.Merged merged) {
             for (Entry.PastOrder past : merged.history().orders()) {

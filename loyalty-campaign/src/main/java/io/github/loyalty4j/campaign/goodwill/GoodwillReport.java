@@ -87,8 +87,7 @@ public final class GoodwillReport {
                     && earned.activity() instanceof Purchase purchase) {
                 purchases.put(purchase.order(), purchase.time());
             } else if (posting.entry() instanceof Entry.Returned returned
-                    && returned.reversal().isWhole()
-                    && !returned.reversal().isOfGrant()) {
+                    && returned.reversal().endsPurchase()) {
                 purchases.remove(returned.back().order());
             }
         }

@@ -49,8 +49,7 @@ final class Part {
         for (int i = 0; i < customer.waiting() && isBeforeRefused(customer.order(i)); i++) {
             Purchase order = customer.order(i);
             try {
-                boolean isFirst = customer.member == null;
-                play(customer, order);
+                boolean isFirst = !play(customer, order).hasOrderedBefore();
                 revenue.add(order, isFirst);
             } catch (RuntimeException no) {
                 failure = no;
@@ -67,11 +66,11 @@ final class Part {
         return refused == null || BY_TIME.compare(order, refused) < 0;
     }
 
-    private void play(Customer customer, Purchase order) {
-        if (customer.member == null) {
-            customer.member = world.join(order);
-        }
-        world.play(customer.member, order);
+    private Member play(Customer customer, Purchase order) {
+        Member member = customer.member == null ? world.join(order) : customer.member;
+        customer.member = member;
+        world.play(member, order);
+        return member;
     }
 
     /** Plays what still waits, and brings all accounts up to the day of the last order. */

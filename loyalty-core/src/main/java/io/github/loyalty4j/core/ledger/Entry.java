@@ -229,6 +229,11 @@ public sealed interface Entry {
             List<Amount> restored,
             List<Usage> used,
             boolean isOfGrant) {
+        /** Whether nothing of the purchase itself is left. */
+        public boolean endsPurchase() {
+            return isWhole && !isOfGrant;
+        }
+
         /** A reversal of the purchase itself. */
         public Reversal(boolean isWhole, Money basis, List<Amount> revoked, List<Amount> restored, List<Usage> used) {
             this(isWhole, basis, revoked, restored, used, false);

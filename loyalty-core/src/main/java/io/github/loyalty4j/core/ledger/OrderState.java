@@ -287,8 +287,7 @@ public final class OrderState {
     /** Whether nothing of the order is left. */
     public boolean isWhollyReturned() {
         for (Part part : parts) {
-            Entry.Reversal reversal = part.entry.reversal();
-            if (reversal.isWhole() && !reversal.isOfGrant()) {
+            if (part.entry.reversal().endsPurchase()) {
                 return true;
             }
         }

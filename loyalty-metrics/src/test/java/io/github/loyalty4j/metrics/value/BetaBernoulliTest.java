@@ -204,8 +204,7 @@ class BetaBernoulliTest {
     }
 
     // A lesser maximum lies inside, where the log-likelihood is -58.386, and was given. The limit's by scipy's
-    // optimize.minimize,
-    // Nelder-Mead from 12 starts.
+    // optimize.minimize, Nelder-Mead from 12 starts.
     @Test
     void fit_whereALimitIsMoreLikelyThanAMaximumInside() {
         Fit<BetaBernoulli> fit = BetaBernoulli.fit(PurchasePatterns.builder()
@@ -226,15 +225,9 @@ class BetaBernoulliTest {
         assertThat(fit.estimates().get("theta")).isCloseTo(.0115488, within(1e-6));
     }
 
-    // Who came once bought at every opportunity until it left, and more never bought than leaving explains. By scipy's
-    // optimize.minimize,
-    // Nelder-Mead from 10 starts, of the limit's likelihood: rho (1-theta)^x theta for x < n, rho (1-theta)^n for x =
-    // n, and 1-rho more for
-    // x = 0; for the second (1-theta)^x theta is B(gamma+1, delta+x)/B(gamma, delta), and (1-theta)^n is B(gamma,
-    // delta+n)/B(gamma, delta).
-    @Test
-    void fit_whereEachBuysAlwaysOrNever() {
-        Fit<BetaBernoulli> alike = BetaBernoulli.fit(PurchasePatterns.builder()
+    /** Who came once bought at every opportunity until it left, and more never bought than leaving explains. */
+    static PurchasePatterns eachBuysAlwaysOrNever() {
+        return PurchasePatterns.builder()
                 .add(0, 0, 6, 31)
                 .add(1, 1, 6, 15)
                 .add(2, 2, 6, 8)
@@ -242,7 +235,15 @@ class BetaBernoulliTest {
                 .add(4, 4, 6, 10)
                 .add(5, 5, 6, 2)
                 .add(6, 6, 6, 5)
-                .build());
+                .build();
+    }
+
+    // By scipy's optimize.minimize, Nelder-Mead from 10 starts, of the limit's likelihood: rho (1-theta)^x theta for
+    // x < n, rho (1-theta)^n for x = n, and 1-rho more for x = 0; for the second (1-theta)^x theta is
+    // B(gamma+1, delta+x)/B(gamma, delta), and (1-theta)^n is B(gamma, delta+n)/B(gamma, delta).
+    @Test
+    void fit_whereEachBuysAlwaysOrNever() {
+        Fit<BetaBernoulli> alike = BetaBernoulli.fit(eachBuysAlwaysOrNever());
         assertThat(alike.outcome()).isEqualTo(FitOutcome.ALL_OR_NOTHING_PURCHASE);
         assertThat(alike.logLikelihood().orElseThrow()).isCloseTo(-137.83278608237958, within(1e-8));
         assertThat(alike.estimates().keySet()).containsExactly("rho", "theta");

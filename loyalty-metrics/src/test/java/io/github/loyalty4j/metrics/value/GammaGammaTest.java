@@ -40,9 +40,8 @@ class GammaGammaTest {
     }
 
     // Log-likelihood and parameters by scipy's optimize.minimize, Nelder-Mead from 12 starts, of the gamma density of
-    // shape px and
-    // mean zeta: sum(px ln(px/zeta) - gammaln(px) + (px - 1) ln m - px m/zeta). Its zeta is the mean of all purchases,
-    // 502.4/25.
+    // shape px and mean zeta: sum(px ln(px/zeta) - gammaln(px) + (px - 1) ln m - px m/zeta). Its zeta is the mean of
+    // all purchases, 502.4/25.
     @Test
     void fit_whereAllSpendAlike() {
         int[] purchases = {2, 3, 2, 5, 4, 1, 6, 2};
@@ -68,9 +67,9 @@ class GammaGammaTest {
         assertThat(spend).hasToString("gammagamma p 143.4990, zeta 20.0960");
     }
 
-    // By scipy's optimize.minimize as above, of the means' inverse gamma density: sum(q ln pv - gammaln(q) - (q + 1) ln
-    // m - pv/m). The
-    // whole model's, from 12 starts within e^12, is -37.57264 at p 162,751.
+    // By scipy's optimize.minimize as above, of the means' inverse gamma density:
+    // sum(q ln pv - gammaln(q) - (q + 1) ln m - pv/m). The whole model's, from 12 starts within e^12, is -37.57264 at
+    // p 162,751.
     @Test
     void fit_whereEachAlwaysSpendsTheSame() {
         int[] purchases = {1, 2, 9, 9, 6, 12, 4, 3, 2};

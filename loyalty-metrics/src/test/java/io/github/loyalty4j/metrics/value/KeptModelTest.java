@@ -166,17 +166,7 @@ class KeptModelTest {
                         .add(1, 2, 2, 100)
                         .add(2, 2, 2, 100)
                         .build());
-        shops.put(
-                FitOutcome.ALL_OR_NOTHING_PURCHASE,
-                PurchasePatterns.builder()
-                        .add(0, 0, 6, 31)
-                        .add(1, 1, 6, 15)
-                        .add(2, 2, 6, 8)
-                        .add(3, 3, 6, 9)
-                        .add(4, 4, 6, 10)
-                        .add(5, 5, 6, 2)
-                        .add(6, 6, 6, 5)
-                        .build());
+        shops.put(FitOutcome.ALL_OR_NOTHING_PURCHASE, BetaBernoulliTest.eachBuysAlwaysOrNever());
         shops.forEach((outcome, shop) -> {
             Fit<BetaBernoulli> fit = BetaBernoulli.fit(shop);
             assertThat(fit.outcome()).isEqualTo(outcome);

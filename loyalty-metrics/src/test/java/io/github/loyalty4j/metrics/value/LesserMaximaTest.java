@@ -135,17 +135,7 @@ class LesserMaximaTest {
                         assertThat(fit.estimates().get(name)).as(name).isCloseTo(value, withinPercentage(.01)));
     }
 
-    /** By frequency, recency, time and weight. */
     private static Fit<PurchaseForecast> fit(String... rows) {
-        PurchasePatterns.Builder shop = PurchasePatterns.builder();
-        for (String row : rows) {
-            String[] values = row.split(" ");
-            shop.add(
-                    Integer.parseInt(values[0]),
-                    Double.parseDouble(values[1]),
-                    Double.parseDouble(values[2]),
-                    Long.parseLong(values[3]));
-        }
-        return PurchaseModel.MBG_NBD.fit(shop.build());
+        return PurchaseModel.MBG_NBD.fit(SmallShopsTest.shop(rows));
     }
 }

@@ -131,7 +131,8 @@ class SmallShopsTest {
                 "0 0.0 29.1 1");
     }
 
-    private static void assertLimit(PurchaseModel model, FitOutcome outcome, double logLikelihood, String... rows) {
+    /** Of rows of frequency, recency, time and weight. */
+    static PurchasePatterns shop(String... rows) {
         PurchasePatterns.Builder shop = PurchasePatterns.builder();
         for (String row : rows) {
             String[] values = row.split(" ");
@@ -141,11 +142,16 @@ class SmallShopsTest {
                     Double.parseDouble(values[2]),
                     Long.parseLong(values[3]));
         }
-        Fit<PurchaseForecast> fit = model.fit(shop.build());
+        return shop.build();
+    }
+
+    private static void assertLimit(PurchaseModel model, FitOutcome outcome, double logLikelihood, String... rows) {
+        PurchasePatterns shop = shop(rows);
+        Fit<PurchaseForecast> fit = model.fit(shop);
         assertThat(fit.outcome()).isEqualTo(outcome);
         assertThat(fit.logLikelihood().orElseThrow()).isCloseTo(logLikelihood, within(1e-3));
         if (outcome == FitOutcome.NO_DROPOUT) {
-            PurchaseModel.NBD.fit(shop.build()).estimates().forEach((name, value) -> assertThat(
+            PurchaseModel.NBD.fit(shop).estimates().forEach((name, value) -> assertThat(
                             fit.estimates().get(name))
                     .isCloseTo(value, withinPercentage(1e-8)));
         }

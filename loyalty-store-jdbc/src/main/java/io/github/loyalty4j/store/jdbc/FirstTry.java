@@ -82,8 +82,8 @@ final class FirstTry {
             }
             return isKept;
         } catch (SQLException e) {
-            return false; // a key is taken, or there is a failure, which a command that was executed before need not
-            // meet
+            // A key is taken, or there is a failure, which a command that was executed before need not meet.
+            return false;
         }
     }
 }

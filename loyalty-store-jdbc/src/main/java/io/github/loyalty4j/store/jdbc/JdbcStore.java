@@ -101,8 +101,8 @@ public final class JdbcStore implements LoyaltyStore {
     /**
      * Runs many commands in one transaction: {@code store.inBatch(commands, joined -> { Loyalty tills =
      * Loyalty.of(program, joined); ... })}. Each command has its own outcome; one that throws, and is caught by the work,
-     * leaves nothing, and the others stay. Their rows are sent in large pieces, on
-     * PostgreSQL by a thread of their own while the work goes on.
+     * leaves nothing, and the others stay. Their rows are sent in large pieces, on PostgreSQL by a thread of their own while the
+     * work goes on.
      *
      * @param commands what the work will execute, as far as known: the accounts of these are locked first, in the order of
      *     their ids, and what else they ask for is read at once
