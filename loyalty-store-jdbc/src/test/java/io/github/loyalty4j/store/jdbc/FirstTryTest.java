@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -287,13 +288,14 @@ class FirstTryTest {
         shop.execute(Shop.enroll(ANNA), NOW);
         CompletableFuture<?> purchase;
         CompletableFuture<?> registration;
+        Executor threads = work -> new Thread(work).start(); // a pool of few would keep one behind the other
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select 1 from loyalty_member for update");
-            purchase = CompletableFuture.supplyAsync(() -> shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW));
+            purchase = CompletableFuture.supplyAsync(() -> shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW), threads);
             awaitWaiting(statement, 1, purchase);
-            registration = CompletableFuture.runAsync(() -> other.outbox().register(late));
+            registration = CompletableFuture.runAsync(() -> other.outbox().register(late), threads);
             awaitWaiting(statement, 2, registration);
             assertThat(registration).isNotDone();
             connection.rollback();
