@@ -150,6 +150,9 @@ final class English {
             NOTHING_HELPS = Nothing would have helped
             TAKES_SPENDING = {amount} more
             TAKES_MORE = {amount} more, for {points} more
+            TAKES_POINTS = more points of the other rules
+            TAKES_POINTS_OF = more points of the other rules for {lines}
+            TAKES_OUTDOING = more points by this rule than by “{rule}”
             TAKES_TIER = the tier {tier}
             TAKES_BUYING = {lines}
             TAKES_TIME = a time from {time} on

@@ -27,7 +27,7 @@ final class Misses {
         this.source = source;
         this.steps = new Steps(source);
         this.reasons = new Reasons(source, new Products(source, steps));
-        this.remedies = new Remedies(source);
+        this.remedies = new Remedies(source, steps);
     }
 
     List<Explanation.Missed> all() {
@@ -54,8 +54,9 @@ final class Misses {
         } else if (rule.formula() instanceof Formula.PerAmount formula
                 && steps.caps(rule).isEmpty()) {
             Money left = leftOver(rule, formula);
-            if (left.isPositive()) {
-                add(line, Sentence.of(Phrase.REMAINDER, left), remedies.nextPoints(rule));
+            Optional<Remedy> next = remedies.nextPoints(rule);
+            if (left.isPositive() && next.isPresent()) {
+                add(line, Sentence.of(Phrase.REMAINDER, left), next);
             }
         }
     }
@@ -84,13 +85,14 @@ final class Misses {
             case COOLING_DOWN -> remedies.ofRest(rule);
             case COUNTED -> remedies.repeat(rule);
             case CAPPED -> remedies.ofCap(Optional.of(rule), line, 0);
-            case OUTRANKED, SILENCED, EARNED, MULTIPLIED -> Optional.empty();
+            case OUTRANKED -> reasons.isBest(rule) ? remedies.ofBest(rule) : Optional.empty();
+            case SILENCED, EARNED, MULTIPLIED -> Optional.empty();
         };
     }
 
     private Optional<Remedy> ofNothing(EarnRule rule) {
         if (Steps.isFactor(rule)) {
-            return reasons.isOfNoLine(rule) ? remedies.ofNothing(rule) : Optional.empty();
+            return reasons.isOfNoLine(rule) ? remedies.ofNothing(rule) : remedies.ofFactor(rule);
         }
         boolean isPast = rule.formula() instanceof Formula.Referral && !source.hasNoLine(rule);
         return isPast || reasons.isOfNobody(rule) ? Optional.empty() : remedies.ofNothing(rule);

@@ -80,7 +80,8 @@ final class Reasons {
         return Sentence.of(Steps.isFactor(rule) ? Phrase.OUTRANKED_FACTOR : Phrase.OUTRANKED_BEST, rule.group());
     }
 
-    private boolean isBest(EarnRule rule) {
+    /** Whether the best of the rule's group was taken. */
+    boolean isBest(EarnRule rule) {
         return source.program().groups().stream()
                 .anyMatch(group -> group.name().equals(rule.group()) && group.stacking() == RuleGroup.Stacking.BEST);
     }

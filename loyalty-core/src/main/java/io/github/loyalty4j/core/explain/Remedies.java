@@ -9,12 +9,16 @@ import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Facts;
 import io.github.loyalty4j.core.program.Formula;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what it would take. What a member cannot change, such as a first purchase that is past, has no remedy, and what
@@ -24,21 +28,54 @@ import org.joda.money.Money;
  */
 final class Remedies {
     private final Case source;
+    private final Steps steps;
+    private final Room room;
 
-    Remedies(Case source) {
+    /** From when the programme's caps have room, if they have none now. */
+    private @Nullable Instant start;
+
+    Remedies(Case source, Steps steps) {
         this.source = source;
+        this.steps = steps;
+        this.room = new Room(source, steps);
     }
 
     /** What it would take for a condition that does not hold. */
     Optional<Remedy> of(EarnRule rule) {
-        return of(rule.condition(), source.facts(rule), true);
+        return whenFree(rule, () -> of(rule.condition(), source.facts(rule), true));
+    }
+
+    /** The same when the programme's caps have room for the rule; empty if that is never. */
+    private Optional<Remedy> whenFree(EarnRule rule, Supplier<Optional<Remedy>> remedy) {
+        Optional<Instant> free = room.from(rule);
+        if (free.isEmpty() || free.get().equals(source.activity().time())) {
+            return free.flatMap(now -> remedy.get());
+        }
+        start = free.get();
+        Optional<Remedy> then = remedy.get().map(each -> from(each, free.get()));
+        start = null;
+        return then;
+    }
+
+    private static Remedy from(Remedy remedy, Instant start) {
+        if (remedy instanceof Remedy.Wait) {
+            return remedy;
+        }
+        if (remedy instanceof Remedy.Any any) {
+            return new Remedy.Any(
+                    any.parts().stream().map(part -> from(part, start)).toList());
+        }
+        List<Remedy> parts = new ArrayList<>(remedy instanceof Remedy.All all ? all.parts() : List.of(remedy));
+        if (parts.stream().noneMatch(Remedy.Wait.class::isInstance)) {
+            parts.add(new Remedy.Wait(start));
+        }
+        return new Remedy.All(parts);
     }
 
     /** What it would take for a condition to become what it is not. */
     private Optional<Remedy> of(Condition condition, Facts facts, boolean wanted) {
         if (Moments.isOfTime(condition)) {
-            return Moments.firstAfter(condition, facts, wanted, source.program().zone())
-                    .map(Remedy.Wait::new);
+            return moment(condition, facts, wanted).map(Remedy.Wait::new);
         }
         if (condition instanceof Condition.Not not) {
             return of(not.part(), facts, !wanted);
@@ -52,15 +89,23 @@ final class Remedies {
         return leaf(condition, facts, wanted);
     }
 
+    private Optional<Instant> moment(Condition condition, Facts facts, boolean wanted) {
+        ZoneId zone = source.program().zone();
+        return start == null
+                ? Moments.firstAfter(condition, facts, wanted, zone)
+                : Moments.firstFrom(wanted ? condition : new Condition.Not(condition), facts, start, zone);
+    }
+
     /** The parts that are not what is wanted; all that are of time as one, as only together they name a moment. */
-    private static List<Condition> missing(List<Condition> parts, Facts facts, boolean wanted) {
+    private List<Condition> missing(List<Condition> parts, Facts facts, boolean wanted) {
         List<Condition> others = new ArrayList<>();
         List<Condition> times = new ArrayList<>();
         for (Condition part : parts) {
             (Moments.isOfTime(part) ? times : others).add(part);
         }
         others.removeIf(part -> part.test(facts) == wanted);
-        if (times.stream().anyMatch(part -> part.test(facts) != wanted)) {
+        boolean isOtherDay = start != null && !times.isEmpty();
+        if (isOtherDay || times.stream().anyMatch(part -> part.test(facts) != wanted)) {
             others.add(wanted ? new Condition.All(times) : new Condition.Any(times));
         }
         return others;
@@ -112,14 +157,28 @@ final class Remedies {
 
     /** What it would take for a rule that counted too little. */
     Optional<Remedy> ofNothing(EarnRule rule) {
-        if (source.hasNoLine(rule)) {
-            return Optional.of(new Remedy.Buy(rule.lines()));
-        }
-        return nextPoints(rule);
+        return whenFree(
+                rule,
+                () -> source.hasNoLine(rule)
+                        ? Optional.of(new Remedy.Buy(rule.lines()))
+                        : step(rule).map(step -> step));
     }
 
-    /** How far it is to the next point or block; empty if the rule does not count amounts. */
+    /**
+     * How far it is to the next point or block of a rule that gave some, as far as caps let it through; empty if they do not,
+     * or the rule does not count amounts.
+     */
     Optional<Remedy> nextPoints(EarnRule rule) {
+        return step(rule).flatMap(step -> {
+            Points gives = room.of(rule, step.gives().points());
+            return gives.isZero()
+                    ? Optional.empty()
+                    : Optional.of(new Remedy.NextPoints(
+                            step.more(), new Amount(step.gives().unit(), gives)));
+        });
+    }
+
+    private Optional<Remedy.NextPoints> step(EarnRule rule) {
         if (!(rule.formula() instanceof Formula.PerAmount formula)) {
             return Optional.empty();
         }
@@ -140,6 +199,49 @@ final class Remedies {
         return Optional.of(new Remedy.NextPoints(more, new Amount(source.unit(rule), gives)));
     }
 
+    /** What it would take for a factor that found nothing, or too little, to multiply; empty if buying gives it nothing. */
+    Optional<Remedy> ofFactor(EarnRule factor) {
+        boolean isOnLines = source.purchase().isPresent() && !factor.lines().isAll();
+        boolean isAny = steps.givers().stream()
+                .anyMatch(rule -> source.unit(rule).equals(source.unit(factor)) && (!isOnLines || isByLine(rule)));
+        return isAny ? whenFree(factor, () -> Optional.of(new Remedy.Multiplied(factor.lines()))) : Optional.empty();
+    }
+
+    /** What it would take for a rule to be the best of its group; empty if no purchase makes it so. */
+    Optional<Remedy> ofBest(EarnRule rule) {
+        return steps.givers().stream()
+                .filter(other -> other.group().equals(rule.group()))
+                .filter(other -> steps.outcome(other)
+                        .filter(line -> line.kind() == TraceLine.Kind.EARNED)
+                        .isPresent())
+                .filter(other -> mayOutdo(rule, other))
+                .findFirst()
+                .map(other -> new Remedy.Outdo(other.id()));
+    }
+
+    /** Whether a rule grows with what is bought, and not always less than another that counts the same. */
+    private static boolean mayOutdo(EarnRule rule, EarnRule other) {
+        boolean isSame = rule.lines().equals(other.lines()) && rule.basis().equals(other.basis());
+        if (!isByLine(rule) || !isSame) {
+            return isByLine(rule);
+        }
+        if (rule.formula() instanceof Formula.PerAmount mine && other.formula() instanceof Formula.PerAmount theirs) {
+            return perMinor(mine).compareTo(perMinor(theirs)) > 0;
+        }
+        return !(rule.formula() instanceof Formula.PerItem mine
+                && other.formula() instanceof Formula.PerItem theirs
+                && mine.points().compareTo(theirs.points()) <= 0);
+    }
+
+    private static boolean isByLine(EarnRule rule) {
+        return rule.formula() instanceof Formula.PerAmount || rule.formula() instanceof Formula.PerItem;
+    }
+
+    private static BigDecimal perMinor(Formula.PerAmount formula) {
+        return BigDecimal.valueOf(formula.points().units())
+                .divide(BigDecimal.valueOf(formula.per().getAmountMinorLong()), MathContext.DECIMAL128);
+    }
+
     /** How many times more until an n-th rule gives points. */
     Optional<Remedy> repeat(EarnRule rule) {
         return Optional.of(new Remedy.Repeat(source.timesLeft(rule)));
@@ -151,11 +253,13 @@ final class Remedies {
     }
 
     private Optional<Remedy> firstFrom(Instant start, EarnRule rule) {
-        return Moments.firstFrom(
+        return room.from(rule)
+                .map(free -> free.isAfter(start) ? free : start)
+                .flatMap(first -> Moments.firstFrom(
                         rule.condition(),
                         source.facts(rule),
-                        start,
-                        source.program().zone())
+                        first,
+                        source.program().zone()))
                 .map(Remedy.Wait::new);
     }
 
@@ -173,22 +277,10 @@ final class Remedies {
 
     private Optional<Instant> free(TraceLine cut, long before) {
         Cap cap = cut.cap().orElseThrow();
-        if (cap.overflow() == Cap.Overflow.REJECT && before > cap.most().units()) {
-            return Optional.empty();
-        }
-        LocalDate start = cap.window().startOf(source.localTime().toLocalDate());
-        LocalDate next =
-                switch (cap.window()) {
-                    case DAY -> start.plusDays(1);
-                    case WEEK -> start.plusWeeks(1);
-                    case MONTH -> start.plusMonths(1);
-                    case YEAR -> start.plusYears(1);
-                    case TRANSACTION, LIFETIME, CAMPAIGN -> LocalDate.MAX;
-                };
+        boolean isTooMuch =
+                cap.overflow() == Cap.Overflow.REJECT && before > cap.most().units();
         boolean isFull = cap.overflow() == Cap.Overflow.TRUNCATE
                 && before + cut.points().units() == cap.most().units();
-        return next.equals(LocalDate.MAX) || isFull
-                ? Optional.empty()
-                : Optional.of(next.atStartOfDay(source.program().zone()).toInstant());
+        return isTooMuch || isFull ? Optional.empty() : room.next(cap);
     }
 }

@@ -47,12 +47,26 @@ public sealed interface Remedy {
     record Spend(Money more) implements Remedy {}
 
     /**
-     * So much more to the next point or full block.
+     * So much more to the next point or full block. Nobody is told so where a cap that is full would take the points.
      *
      * @param more more than zero
-     * @param gives how many points more that is
+     * @param gives how many points more that is, as far as caps let them through
      */
     record NextPoints(Money more, Amount gives) implements Remedy {}
+
+    /**
+     * More points of other rules that a factor multiplies.
+     *
+     * @param lines whose points it multiplies
+     */
+    record Multiplied(LineFilter lines) implements Remedy {}
+
+    /**
+     * More points by this rule than by the one that was the best of its group.
+     *
+     * @param rule the best one's id
+     */
+    record Outdo(String rule) implements Remedy {}
 
     /**
      * Something of these lines.

@@ -19,6 +19,14 @@ final class RemedyWords {
         if (remedy instanceof Remedy.NextPoints next) {
             return Sentence.of(Phrase.TAKES_MORE, next.more(), next.gives());
         }
+        if (remedy instanceof Remedy.Multiplied multiplied) {
+            return multiplied.lines().isAll()
+                    ? Sentence.of(Phrase.TAKES_POINTS)
+                    : Sentence.of(Phrase.TAKES_POINTS_OF, RuleWords.lines(multiplied.lines()));
+        }
+        if (remedy instanceof Remedy.Outdo outdo) {
+            return Sentence.of(Phrase.TAKES_OUTDOING, outdo.rule());
+        }
         if (remedy instanceof Remedy.Buy buy) {
             return Sentence.of(Phrase.TAKES_BUYING, RuleWords.lines(buy.lines()));
         }

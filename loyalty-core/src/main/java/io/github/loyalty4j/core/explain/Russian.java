@@ -153,6 +153,9 @@ final class Russian {
             NOTHING_HELPS = Изменить это нельзя
             TAKES_SPENDING = ещё {amount}
             TAKES_MORE = ещё {amount}, и прибавится {points}
+            TAKES_POINTS = больше баллов от других правил
+            TAKES_POINTS_OF = больше баллов от других правил ({lines})
+            TAKES_OUTDOING = чтобы это правило дало больше, чем «{rule}»
             TAKES_TIER = уровень {tier}
             TAKES_BUYING = {lines}
             TAKES_TIME = время с {time}

@@ -101,10 +101,11 @@ class RemedyTest {
                 EarnRule.of("r", Formula.perAmount(Points.of(3), eur("4.00")).rounded(mode));
         Till till = till(rule);
         long now = points(till.tried(till.next(saturday(), cup(paid))));
-        Remedies remedies = new Remedies(new Case(
+        Case source = new Case(
                 program(rule),
                 till.next(saturday(), cup(paid)),
-                till.tried(till.next(saturday(), cup(paid))).award()));
+                till.tried(till.next(saturday(), cup(paid))).award());
+        Remedies remedies = new Remedies(source, new Steps(source));
         Remedy.NextPoints next = (Remedy.NextPoints) remedies.nextPoints(rule).orElseThrow();
 
         assertThat(next.more()).isEqualTo(eur(expected));
@@ -452,14 +453,16 @@ class RemedyTest {
     }
 
     @Test
-    void multiplier_withNothingToMultiplyHasNoRemedyOfItsOwn() {
+    void multiplier_withNothingToMultiplyTakesMoreOfTheOthers() {
         Till till = till(base(), EarnRule.of("twice", Formula.multiply("2")));
         Explanation why = till.explained(till.next(saturday(), cup("0.50")));
 
         assertThat(why.missed()).extracting(Explanation.Missed::why).containsOnly(TraceLine.Kind.NOTHING_COUNTED);
         assertThat(why.missed().get(0).remedy())
                 .hasValue(new Remedy.NextPoints(eur("0.50"), new Amount(PointsUnit.POINTS, Points.of(1))));
-        assertThat(why.missed().get(1).remedy()).isEmpty();
+        assertThat(why.missed().get(1).remedy()).hasValue(new Remedy.Multiplied(LineFilter.all()));
+        assertThat(why.missed().get(1).remedyText(Language.english()))
+                .isEqualTo("It would take: more points of the other rules");
         assertThat(why.missed().get(1).text(Language.english()))
                 .isEqualTo("twice: the other rules gave nothing to multiply");
     }
@@ -487,6 +490,8 @@ class RemedyTest {
                 new Remedy.Spend(eur("1.00")),
                 new Remedy.NextPoints(eur("1.00"), new Amount(PointsUnit.POINTS, Points.of(1))),
                 new Remedy.Buy(coffees()),
+                new Remedy.Multiplied(coffees()),
+                new Remedy.Outdo("base"),
                 new Remedy.Reach("Gold"),
                 new Remedy.Repeat(1),
                 new Remedy.Meet(weekend()));

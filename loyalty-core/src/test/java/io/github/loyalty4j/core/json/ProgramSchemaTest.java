@@ -29,6 +29,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramSchemaTest {
@@ -128,6 +129,63 @@ class ProgramSchemaTest {
     void aValueOutsideItsRange_isRefusedByBoth(String json) throws IOException {
         assertThat(SCHEMA.validate(MAPPER.readTree(json))).isNotEmpty();
         assertThatThrownBy(() -> ProgramJson.parse(json)).isInstanceOf(InvalidProgramException.class);
+    }
+
+    /** The longest text each field takes, in the schema and in the reader. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "64   | 'name':'%s'",
+                "20   | 'unit':'%s'",
+                "20   | 'units':['%s']",
+                "20   | 'units':[{'name':'%s','currency':'EUR'}]",
+                "128  | 'earn':[{'id':'a','type':'fixed','points':1,'lines':{'skus':['%s']}}]",
+                "128  | 'earn':[{'id':'a','type':'fixed','points':1,'lines':{'exceptCategories':['%s']}}]",
+                "64   | 'earn':[{'id':'a','type':'fixed','points':1,'when':{'tagged':['%s']}}]",
+                "64   | 'earn':[{'id':'a','type':'fixed','points':1,'when':{'channel':['%s']}}]",
+                "64   | 'earn':[{'id':'a','type':'fixed','points':1,'when':{'location':['%s']}}]",
+                "64   | 'tiers':[{'name':'%s','from':0}]",
+                "128  | 'rewards':[{'id':'a','price':1,'gift':{'freeItem':'%s'}}]",
+                "128  | 'rewards':[{'id':'a','price':1,'gift':{'voucher':'%s'}}]",
+            })
+    void aText_mayBeAsLongInBoth(int most, String field) throws IOException {
+        assertTaken(document(field.formatted("x".repeat(most))));
+        assertRefused(document(field.formatted("x".repeat(most + 1))));
+    }
+
+    /** The greatest amount and the times at the edge of what each field takes, and just beyond it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1000000000.00 | 1000000000.01 | 'earn':[{'id':'a','type':'perAmount','points':1,'per':'%s'}]",
+                "999999999.99  | 1000000001    | 'rewards':[{'id':'a','price':1,'gift':{'moneyOff':'%s'}}]",
+                "PT15M         | -PT15M        | 'quoteTime':'%s'",
+                "P1DT2H        | PT-2H         | 'earn':[{'id':'a','type':'fixed','points':1,'cooldown':'%s'}]",
+                "P1Y6M         | -P1Y          | 'expiry':{'after':'%s'}",
+                "P2W           | P-2W          | 'expiry':{'afterInactivity':'%s'}",
+                "P90D          | P             | 'expiry':{'after':'%s'}",
+            })
+    void anAmountOrATime_endsAtTheSamePlaceInBoth(String good, String bad, String field) throws IOException {
+        assertTaken(document(field.formatted(good)));
+        assertRefused(document(field.formatted(bad)));
+    }
+
+    private static String document(String field) {
+        String earn = field.contains("'earn'") ? "" : "'earn':[],";
+        return ("{'format':2,'id':'club','version':1,'currency':'EUR','zone':'Z'," + earn + field + "}")
+                .replace('\'', '"');
+    }
+
+    private static void assertTaken(String json) throws IOException {
+        assertThat(SCHEMA.validate(MAPPER.readTree(json))).as(json).isEmpty();
+        assertThat(ProgramJson.parse(json).version().id()).isEqualTo("club");
+    }
+
+    private static void assertRefused(String json) throws IOException {
+        assertThat(SCHEMA.validate(MAPPER.readTree(json))).as(json).isNotEmpty();
+        assertThatThrownBy(() -> ProgramJson.parse(json)).as(json).isInstanceOf(InvalidProgramException.class);
     }
 
     @Test
