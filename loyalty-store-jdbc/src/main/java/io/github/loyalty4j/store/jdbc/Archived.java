@@ -63,6 +63,15 @@ record Archived(long size, @Nullable String state, boolean isSound) {
 
     /** Where a row belongs. */
     record Place(Owner owner, Kind kind, String name) {
+        private static final String ABSENT =
+                "exists (select 1 from loyalty_snapshot where tenant = ? and member = ?) and not exists"
+                        + " (select 1 from loyalty_archive where tenant = ? and member = ? and kind = ? and name = ?)";
+
+        /** Has nothing written unless there is an archive, which has nothing here. */
+        void guard(Writes writes) {
+            writes.guardAlso(ABSENT, owner.tenant, owner.member, owner.tenant, owner.member, kind.number(), name);
+        }
+
         byte[] digest(long size, @Nullable String state) {
             return Digest.of(owner.tenant, owner.member, kind.number(), name, size, state);
         }

@@ -9,10 +9,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A first try at work on one account that was met before: as if nobody had changed it since, and the key of its command were
- * free, so that nothing is locked or asked before. What is appended is one statement, sent in one message, and a transaction by
- * itself. It writes nothing unless the account's row still has the head that was assumed and every key is free. Otherwise the
- * work is run again under a lock; so is work that appends nothing or throws, as what it was told may not be so.
+ * A first try at work on one account that was met before: as if nobody had changed it since, the key of its command were
+ * free, and its archive had nothing of what the work asks for, so that nothing is locked or asked before. What is appended is one
+ * statement, sent in one message, and a transaction by itself. It writes nothing unless the account's row still has the head that
+ * was assumed, every key is free, and the archive has no row under the names it was asked for. Otherwise the work is run again
+ * under a lock; so is work that appends nothing or throws, as what it was told may not be so.
  *
  * <p>Safe for use by several threads.
  */

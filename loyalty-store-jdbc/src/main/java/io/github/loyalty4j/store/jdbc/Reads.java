@@ -14,12 +14,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of one tenant's tables. For one thread. */
 final class Reads {
@@ -51,6 +53,9 @@ final class Reads {
     private final AccountCache cache;
     private final Map<Archived.Place, Archived> expected = new HashMap<>();
     private final int snapshotEvery;
+
+    /** What archives are taken not to have; null where they are asked. */
+    private @Nullable Set<Archived.Place> absent;
 
     Reads(Sql sql, Tenant tenant, AccountCache cache, int snapshotEvery) {
         this.sql = sql;
@@ -220,12 +225,26 @@ final class Reads {
         return Archived.read(row, new Archived.Owner(tenant, member.value()).place(kind, row.getString("name")));
     }
 
+    /** Takes archives to have nothing under the names they are asked for one by one from here on, and remembers which. */
+    void assumeAbsent() {
+        absent = new LinkedHashSet<>();
+    }
+
+    /** What archives were taken not to have. */
+    Set<Archived.Place> absent() {
+        return absent == null ? Set.of() : absent;
+    }
+
     /** What an archive has under a name, an empty state where it has nothing; empty if there is no archive. */
     Optional<Archived> archived(MemberId member, Archived.Kind kind, String name) throws SQLException {
         Archived.Place place = new Archived.Owner(tenant, member.value()).place(kind, name);
         Archived known = expected.get(place);
         if (known != null) {
             return Optional.of(known);
+        }
+        if (absent != null) {
+            absent.add(place);
+            return Optional.of(Archived.NOTHING);
         }
         return sql.first(
                 "select s.size as there, a.size, a.state, a.digest from loyalty_snapshot s left join loyalty_archive a"

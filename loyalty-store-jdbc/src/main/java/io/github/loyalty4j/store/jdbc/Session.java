@@ -26,6 +26,9 @@ final class Session {
     /** Some hundred commands' worth, so that a server has enough to do at once, and a batch of some hundred has several. */
     private static final int MANY_ROWS = 500;
 
+    /** How many names of a past one statement looks for; a command asks for one or two. */
+    private static final int MOST_ABSENT = 16;
+
     final Dialect dialect;
     final Reads reads;
     final Writes writes = new Writes();
@@ -53,11 +56,12 @@ final class Session {
     }
 
     /**
-     * Takes an account to be as it was seen, and the keys it is asked for to be free, without a lock or a question. What is
-     * appended must be sent by {@link #endAsAssumed}.
+     * Takes an account to be as it was seen, and the keys and what of its past it is asked for to be new, without a lock or a
+     * question. What is appended must be sent by {@link #endAsAssumed}.
      */
     void assume(MemberId member, AccountCache.Seen seen) {
         isAssumed = true;
+        reads.assumeAbsent();
         heads.put(member, seen.head());
         accounts.put(member, StoredArchive.asked(seen.account(), past));
     }
@@ -74,16 +78,18 @@ final class Session {
         }
     }
 
-    /** Whether something was appended, and all that was asked could be answered so. */
+    /** Whether something was appended, not too much for one statement, and all that was asked could be answered so. */
     boolean canEndAsAssumed() {
-        return !isRefused && failure == null && writes.isGuarded();
+        boolean isOfFew = writes.size() < MANY_ROWS && reads.absent().size() <= MOST_ABSENT;
+        return isOfFew && !isRefused && failure == null && writes.isGuarded();
     }
 
     /**
-     * Sends what was appended in one statement, which commits; false if the account is no longer as it was assumed, so that
-     * nothing is kept. A key that is not free is a failure like any other.
+     * Sends what was appended in one statement, which commits; false if the account or its past is not as it was assumed, so
+     * that nothing is kept. A key that is not free is a failure like any other.
      */
     boolean endAsAssumed() throws SQLException {
+        reads.absent().forEach(place -> place.guard(writes));
         return writes.sendGuarded(reads.sql());
     }
 
@@ -250,9 +256,12 @@ final class Session {
         changed.clear();
     }
 
-    /** Once it is much, begins to send what is kept aside while the work goes on, where that is a message. */
+    /**
+     * Once it is much, begins to send what is kept aside while the work goes on, where that is a message. What is merely assumed
+     * is sent as a whole or not at all.
+     */
     void sendAhead() {
-        if (dialect.joinsStatements() && writes.size() >= MANY_ROWS) {
+        if (!isAssumed && dialect.joinsStatements() && writes.size() >= MANY_ROWS) {
             ask(() -> {
                 Writes many = writes.taken();
                 reads.sql().ahead(sql -> many.send(sql, dialect));

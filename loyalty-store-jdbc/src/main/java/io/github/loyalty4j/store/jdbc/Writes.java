@@ -44,6 +44,14 @@ final class Writes {
         guard = new Guard(update, List.of(values));
     }
 
+    /** Has the update of the guard find its row only where this holds, too. */
+    void guardAlso(String condition, Object... values) {
+        Guard first = Objects.requireNonNull(guard, "a guard must be there");
+        List<Object> all = new ArrayList<>(first.values);
+        Collections.addAll(all, values);
+        guard = new Guard(first.update + " and " + condition, all);
+    }
+
     private Map<Object, @Nullable Object[]> rows(String sql) {
         return statements.computeIfAbsent(sql, same -> new LinkedHashMap<>());
     }

@@ -6,25 +6,40 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.kit.Threads;
+import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Lot;
+import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.store.ChannelName;
+import io.github.loyalty4j.core.store.LoyaltyStore;
 import io.github.loyalty4j.core.store.Outbox;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts of which a store believes what it saw before. */
 class FirstTryTest {
@@ -279,6 +294,124 @@ class FirstTryTest {
                 .isEqualTo(40);
         assertThat(oftenShop.execute(Shop.purchase(ANNA, "o-1", 1), NOW)).isInstanceOf(Outcome.Replayed.class);
         requireSound(45);
+    }
+
+    private Loyalty oftenShop() {
+        Loyalty often = Shop.of(TestDatabases.store(counting, 10));
+        often.execute(Shop.enroll(ANNA), NOW);
+        for (int i = 1; i <= 25; i++) {
+            often.execute(Shop.purchase(ANNA, "o-" + i, 1), NOW);
+        }
+        sent();
+        return often;
+    }
+
+    private static Command allBack(String order) {
+        return new Command.GiveBack(Return.of("back-" + order, OrderId.of(order), ANNA, NOW));
+    }
+
+    /** A new order is looked for in the archive by the statement that keeps it. */
+    @Test
+    void anArchivedAccount_takesOneMessage() {
+        Loyalty often = oftenShop();
+
+        assertThat(often.execute(Shop.purchase(ANNA, "new", 20), NOW)).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(sent()).isEqualTo(1);
+        requireSound(45);
+    }
+
+    @Test
+    void anArchivedOrder_isFoundUnderALock() {
+        Loyalty often = oftenShop();
+
+        assertThat(often.execute(allBack("o-1"), NOW)).isInstanceOf(Outcome.Applied.class);
+        assertThat(often.execute(allBack("o-1"), NOW)).isInstanceOf(Outcome.Replayed.class);
+        assertThat(often.execute(allBack("o-99"), NOW)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(often.execute(Shop.purchase(ANNA, "o-2", 1), NOW)).isInstanceOf(Outcome.Replayed.class);
+
+        requireSound(24);
+    }
+
+    private static boolean give(LoyaltyStore.Transaction transaction, String id, int lots, long points) {
+        Account account = transaction.account(ANNA).orElseThrow();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < lots; i++) {
+            Lot lot = Lot.of(account.nextLot() + i, PointsUnit.POINTS, Points.of(points), NOW);
+            entries.add(new Entry.Adjusted(NOW, "a test", "clerk", Movement.give(List.of(lot))));
+        }
+        Receipt receipt = new Receipt(ANNA, new TreeMap<>(Map.of(ANNA, entries)), List.of());
+        transaction.append(Shop.adjust(ANNA, id, lots * points), receipt, NOW);
+        return true;
+    }
+
+    /** Work that appends by what it took to be new is not kept, not even a part of it, however much it is. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 600})
+    void workOnAnArchivedOrder_isRunAgain(int lots) {
+        JdbcStore often = TestDatabases.store(counting, 10);
+        Loyalty oftenShop = Shop.of(often);
+        oftenShop.execute(Shop.enroll(ANNA), NOW);
+        for (int i = 1; i <= 25; i++) {
+            oftenShop.execute(Shop.purchase(ANNA, "o-" + i, 1), NOW);
+        }
+        List<Boolean> found = new ArrayList<>();
+
+        often.inTransaction(Set.of(ANNA), transaction -> {
+            boolean isThere = transaction
+                    .account(ANNA)
+                    .orElseThrow()
+                    .order(OrderId.of("o-3"))
+                    .isPresent();
+            found.add(isThere);
+            return give(transaction, "gift", lots, isThere ? 100 : 7);
+        });
+
+        assertThat(found).containsExactly(false, true);
+        requireSound(25 + 100L * lots);
+    }
+
+    /**
+     * One statement looks for 16 names of a past and writes fewer than 500 rows, two of each entry and its texts beside four of
+     * the result, the outbox and a snapshot; what needs more is done under a lock.
+     */
+    @ParameterizedTest
+    @CsvSource({"16, 1, 1", "17, 1, 2", "0, 247, 1", "0, 248, 2"})
+    void workOfMuch_isRunUnderALock(int asked, int lots, int expected) {
+        JdbcStore often = TestDatabases.store(counting, 10);
+        Loyalty oftenShop = Shop.of(often);
+        oftenShop.execute(Shop.enroll(ANNA), NOW);
+        for (int i = 1; i <= 9; i++) {
+            oftenShop.execute(Shop.purchase(ANNA, "o-" + i, 1), NOW);
+        }
+        AtomicInteger runs = new AtomicInteger();
+
+        often.inTransaction(Set.of(ANNA), transaction -> {
+            runs.incrementAndGet();
+            Account account = transaction.account(ANNA).orElseThrow();
+            for (int i = 0; i < asked; i++) {
+                assertThat(account.order(OrderId.of("new-" + i))).isEmpty();
+            }
+            return give(transaction, "gift", lots, 1);
+        });
+
+        assertThat(runs).hasValue(expected);
+        requireSound(9 + lots);
+    }
+
+    /** Without a snapshot an archive tells nothing, and the ledger is asked. */
+    @Test
+    void anArchive_thatIsForgotten_isNotBelieved() throws SQLException {
+        Loyalty often = oftenShop();
+        run("delete from loyalty_snapshot");
+
+        assertThat(often.execute(allBack("o-1"), NOW)).isInstanceOf(Outcome.Applied.class);
+        run("delete from loyalty_archive");
+        assertThat(often.execute(Shop.purchase(ANNA, "new", 20), NOW)).isInstanceOf(Outcome.Applied.class);
+        assertThat(often.execute(allBack("o-4"), NOW)).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(often.balance(ANNA, NOW)).isEqualTo(Points.of(43));
+        assertThat(elsewhere.balance(ANNA, NOW)).isEqualTo(Points.of(43));
     }
 
     /** A statement sees the channels there were when it began, and may wait for a row of a member after that. */
