@@ -161,6 +161,18 @@ final class Reads {
                 keys));
     }
 
+    /** The same, for a database that takes no lists as a value. */
+    Set<String> kept(List<String> keys) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        values.add(tenant);
+        values.addAll(keys);
+        String places = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        return Set.copyOf(sql.list(
+                "select command_key from loyalty_result where tenant = ? and command_key in (" + places + ")",
+                row -> row.getString(1),
+                values.toArray()));
+    }
+
     /** An order, event or spend of a member that is asked for next. */
     record Mention(MemberId member, String name) {}
 

@@ -13,7 +13,6 @@ import io.github.loyalty4j.core.ledger.Posting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads all there is of a tenant and tells what does not fit together. For one thread. */
 final class Verification {
     private static final int PAGE = 500;
+
+    /** How many keys are looked up by one question. */
+    private static final int MOST_KEYS = 500;
 
     private final Reads reads;
 
@@ -130,15 +132,18 @@ final class Verification {
 
     /** Every command of the ledger has its result, so that it cannot take effect again; answers forgotten aside. */
     private Optional<String> keys(List<Posting> postings) {
-        Set<String> keys = new HashSet<>();
-        for (Posting posting : postings) {
-            keys.add(posting.command());
-        }
-        keys.remove(Entry.FORGOTTEN);
-        for (String key : keys) {
-            boolean isThere = answered("select 1 from loyalty_result where tenant = ? and command_key = ?", key);
-            if (!isThere) {
-                return Optional.of("every posting's command must have its result: " + key);
+        List<String> keys = postings.stream()
+                .map(Posting::command)
+                .filter(key -> !key.equals(Entry.FORGOTTEN))
+                .distinct()
+                .toList();
+        for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+            List<String> some = keys.subList(from, Math.min(from + MOST_KEYS, keys.size()));
+            Set<String> kept = Trouble.unless(() -> reads.kept(some));
+            Optional<String> missing =
+                    some.stream().filter(key -> !kept.contains(key)).findFirst();
+            if (missing.isPresent()) {
+                return Optional.of("every posting's command must have its result: " + missing.get());
             }
         }
         return Optional.empty();

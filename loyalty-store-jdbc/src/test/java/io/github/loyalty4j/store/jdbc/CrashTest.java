@@ -27,9 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes killed with SIGKILL; as often as the system property {@code store.crashes} says. */
+@Timeout(value = 2, unit = TimeUnit.HOURS) // as many as a night has time for
 class CrashTest {
     private static final int CRASHES = Integer.getInteger("store.crashes", 5);
     private static final MemberId ANNA = CrashWriter.ANNA;
