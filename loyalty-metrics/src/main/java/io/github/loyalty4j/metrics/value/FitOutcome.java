@@ -68,8 +68,11 @@ public enum FitOutcome {
     CONSTANT_SPEND,
 
     /**
-     * Fewer customers bought again than the model has parameters, so there is no telling. Wait for more purchases, or
-     * give the customers a longer time.
+     * Data are too few to tell the parameters. Fewer customers bought again than a model of purchases, or BG/BB, has parameters, the
+     * coefficients of covariates included, or than two with {@link PurchaseModel#fitWithPrior}; of spend fewer than three bought
+     * again at least twice; of renewals there are fewer than three counts of customers (sBG), fewer than four up to the first 0
+     * (BdW), or no customers. {@link Fit#reason} tells which, and how many there are. Wait for more purchases or renewals, or give the
+     * customers a longer time.
      */
     TOO_FEW_REPEATERS,
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code {"format": 1, "model": "bgnbd", "unitDays": 7, "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
  * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovarianceOf": ["r", ..], "logCovariance": [[..]]}}, with
  * {@code "coefficients": [{"covariate": .., "effect": "buying", "estimate": .., "standardError": .., "interval": [.., ..]}]} if
- * there are covariates, and {@code unitDays} if the unit of time was told; not of renewals, opportunities and spend, which know no time.
+ * there are covariates, {@code unitDays} if the unit of time was told, not of renewals, opportunities and spend, which know no time,
+ * and {@code "reason": ".."} if data were too few.
  *
  * <ul>
  *   <li>Read are {@code format}, {@code model}, {@code unitDays}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
@@ -54,6 +55,7 @@ public final class KeptModel {
 
     private final String name;
     private final Optional<ModelTime> time;
+    private static final String OUTCOME = "outcome";
     private final Map<String, Double> parameters;
     private final List<Coefficient> coefficients;
     private final double[][] logCovariance;
@@ -160,7 +162,8 @@ public final class KeptModel {
         json.add("\"standardErrors\":" + errors);
         fit.logLikelihood().ifPresent(value -> json.add("\"logLikelihood\":" + value));
         fit.gradientNorm().ifPresent(value -> json.add("\"gradientNorm\":" + value));
-        json.add("\"outcome\":" + quoted(lower(fit.outcome())));
+        json.add("\"" + OUTCOME + "\":" + quoted(lower(fit.outcome())));
+        fit.reason().ifPresent(reason -> json.add("\"reason\":" + quoted(reason)));
         if (fit.model().orElse(null) instanceof CovariateForecast covariates) {
             StringJoiner all = new StringJoiner(",", "[", "]");
             covariates.coefficients().forEach(one -> all.add(json(one)));

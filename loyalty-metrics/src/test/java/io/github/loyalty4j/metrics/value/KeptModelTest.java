@@ -116,7 +116,8 @@ class KeptModelTest {
                 .isEqualTo(limit.model().orElseThrow().purchases(HISTORY, 10));
         assertThat(KeptModel.json(none))
                 .isEqualTo("{\"format\":1,\"model\":\"bgnbd\",\"parameters\":{},\"standardErrors\":{},"
-                        + "\"outcome\":\"too_few_repeaters\",\"patterns\":0,\"customers\":0,\"logCovariance\":[]}");
+                        + "\"outcome\":\"too_few_repeaters\",\"reason\":\"customers who bought again must be 4 or"
+                        + " more: 0\",\"patterns\":0,\"customers\":0,\"logCovariance\":[]}");
         assertThat(KeptModel.of(KeptModel.json(none)).parameters()).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases())
