@@ -63,7 +63,7 @@ public final class Attainability {
      * What is to be expected by a time.
      *
      * @param points what the reward or the tier takes, above 0 and finite
-     * @param time from the end of observation on, in the model's unit, 0 to 1E15; the work grows with the purchases in it
+     * @param time from the end of observation on, in the model's unit, 0 to 1E18; the work grows with the purchases in it
      * @param draws of all members' futures, 100 to 100,000; the work is that times the number of members
      * @param seed the same seed, the same figures, however many threads there are
      * @throws IllegalArgumentException if an argument is out of range

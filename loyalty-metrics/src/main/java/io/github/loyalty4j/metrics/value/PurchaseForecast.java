@@ -28,7 +28,7 @@ public final class PurchaseForecast {
     private static final double NEVER = 1e6;
 
     /** Longer than anybody looks ahead in any unit, and as far as figures take no time; beyond, they took ever more. */
-    private static final double MOST_TIME = 1e15;
+    private static final double MOST_TIME = 1e18;
 
     private final PurchaseModel model;
     private final List<String> names;
@@ -70,7 +70,7 @@ public final class PurchaseForecast {
     /**
      * The probability that the customer buys again in the time after the end of observation.
      *
-     * @param time from the end of observation on, 0 to 1E15
+     * @param time from the end of observation on, 0 to 1E18
      * @throws IllegalArgumentException if {@code time} is out of range
      */
     public Estimate returning(CustomerHistory history, double time) {
@@ -114,7 +114,7 @@ public final class PurchaseForecast {
      * Purchases expected in the time after the end of observation. For a new customer, see
      * {@link CustomerHistory#ofNewCustomer}, these are repeat purchases after the first.
      *
-     * @param time from the end of observation on, 0 to 1E15
+     * @param time from the end of observation on, 0 to 1E18
      * @throws IllegalArgumentException if {@code time} is out of range
      */
     public Estimate purchases(CustomerHistory history, double time) {
@@ -127,7 +127,7 @@ public final class PurchaseForecast {
      * worth today in units of what one is worth.
      *
      * @param rate the continuous rate of discount a unit of time, 0 or more: ln(1.1)/52 for 10 % a year in weeks
-     * @param time from the end of observation on, 0 to 1E15; any longer, and infinite, if {@code rate} is 4.5E-14 or more
+     * @param time from the end of observation on, 0 to 1E18; any longer, and infinite, if {@code rate} is 4.5E-17 or more
      * @throws IllegalArgumentException if {@code rate} or {@code time} is out of range
      */
     public Estimate discountedPurchases(CustomerHistory history, double rate, double time) {
@@ -138,12 +138,12 @@ public final class PurchaseForecast {
         return figure(at -> at.discounted(history, rate, end));
     }
 
-    /** So far that nothing discounted is left beyond; 1E15 at most. */
+    /** So far that nothing discounted is left beyond; 1E18 at most. */
     static double end(double rate, double time) {
         if (rate == 0 || !(time > MOST_TIME)) {
             checkTime(time);
         } else if (!(FOREVER / rate <= MOST_TIME)) {
-            throw new IllegalArgumentException("rate of discount must be 0, or 4.5E-14 or more where time is above 1E15"
+            throw new IllegalArgumentException("rate of discount must be 0, or 4.5E-17 or more where time is above 1E18"
                     + " units: " + rate + " and " + time);
         }
         return rate > 0 ? Math.min(time, FOREVER / rate) : time;
@@ -153,7 +153,7 @@ public final class PurchaseForecast {
      * The probability that a new customer makes exactly so many repeat purchases.
      *
      * @param count repeat purchases, 0 to 1,000,000
-     * @param time from the first purchase on, 0 to 1E15
+     * @param time from the first purchase on, 0 to 1E18
      * @throws IllegalArgumentException if an argument is out of range
      */
     public Estimate probability(int count, double time) {
@@ -195,7 +195,7 @@ public final class PurchaseForecast {
     /** Whether anybody looks so far ahead. */
     static void checkTime(double time) {
         if (!(time >= 0 && time <= MOST_TIME)) {
-            throw new IllegalArgumentException("time must be 0 to 1E15 units: " + time);
+            throw new IllegalArgumentException("time must be 0 to 1E18 units: " + time);
         }
     }
 

@@ -297,7 +297,7 @@ class PurchaseForecastTest {
     void timeAhead_hasALimit(PurchaseModel model) {
         PurchaseForecast forecast = forecast(model);
         CustomerHistory history = new CustomerHistory(2, 30.43, 38.86);
-        double most = 1e15;
+        double most = 1e18;
         for (double time : new double[] {Math.nextUp(most), 1e100, Double.POSITIVE_INFINITY, Double.NaN, -1}) {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> forecast.purchases(history, time),
@@ -306,13 +306,13 @@ class PurchaseForecastTest {
                     () -> forecast.discountedPurchases(history, 0, time))) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(call)
-                        .withMessage("time must be 0 to 1E15 units: " + time);
+                        .withMessage("time must be 0 to 1E18 units: " + time);
             }
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> forecast.discountedPurchases(history, 4.4e-14, Double.POSITIVE_INFINITY))
+                .isThrownBy(() -> forecast.discountedPurchases(history, 4.4e-17, Double.POSITIVE_INFINITY))
                 .withMessage(
-                        "rate of discount must be 0, or 4.5E-14 or more where time is above 1E15 units: 4.4E-14 and"
+                        "rate of discount must be 0, or 4.5E-17 or more where time is above 1E18 units: 4.4E-17 and"
                                 + " Infinity");
         assertThat(List.of(
                         forecast.purchases(history, most),
@@ -320,7 +320,7 @@ class PurchaseForecastTest {
                         forecast.probability(3, most),
                         forecast.discountedPurchases(history, 0, most),
                         forecast.discountedPurchases(history, 1e-20, most),
-                        forecast.discountedPurchases(history, 4.6e-14, Double.POSITIVE_INFINITY),
+                        forecast.discountedPurchases(history, 4.6e-17, Double.POSITIVE_INFINITY),
                         forecast.discountedPurchases(history, .002, 1e100)))
                 .allSatisfy(figure -> assertThat(figure.value()).isNotNegative().isFinite());
     }
