@@ -74,6 +74,7 @@ final class CompareCommand implements Callable<Integer> {
             ObjectNode node = models.addObject();
             node.put("model", fit.name());
             node.put("outcome", fit.outcome().name().toLowerCase(Locale.ROOT));
+            fit.reason().ifPresent(value -> node.put("reason", value));
             fit.logLikelihood().ifPresent(value -> node.put("logLikelihood", value));
             fit.akaike().ifPresent(value -> node.put("akaike", value));
             if (isRicher(simplest, fit)) {

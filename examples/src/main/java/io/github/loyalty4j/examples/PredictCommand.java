@@ -133,7 +133,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private void purchases(ModelJson model, double ahead) {
         List<Summaries.Row> rows = rows(
-                file -> Summaries.read(file, "t", model.covariates()),
+                file -> Summaries.read(file, "T", model.covariates()),
                 model.covariates().isEmpty());
         FigureRows out = new FigureRows(Customers.named(rows), "pAlive", "expectedPurchases");
         Map<List<Double>, PurchaseForecast> forecasts = new HashMap<>();

@@ -360,6 +360,27 @@ class OrderModelsCommandTest {
                 99);
     }
 
+    /** A horizon of 1E100 did not end; and the rule is told with the number. */
+    @Test
+    void horizon_hasALimit() throws IOException {
+        Path model = file("m.json", "fit", "--model", "bgnbd", "--orders", orders);
+        Path spend = file("g.json", "fit", "--model", "gammagamma", "--orders", orders);
+        Object[] predict = {"predict", "--model-file", model, "--orders", orders, "--horizon", "1e18"};
+        Object[] worth = {
+            "ltv", "--model-file", model, "--spend-file", spend, "--orders", orders, "--rate", 0, "--horizon", "1e18"
+        };
+        for (Object[] command : new Object[][] {predict, worth}) {
+            assertThat(run(command).exit()).isZero();
+            for (String more : new String[] {"1.1e18", "1e100", "Infinity", "NaN"}) {
+                command[command.length - 1] = more;
+                if (command == worth && more.equals("Infinity")) {
+                    continue; // a rate of 0 is what is wrong there
+                }
+                assertBad(command[0] + ": time must be 0 to 1E18 units: " + Double.parseDouble(more), command);
+            }
+        }
+    }
+
     // What members bring is what was known at the calibration's end: a purchase is a day, less what came back until
     // then.
     @Test

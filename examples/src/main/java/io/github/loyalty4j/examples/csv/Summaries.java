@@ -23,7 +23,7 @@ public final class Summaries {
     /**
      * All rows of the file, in its order.
      *
-     * @param observed the column of the time observed, {@code t} or {@code periods}
+     * @param observed the column of the time observed, {@code T} or {@code periods}
      * @throws BadInputException if anything in the file cannot be used
      */
     public static List<Row> read(CsvFile file, String observed) {
@@ -54,11 +54,11 @@ public final class Summaries {
      */
     public static List<Row> withSpend(CsvFile file) {
         List<Row> rows = new ArrayList<>();
-        file.forEachRow(List.of("frequency", "recency", "t", "monetary"), row -> {
+        file.forEachRow(List.of("frequency", "recency", "T", "monetary"), row -> {
             double frequency = row.field("frequency", Summaries::number);
             double monetary =
                     row.field("monetary", text -> text.isEmpty() && frequency == 0 ? 0.0 : Summaries.number(text));
-            rows.add(row(row, "t", List.of(), monetary));
+            rows.add(row(row, "T", List.of(), monetary));
         });
         return rows;
     }

@@ -36,7 +36,7 @@ public final class ModelFits {
                 case "sbg" -> ShiftedBetaGeometric.fit(Summaries.survivors(summary));
                 case "bdw" -> BetaDiscreteWeibull.fit(Summaries.survivors(summary));
                 case "gammagamma" -> spend(Summaries.withSpend(summary));
-                default -> purchaseModel(model).fit(patterns(Summaries.read(summary, "t")));
+                default -> purchaseModel(model).fit(patterns(Summaries.read(summary, "T")));
             };
         } catch (IllegalArgumentException e) {
             throw new BadInputException("summary: " + e.getMessage(), e);
@@ -56,7 +56,7 @@ public final class ModelFits {
         PurchaseModel purchases = purchaseModel(model);
         try {
             CovariatePatterns.Builder builder = CovariatePatterns.builder(covariates.toArray(String[]::new));
-            for (Summaries.Row row : Summaries.read(summary, "t", covariates)) {
+            for (Summaries.Row row : Summaries.read(summary, "T", covariates)) {
                 double[] values = row.covariates().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray();

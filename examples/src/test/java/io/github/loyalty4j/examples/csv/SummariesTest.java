@@ -18,7 +18,7 @@ class SummariesTest {
     void read_takesEachColumn_andNoOther() {
         assertThat(Summaries.read(
                         file("Weight,note,T,frequency,App,monetary,recency,customer\n3,x,8.5,2,-1.5,22.35,5,ann\n"),
-                        "t",
+                        "T",
                         List.of("app")))
                 .containsExactly(new Summaries.Row("ann", new CustomerHistory(2, 5, 8.5), 3, 22.35, List.of(-1.5)));
         assertThat(Summaries.read(file("frequency,recency,periods,weights\n6,6,6,1203\n0,0,6,\n"), "periods"))
@@ -40,6 +40,21 @@ class SummariesTest {
                 .hasMessageContaining("missing column monetary");
         assertThatThrownBy(() -> Summaries.withSpend(file("frequency,recency,T,monetary\n2,5,8,\n")))
                 .hasMessageStartingWith("s.csv line 2, column monetary: number must be digits");
+    }
+
+    /** The column of the time observed is called T, as in the papers, wherever something is wrong with it. */
+    @Test
+    void columnT_isNamedAsDocumented() {
+        for (String header : List.of("T", "t")) {
+            CsvFile wrong = file("frequency,recency," + header + ",monetary\n2,5,4,22.35\n");
+            assertThatThrownBy(() -> Summaries.read(wrong, "T"))
+                    .hasMessageStartingWith("s.csv line 2, column T: recency runs from");
+            assertThatThrownBy(() -> Summaries.withSpend(wrong))
+                    .hasMessageStartingWith("s.csv line 2, column T: recency runs from");
+        }
+        CsvFile without = file("frequency,recency,monetary\n2,5,22.35\n");
+        assertThatThrownBy(() -> Summaries.read(without, "T")).hasMessageContaining("missing column T; the header has");
+        assertThatThrownBy(() -> Summaries.withSpend(without)).hasMessageContaining("missing column T; the header has");
     }
 
     @Test
@@ -67,7 +82,7 @@ class SummariesTest {
     @ParameterizedTest
     @CsvSource({"0", "-1", "1.5", "x"})
     void weight_mustCountCustomers(String weight) {
-        assertThatThrownBy(() -> Summaries.read(file("frequency,recency,T,weight\n0,0,6," + weight + "\n"), "t"))
+        assertThatThrownBy(() -> Summaries.read(file("frequency,recency,T,weight\n0,0,6," + weight + "\n"), "T"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("s.csv line 2, column weight: ");
     }

@@ -104,7 +104,7 @@ public final class CsvFile {
     /**
      * Reads all rows. What {@code add} throws ends the reading.
      *
-     * @param required the columns that must be there, in lower case
+     * @param required the columns that must be there, in capitals or not
      * @param empty makes a container that has counted nothing
      * @param add counts one row; called by several threads, each with its own container
      * @param merge adds the second container to the first and gives that

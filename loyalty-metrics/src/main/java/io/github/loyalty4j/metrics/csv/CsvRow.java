@@ -66,7 +66,7 @@ public final class CsvRow {
 
     /** Whether the header has the column and the field is not empty. */
     public boolean has(String column) {
-        if (!columns.containsKey(column)) {
+        if (!columns.containsKey(column) && !columns.containsKey(column.toLowerCase(Locale.ROOT))) {
             return false;
         }
         seek(column);
@@ -76,7 +76,7 @@ public final class CsvRow {
     /**
      * The text of a field, which may be empty. Of up to 8,192 different ones, each is one string.
      *
-     * @param column of the header, in lower case
+     * @param column of the header, in capitals or not; complaints name it as it is written here
      * @throws IllegalArgumentException if the header has no such column, here as in all that follow
      */
     public String text(String column) {
@@ -228,10 +228,9 @@ public final class CsvRow {
             }
             free = asked[i] == null ? i : free;
         }
-        Integer field = columns.get(column);
+        Integer field = columns.get(column.toLowerCase(Locale.ROOT));
         if (field == null) {
-            throw new IllegalArgumentException("column must be of the header, in lower case: '"
-                    + column.toLowerCase(Locale.ROOT) + "' of " + columns.keySet());
+            throw new IllegalArgumentException("column must be of the header: '" + column + "' of " + columns.keySet());
         }
         if (free >= 0) {
             asked[free] = column;

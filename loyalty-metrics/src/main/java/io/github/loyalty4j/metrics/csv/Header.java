@@ -72,8 +72,9 @@ record Header(Map<String, Integer> columns, int lines) {
                 throw new CsvException(place + ": column '" + shown(names.get(i)) + "' is there twice");
             }
         }
-        List<String> missing =
-                required.stream().filter(column -> !columns.containsKey(column)).toList();
+        List<String> missing = required.stream()
+                .filter(column -> !columns.containsKey(column.toLowerCase(Locale.ROOT)))
+                .toList();
         if (!missing.isEmpty()) {
             boolean isOther = names.size() == 1
                     && (names.get(0).contains(";") || names.get(0).contains("\t"));

@@ -9,8 +9,11 @@ import java.util.Map;
  * Customers scored 1 to 5 by recency, frequency and money, and the segment each belongs to.
  *
  * <p>A score is {@code 1 + ⌊5 · worse / all⌋}, with the number of customers who are worse by that measure: fifths, as far as
- * ties allow. Equal customers have equal scores, so with many ties, and with fewer than five customers, some scores stay
- * empty; the worst always has 1.
+ * ties allow. Equal customers have equal scores, so with many ties some scores stay empty; the worst has 1.
+ *
+ * <p>Fewer than five customers have no fifths: each has 3, the middle, by every measure, and so {@link RfmSegment#NEEDS_ATTENTION}.
+ * Where five or more are all equal by a measure, none is better or worse by it, and each has 3, too; but for a frequency of one
+ * period, which has 1, seldom, whoever else there is.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -18,6 +21,8 @@ import java.util.Map;
  */
 public final class RfmTable<K> {
     private static final int SCORES = 5;
+    private static final byte MIDDLE = 3;
+    private static final int FREQUENCY = 1;
 
     private final OrderLog<K> log;
     private final Timelines lines;
@@ -67,18 +72,25 @@ public final class RfmTable<K> {
         });
         byte[][] scores =
                 Arrays.stream(measures).parallel().map(RfmTable::scores).toArray(byte[][]::new);
+        if (n >= SCORES && Arrays.stream(measures[FREQUENCY]).allMatch(periods -> periods == 1)) {
+            Arrays.fill(scores[FREQUENCY], (byte) 1);
+        }
         return new RfmTable<>(log, lines, scores);
     }
 
     // Fewer than k are worse than the k-th smallest: a score takes four numbers of them all, and no sorting.
     private static byte[] scores(long[] measure) {
         int n = measure.length;
+        byte[] scores = new byte[n];
+        if (n < SCORES || Arrays.stream(measure).allMatch(one -> one == measure[0])) {
+            Arrays.fill(scores, MIDDLE);
+            return scores;
+        }
         long[] thresholds = new long[SCORES - 1];
-        for (int score = 1; score < SCORES && n > 0; score++) {
+        for (int score = 1; score < SCORES; score++) {
             int least = (int) ((score * (long) n + SCORES - 1) / SCORES);
             thresholds[score - 1] = Smallest.of(measure, least - 1);
         }
-        byte[] scores = new byte[n];
         for (int i = 0; i < n; i++) {
             int score = 1;
             for (long threshold : thresholds) {

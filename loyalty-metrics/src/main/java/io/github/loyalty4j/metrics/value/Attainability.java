@@ -63,16 +63,16 @@ public final class Attainability {
      * What is to be expected by a time.
      *
      * @param points what the reward or the tier takes, above 0 and finite
-     * @param time from the end of observation on, in the model's unit, 0 or more, finite
+     * @param time from the end of observation on, in the model's unit, 0 to 1E18; the work grows with the purchases in it
      * @param draws of all members' futures, 100 to 100,000; the work is that times the number of members
      * @param seed the same seed, the same figures, however many threads there are
      * @throws IllegalArgumentException if an argument is out of range
      */
     public PointsOutlook outlook(double points, double time, int draws, long seed) {
-        if (!(points > 0 && points < Double.POSITIVE_INFINITY) || !(time >= 0 && time < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "points must be above 0, time 0 or more, both finite: " + points + " and " + time);
+        if (!(points > 0 && points < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("points must be above 0 and finite: " + points);
         }
+        PurchaseForecast.checkTime(time);
         if (draws < 100 || draws > 100_000) {
             throw new IllegalArgumentException("draws must be 100 to 100000: " + draws);
         }

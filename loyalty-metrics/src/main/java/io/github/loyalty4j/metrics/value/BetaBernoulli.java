@@ -94,7 +94,13 @@ public final class BetaBernoulli {
             check(patterns.frequency(i), patterns.recency(i), patterns.observed(i));
         }
         if (patterns.repeaters() < NAMES.size()) {
-            return Fit.without("bgbb", FitOutcome.TOO_FEW_REPEATERS, patterns.patterns(), patterns.customers());
+            return Fit.ofTooFew(
+                    "bgbb",
+                    PurchaseFitting.REPEATERS,
+                    NAMES.size(),
+                    patterns.repeaters(),
+                    patterns.patterns(),
+                    patterns.customers());
         }
         Objective objective = new BetaBernoulliLikelihood(patterns);
         Fitting.Found found = Fitting.greatest(

@@ -95,10 +95,18 @@ public final class BetaDiscreteWeibull {
         if (counts[0] > 0 && counts[1] == 0) {
             return ShiftedBetaGeometric.certain("bdw", counts, new BetaDiscreteWeibull(ALL_LEAVE, new double[0][]));
         }
-        if (counts[0] == counts[last] || Renewals.telling(counts) <= NAMES.size()) {
-            FitOutcome outcome =
-                    counts[0] == counts[last] && counts[0] > 0 ? FitOutcome.NO_DROPOUT : FitOutcome.TOO_FEW_REPEATERS;
-            return Fit.without("bdw", outcome, counts.length, counts[0]);
+        if (counts[0] == counts[last]) {
+            return ShiftedBetaGeometric.allStay("bdw", counts);
+        }
+        int telling = Renewals.telling(counts);
+        if (telling <= NAMES.size()) {
+            return Fit.ofTooFew(
+                    "bdw",
+                    "counts of customers up to the first 0, the first included,",
+                    NAMES.size() + 1,
+                    telling,
+                    counts.length,
+                    counts[0]);
         }
         if (counts[1] == counts[last]) {
             return allOrNothing(counts);

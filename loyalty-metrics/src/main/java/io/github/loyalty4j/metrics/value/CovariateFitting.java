@@ -45,8 +45,15 @@ final class CovariateFitting {
     Fit<CovariateForecast> fit() {
         PurchasePatterns all = patterns.withoutCovariates();
         int coefficients = CovariateLikelihood.effects(model).size() * covariates;
-        if (all.repeaters() < model.parameters() + coefficients) {
-            return none(FitOutcome.TOO_FEW_REPEATERS);
+        int least = model.parameters() + coefficients;
+        if (all.repeaters() < least) {
+            return Fit.ofTooFew(
+                    model.shortName(),
+                    PurchaseFitting.REPEATERS,
+                    least,
+                    all.repeaters(),
+                    all.patterns(),
+                    patterns.customers());
         }
         Fit<PurchaseForecast> simpler = model.fit(all);
         if (simpler.outcome() != FitOutcome.INTERIOR_OPTIMUM) {

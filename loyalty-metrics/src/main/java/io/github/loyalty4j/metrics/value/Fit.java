@@ -21,6 +21,7 @@ public final class Fit<M> {
     private final Optional<M> model;
     private final Evidence evidence;
     private final double[][] logCovariance;
+    private final Optional<String> reason;
 
     Fit(
             String name,
@@ -29,6 +30,18 @@ public final class Fit<M> {
             Optional<M> model,
             Evidence evidence,
             double[][] logCovariance) {
+        this(name, outcome, parameters, model, evidence, logCovariance, Optional.empty());
+    }
+
+    private Fit(
+            String name,
+            FitOutcome outcome,
+            List<Parameter> parameters,
+            Optional<M> model,
+            Evidence evidence,
+            double[][] logCovariance,
+            Optional<String> reason) {
+        this.reason = reason;
         this.logCovariance = logCovariance;
         this.name = name;
         this.outcome = outcome;
@@ -43,6 +56,18 @@ public final class Fit<M> {
         return new Fit<>(name, outcome, List.of(), Optional.empty(), evidence, new double[0][]);
     }
 
+    /** One of data that are too few, for what rule and by how many. */
+    static <M> Fit<M> ofTooFew(String name, String what, long least, long found, long patterns, long customers) {
+        return new Fit<>(
+                name,
+                FitOutcome.TOO_FEW_REPEATERS,
+                List.of(),
+                Optional.empty(),
+                new Evidence(0, 0, patterns, customers),
+                new double[0][],
+                Optional.of(what + " must be " + least + " or more: " + found));
+    }
+
     /** Numbers that tell how good the fit is. */
     record Evidence(double logLikelihood, double gradientNorm, long patterns, long customers) {}
 
@@ -54,6 +79,14 @@ public final class Fit<M> {
     /** How the fit ended. */
     public FitOutcome outcome() {
         return outcome;
+    }
+
+    /**
+     * What of data is too few, by the rule of this model: {@code "customers who bought again must be 4 or more: 2"}. Empty unless
+     * the outcome is {@link FitOutcome#TOO_FEW_REPEATERS}.
+     */
+    public Optional<String> reason() {
+        return reason;
     }
 
     /** The parameters, in the order of the paper; those of the limiting model if the outcome names a limit. */
@@ -125,11 +158,12 @@ public final class Fit<M> {
                 : OptionalDouble.of(2.0 * degrees() - 2 * evidence.logLikelihood());
     }
 
-    /** The model, the outcome and the estimates with four digits after the point, of those below 0.01 four in all: 1.234e-07. */
+    /** The model, the outcome and the reason if there is one, or the estimates with four digits after the point, of those below 0.01 four in all: 1.234e-07. */
     @Override
     public String toString() {
         StringBuilder text =
                 new StringBuilder(name).append(' ').append(outcome.toString().toLowerCase(java.util.Locale.ROOT));
+        reason.ifPresent(told -> text.append(": ").append(told));
         String separator = ": ";
         for (Parameter parameter : parameters) {
             text.append(separator)

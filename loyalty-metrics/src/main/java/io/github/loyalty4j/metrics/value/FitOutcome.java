@@ -3,7 +3,13 @@ package io.github.loyalty4j.metrics.value;
 /**
  * How a fit ended. {@link #TOO_FEW_REPEATERS} and {@link #NO_OPTIMUM} come without parameters; so does, as there is nothing to tell
  * but that nobody left, {@link #NO_DROPOUT} of renewals ({@link ShiftedBetaGeometric}, {@link BetaDiscreteWeibull}), and every limit of a
- * model with covariates. Outcomes may be added; give a {@code switch} over them a default.
+ * model with covariates.
+ *
+ * <p>A limit is named where it is the greatest of the likelihood, give or take 0.0001 of its logarithm. Where the whole model has a
+ * maximum inside, but a standard error of 10 or more of a logarithm or logit says that data do not tell where, a limit is named
+ * although it is less likely, by up to 0.005 of the logarithm: {@link Fit#logLikelihood} is that of the limit.
+ *
+ * <p>Outcomes may be added; give a {@code switch} over them a default.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -62,8 +68,11 @@ public enum FitOutcome {
     CONSTANT_SPEND,
 
     /**
-     * Fewer customers bought again than the model has parameters, so there is no telling. Wait for more purchases, or
-     * give the customers a longer time.
+     * Data are too few to tell the parameters. Fewer customers bought again than a model of purchases, or BG/BB, has parameters, the
+     * coefficients of covariates included, or than two with {@link PurchaseModel#fitWithPrior}; of spend fewer than three bought
+     * again at least twice; of renewals there are fewer than three counts of customers (sBG), fewer than four up to the first 0
+     * (BdW), or no customers. {@link Fit#reason} tells which, and how many there are. Wait for more purchases or renewals, or give the
+     * customers a longer time.
      */
     TOO_FEW_REPEATERS,
 

@@ -157,7 +157,13 @@ public final class GammaGamma {
 
     private static Fit<GammaGamma> fit(SpendPatterns patterns) {
         if (patterns.severalTimes() < NAMES.size()) {
-            return none(FitOutcome.TOO_FEW_REPEATERS, patterns);
+            return Fit.ofTooFew(
+                    "gammagamma",
+                    "customers who bought again at least twice",
+                    NAMES.size(),
+                    patterns.severalTimes(),
+                    patterns.size(),
+                    patterns.customers());
         }
         if (patterns.variation() < ONE_AMOUNT) {
             Parameter zeta = new Parameter("zeta", patterns.meanAmount(), 0);

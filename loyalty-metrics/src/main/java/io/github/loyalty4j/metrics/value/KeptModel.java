@@ -26,17 +26,21 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code {"format": 1, "model": "bgnbd", "unitDays": 7, "parameters": {"r": ..}, "standardErrors": {..}, "logLikelihood": .., "gradientNorm": ..,
  * "outcome": "interior_optimum", "patterns": .., "customers": .., "logCovarianceOf": ["r", ..], "logCovariance": [[..]]}}, with
  * {@code "coefficients": [{"covariate": .., "effect": "buying", "estimate": .., "standardError": .., "interval": [.., ..]}]} if
- * there are covariates, and {@code unitDays} if the unit of time was told; not of renewals, opportunities and spend, which know no time.
+ * there are covariates, {@code unitDays} if the unit of time was told, not of renewals, opportunities and spend, which know no time,
+ * and {@code "reason": ".."} if data were too few.
  *
  * <ul>
  *   <li>Read are {@code format}, {@code model}, {@code unitDays}, {@code parameters}, {@code logCovariance} with {@code logCovarianceOf}, and of each
  *       coefficient {@code covariate}, {@code effect}, {@code estimate}, {@code standardError} and {@code interval}, which must
  *       agree with the two before it. Format, model and parameters must be there;
  *       without a covariance figures have no intervals, with one {@code standardErrors} are read, too, and must agree with it.
+ *   <li>Where parameters of the model are missing, those of leaving or others, {@code outcome} is read as well: it must name the
+ *       limit that has none of them, see {@link FitOutcome}; {@code unit_suspicion} names none, nor does {@code certain_purchase}
+ *       say that nobody leaves, so there the covariance must be, too.
  *   <li>Ignored are the others, which are for people, and members that are not named here; members may stand in any order.
  *   <li>Refused is a document of another format than 1, whole; one of which a member that is read has another type than above, a
- *       number that is not finite, or a covariance whose rows are not named; and JSON with {@code true}, {@code false}, {@code null}
- *       or escapes in texts, even where it would be ignored, as none is ever written.
+ *       number that is not finite, or a covariance whose rows are not named; one of which parameters are missing; and JSON with
+ *       {@code true}, {@code false}, {@code null} or escapes in texts, even where it would be ignored, as none is ever written.
  * </ul>
  *
  * <p>Immutable and safe for use by several threads.
@@ -51,6 +55,7 @@ public final class KeptModel {
 
     private static final String COVARIANCE = "logCovariance";
     private static final String ERRORS = "standardErrors";
+    private static final String OUTCOME = "outcome";
 
     private final String name;
     private final Optional<ModelTime> time;
@@ -84,6 +89,9 @@ public final class KeptModel {
         } else if (json.get(ERRORS) instanceof Map<?, ?> errors && !errors.isEmpty()) {
             throw new IllegalArgumentException(
                     "kept model with standard errors must have their logCovariance: " + shown(errors));
+        }
+        if (!parameters.isEmpty()) {
+            KeptLimits.check(name, parameters.keySet(), shown(json.get(OUTCOME)), logCovariance.length > 0);
         }
     }
 
@@ -160,7 +168,8 @@ public final class KeptModel {
         json.add("\"standardErrors\":" + errors);
         fit.logLikelihood().ifPresent(value -> json.add("\"logLikelihood\":" + value));
         fit.gradientNorm().ifPresent(value -> json.add("\"gradientNorm\":" + value));
-        json.add("\"outcome\":" + quoted(lower(fit.outcome())));
+        json.add("\"" + OUTCOME + "\":" + quoted(lower(fit.outcome())));
+        fit.reason().ifPresent(reason -> json.add("\"reason\":" + quoted(reason)));
         if (fit.model().orElse(null) instanceof CovariateForecast covariates) {
             StringJoiner all = new StringJoiner(",", "[", "]");
             covariates.coefficients().forEach(one -> all.add(json(one)));
@@ -200,8 +209,8 @@ public final class KeptModel {
     /**
      * Reads what {@link #json} wrote, up to 100,000 characters and 16 levels.
      *
-     * @throws IllegalArgumentException if it is no such document, as told above. Whether the parameters are those of the model is
-     *     seen when that is asked for
+     * @throws IllegalArgumentException if it is no such document, as told above. Whether there are parameters that the model does
+     *     not have is seen when that is asked for
      */
     public static KeptModel of(String json) {
         if (Json.parse(json) instanceof Map<?, ?> members) {
@@ -315,7 +324,7 @@ public final class KeptModel {
     }
 
     /** What stands there, cut to a length for messages. */
-    private static String shown(@Nullable Object json) {
+    static String shown(@Nullable Object json) {
         String text = String.valueOf(json);
         return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
     }

@@ -88,7 +88,7 @@ public final class LifetimeValue {
      *
      * @param repeatMean the mean amount of its repeat purchases; it does not matter without any, and 0 or less, as returns can
      *     make it, counts as 0
-     * @param time from the end of observation on, 0 or more; may be infinite if there is a discount
+     * @param time from the end of observation on, 0 to 1E18; any longer, and infinite, if the rate of discount is 4.5E-17 or more
      * @return in the unit of the amounts, 0 or more, with the 95 % interval of the mean over customers of this history
      * @throws IllegalArgumentException if {@code repeatMean} is no number, or 1E100 or more, or {@code time} is out of range
      */

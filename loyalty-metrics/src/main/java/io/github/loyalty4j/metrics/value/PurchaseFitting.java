@@ -19,6 +19,9 @@ final class PurchaseFitting {
     /** So small that staying and leaving by it are all or nothing to the last digit. */
     static final double ALL_OR_NOTHING = 1e15;
 
+    /** What there must be as many of as the model has parameters. */
+    static final String REPEATERS = "customers who bought again";
+
     private static final int LEAST_WITH_PRIOR = 2;
     private static final double[][] STARTS = {{2, 0.4}, {0.5, 2}, {10, 0.05}};
 
@@ -36,7 +39,7 @@ final class PurchaseFitting {
 
     Fit<PurchaseForecast> fit() {
         if (patterns.repeaters() < model.parameters()) {
-            return none(FitOutcome.TOO_FEW_REPEATERS);
+            return tooFew(model.parameters());
         }
         Objective objective = likelihood(model, patterns);
         List<Form> whole = new ArrayList<>();
@@ -79,7 +82,7 @@ final class PurchaseFitting {
 
     Fit<PurchaseForecast> fitWithPrior() {
         if (patterns.repeaters() < LEAST_WITH_PRIOR) {
-            return none(FitOutcome.TOO_FEW_REPEATERS);
+            return tooFew(LEAST_WITH_PRIOR);
         }
         Objective likelihood = likelihood(model, patterns);
         List<Coordinate> middles = new ArrayList<>(whole(1, 0.4));
@@ -201,6 +204,11 @@ final class PurchaseFitting {
             full += patterns.frequency(i) > 1 && patterns.frequency(i) >= 0.9 * observed ? patterns.weight(i) : 0;
         }
         return 2 * full > patterns.repeaters();
+    }
+
+    private Fit<PurchaseForecast> tooFew(int least) {
+        return Fit.ofTooFew(
+                model.shortName(), REPEATERS, least, patterns.repeaters(), patterns.patterns(), patterns.customers());
     }
 
     private Fit<PurchaseForecast> none(FitOutcome outcome) {

@@ -27,6 +27,9 @@ public final class PurchaseForecast {
 
     private static final double NEVER = 1e6;
 
+    /** Longer than anybody looks ahead in any unit, and as far as figures take no time; beyond, they took ever more. */
+    private static final double MOST_TIME = 1e18;
+
     private final PurchaseModel model;
     private final List<String> names;
     private final PurchaseProcess process;
@@ -67,7 +70,7 @@ public final class PurchaseForecast {
     /**
      * The probability that the customer buys again in the time after the end of observation.
      *
-     * @param time from the end of observation on, 0 or more, finite
+     * @param time from the end of observation on, 0 to 1E18
      * @throws IllegalArgumentException if {@code time} is out of range
      */
     public Estimate returning(CustomerHistory history, double time) {
@@ -111,7 +114,7 @@ public final class PurchaseForecast {
      * Purchases expected in the time after the end of observation. For a new customer, see
      * {@link CustomerHistory#ofNewCustomer}, these are repeat purchases after the first.
      *
-     * @param time from the end of observation on, 0 or more, finite
+     * @param time from the end of observation on, 0 to 1E18
      * @throws IllegalArgumentException if {@code time} is out of range
      */
     public Estimate purchases(CustomerHistory history, double time) {
@@ -124,7 +127,7 @@ public final class PurchaseForecast {
      * worth today in units of what one is worth.
      *
      * @param rate the continuous rate of discount a unit of time, 0 or more: ln(1.1)/52 for 10 % a year in weeks
-     * @param time from the end of observation on, 0 or more; may be infinite if {@code rate} is above 0
+     * @param time from the end of observation on, 0 to 1E18; any longer, and infinite, if {@code rate} is 4.5E-17 or more
      * @throws IllegalArgumentException if {@code rate} or {@code time} is out of range
      */
     public Estimate discountedPurchases(CustomerHistory history, double rate, double time) {
@@ -135,18 +138,22 @@ public final class PurchaseForecast {
         return figure(at -> at.discounted(history, rate, end));
     }
 
-    /** So far that nothing discounted is left beyond; finite. */
+    /** So far that nothing discounted is left beyond; 1E18 at most. */
     static double end(double rate, double time) {
-        double end = rate > 0 ? Math.min(time, FOREVER / rate) : time;
-        checkTime(rate > 0 && time > 0 ? end : time);
-        return end;
+        if (rate == 0 || !(time > MOST_TIME)) {
+            checkTime(time);
+        } else if (!(FOREVER / rate <= MOST_TIME)) {
+            throw new IllegalArgumentException("rate of discount must be 0, or 4.5E-17 or more where time is above 1E18"
+                    + " units: " + rate + " and " + time);
+        }
+        return rate > 0 ? Math.min(time, FOREVER / rate) : time;
     }
 
     /**
      * The probability that a new customer makes exactly so many repeat purchases.
      *
      * @param count repeat purchases, 0 to 1,000,000
-     * @param time from the first purchase on, 0 or more, finite
+     * @param time from the first purchase on, 0 to 1E18
      * @throws IllegalArgumentException if an argument is out of range
      */
     public Estimate probability(int count, double time) {
@@ -185,9 +192,10 @@ public final class PurchaseForecast {
         return delta.positive(at -> figure.applyAsDouble(process(at)));
     }
 
-    private static void checkTime(double time) {
-        if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("time must be 0 or more and finite: " + time);
+    /** Whether anybody looks so far ahead. */
+    static void checkTime(double time) {
+        if (!(time >= 0 && time <= MOST_TIME)) {
+            throw new IllegalArgumentException("time must be 0 to 1E18 units: " + time);
         }
     }
 

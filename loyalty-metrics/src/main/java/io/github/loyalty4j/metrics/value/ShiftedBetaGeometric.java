@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class ShiftedBetaGeometric {
     private static final double EXTREME = PurchaseFitting.ALL_OR_NOTHING;
+    private static final int LEAST_COUNTS = 3;
     private static final double[] ALL_LEAVE = {Double.POSITIVE_INFINITY, 0};
 
     private final Renewals renewals;
@@ -73,9 +74,17 @@ public final class ShiftedBetaGeometric {
         if (left > 0 && counts[1] == 0) {
             return certain("sbg", counts, new ShiftedBetaGeometric(ALL_LEAVE, new double[0][]));
         }
-        if (left == 0 || counts.length < 3) {
-            FitOutcome outcome = left == 0 && customers > 0 ? FitOutcome.NO_DROPOUT : FitOutcome.TOO_FEW_REPEATERS;
-            return Fit.without("sbg", outcome, counts.length, customers);
+        if (left == 0) {
+            return allStay("sbg", counts);
+        }
+        if (counts.length < LEAST_COUNTS) {
+            return Fit.ofTooFew(
+                    "sbg",
+                    "counts of customers, the first included,",
+                    LEAST_COUNTS,
+                    counts.length,
+                    counts.length,
+                    customers);
         }
         Objective objective = point -> likelihood(counts, point);
         double rate = left / (double) (customers + left);
@@ -90,6 +99,13 @@ public final class ShiftedBetaGeometric {
         return found.isOptimum()
                 ? result(found, counts)
                 : Fit.without("sbg", FitOutcome.NO_OPTIMUM, counts.length, customers);
+    }
+
+    /** Nobody left, if there was anybody. */
+    static <M> Fit<M> allStay(String name, long[] counts) {
+        return counts[0] > 0
+                ? Fit.without(name, FitOutcome.NO_DROPOUT, counts.length, counts[0])
+                : Fit.ofTooFew(name, "customers at the start", 1, 0, counts.length, 0);
     }
 
     /** Everybody left in the first period, however long one went on watching: as likely as can be if everybody must. */

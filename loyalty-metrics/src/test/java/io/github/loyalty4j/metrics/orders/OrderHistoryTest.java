@@ -385,8 +385,8 @@ class OrderHistoryTest {
                 .build()
                 .history(Period.DAY, UTC, day("2026-04-01"))
                 .rfm();
-        assertThat(alike.row(0).recencyScore()).isEqualTo(1);
-        assertThat(alike.row(1).moneyScore()).isEqualTo(1);
+        assertThat(alike.row(0).recencyScore()).isEqualTo(3);
+        assertThat(alike.row(1).moneyScore()).isEqualTo(3);
         RfmTable<String> none = OrderLog.builder(0)
                 .build()
                 .history(Period.DAY, UTC, day("2026-04-01"))
@@ -397,6 +397,42 @@ class OrderHistoryTest {
                 assertThat(RfmSegment.of(recency, frequency)).isNotNull();
             }
         }
+    }
+
+    /** The only customer was called lost, though it was here today: fewer than five have no fifths. */
+    @Test
+    void rfm_ofFewerThanFive_callsNobodyLost() {
+        for (int n = 1; n < 5; n++) {
+            String[] rows = new String[n];
+            for (int i = 0; i < n; i++) {
+                rows[i] = "c" + i + " 2026-03-0" + (i + 1) + " " + (i + 5);
+            }
+            RfmTable<String> few = log(rows)
+                    .build()
+                    .history(Period.DAY, UTC, day("2026-04-01"))
+                    .rfm();
+            assertThat(few.segments()).containsEntry(RfmSegment.NEEDS_ATTENTION, n);
+            assertThat(few.row(0).segment()).isEqualTo(RfmSegment.NEEDS_ATTENTION);
+            assertThat(few.row(n - 1).recencyScore()).isEqualTo(3);
+        }
+        RfmTable<String> five = log(
+                        "a 2026-03-01 5", "b 2026-03-02 5", "c 2026-03-03 5", "d 2026-03-04 5", "e 2026-03-05 5")
+                .build()
+                .history(Period.DAY, UTC, day("2026-04-01"))
+                .rfm();
+        for (int i = 0; i < 5; i++) {
+            assertThat(five.row(i).recencyScore()).isEqualTo(i + 1);
+            assertThat(five.row(i).frequencyScore()).isEqualTo(1);
+            assertThat(five.row(i).moneyScore()).isEqualTo(3);
+        }
+        assertThat(five.row(4).segment()).isEqualTo(RfmSegment.NEW_CUSTOMER);
+        RfmTable<String> daily = log(IntStream.range(0, 12)
+                        .mapToObj(i -> "c" + i % 6 + " 2026-03-0" + (1 + i / 6) + " 5")
+                        .toArray(String[]::new))
+                .build()
+                .history(Period.DAY, UTC, day("2026-04-01"))
+                .rfm();
+        assertThat(daily.segments()).containsEntry(RfmSegment.NEEDS_ATTENTION, 6);
     }
 
     @Test

@@ -173,7 +173,12 @@ class AttainabilityTest {
                 builder.member(CustomerHistory.ofNewCustomer(), 0, 1).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> one.outlook(0, 1, 100, 1))
-                .withMessage("points must be above 0, time 0 or more, both finite: 0.0 and 1.0");
+                .withMessage("points must be above 0 and finite: 0.0");
+        for (double time : new double[] {Math.nextUp(1e18), 1e100, -1, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> one.outlook(1, time, 100, 1))
+                    .withMessage("time must be 0 to 1E18 units: " + time);
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> one.outlook(1, 1, 99, 1))
                 .withMessage("draws must be 100 to 100000: 99");

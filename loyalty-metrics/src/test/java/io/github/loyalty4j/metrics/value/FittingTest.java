@@ -84,4 +84,26 @@ class FittingTest {
         assertThat(Fitting.best(List.of(whole), List.of(limit)).form().outcome())
                 .isEqualTo(FitOutcome.NO_DROPOUT);
     }
+
+    // Likelier, but data hardly tell where: a limit that is less likely by less than .005 is told, by more it is not.
+    @Test
+    void limitALittleLessLikely_isTakenBeforeWhatDataHardlyTell() {
+        Objective flat = point -> new double[] {-1e-4 * point[0] * point[0], -2e-4 * point[0], -2e-4};
+        Fitting.Form whole =
+                new Fitting.Form(FitOutcome.INTERIOR_OPTIMUM, flat, List.of(Coordinate.linear(1, -200, 200)));
+
+        assertThat(Fitting.best(List.of(whole), List.of(lower(.0049))).form().outcome())
+                .isEqualTo(FitOutcome.NO_DROPOUT);
+        assertThat(Fitting.best(List.of(whole), List.of(lower(.0051))).form().outcome())
+                .isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
+    }
+
+    private static Fitting.Form lower(double by) {
+        Objective objective = point -> {
+            double[] at = parabola(3).at(point);
+            at[0] -= by;
+            return at;
+        };
+        return new Fitting.Form(FitOutcome.NO_DROPOUT, objective, List.of(Coordinate.linear(0, -5, 9)));
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +99,7 @@ class KeptModelTest {
                 "{\"format\":" + much + "}",
                 "{\"format\":1,\"model\":\"nbd\",\"parameters\":" + much + "}",
                 "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"" + name + "\":" + much + "}}",
+                "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"" + name + "\":1},\"outcome\":\"" + name + "\"}",
                 "{\"format\":1,\"model\":\"" + name + "\",\"parameters\":{\"r\":1}}",
                 "{\"format\":1,\"model\":\"nbd\",\"parameters\":{\"" + name + "\":1},\"logCovariance\":[[1]]}")) {
             assertThatIllegalArgumentException()
@@ -116,11 +118,77 @@ class KeptModelTest {
                 .isEqualTo(limit.model().orElseThrow().purchases(HISTORY, 10));
         assertThat(KeptModel.json(none))
                 .isEqualTo("{\"format\":1,\"model\":\"bgnbd\",\"parameters\":{},\"standardErrors\":{},"
-                        + "\"outcome\":\"too_few_repeaters\",\"patterns\":0,\"customers\":0,\"logCovariance\":[]}");
+                        + "\"outcome\":\"too_few_repeaters\",\"reason\":\"customers who bought again must be 4 or"
+                        + " more: 0\",\"patterns\":0,\"customers\":0,\"logCovariance\":[]}");
         assertThat(KeptModel.of(KeptModel.json(none)).parameters()).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeptModel.of(KeptModel.json(none)).purchases())
                 .withMessage("kept model must have parameters, and the fit of this one had none: bgnbd");
+    }
+
+    /** Cut off, so that nobody would leave, or would leave by no chance: only the outcome can say that none are missing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bgnbd | \"r\":0.8,\"alpha\":8 | interior_optimum | [a, b] | [no_dropout]",
+                "bgnbd | \"r\":0.8,\"alpha\":8 | most_probable | [a, b] | [no_dropout]",
+                "bgnbd | \"r\":0.8,\"alpha\":8 | homogeneous_dropout | [a, b] | [no_dropout]",
+                "bgnbd | \"r\":0.8,\"alpha\":8 | unit_suspicion | [a, b] | [no_dropout]",
+                "paretonbd | \"r\":0.8,\"alpha\":8 | all_or_nothing_dropout | [s, beta] | [no_dropout]",
+                "paretonbd | \"r\":0.8,\"alpha\":8,\"mu\":0.1 | interior_optimum | [s, beta] | [homogeneous_dropout]",
+                "bgnbd | \"r\":0.8,\"a\":8,\"b\":8 | no_dropout | [alpha] | []",
+                "bgnbd | \"r\":0.8,\"alpha\":8,\"a\":8 | no_dropout | [b] | []",
+                "bgnbd | \"r\":0.8,\"alpha\":8,\"pi\":0.1 | no_dropout | [a, b] | [all_or_nothing_dropout]",
+                "nbd | \"lambda\":0.8 | interior_optimum | [r, alpha] | [homogeneous_customers, no_dropout,"
+                        + " homogeneous_dropout, all_or_nothing_dropout, certain_dropout]",
+                "bgbb | \"alpha\":1.2,\"beta\":0.7 | homogeneous_dropout | [gamma, delta] | [no_dropout]",
+                "sbg | \"pi\":0.1 | interior_optimum | [alpha, beta] | [all_or_nothing_dropout]",
+                "bdw | \"alpha\":1,\"beta\":2 | interior_optimum | [c] | [certain_dropout, all_or_nothing_dropout]",
+                "gammagamma | \"zeta\":20 | interior_optimum | [p, q, v] | [homogeneous_customers]"
+            })
+    void parametersThatAreMissing_areRefused_unlessTheOutcomeNamesTheLimit(
+            String model, String parameters, String outcome, String missing, String limits) {
+        String json = "{\"format\":1,\"model\":\"" + model + "\",\"parameters\":{" + parameters + "}";
+        String unless = limits.equals("[]") ? "" : ", but for the outcomes " + limits;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeptModel.of(json + ",\"outcome\":\"" + outcome + "\"}"))
+                .withMessageStartingWith(
+                        "kept model must have the parameters " + missing + unless + ": " + outcome + " [");
+        for (String other : List.of("", ",\"outcome\":3", ",\"outcome\":\"of_later\"")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> KeptModel.of(json + other + "}"))
+                    .withMessageStartingWith("kept model must have the parameters " + missing + unless + ": ");
+        }
+        if (!unless.isEmpty()) {
+            String named = limits.substring(1, limits.length() - 1).split(", ")[0];
+            assertThat(KeptModel.of(json + ",\"outcome\":\"" + named + "\"}").parameters())
+                    .isNotEmpty();
+        }
+    }
+
+    /** Units that hide purchases are told in place of the limit, and who buys always in place of who stays for ever. */
+    @Test
+    void limitsBehindOtherOutcomes_areReadWithTheirCovariance() {
+        PurchasePatterns daily = PurchasePatterns.builder()
+                .add(28, 30, 30, 20)
+                .add(29, 30, 30, 20)
+                .add(30, 30, 30, 20)
+                .build();
+        Fit<PurchaseForecast> fit = PurchaseModel.MBG_NBD.fit(daily);
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.UNIT_SUSPICION);
+        assertThat(fit.estimates()).doesNotContainKey("a");
+
+        assertThat(KeptModel.of(KeptModel.json(fit)).purchases().purchases(HISTORY, 10))
+                .isEqualTo(fit.model().orElseThrow().purchases(HISTORY, 10));
+        for (String cut : List.of(
+                "\"mbgnbd\",\"parameters\":{\"lambda\":0.8},\"outcome\":\"homogeneous_customers\"",
+                "\"mbgnbd\",\"parameters\":{\"r\":0.8,\"alpha\":8},\"outcome\":\"unit_suspicion\"",
+                "\"bgbb\",\"parameters\":{\"p\":1},\"outcome\":\"certain_purchase\"")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> KeptModel.of("{\"format\":1,\"model\":" + cut + "}"))
+                    .withMessageContaining(", but for the outcomes [no_dropout]: ");
+        }
     }
 
     /** Renewals: all alike, all or nothing, nobody; BdW as well, there with a chance that falls. */

@@ -317,7 +317,7 @@ class LifetimeValueTest {
         assertThatIllegalArgumentException().isThrownBy(() -> worth.discountedBy(Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> worth.of(FIRST, 20, Double.POSITIVE_INFINITY))
-                .withMessage("time must be 0 or more and finite: Infinity");
+                .withMessage("time must be 0 to 1E18 units: Infinity");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> worth.of(FIRST, Double.NaN, 1))
                 .withMessage("mean amount must be below 1E100: NaN");
@@ -327,7 +327,7 @@ class LifetimeValueTest {
                 .withMessage("mean amount must be below 1E100: NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> worth.explain(FIRST, 20, Double.POSITIVE_INFINITY))
-                .withMessage("time must be 0 or more and finite: Infinity");
+                .withMessage("time must be 0 to 1E18 units: Infinity");
         assertThatIllegalArgumentException().isThrownBy(() -> worth.explain(FIRST, 1e100, 1));
     }
 }

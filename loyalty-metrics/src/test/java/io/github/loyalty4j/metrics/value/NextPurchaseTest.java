@@ -79,7 +79,7 @@ class NextPurchaseTest {
         assertThatIllegalArgumentException().isThrownBy(() -> forecast.nextPurchase(history, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> forecast.returning(history, Double.POSITIVE_INFINITY))
-                .withMessage("time must be 0 or more and finite: Infinity");
+                .withMessage("time must be 0 to 1E18 units: Infinity");
     }
 
     private static PurchaseForecast forecast(PurchaseModel model) {

@@ -10,14 +10,17 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.github.loyalty4j.metrics.Interval;
 import io.github.loyalty4j.metrics.math.BigMath;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PurchaseForecastTest {
     /** Fader, Hardie and Lee 2005, table 2. */
@@ -286,6 +289,40 @@ class PurchaseForecastTest {
                 .isThrownBy(() -> BG.discountedPurchases(newcomer, 0, Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException().isThrownBy(() -> BG.discountedPurchases(newcomer, -.1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> BG.probability(-1, 1));
+    }
+
+    /** With a horizon of 1E100 the files of a shop took for ever; so long nobody looks ahead in any unit. */
+    @ParameterizedTest
+    @EnumSource(PurchaseModel.class)
+    void timeAhead_hasALimit(PurchaseModel model) {
+        PurchaseForecast forecast = forecast(model);
+        CustomerHistory history = new CustomerHistory(2, 30.43, 38.86);
+        double most = 1e18;
+        for (double time : new double[] {Math.nextUp(most), 1e100, Double.POSITIVE_INFINITY, Double.NaN, -1}) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> forecast.purchases(history, time),
+                    () -> forecast.returning(history, time),
+                    () -> forecast.probability(3, time),
+                    () -> forecast.discountedPurchases(history, 0, time))) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(call)
+                        .withMessage("time must be 0 to 1E18 units: " + time);
+            }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> forecast.discountedPurchases(history, 4.4e-17, Double.POSITIVE_INFINITY))
+                .withMessage(
+                        "rate of discount must be 0, or 4.5E-17 or more where time is above 1E18 units: 4.4E-17 and"
+                                + " Infinity");
+        assertThat(List.of(
+                        forecast.purchases(history, most),
+                        forecast.returning(history, most),
+                        forecast.probability(3, most),
+                        forecast.discountedPurchases(history, 0, most),
+                        forecast.discountedPurchases(history, 1e-20, most),
+                        forecast.discountedPurchases(history, 4.6e-17, Double.POSITIVE_INFINITY),
+                        forecast.discountedPurchases(history, .002, 1e100)))
+                .allSatisfy(figure -> assertThat(figure.value()).isNotNegative().isFinite());
     }
 
     private static PurchaseForecast forecast(PurchaseModel model) {

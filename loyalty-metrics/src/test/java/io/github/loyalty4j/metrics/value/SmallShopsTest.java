@@ -181,6 +181,7 @@ class SmallShopsTest {
             return;
         }
         assertThat(fit.gradientNorm().orElseThrow()).as("%s %s", of, fit).isLessThan(1e-6);
+        assertThat(KeptModel.of(KeptModel.json(fit)).parameters()).as(of).isEqualTo(fit.estimates());
         double richer = fit.logLikelihood().orElseThrow();
         double simpler = PurchaseModel.NBD.fit(shop).logLikelihood().orElseThrow();
         assertThat(richer).as("%s %s", of, fit).isGreaterThan(simpler - EVIDENCE);
