@@ -120,10 +120,11 @@ public final class DryRun {
                 .tellingOfJoined(Instant.MIN);
         MessageChannel[] channels = channels(campaigns).map(Unsent::new).toArray(MessageChannel[]::new);
         this.courier = new Courier(
-                campaigns.policy(),
-                campaigns.texts(),
-                log,
-                channels.length == 0 ? new MessageChannel[] {new Unsent(ChannelName.of("card"))} : channels);
+                        campaigns.policy(),
+                        campaigns.texts(),
+                        log,
+                        channels.length == 0 ? new MessageChannel[] {new Unsent(ChannelName.of("card"))} : channels)
+                .budgets(book);
     }
 
     private static Stream<ChannelName> channels(Campaigns campaigns) {
