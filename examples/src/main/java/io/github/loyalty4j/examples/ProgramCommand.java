@@ -187,9 +187,9 @@ final class ProgramCommand {
         Backtest.Redeeming how = redeeming(redeem);
         margin.ifPresent(ProgramCommand::requireShare);
         LoyaltyProgram rules = ProgramFile.read(program);
+        Optional<LoyaltyProgram> other = against.map(file -> comparable(file, program, rules));
         List<Purchase> purchases = Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone());
         BacktestReport report = run(rules, how, purchases);
-        Optional<LoyaltyProgram> other = against.map(ProgramFile::read);
         Optional<BacktestReport> theirs = other.map(each -> run(each, how, purchases));
         page.ifPresent(file -> {
             BacktestPage html = new BacktestPage(margin);
@@ -219,6 +219,21 @@ final class ProgramCommand {
         }
         out.flush();
         return 0;
+    }
+
+    /** Orders are in one currency, and members are compared by what they earn of one unit. */
+    private static LoyaltyProgram comparable(Path file, Path program, LoyaltyProgram rules) {
+        LoyaltyProgram other = ProgramFile.read(file);
+        require(file, "currency", program, rules.currency(), other.currency());
+        require(file, "first unit", program, rules.unit(), other.unit());
+        return other;
+    }
+
+    private static void require(Path file, String what, Path program, Object wanted, Object found) {
+        if (!found.equals(wanted)) {
+            throw new BadInputException(file.getFileName() + ": " + what + " must be that of " + program.getFileName()
+                    + ", " + wanted + ": " + found);
+        }
     }
 
     private static Backtest.Redeeming redeeming(String text) {

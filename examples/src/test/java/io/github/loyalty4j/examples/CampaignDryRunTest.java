@@ -187,6 +187,50 @@ class CampaignDryRunTest {
                 .contains("\"verdict\":\"dropped\",\"why\":\"CONTROL_GROUP\"");
     }
 
+    /** Anna has had it, and with Ben's order it is used up for Carl, who joined before and is awake only at nine. */
+    @Test
+    void offer_thatIsUsedUp_isNotAnnounced() throws IOException {
+        Files.writeString(
+                campaigns,
+                OFFERS.formatted(0)
+                        .replace(
+                                "\"COME-AGAIN\": 1}}]",
+                                """
+                                "COME-AGAIN": 1}}],
+                                "triggers": [{"id": "post-news", "purpose": "news", "announces": "post",
+                                  "on": {"announcement": {"firstDay": "2026-03-02", "lastDay": "2026-03-04"}}}],
+                                "policy": {"quietHours": "21:00-09:00"},
+                                "texts": {"post-news": {"en": "No fee."}}
+                                """));
+        Files.writeString(
+                orders,
+                """
+                order,customer,time,amount
+                0,carl,2026-03-01T08:00:00Z,10.00
+                1,anna,2026-03-02T08:00:00Z,10.00
+                2,ben,2026-03-02T09:00:00Z,10.00
+                """);
+        assertThat(dryRun("2026-03-01", "2026-03-02").out().lines())
+                .filteredOn(line -> line.contains("post-news") && !line.contains("waits"))
+                .containsExactly(
+                        "2026-03-02 09:00 anna post-news/once not sent, as offer/post/member is used up: 1 of 1: No fee.",
+                        "2026-03-02 09:00 carl post-news/once sent by card: No fee.",
+                        "2026-03-02 10:00 ben post-news/once not sent, as offer/post/member is used up: 1 of 1: No fee.");
+        Files.writeString(
+                orders,
+                """
+                order,customer,time,amount
+                0,carl,2026-03-01T08:00:00Z,10.00
+                1,anna,2026-03-02T06:00:00Z,10.00
+                2,ben,2026-03-02T07:00:00Z,10.00
+                """);
+        assertThat(dryRun("2026-03-01", "2026-03-02").out().lines())
+                .contains(
+                        "2026-03-02 09:00 carl post-news/once not sent, as offer/post/orders is used up: 2 of 2: No fee.");
+        assertThat(dryRun("2026-03-01", "2026-03-02", "--json").out())
+                .contains("\"verdict\":\"dropped\",\"why\":\"USED_UP\"");
+    }
+
     /** On Lord Howe Island the clock is put by half an hour, so that no hour after that begins at midnight: points expire all the same. */
     @Test
     void days_endWhereNoHourBeginsAtMidnight() throws IOException {

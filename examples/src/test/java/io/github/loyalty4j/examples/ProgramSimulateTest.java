@@ -88,7 +88,18 @@ class ProgramSimulateTest {
                 .contains("points: 260 issued, 0 redeemed, 0 expired, 260 outstanding")
                 .contains("! loophole: an order of EUR 60.00 pays for 1 x two-off with its points and can come back")
                 .contains("Silver reached by 1 members, 50.0 %, half of them within 32.0 days")
-                .endsWith("0 members earn more, 2 less, 0 as much" + System.lineSeparator());
+                .endsWith(String.join(
+                        System.lineSeparator(),
+                        "0 members earn more, 2 less, 0 as much",
+                        "biggest loss: anna earns 110, before 220",
+                        ""));
+        assertThat(Run.of("program", "simulate", "--program", other, "--against", program, "--orders", orders)
+                        .out())
+                .endsWith(String.join(
+                        System.lineSeparator(),
+                        "2 members earn more, 0 less, 0 as much",
+                        "biggest win: anna earns 220, before 110",
+                        ""));
     }
 
     @Test
@@ -103,12 +114,27 @@ class ProgramSimulateTest {
                 .contains("<title>Members who reach it</title>", "two-off 50.0 (9.5 to 90.5);") // Wilson, of 1 of 2
                 .contains("<title>Outstanding at the end of the month</title>", "2026-03 30.0; 2026-04 30.0;")
                 .contains("<title>Members by what they earn</title>", "more 0.0; as much 0.0; less 2.0;")
+                .contains("biggest loss: anna earns 110, before 220")
                 .contains("loophole: an order of EUR 60.00 pays for 1 x two-off")
                 .doesNotContain("<script", "<link", "<img");
         Run nowhere = Run.of(
                 "program", "simulate", "--program", program, "--orders", orders, "--out", folder.resolve("no/page"));
         assertThat(nowhere.exit()).isEqualTo(2);
         assertThat(nowhere.err()).contains("cannot be written");
+    }
+
+    /** What is earned of dollars or of stamps cannot be compared with points of euros. */
+    @Test
+    void simulate_againstAnotherCurrencyOrUnit_namesFileRuleAndValue() throws IOException {
+        Path other = folder.resolve("other.json");
+        Files.writeString(other, PROGRAM.formatted(2).replace("EUR", "USD"));
+        Run currency = Run.of("program", "simulate", "--program", program, "--against", other, "--orders", orders);
+        assertThat(currency.exit()).isEqualTo(2);
+        assertThat(currency.err()).contains("other.json: currency must be that of program.json, EUR: USD");
+        Files.writeString(other, PROGRAM.formatted(2).replace("[\"points\"]", "[\"stamps\"]"));
+        Run unit = Run.of("program", "simulate", "--program", program, "--against", other, "--orders", orders);
+        assertThat(unit.exit()).isEqualTo(2);
+        assertThat(unit.err()).contains("other.json: first unit must be that of program.json, points: stamps");
     }
 
     @Test

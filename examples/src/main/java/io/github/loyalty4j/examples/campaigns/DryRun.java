@@ -120,10 +120,11 @@ public final class DryRun {
                 .tellingOfJoined(Instant.MIN);
         MessageChannel[] channels = channels(campaigns).map(Unsent::new).toArray(MessageChannel[]::new);
         this.courier = new Courier(
-                campaigns.policy(),
-                campaigns.texts(),
-                log,
-                channels.length == 0 ? new MessageChannel[] {new Unsent(ChannelName.of("card"))} : channels);
+                        campaigns.policy(),
+                        campaigns.texts(),
+                        log,
+                        channels.length == 0 ? new MessageChannel[] {new Unsent(ChannelName.of("card"))} : channels)
+                .budgets(book);
     }
 
     private static Stream<ChannelName> channels(Campaigns campaigns) {
@@ -330,7 +331,10 @@ public final class DryRun {
         if (today.isAfter(latest)) {
             latest = today;
             loyalty.closeDay(today, now);
-            changed.addAll(members.keySet());
+            members.values().stream()
+                    .filter(this::isOutOfDate)
+                    .map(Profile::member)
+                    .forEach(changed::add);
         }
         for (MemberId member : changed) {
             members.put(member, profile(member));
@@ -338,6 +342,12 @@ public final class DryRun {
         members.replaceAll((member, profile) -> watched(profile, now));
         changed.clear();
         members.values().forEach(profile -> look(profile, now, isTold));
+    }
+
+    /** Whether the ledger has more of a member than its profile; to read all of it each day would take most of the time. */
+    private boolean isOutOfDate(Profile profile) {
+        return loyalty.account(profile.member()).orElseThrow().size()
+                != profile.account().size();
     }
 
     /** The profile with what has changed of its segments in this hour: by its orders, or else by the clock. */

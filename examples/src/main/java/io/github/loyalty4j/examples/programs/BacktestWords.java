@@ -46,6 +46,12 @@ public final class BacktestWords {
     public static void print(Comparison comparison, Consumer<String> lines) {
         lines.accept(comparison.winners() + " members earn more, " + comparison.losers() + " less, "
                 + comparison.unchanged() + " as much");
+        comparison.biggestWin().ifPresent(change -> lines.accept("biggest win: " + words(change)));
+        comparison.biggestLoss().ifPresent(change -> lines.accept("biggest loss: " + words(change)));
+    }
+
+    private static String words(Comparison.Change change) {
+        return change.member() + " earns " + change.after() + ", before " + change.before();
     }
 
     private static String percent(double share) {

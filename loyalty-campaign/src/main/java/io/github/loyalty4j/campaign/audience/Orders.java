@@ -3,29 +3,33 @@ package io.github.loyalty4j.campaign.audience;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * The orders a member kept, those of accounts merged into it among them, read from its ledger: an order that came back as a
  * whole is none. What came back of one in
- * part stays in {@link #spentMinor}, as does what was paid with points.
+ * part stays in {@link #spent}, as does what was paid with points.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Orders {
-    private static final Orders NONE = new Orders(List.of(), Set.of(), 0);
+    private static final Orders NONE = new Orders(List.of(), Set.of(), Map.of());
 
     private final List<Kept> kept;
     private final Set<String> categories;
-    private final long spentMinor;
+    private final Map<CurrencyUnit, Long> spent;
 
-    /** Of lists and sets that never change. */
-    Orders(List<Kept> kept, Set<String> categories, long spentMinor) {
+    /** Of lists, sets and maps that never change. */
+    Orders(List<Kept> kept, Set<String> categories, Map<CurrencyUnit, Long> spent) {
         this.kept = kept;
         this.categories = categories;
-        this.spentMinor = spentMinor;
+        this.spent = spent;
     }
 
     /**
@@ -33,7 +37,7 @@ public final class Orders {
      *
      * @param order its id
      * @param time when it was placed
-     * @param amountMinor what it came to, in the currency's smallest units
+     * @param amountMinor what it came to, in its currency's smallest units
      */
     public record Kept(OrderId order, Instant time, long amountMinor) {}
 
@@ -61,9 +65,17 @@ public final class Orders {
         return kept.size();
     }
 
-    /** What they came to together, in the currency's smallest units. */
-    public long spentMinor() {
-        return spentMinor;
+    /** What those in a currency came to together, in its smallest units; those in another, as of a programme before, are no part of it. */
+    public long spentMinor(CurrencyUnit currency) {
+        return spent.getOrDefault(currency, 0L);
+    }
+
+    /** What they came to together, in each currency that is not zero. */
+    public List<Money> spent() {
+        return spent.entrySet().stream()
+                .map(each -> Money.ofMinor(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(Money::getCurrencyUnit))
+                .toList();
     }
 
     /** The categories of all articles bought. */

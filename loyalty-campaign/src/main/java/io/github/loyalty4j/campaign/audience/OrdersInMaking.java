@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,12 @@ final class OrdersInMaking {
 
     private final Map<OrderId, Purchase> purchases = new HashMap<>();
     private final Map<String, Integer> categories = new HashMap<>();
+    private final Map<CurrencyUnit, Long> spent = new HashMap<>();
 
     /** By time, those of one instant as they came. What was given away is never written over, only what lies behind it. */
     private Orders.Kept[] kept = new Orders.Kept[FIRST_LENGTH];
 
     private int count;
-    private long spentMinor;
     private Set<String> names = Set.of();
     private @Nullable Orders latest = Orders.none();
 
@@ -61,7 +62,7 @@ final class OrdersInMaking {
         }
         kept[at] = order;
         count++;
-        spentMinor = Math.addExact(spentMinor, order.amountMinor());
+        spend(purchase, order.amountMinor());
         count(purchase, 1);
     }
 
@@ -78,8 +79,18 @@ final class OrdersInMaking {
         System.arraycopy(kept, at + 1, fewer, at, count - at - 1);
         kept = fewer;
         count--;
-        spentMinor -= purchase.amountMinor();
+        spend(purchase, -purchase.amountMinor());
         count(purchase, -1);
+    }
+
+    private void spend(Purchase purchase, long minor) {
+        CurrencyUnit currency = purchase.amount().getCurrencyUnit();
+        long sum = Math.addExact(spent.getOrDefault(currency, 0L), minor);
+        if (sum == 0) {
+            spent.remove(currency);
+        } else {
+            spent.put(currency, sum);
+        }
     }
 
     private void count(Purchase purchase, int lines) {
@@ -100,7 +111,7 @@ final class OrdersInMaking {
         Orders now = latest;
         if (now == null) {
             List<Orders.Kept> view = Arrays.asList(kept).subList(0, count);
-            now = new Orders(Collections.unmodifiableList(view), names, spentMinor);
+            now = new Orders(Collections.unmodifiableList(view), names, Map.copyOf(spent));
             latest = now;
         }
         return now;

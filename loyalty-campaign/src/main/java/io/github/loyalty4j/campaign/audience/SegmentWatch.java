@@ -59,6 +59,10 @@ public final class SegmentWatch {
     public List<SegmentChange> look(Profile profile, Instant now, String cause) {
         while (true) {
             Optional<Map<String, Boolean>> before = states.find(profile.member());
+            Map<String, Boolean> after = after(profile, now);
+            if (before.filter(after::equals).isPresent()) {
+                return List.of(); // nearly always: a look costs one test of each segment
+            }
             Set<String> known = known(before, profile);
             Set<String> in = new TreeSet<>();
             before.ifPresent(last -> last.forEach((segment, isIn) -> {
@@ -69,8 +73,7 @@ public final class SegmentWatch {
             List<SegmentChange> changes = segmentation.changes(in, profile, now, cause).stream()
                     .filter(change -> known.contains(change.segment()))
                     .toList();
-            Map<String, Boolean> after = after(profile, now);
-            if (before.filter(after::equals).isPresent() || states.change(profile.member(), before, after, changes)) {
+            if (states.change(profile.member(), before, after, changes)) {
                 return changes;
             }
         }

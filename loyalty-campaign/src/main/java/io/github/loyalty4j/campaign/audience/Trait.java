@@ -79,7 +79,10 @@ public sealed interface Trait
         return new Traits.OrderCount(least, most);
     }
 
-    /** Orders kept that came to so much in all, what came back of them in part among it; in the currency of the programme. */
+    /**
+     * Orders kept that came to so much in all, what came back of them in part among it. What was spent in another currency is no part
+     * of it, whatever it may be worth; {@link #found} names it.
+     */
     static Trait spentAtLeast(Money least) {
         return new Traits.SpentAtLeast(least);
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** The traits there are; {@link Trait} says what each means. */
@@ -117,7 +118,7 @@ final class Traits {
 
         @Override
         public boolean test(Profile profile, Instant now) {
-            return profile.orders().spentMinor() >= least.getAmountMinorLong();
+            return profile.orders().spentMinor(least.getCurrencyUnit()) >= least.getAmountMinorLong();
         }
 
         @Override
@@ -127,8 +128,12 @@ final class Traits {
 
         @Override
         public String found(Profile profile, Instant now) {
-            return Money.ofMinor(least.getCurrencyUnit(), profile.orders().spentMinor())
-                    .toString();
+            CurrencyUnit currency = least.getCurrencyUnit();
+            List<Money> others = profile.orders().spent().stream()
+                    .filter(each -> !each.getCurrencyUnit().equals(currency))
+                    .toList();
+            return Money.ofMinor(currency, profile.orders().spentMinor(currency))
+                    + (others.isEmpty() ? "" : ", and in other currencies " + others);
         }
     }
 

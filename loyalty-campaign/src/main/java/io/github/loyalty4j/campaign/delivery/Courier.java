@@ -1,6 +1,7 @@
 package io.github.loyalty4j.campaign.delivery;
 
 import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends notifications as the policy lets it. What is sent is noted before the channel is called: whatever crashes, a member
@@ -30,8 +33,9 @@ public final class Courier {
     private final DeliveryPolicy policy;
     private final MessageTexts texts;
     private final DeliveryLog log;
-    private final Map<ChannelName, MessageChannel> channels = new LinkedHashMap<>();
+    private final Map<ChannelName, MessageChannel> channels;
     private final Duration memory;
+    private final @Nullable BudgetBook book;
 
     /**
      * A courier of these channels.
@@ -42,6 +46,8 @@ public final class Courier {
         this.policy = policy;
         this.texts = texts;
         this.log = log;
+        this.book = null;
+        this.channels = new LinkedHashMap<>();
         for (MessageChannel channel : channels) {
             if (this.channels.put(channel.name(), channel) != null) {
                 throw new IllegalArgumentException("channels must have different names: " + channel.name());
@@ -51,6 +57,25 @@ public final class Courier {
                 .map(FrequencyCap::window)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+    }
+
+    private Courier(Courier other, BudgetBook book) {
+        this.policy = other.policy;
+        this.texts = other.texts;
+        this.log = other.log;
+        this.channels = other.channels;
+        this.memory = other.memory;
+        this.book = book;
+    }
+
+    /**
+     * The same, which does not tell of what is used up by then: of an offer whose budget is spent, or which the member has had as often as
+     * it may. That is dropped as {@code USED_UP} and noted nowhere, so that it can be sent when something is given back.
+     *
+     * @param asked the book by which orders {@linkplain io.github.loyalty4j.campaign.offer.Offer#use use} the offers
+     */
+    public Courier budgets(BudgetBook asked) {
+        return new Courier(this, asked);
     }
 
     /** The names of its channels, in the order they were given. */
@@ -63,19 +88,41 @@ public final class Courier {
      * nowhere, and keeps no other from being sent.
      *
      * @return what became of each; one that waits is handed in again when it has waited
-     * @throws IllegalArgumentException if one is for another member; then none is sent
+     * @throws IllegalArgumentException if one is for another member, or tells of something that may be used up and there is no book of
+     *     {@link #budgets}; then none is sent
      */
     public Map<Notification, Verdict> deliver(List<Notification> notifications, Profile profile, Instant now) {
         List<Notification> inOrder = new ArrayList<>(notifications);
         inOrder.sort(ORDER);
         for (Notification notification : inOrder) {
             DeliveryPolicy.requireMember(notification, profile);
+            requireBook(notification);
         }
         Profile reached = profile.reachedBy(
                 profile.channels().stream().filter(channels::containsKey).toArray(ChannelName[]::new));
         Map<Notification, Verdict> verdicts = new LinkedHashMap<>();
         inOrder.forEach(notification -> verdicts.put(notification, deliver(notification, reached, now)));
         return verdicts;
+    }
+
+    private void requireBook(Notification notification) {
+        if (book == null && !notification.claims().isEmpty()) {
+            throw new IllegalArgumentException("courier must have the book of budgets by which " + notification.id()
+                    + " may be used up: " + notification.claims());
+        }
+    }
+
+    /** The verdict by which it is not sent as what it tells of is used up; empty while there is some. */
+    private Optional<Verdict> usedUp(Notification notification) {
+        BudgetBook asked = book;
+        if (asked == null) {
+            return Optional.empty();
+        }
+        return BudgetBook.full(notification.claims(), asked::used)
+                .map(claim -> new Verdict.Dropped(
+                        Verdict.Reason.USED_UP,
+                        "as " + claim.counter() + " is used up: " + asked.used(claim.counter()) + " of "
+                                + claim.most()));
     }
 
     private Verdict deliver(Notification notification, Profile profile, Instant now) {
@@ -89,10 +136,14 @@ public final class Courier {
     }
 
     private Verdict deliver(Notification notification, Profile profile, String text, Instant now) {
+        Optional<Verdict> usedUp = usedUp(notification); // before the log is locked: it is asked in a store of its own
         Verdict verdict = log.alone(profile.member(), page -> {
             List<Delivery> done = page.deliveries(now.minus(memory), notification.id());
             Verdict decided = policy.decide(notification, profile, done, now);
             if (decided instanceof Verdict.Sent sent) {
+                if (usedUp.isPresent()) {
+                    return usedUp.get();
+                }
                 page.put(new Delivery(notification.id(), notification.purpose(), sent.channel(), now, true));
             }
             return decided;

@@ -1,10 +1,12 @@
 package io.github.loyalty4j.campaign.delivery;
 
 import io.github.loyalty4j.campaign.audience.ControlGroup;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.card.MemberId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,13 +39,15 @@ public final class Notification {
     private final Priority priority;
     private final Map<String, String> values;
     private final @Nullable ControlGroup control;
+    private final List<BudgetBook.Claim> claims;
 
     private Notification(
             Notification other,
             @Nullable Instant expires,
             Priority priority,
             Map<String, String> values,
-            @Nullable ControlGroup control) {
+            @Nullable ControlGroup control,
+            List<BudgetBook.Claim> claims) {
         this.trigger = other.trigger;
         this.cause = other.cause;
         this.member = other.member;
@@ -53,6 +57,7 @@ public final class Notification {
         this.priority = priority;
         this.values = values;
         this.control = control;
+        this.claims = claims;
     }
 
     private Notification(String trigger, String cause, MemberId member, String purpose, Instant due) {
@@ -65,6 +70,7 @@ public final class Notification {
         this.priority = Priority.NORMAL;
         this.values = Map.of();
         this.control = null;
+        this.claims = List.of();
     }
 
     /**
@@ -90,12 +96,12 @@ public final class Notification {
         if (!time.isAfter(due)) {
             throw new IllegalArgumentException("notification must expire after it is due: " + time + ", " + due);
         }
-        return new Notification(this, time, priority, values, control);
+        return new Notification(this, time, priority, values, control, claims);
     }
 
     /** The same with a priority. */
     public Notification priority(Priority other) {
-        return new Notification(this, expires, other, values, control);
+        return new Notification(this, expires, other, values, control, claims);
     }
 
     /**
@@ -108,7 +114,7 @@ public final class Notification {
     public Notification value(String name, String value) {
         Map<String, String> more = new HashMap<>(values);
         more.put(name, value);
-        return new Notification(this, expires, priority, Checks.values(more), control);
+        return new Notification(this, expires, priority, Checks.values(more), control, claims);
     }
 
     /**
@@ -116,7 +122,19 @@ public final class Notification {
      * as what is told to all, it is for the control groups of all offers, too.
      */
     public Notification heldOut(ControlGroup from) {
-        return new Notification(this, expires, priority, values, from);
+        return new Notification(this, expires, priority, values, from, claims);
+    }
+
+    /**
+     * The same, of something of which so much must be left when it is sent, as of an offer's budget. Whoever sends it asks the book:
+     * {@link Courier#budgets}.
+     *
+     * @param all at most {@link BudgetBook#MOST_CLAIMS}
+     * @throws IllegalArgumentException if there are more
+     */
+    public Notification whileLeft(List<BudgetBook.Claim> all) {
+        Checks.range("claims of a notification", all.size(), 0, BudgetBook.MOST_CLAIMS);
+        return new Notification(this, expires, priority, values, control, List.copyOf(all));
     }
 
     /** By what it is known among those for the same member: {@code win-back/order-17}, its trigger and cause. */
@@ -169,6 +187,11 @@ public final class Notification {
         return Optional.ofNullable(control);
     }
 
+    /** Of which budgets how much must be left when it is sent; empty for none. */
+    public List<BudgetBook.Claim> claims() {
+        return claims;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Notification that
@@ -179,7 +202,8 @@ public final class Notification {
                 && Objects.equals(expires, that.expires)
                 && priority == that.priority
                 && values.equals(that.values)
-                && Objects.equals(control, that.control);
+                && Objects.equals(control, that.control)
+                && claims.equals(that.claims);
     }
 
     @Override

@@ -41,6 +41,8 @@ public sealed interface Verdict {
         UNKNOWN,
         /** The member belongs to the control group of the offer it tells of. */
         CONTROL_GROUP,
+        /** What it tells of is used up: an offer's budget, or the member's part of it. */
+        USED_UP,
         /** The member's account is closed, frozen, merged or erased. */
         NOT_ACTIVE
     }

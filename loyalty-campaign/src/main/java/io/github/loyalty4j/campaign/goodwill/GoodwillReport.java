@@ -1,8 +1,7 @@
 package io.github.loyalty4j.campaign.goodwill;
 
 import io.github.loyalty4j.campaign.internal.Checks;
-import io.github.loyalty4j.core.activity.OrderId;
-import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
 import io.github.loyalty4j.core.ledger.Posting;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * What the front line gave, by reason and by agent, and how many of those who got it bought again: counted from the ledger, one
- * member after another. It compares with nobody: that those who were given more buy more may have other causes.
+ * member after another; one whose account was merged into another is one person with that. It compares with nobody: that those who were given more buy more may have other causes.
  *
  * <p>For one thread.
  */
@@ -28,9 +27,9 @@ public final class GoodwillReport {
     private final PointsUnit unit;
     private final Duration within;
     private final Instant until;
-    private final SortedMap<String, Use> byReason = new TreeMap<>();
-    private final SortedMap<String, Use> byAgent = new TreeMap<>();
-    private Use all = Use.NONE;
+    private final Sums settled = new Sums();
+    private final List<Followed> merged = new ArrayList<>();
+    private final Map<MemberId, Collection<Instant>> survivors = new HashMap<>();
 
     private GoodwillReport(PointsUnit unit, Duration within, Instant until) {
         this.unit = unit;
@@ -73,32 +72,55 @@ public final class GoodwillReport {
         }
     }
 
-    /** Counts a member's ledger, all of it. */
+    private static final class Sums {
+        private Use all = Use.NONE;
+        private final SortedMap<String, Use> byReason = new TreeMap<>();
+        private final SortedMap<String, Use> byAgent = new TreeMap<>();
+
+        Sums copy() {
+            Sums copy = new Sums();
+            copy.all = all;
+            copy.byReason.putAll(byReason);
+            copy.byAgent.putAll(byAgent);
+            return copy;
+        }
+
+        void add(Entry.Adjusted gesture, Use use) {
+            all = all.plus(use);
+            byReason.merge(reason(gesture), use, Use::plus);
+            byAgent.merge(gesture.actor().split(GoodwillDesk.APPROVED, 2)[0], use, Use::plus);
+        }
+    }
+
+    /**
+     * Counts a member's ledger, all of it. That of a member merged into another is added like any other, before or after: what the
+     * other buys follows the gestures of both.
+     */
     public void add(Iterable<Posting> ledger) {
-        List<Entry.Adjusted> gestures = new ArrayList<>();
-        Map<OrderId, Instant> purchases = new HashMap<>();
+        Followed member = new Followed();
         for (Posting posting : ledger) {
-            if (!posting.entry().time().isBefore(until)) {
-                continue;
-            }
-            if (posting.entry() instanceof Entry.Adjusted adjusted && isGesture(posting)) {
-                gestures.add(adjusted);
-            } else if (posting.entry() instanceof Entry.Earned earned
-                    && earned.activity() instanceof Purchase purchase) {
-                purchases.put(purchase.order(), purchase.time());
-            } else if (posting.entry() instanceof Entry.Returned returned
-                    && returned.reversal().endsPurchase()) {
-                purchases.remove(returned.back().order());
+            if (posting.entry().time().isBefore(until)) {
+                member.add(posting);
             }
         }
-        gestures.forEach(gesture -> add(gesture, purchases.values()));
+        if (member.isMerged()) {
+            merged.add(member);
+            return;
+        }
+        add(settled, member.gestures(), member.purchases());
+        if (!member.mergedHere().isEmpty()) {
+            List<Instant> purchases = List.copyOf(member.purchases());
+            member.mergedHere().forEach(other -> survivors.put(other, purchases));
+        }
     }
 
-    private static boolean isGesture(Posting posting) {
-        return posting.command().startsWith("adjust/" + GoodwillDesk.CASE);
+    private void add(Sums sums, List<Entry.Adjusted> gestures, Collection<Instant> purchases) {
+        for (Entry.Adjusted gesture : gestures) {
+            sums.add(gesture, use(gesture, purchases));
+        }
     }
 
-    private void add(Entry.Adjusted gesture, Collection<Instant> purchases) {
+    private Use use(Entry.Adjusted gesture, Collection<Instant> purchases) {
         Instant end = gesture.time().plus(within);
         boolean isKnown = !end.isAfter(until);
         boolean isFollowed = purchases.stream().anyMatch(time -> time.isAfter(gesture.time()) && time.isBefore(end));
@@ -107,10 +129,7 @@ public final class GoodwillReport {
                 .map(Lot::points)
                 .mapToLong(Points::units)
                 .sum();
-        Use use = new Use(1, Points.of(given), isKnown ? 1 : 0, isKnown && isFollowed ? 1 : 0);
-        all = all.plus(use);
-        byReason.merge(reason(gesture), use, Use::plus);
-        byAgent.merge(gesture.actor().split(GoodwillDesk.APPROVED, 2)[0], use, Use::plus);
+        return new Use(1, Points.of(given), isKnown ? 1 : 0, isKnown && isFollowed ? 1 : 0);
     }
 
     /** What is forgotten has no reason any more. */
@@ -120,18 +139,30 @@ public final class GoodwillReport {
                 : gesture.reason();
     }
 
+    /** With those who are merged into another: by what that one bought, its part among it, or by their own as long as it is not added. */
+    private Sums sums() {
+        Sums sums = settled.copy();
+        for (Followed member : merged) {
+            Collection<Instant> own = member.purchases();
+            Collection<Instant> purchases =
+                    member.id().map(id -> survivors.getOrDefault(id, own)).orElse(own);
+            add(sums, member.gestures(), purchases);
+        }
+        return sums;
+    }
+
     /** All together. */
     public Use all() {
-        return all;
+        return sums().all;
     }
 
     /** By reason; those of members who were forgotten together. */
     public SortedMap<String, Use> byReason() {
-        return new TreeMap<>(byReason);
+        return sums().byReason;
     }
 
     /** By the agent who gave it, whoever approved it. */
     public SortedMap<String, Use> byAgent() {
-        return new TreeMap<>(byAgent);
+        return sums().byAgent;
     }
 }

@@ -6,8 +6,10 @@ import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -218,9 +220,17 @@ public final class Offer {
         new Till(this, book).giveBack(order);
     }
 
+    /**
+     * What an order of a member takes of the budget and of the member's part: whoever speaks of the offer asks the book whether so much is
+     * left of it. Empty if neither has an end.
+     */
+    public List<BudgetBook.Claim> claims(MemberId member) {
+        return Till.claims(this, member);
+    }
+
     /** For how many orders it was used, by all members. */
     public long used(BudgetBook book) {
-        return book.used(new Till(this, book).orders());
+        return book.used(Till.orders(this));
     }
 
     /** The id alone. */

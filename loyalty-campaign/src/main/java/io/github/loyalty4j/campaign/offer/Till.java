@@ -6,6 +6,7 @@ import io.github.loyalty4j.campaign.goodwill.BudgetBook.Claim;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Counter;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.card.MemberId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +75,16 @@ final class Till {
     private List<Claim> claims(Asked asked) {
         List<Claim> claims = new ArrayList<>();
         asked.claim.ifPresent(claims::add);
-        Counter ofMember = new Counter(name("member"), Optional.of(asked.profile.member()));
-        offer.perMember().ifPresent(most -> claims.add(new Claim(ofMember, most, 1)));
-        offer.budget().ifPresent(most -> claims.add(new Claim(orders(), most, 1)));
+        claims.addAll(claims(offer, asked.profile.member()));
         return claims;
+    }
+
+    static List<Claim> claims(Offer offer, MemberId member) {
+        List<Claim> claims = new ArrayList<>();
+        Counter ofMember = new Counter(name(offer, "member"), Optional.of(member));
+        offer.perMember().ifPresent(most -> claims.add(new Claim(ofMember, most, 1)));
+        offer.budget().ifPresent(most -> claims.add(new Claim(orders(offer), most, 1)));
+        return List.copyOf(claims);
     }
 
     private OfferUse full(Claim claim, Asked asked) {
@@ -86,7 +93,7 @@ final class Till {
                     OfferUse.Status.USED_UP,
                     "code must be good for more orders than " + claim.most() + ": " + asked.code);
         }
-        return claim.counter().equals(orders())
+        return claim.counter().equals(orders(offer))
                 ? OfferUse.no(
                         OfferUse.Status.BUDGET_SPENT,
                         "offer " + offer + " must be for more orders than " + claim.most() + ": " + asked.order)
@@ -99,19 +106,19 @@ final class Till {
         book.giveBack(key(order));
     }
 
-    Counter orders() {
-        return new Counter(name("orders"), Optional.empty());
+    static Counter orders(Offer offer) {
+        return new Counter(name(offer, "orders"), Optional.empty());
     }
 
     Counter code(String code) {
-        return new Counter(name("code/" + code), Optional.empty());
+        return new Counter(name(offer, "code/" + code), Optional.empty());
     }
 
     private String key(OrderId order) {
-        return name("order/" + order.value());
+        return name(offer, "order/" + order.value());
     }
 
-    private String name(String what) {
+    private static String name(Offer offer, String what) {
         return "offer/" + offer.id() + "/" + what;
     }
 }

@@ -95,9 +95,9 @@ public final class Trigger {
 
     /**
      * The same for what belongs to an offer: it is for those of the offer's segment, until the offer is over. Whoever the offer is
-     * withheld from is not told of it either, or the effect of the offer could not be measured. Whether its budget or the member's limit
-     * is used up is not asked. A trigger without tells everybody, the control groups of all offers among them, so such a one says nothing
-     * of an offer.
+     * withheld from is not told of it either, or the effect of the offer could not be measured; nor is anybody whose part of it, or the
+     * budget of which, is used up: a courier asks that of its {@linkplain io.github.loyalty4j.campaign.delivery.Courier#budgets book}. A
+     * trigger without tells everybody, the control groups of all offers among them, so such a one says nothing of an offer.
      */
     public Trigger announcing(Offer what) {
         return new Trigger(this, segment, sense, priority, what);
@@ -151,7 +151,9 @@ public final class Trigger {
         for (Map.Entry<String, String> value : cause.values().entrySet()) {
             notification = notification.value(value.getKey(), value.getValue());
         }
-        return offer == null ? notification : notification.heldOut(offer.control());
+        return offer == null
+                ? notification
+                : notification.heldOut(offer.control()).whileLeft(offer.claims(profile.member()));
     }
 
     /** The id alone. */

@@ -10,6 +10,7 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import java.time.Instant;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class OrdersTest {
                 .extracting(Orders.Kept::order)
                 .containsExactly(OrderId.of("early"), OrderId.of("late"));
         assertThat(orders.count()).isEqualTo(2);
-        assertThat(orders.spentMinor()).isEqualTo(3_050);
+        assertThat(orders.spentMinor(CurrencyUnit.EUR)).isEqualTo(3_050);
         assertThat(orders.categories()).containsExactlyInAnyOrder("tea", "gifts", "coffee");
         assertThat(orders.first().orElseThrow().time()).isEqualTo(MARCH);
         assertThat(orders.last().orElseThrow().time()).isEqualTo(APRIL);
@@ -54,7 +55,7 @@ class OrdersTest {
                 .containsExactlyInAnyOrder("a-1", "a-2", "b-2");
 
         corner.returns("b-2", APRIL);
-        assertThat(corner.profile().orders().spentMinor()).isEqualTo(300);
+        assertThat(corner.profile().orders().spentMinor(CurrencyUnit.EUR)).isEqualTo(300);
     }
 
     @Test
@@ -70,6 +71,6 @@ class OrdersTest {
     void none_hasNothing() {
         assertThat(Orders.none().first()).isEmpty();
         assertThat(Orders.none().last()).isEmpty();
-        assertThat(Orders.none().spentMinor()).isZero();
+        assertThat(Orders.none().spentMinor(CurrencyUnit.EUR)).isZero();
     }
 }

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +127,7 @@ class SegmentHistoryTest {
             Orders alone = Orders.of(ledger.subList(0, i + 1));
             assertThat(given.get(i).kept()).isEqualTo(alone.kept());
             assertThat(given.get(i).categories()).isEqualTo(alone.categories());
-            assertThat(given.get(i).spentMinor())
+            assertThat(given.get(i).spentMinor(CurrencyUnit.EUR))
                     .isEqualTo(alone.kept().stream()
                             .mapToLong(Orders.Kept::amountMinor)
                             .sum());

@@ -6,11 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +45,45 @@ class SegmentTest {
     void spent_isInAll() {
         assertThat(has(Trait.spentAtLeast(Money.parse("EUR 60.00")), MARCH)).isTrue();
         assertThat(has(Trait.spentAtLeast(Money.parse("EUR 60.01")), MARCH)).isFalse();
+    }
+
+    /** 60 euros are no 50 dollars, nor 50 yen. */
+    @Test
+    void spent_inAnotherCurrency_isNone() {
+        Trait dollars = Trait.spentAtLeast(Money.parse("USD 50.00"));
+        assertThat(has(dollars, MARCH)).isFalse();
+        assertThat(has(Trait.spentAtLeast(Money.parse("JPY 50")), MARCH)).isFalse();
+        assertThat(Segment.of("rich", dollars).explain(corner.profile(), MARCH))
+                .isEqualTo(
+                        """
+                        rich: no
+                          spent at least USD 50.00: no, USD 0.00, and in other currencies [EUR 60.00]
+                        """);
+    }
+
+    /** A programme whose next version is in another currency: what was spent before stays what it was. */
+    @Test
+    void spent_isCountedByCurrency() {
+        InMemoryStore store = new InMemoryStore();
+        for (CurrencyUnit currency : List.of(CurrencyUnit.EUR, CurrencyUnit.USD)) {
+            Loyalty loyalty = Loyalty.of(
+                    LoyaltyProgram.builder(new ProgramVersion("corner", 1), currency, BERLIN)
+                            .earn(EarnRule.of("base", Formula.fixed(Points.of(1))))
+                            .build(),
+                    store);
+            loyalty.enroll(Corner.ANNA, MARCH);
+            loyalty.record(
+                    Purchase.of(OrderId.of(currency.getCode()), Corner.ANNA, Money.of(currency, 7), MARCH), MARCH);
+            Profile anna = Profile.of(loyalty.account(Corner.ANNA).orElseThrow(), BERLIN)
+                    .ledger(loyalty.postings(Corner.ANNA, 0, 9));
+            assertThat(Trait.spentAtLeast(Money.of(currency, 7)).test(anna, MARCH))
+                    .isTrue();
+            assertThat(Trait.spentAtLeast(Money.of(currency, 8)).test(anna, MARCH))
+                    .isFalse();
+        }
+        Orders both = Orders.of(Loyalty.of(corner.loyalty.program(), store).postings(Corner.ANNA, 0, 9));
+        assertThat(both.spent()).containsExactly(Money.parse("EUR 7.00"), Money.parse("USD 7.00"));
+        assertThat(both.count()).isEqualTo(2);
     }
 
     @Test

@@ -9,12 +9,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.Profile;
+import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.Trait;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
+import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
+import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.trigger.Occasions;
+import io.github.loyalty4j.campaign.trigger.Trigger;
+import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +173,80 @@ class CourierTest {
                         Verdict.Reason.NO_TEXT, "as its text cannot be made: trigger must have a text in en: bye"));
         assertThat(apple.sent).containsExactly("hello/a: Hello");
         assertThat(log.deliveries(ANNA)).hasSize(1);
+    }
+
+    private static final Trigger AUTUMN =
+            Trigger.of("hello", "news", Occasions.announcement(NOON, NOON.plus(Duration.ofDays(30))));
+    private static final Offer OFFER = Offer.of(
+                    "autumn", Segment.of("all", Trait.all()), NOON, NOON.plus(Duration.ofDays(30)))
+            .heldOut(0);
+
+    private Verdict told(Offer offer, BudgetBook book) {
+        return courier()
+                .budgets(book)
+                .deliver(AUTUMN.announcing(offer).due(corner.profile(), NOON), corner.profile(), NOON)
+                .values()
+                .iterator()
+                .next();
+    }
+
+    /** Two orders in all: with the second nobody is told any more, and again as soon as one of them is given back. */
+    @Test
+    void offer_whoseBudgetIsSpent_isNotToldOf() {
+        BudgetBook book = new InMemoryBudgetBook();
+        Offer offer = OFFER.budget(2);
+        corner.loyalty.enroll(MemberId.of("ben"), NOON);
+        Profile ben = Profile.of(corner.loyalty.account(MemberId.of("ben")).orElseThrow(), Corner.BERLIN);
+        offer.use(book, ben, OrderId.of("1"), NOON);
+        offer.use(book, ben, OrderId.of("2"), NOON);
+
+        assertThat(told(offer, book))
+                .isEqualTo(new Verdict.Dropped(Verdict.Reason.USED_UP, "as offer/autumn/orders is used up: 2 of 2"));
+        assertThat(log.deliveries(ANNA)).isEmpty();
+        offer.giveBack(book, OrderId.of("2"));
+        assertThat(told(offer, book)).isEqualTo(new Verdict.Sent(APPLE));
+    }
+
+    /** One order each: who has had it is not told of it, others are. */
+    @Test
+    void offer_theMemberHasHad_isNotToldOf() {
+        BudgetBook book = new InMemoryBudgetBook();
+        Offer offer = OFFER.perMember(1).budget(100);
+        offer.use(book, corner.profile(), OrderId.of("1"), NOON);
+
+        assertThat(told(offer, book)).hasToString("not sent, as offer/autumn/member is used up: 1 of 1");
+        book.move(ANNA, MemberId.of("ben"));
+        assertThat(told(offer, book)).isEqualTo(new Verdict.Sent(APPLE));
+    }
+
+    /** What would wait anyway is not looked up before it is its turn. */
+    @Test
+    void offer_usedUpWhileItWaits_isDroppedThen() {
+        BudgetBook book = new InMemoryBudgetBook();
+        Offer offer = OFFER.budget(1);
+        Courier courier = courier(FrequencyCap.of(1, Duration.ofDays(1))).budgets(book);
+        courier.deliver(List.of(Notification.of("hello", "a", ANNA, "news", NOON)), corner.profile(), NOON);
+        List<Notification> due = AUTUMN.announcing(offer).due(corner.profile(), NOON);
+        assertThat(courier.deliver(due, corner.profile(), NOON).values()).hasOnlyElementsOfType(Verdict.Waiting.class);
+        offer.use(book, corner.profile(), OrderId.of("1"), NOON);
+
+        assertThat(courier.deliver(due, corner.profile(), NOON.plus(Duration.ofDays(1)))
+                        .values())
+                .extracting(Verdict::toString)
+                .containsExactly("not sent, as offer/autumn/orders is used up: 1 of 1");
+    }
+
+    @Test
+    void offer_withABudget_isToldOfByNoCourierWithoutABook() {
+        List<Notification> due =
+                new ArrayList<>(AUTUMN.announcing(OFFER.budget(2)).due(corner.profile(), NOON));
+        due.add(hello("a"));
+
+        assertThatThrownBy(() -> courier().deliver(due, corner.profile(), NOON))
+                .hasMessageStartingWith("courier must have the book of budgets by which hello/once may be used up: ");
+        assertThat(apple.sent).isEmpty();
+        courier().deliver(AUTUMN.announcing(OFFER).due(corner.profile(), NOON), corner.profile(), NOON);
+        assertThat(apple.sent).as("without any end").containsExactly("hello/once: Hello");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.campaign.audience.ControlGroup;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotificationTest {
@@ -19,6 +22,7 @@ class NotificationTest {
                 .isEqualTo(Notification.of("hello", "1", ANNA, "news", Instant.EPOCH))
                 .isNotEqualTo(HELLO.priority(Priority.HIGH))
                 .isNotEqualTo(HELLO.heldOut(ControlGroup.of("autumn")))
+                .isNotEqualTo(HELLO.whileLeft(List.of(new BudgetBook.Claim("autumn", 1, 1))))
                 .hasSameHashCodeAs(HELLO.priority(Priority.HIGH));
     }
 
@@ -36,6 +40,10 @@ class NotificationTest {
         assertThatThrownBy(() -> HELLO.value("a", "x".repeat(501))).hasMessageContaining("500");
         assertThatThrownBy(() -> HELLO.value("a", "\u0007")).hasMessage("value must not contain control characters");
         assertThatThrownBy(() -> HELLO.value("a", " ")).hasMessage("value must not be blank");
+        BudgetBook.Claim claim = new BudgetBook.Claim("autumn", 1, 1);
+        assertThat(HELLO.whileLeft(Collections.nCopies(100, claim)).claims()).hasSize(100);
+        assertThatThrownBy(() -> HELLO.whileLeft(Collections.nCopies(101, claim)))
+                .hasMessage("claims of a notification must be 0 to 100: 101");
         Notification full = HELLO;
         for (int i = 0; i < Notification.MOST_VALUES; i++) {
             full = full.value("v" + i, "x");

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.loyalty4j.campaign.Corner;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.activity.Return;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
 import java.time.Instant;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class GoodwillReportTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+    private static final MemberId BEN = MemberId.of("ben");
+    private static final MemberId CARL = MemberId.of("carl");
     private static final Instant UNTIL = MONDAY.plus(Duration.ofDays(60));
 
     private final Corner corner = new Corner();
@@ -76,5 +83,68 @@ class GoodwillReportTest {
         desk.give(gesture("case-1", 10, "late", "clerk-7"), MONDAY);
         corner.buys("o-1", "5.00", MONDAY.plusSeconds(60)).returns("o-1", MONDAY.plusSeconds(120));
         assertThat(report().all()).isEqualTo(new GoodwillReport.Use(1, Points.of(10), 1, 0));
+    }
+
+    private void merge(MemberId from, MemberId into, Instant time) {
+        corner.loyalty.enroll(into, MONDAY);
+        corner.loyalty.merge(from, into, new Command.Note("one person", "clerk"), time);
+    }
+
+    private void buys(String order, MemberId member, Instant time) {
+        corner.loyalty.record(Purchase.of(OrderId.of(order), member, Money.parse("EUR 5.00"), time), time);
+    }
+
+    private GoodwillReport report(MemberId... members) {
+        GoodwillReport report = GoodwillReport.of(PointsUnit.POINTS, 30, UNTIL);
+        for (MemberId member : members) {
+            report.add(corner.loyalty.postings(member, 0, 1_000));
+        }
+        return report;
+    }
+
+    /** Anna was given points and went on as Ben, and Ben as Carl; what Carl buys is what followed, in whatever order they are read. */
+    @Test
+    void merged_isFollowedInTheAccountThatStays() {
+        desk.give(gesture("case-1", 10, "late", "clerk-7"), MONDAY);
+        merge(ANNA, BEN, MONDAY.plus(Duration.ofDays(1)));
+        assertThat(report(ANNA, BEN).all()).isEqualTo(new GoodwillReport.Use(1, Points.of(10), 1, 0));
+        buys("o-1", BEN, MONDAY.plus(Duration.ofDays(2)));
+        GoodwillReport.Use followed = new GoodwillReport.Use(1, Points.of(10), 1, 1);
+        assertThat(report(ANNA, BEN).all()).isEqualTo(followed);
+        assertThat(report(BEN, ANNA).all()).isEqualTo(followed);
+        assertThat(report(BEN, ANNA).byReason()).containsEntry("late", followed);
+        assertThat(report(BEN, ANNA).byAgent()).containsEntry("clerk-7", followed);
+
+        merge(BEN, CARL, MONDAY.plus(Duration.ofDays(3)));
+        assertThat(report(CARL, BEN, ANNA).all()).isEqualTo(followed);
+        corner.loyalty.giveBack(Return.of("r-1", OrderId.of("o-1"), CARL, MONDAY.plus(Duration.ofDays(4))));
+        assertThat(report(ANNA, BEN, CARL).all().bought()).isZero();
+        buys("o-2", CARL, MONDAY.plus(Duration.ofDays(5)));
+        assertThat(report(ANNA, BEN, CARL).all()).isEqualTo(followed);
+        assertThat(report(CARL, BEN, ANNA).all()).isEqualTo(followed);
+        assertThat(report(CARL, ANNA, BEN).all()).isEqualTo(followed);
+    }
+
+    /** Ben, who stays, was given points, and Anna bought before she was merged into him: he is she. */
+    @Test
+    void whatIsMergedInto_isFollowedByWhatTheOtherBought() {
+        corner.loyalty.enroll(BEN, MONDAY);
+        desk.give(new Gesture(BEN, "case-1", Points.of(10), "late", "clerk-7", "blue"), MONDAY);
+        corner.buys("o-1", "5.00", MONDAY.plus(Duration.ofDays(1)));
+        GoodwillReport.Use followed = new GoodwillReport.Use(1, Points.of(10), 1, 1);
+        assertThat(report(ANNA, BEN).all().bought()).isZero();
+        merge(ANNA, BEN, MONDAY.plus(Duration.ofDays(40)));
+        assertThat(report(ANNA, BEN).all()).isEqualTo(followed);
+        assertThat(report(BEN, ANNA).all()).isEqualTo(followed);
+    }
+
+    /** The account that stays may be in another part of the ledger: until it is read, what is known is counted. */
+    @Test
+    void merged_isCountedByItsOwn_asLongAsTheOtherIsNotRead() {
+        desk.give(gesture("case-1", 10, "late", "clerk-7"), MONDAY);
+        corner.buys("o-1", "5.00", MONDAY.plus(Duration.ofDays(1)));
+        merge(ANNA, BEN, MONDAY.plus(Duration.ofDays(2)));
+        assertThat(report(ANNA).all()).isEqualTo(new GoodwillReport.Use(1, Points.of(10), 1, 1));
+        assertThat(report(BEN).all()).isEqualTo(GoodwillReport.Use.NONE);
     }
 }

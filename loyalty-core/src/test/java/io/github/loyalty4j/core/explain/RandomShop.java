@@ -5,6 +5,9 @@ import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +36,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Programmes and purchases by chance, the same for the same seed. */
-final class RandomShop {
+public final class RandomShop {
     static final PointsUnit STAMPS = PointsUnit.of("stamps");
     private static final String[] CATEGORIES = {"coffee", "tea", "china"};
     private static final RoundingMode[] MODES = {RoundingMode.DOWN, RoundingMode.UP, RoundingMode.HALF_EVEN};
@@ -41,7 +45,7 @@ final class RandomShop {
     private Instant time = Till.at("2026-03-01T08:00");
     private int ids;
 
-    RandomShop(long seed) {
+    public RandomShop(long seed) {
         this.random = new Random(seed);
     }
 
@@ -58,9 +62,15 @@ final class RandomShop {
     }
 
     LoyaltyProgram program() {
-        EarnRule[] rules = new EarnRule[number(8)];
-        for (int i = 0; i < rules.length; i++) {
-            rules[i] = rule("rule-" + i + "-" + (char) ('a' + i));
+        return builder().build();
+    }
+
+    /** A programme of many kinds of rules after some others, to be changed in some way. */
+    public LoyaltyProgram.Builder builder(EarnRule... more) {
+        int count = number(8);
+        EarnRule[] rules = Arrays.copyOf(more, more.length + count);
+        for (int i = 0; i < count; i++) {
+            rules[more.length + i] = rule("rule-" + i + "-" + (char) ('a' + i));
         }
         return Till.program()
                 .units(PointsUnit.POINTS, STAMPS)
@@ -76,8 +86,7 @@ final class RandomShop {
                         Tier.of("Gold", Points.of(500)).multiplying("1.25"))
                 .capped(random.nextInt(3) == 0 ? new Cap[] {cap()} : new Cap[0])
                 .pointsPending(random.nextBoolean() ? Pending.none() : Pending.days(number(20)))
-                .pointsExpire(random.nextBoolean() ? Expiry.never() : Expiry.afterMonths(number(12)))
-                .build();
+                .pointsExpire(random.nextBoolean() ? Expiry.never() : Expiry.afterMonths(number(12)));
     }
 
     private Cap cap() {
@@ -175,15 +184,20 @@ final class RandomShop {
 
     Activity next() {
         time = time.plus(Duration.ofMinutes(number(5_000)));
-        ids++;
         if (random.nextInt(8) == 0) {
-            return Event.of(EventKind.VISIT, "v" + ids, Till.ANNA, time).in(context());
+            return Event.of(EventKind.VISIT, "v" + ids++, Till.ANNA, time).in(context());
         }
-        Line[] lines = new Line[number(4)];
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = line();
+        return purchase(Till.ANNA, time);
+    }
+
+    /** An order of several lines, some of it paid with points, in whatever circumstances. */
+    public Purchase purchase(MemberId member, Instant at) {
+        List<Line> lines = new ArrayList<>();
+        int count = number(4);
+        for (int i = 0; i < count; i++) {
+            lines.add(line());
         }
-        var purchase = Till.purchase("o" + ids, time, lines);
+        Purchase purchase = Purchase.of(OrderId.of("o" + ids++), member, lines, at);
         Money paid = Money.ofMinor(
                 CurrencyUnit.EUR, random.nextBoolean() ? 0 : random.nextInt((int) purchase.amountMinor() + 1));
         return purchase.paidWithPoints(paid).in(context());

@@ -33,7 +33,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Programmes of every kind, in zones whose days are not all of 24 hours: Cairo skips a midnight, Havana has one twice. */
-enum Scheme {
+public enum Scheme {
     /** Points that expire with a month, factors on all and on some lines. */
     BEAN_CLUB("Europe/Berlin", program -> program.earn(
                     base(),
@@ -278,7 +278,8 @@ enum Scheme {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    LoyaltyProgram program() {
+    /** The scheme's programme. */
+    public LoyaltyProgram program() {
         return builder().build();
     }
 
