@@ -66,6 +66,24 @@ class DemoCommandTest {
     }
 
     @Test
+    void pointsThatWaitOrWereSpent_areNotExpired() {
+        Path orders = file("o.csv", "customer,time,amount\na,2026-01-01,30\na,2026-01-20,21\nb,2026-01-30,1\n");
+        String rules = "{\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"Z\",\"earn\":"
+                + "[{\"id\":\"base\",\"type\":\"perAmount\",\"points\":1,\"per\":\"1.00\"}],\"format\":2,";
+        Path waiting = file("waiting.json", rules + "\"pending\":{\"days\":14}}");
+        Path automatic = file(
+                "automatic.json",
+                rules + "\"rewards\":[{\"id\":\"cup\",\"price\":20,\"automatic\":true,\"gift\":{\"voucher\":\"cup\"}}]}");
+
+        assertThat(Run.of("demo", "--out", out(), "--program", waiting, "--orders", orders)
+                        .out())
+                .contains("52 earned, 0 expired, 22 waiting, 30 to be used");
+        assertThat(Run.of("demo", "--out", out(), "--program", automatic, "--orders", orders)
+                        .out())
+                .contains("52 earned, 40 redeemed, 0 expired, 12 to be used");
+    }
+
+    @Test
     void demo_withoutFiles_writesTheWholePath() throws IOException {
         Run run = Run.of("demo", "--out", out());
         assertThat(run.exit()).as(run.err()).isZero();

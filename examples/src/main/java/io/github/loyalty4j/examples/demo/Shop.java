@@ -8,6 +8,9 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Entry;
+import io.github.loyalty4j.core.ledger.Movement;
+import io.github.loyalty4j.core.ledger.Posting;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Tier;
@@ -28,6 +31,8 @@ import java.util.function.Function;
 final class Shop {
     private static final int MOST_DUPLICATES_NAMED = 20;
 
+    private static final int PAGE = 1_000;
+
     private final Loyalty loyalty;
     private final OrderLog<String> log;
     private final Set<MemberId> members;
@@ -36,6 +41,8 @@ final class Shop {
     private final List<OrderId> duplicateOrders;
     private final int conflictingRows;
     private final Points issued;
+    private final Points redeemed;
+    private final Points waiting;
     private final Points balance;
     private final MemberId bestMember;
 
@@ -47,8 +54,10 @@ final class Shop {
         this.duplicateRows = recorder.duplicateRows;
         this.duplicateOrders = List.copyOf(recorder.duplicateOrders);
         this.conflictingRows = recorder.conflictingRows;
-        this.issued = sum(account -> account.earnedSince(program().unit(), Instant.MIN));
         this.balance = sum(account -> account.balanceAt(program().unit(), asOf));
+        this.waiting = sum(account -> account.waitingAt(program().unit(), asOf));
+        this.issued = sum(account -> moved(account, Shop::earned));
+        this.redeemed = sum(account -> moved(account, Shop::spent));
         this.bestMember = members.stream()
                 .max(Comparator.comparing((MemberId member) ->
                                 account(member).balanceAt(program().unit(), asOf))
@@ -151,8 +160,23 @@ final class Shop {
         return conflictingRows;
     }
 
+    /** All that orders earned, whether or not it can be used yet. */
     Points issued() {
         return issued;
+    }
+
+    /** What was spent, as by rewards that come by themselves. */
+    Points redeemed() {
+        return redeemed;
+    }
+
+    /** What cannot be used yet. */
+    Points waiting() {
+        return waiting;
+    }
+
+    Points expired() {
+        return issued.minus(redeemed).minus(waiting).minus(balance);
     }
 
     Points balance() {
@@ -161,6 +185,24 @@ final class Shop {
 
     private Points sum(Function<Account, Points> part) {
         return members.stream().map(member -> part.apply(account(member))).reduce(Points.ZERO, Points::plus);
+    }
+
+    private Points moved(Account account, Function<Entry, Movement> part) {
+        Points sum = Points.ZERO;
+        for (long after = 0; after < account.size(); after += PAGE) {
+            for (Posting posting : loyalty.postings(account.member(), after, PAGE)) {
+                sum = sum.plus(part.apply(posting.entry()).sum(program().unit()));
+            }
+        }
+        return sum;
+    }
+
+    private static Movement earned(Entry entry) {
+        return entry instanceof Entry.Earned ? Movement.give(entry.movement().given()) : Movement.none();
+    }
+
+    private static Movement spent(Entry entry) {
+        return entry instanceof Entry.Spent ? Movement.give(entry.movement().taken()) : Movement.none();
     }
 
     /** How many members each tier has, the lowest first; those below the first tier are in none. */

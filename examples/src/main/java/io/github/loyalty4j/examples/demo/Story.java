@@ -1,6 +1,7 @@
 package io.github.loyalty4j.examples.demo;
 
 import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.metrics.survey.NpsResult;
 import java.time.LocalDate;
@@ -47,9 +48,11 @@ final class Story {
         LoyaltyProgram program = shop.program();
         List<Figure> figures = new ArrayList<>();
         String points = Words.text(
-                "%,d earned, %,d expired, %,d to be used",
+                "%,d earned, %s%,d expired, %s%,d to be used",
                 shop.issued().units(),
-                shop.issued().minus(shop.balance()).units(),
+                some(shop.redeemed(), "redeemed"),
+                shop.expired().units(),
+                some(shop.waiting(), "waiting"),
                 shop.balance().units());
         figures.add(new Figure(program.unit().name(), points));
         if (!program.tiers().isEmpty()) {
@@ -67,6 +70,10 @@ final class Story {
             figures.add(new Figure("NPS", Words.nps(nps)));
         }
         return figures;
+    }
+
+    private static String some(Points points, String what) {
+        return points.isZero() ? "" : Words.text("%,d %s, ", points.units(), what);
     }
 
     private static String tiers(Shop shop) {

@@ -43,7 +43,9 @@ final class Summary {
 
     private static void points(ObjectNode json, Shop shop) {
         json.put("issued", shop.issued().units());
-        json.put("expired", shop.issued().minus(shop.balance()).units());
+        json.put("redeemed", shop.redeemed().units());
+        json.put("expired", shop.expired().units());
+        json.put("waiting", shop.waiting().units());
         json.put("balance", shop.balance().units());
     }
 

@@ -12,6 +12,7 @@ import io.github.loyalty4j.core.program.Facts;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -46,6 +47,22 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
 
     PointsUnit unit(EarnRule rule) {
         return rule.unit().orElse(program.unit());
+    }
+
+    /** How a rule's group chooses among its rules. */
+    RuleGroup.Stacking stacking(EarnRule rule) {
+        return program.groups().stream()
+                .filter(group -> group.name().equals(rule.group()))
+                .map(RuleGroup::stacking)
+                .findFirst()
+                .orElse(RuleGroup.Stacking.ALL);
+    }
+
+    /** Whether of two rules of a group this one is looked at first. */
+    boolean isBefore(EarnRule rule, EarnRule other) {
+        int byPriority = Integer.compare(other.priority(), rule.priority());
+        List<EarnRule> rules = program.earnRules();
+        return byPriority < 0 || (byPriority == 0 && rules.indexOf(rule) < rules.indexOf(other));
     }
 
     Optional<Purchase> purchase() {

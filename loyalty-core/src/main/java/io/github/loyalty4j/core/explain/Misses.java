@@ -80,9 +80,9 @@ final class Misses {
 
     private Optional<Remedy> remedy(EarnRule rule, TraceLine line) {
         return switch (line.kind()) {
-            case CONDITION_FAILED -> remedies.of(rule);
-            case NOTHING_COUNTED -> ofNothing(rule);
-            case COOLING_DOWN -> remedies.ofRest(rule);
+            case CONDITION_FAILED -> remedies.of(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
+            case NOTHING_COUNTED -> ofNothing(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
+            case COOLING_DOWN -> remedies.ofRest(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
             case COUNTED -> remedies.repeat(rule);
             case CAPPED -> remedies.ofCap(Optional.of(rule), line, 0);
             case OUTRANKED -> reasons.isBest(rule) ? remedies.ofBest(rule) : Optional.empty();

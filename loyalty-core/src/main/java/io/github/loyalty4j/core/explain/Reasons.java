@@ -82,7 +82,6 @@ final class Reasons {
 
     /** Whether the best of the rule's group was taken. */
     boolean isBest(EarnRule rule) {
-        return source.program().groups().stream()
-                .anyMatch(group -> group.name().equals(rule.group()) && group.stacking() == RuleGroup.Stacking.BEST);
+        return source.stacking(rule) == RuleGroup.Stacking.BEST;
     }
 }

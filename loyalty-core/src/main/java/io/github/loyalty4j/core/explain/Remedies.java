@@ -209,14 +209,55 @@ final class Remedies {
 
     /** What it would take for a rule to be the best of its group; empty if no purchase makes it so. */
     Optional<Remedy> ofBest(EarnRule rule) {
-        return steps.givers().stream()
-                .filter(other -> other.group().equals(rule.group()))
+        return taken(rule).filter(other -> mayOutdo(rule, other)).map(other -> new Remedy.Outdo(other.id()));
+    }
+
+    /**
+     * What it would take for a rule of a group of which another was taken: to be better than that one as well, or nothing helps
+     * where that one comes first or always gives as much.
+     */
+    Optional<Remedy> inGroup(EarnRule rule, Remedy remedy) {
+        Optional<EarnRule> taken = taken(rule);
+        if (taken.isEmpty()) {
+            return Optional.of(remedy);
+        }
+        return switch (source.stacking(rule)) {
+            case ALL -> Optional.of(remedy);
+            case FIRST -> source.isBefore(rule, taken.get()) ? Optional.of(remedy) : Optional.empty();
+            case BEST -> better(rule, taken.get(), remedy);
+        };
+    }
+
+    private Optional<Remedy> better(EarnRule rule, EarnRule taken, Remedy remedy) {
+        if (isByLine(rule)) {
+            return mayOutdo(rule, taken)
+                    ? joined(List.of(remedy, new Remedy.Outdo(taken.id())), true)
+                    : Optional.empty();
+        }
+        int than = rule.formula() instanceof Formula.Multiply mine
+                ? mine.factor().compareTo(((Formula.Multiply) taken.formula()).factor())
+                : Long.compare(fixed(rule), room.given(taken));
+        boolean isTaken = than > 0 || (than == 0 && source.isBefore(rule, taken));
+        return isTaken ? Optional.of(remedy) : Optional.empty();
+    }
+
+    private static long fixed(EarnRule rule) {
+        Formula formula = rule.formula();
+        if (formula instanceof Formula.Fixed same) {
+            return same.points().units();
+        }
+        return formula instanceof Formula.EveryNth nth ? nth.points().units() : ((Formula.Referral) formula).friend().units();
+    }
+
+    /** The rule of the same kind and group that was taken. */
+    private Optional<EarnRule> taken(EarnRule rule) {
+        List<EarnRule> alike = Steps.isFactor(rule) ? steps.factors() : steps.givers();
+        return alike.stream()
+                .filter(other -> !other.equals(rule) && other.group().equals(rule.group()))
                 .filter(other -> steps.outcome(other)
-                        .filter(line -> line.kind() == TraceLine.Kind.EARNED)
+                        .filter(line -> line.kind() == TraceLine.Kind.EARNED || line.kind() == TraceLine.Kind.MULTIPLIED)
                         .isPresent())
-                .filter(other -> mayOutdo(rule, other))
-                .findFirst()
-                .map(other -> new Remedy.Outdo(other.id()));
+                .findFirst();
     }
 
     /** Whether a rule grows with what is bought, and not always less than another that counts the same. */

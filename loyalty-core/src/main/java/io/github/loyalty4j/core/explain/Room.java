@@ -52,7 +52,7 @@ final class Room {
 
     /**
      * When the programme's caps have room for a rule that gave nothing: at the activity's own time if they have it now; empty
-     * if never.
+     * if never, as where the other rules alone fill them.
      */
     Optional<Instant> from(EarnRule rule) {
         Instant from = source.activity().time();
@@ -61,7 +61,7 @@ final class Room {
         }
         for (Cap cap : source.program().caps()) {
             if (used(PROGRAM, cap) + given() >= cap.most().units()) {
-                Optional<Instant> next = next(cap);
+                Optional<Instant> next = whole() < cap.most().units() ? next(cap) : Optional.empty();
                 if (next.isEmpty()) {
                     return next;
                 }
@@ -98,12 +98,22 @@ final class Room {
                 .orElse(0L);
     }
 
-    private long given(EarnRule rule) {
+    /** What a rule gave after its caps. */
+    long given(EarnRule rule) {
         long given = steps.outcome(rule).map(line -> line.points().units()).orElse(0L);
         for (TraceLine cut : steps.caps(rule)) {
             given += cut.points().units();
         }
         return given;
+    }
+
+    /** What all rules gave before the programme's caps. */
+    private long whole() {
+        long whole = given();
+        for (TraceLine cut : steps.ofProgram()) {
+            whole -= cut.points().units();
+        }
+        return whole;
     }
 
     private long given() {

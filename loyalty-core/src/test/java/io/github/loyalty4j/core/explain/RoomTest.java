@@ -91,7 +91,8 @@ class RoomTest {
         Condition app = Condition.channel("app");
         Till till = capped(
                 Cap.of(Points.of(10), Cap.Window.DAY), base(), fixed("bonus", 7).when(app));
-        Explanation.Missed missed = missed(till, cup("10.00"));
+        till.award(till.next(saturday(), cup("1.00")));
+        Explanation.Missed missed = missed(till, cup("9.00"));
 
         assertThat(missed.remedy()).hasValue(new Remedy.All(List.of(new Remedy.Meet(app), new Remedy.Wait(SUNDAY))));
         assertThat(missed.remedyText(Language.english()))
@@ -114,8 +115,9 @@ class RoomTest {
                 fixed("bonus", 7).when(Condition.all(weekend(), app)),
                 fixed("monday", 7).when(Condition.weekdays(DayOfWeek.MONDAY)),
                 fixed("either", 7).when(Condition.any(Condition.weekdays(DayOfWeek.MONDAY), app)));
+        till.award(till.next(saturday(), cup("1.00")));
         List<Explanation.Missed> missed =
-                till.explained(till.next(saturday(), cup("10.00"))).missed();
+                till.explained(till.next(saturday(), cup("9.00"))).missed();
         Remedy april = new Remedy.Wait(at("2026-04-01T00:00"));
 
         assertThat(missed.get(0).remedy())
@@ -219,5 +221,77 @@ class RoomTest {
                         .remedy())
                 .as("other lines may give more")
                 .hasValue(new Remedy.Outdo("triple"));
+    }
+
+    private static EarnRule offer(EarnRule rule) {
+        return rule.group("offers", 0);
+    }
+
+    @Test
+    void rule_ofAGroupMustBeTheBestToo() {
+        EarnRule two = EarnRule.of("two", Formula.perAmount(Points.of(2), eur("1.00")));
+        EarnRule coffee = EarnRule.of("coffee", Formula.perAmount(Points.of(3), eur("2.00"))).lines(coffees());
+        Condition app = Condition.channel("app");
+
+        Explanation.Missed missed = missed(best(offer(two), offer(coffee)), cup("50.00"));
+        assertThat(missed.remedy())
+                .hasValue(new Remedy.All(List.of(new Remedy.Buy(coffees()), new Remedy.Outdo("two"))));
+        assertThat(missed(best(offer(two), offer(base().when(app))), cup("50.00")).remedy())
+                .as("never more")
+                .isEmpty();
+        assertThat(missed(best(offer(two), offer(fixed("bonus", 100).when(app))), cup("50.00")).remedy())
+                .as("as many, and listed later")
+                .isEmpty();
+        assertThat(missed(best(offer(two), offer(fixed("bonus", 101).when(app))), cup("50.00")).remedy())
+                .hasValue(new Remedy.Meet(app));
+        assertThat(missed(best(offer(two), fixed("bonus", 100).when(app).group("offers", 1)), cup("50.00"))
+                        .remedy())
+                .as("as many, and of higher priority")
+                .hasValue(new Remedy.Meet(app));
+    }
+
+    @Test
+    void rule_ofAGroupMustComeFirst() {
+        Condition app = Condition.channel("app");
+        Till till = new Till(program()
+                .groups(RuleGroup.of("offers", RuleGroup.Stacking.FIRST))
+                .earn(
+                        fixed("later", 9).when(app).group("offers", 1),
+                        base().group("offers", 2),
+                        fixed("sooner", 9).when(app).group("offers", 3))
+                .build());
+        List<Explanation.Missed> missed =
+                till.explained(till.next(saturday(), cup("4.00"))).missed();
+
+        assertThat(missed).extracting(Explanation.Missed::rule).containsExactly("later", "sooner");
+        assertThat(missed.get(0).remedy()).isEmpty();
+        assertThat(missed.get(1).remedy()).hasValue(new Remedy.Meet(app));
+    }
+
+    @Test
+    void factor_ofAGroupMustBeGreater() {
+        Condition app = Condition.channel("app");
+        EarnRule twice = offer(EarnRule.of("twice", Formula.multiply("2")));
+        EarnRule less = offer(EarnRule.of("less", Formula.multiply("1.5")).when(app));
+        EarnRule more = offer(EarnRule.of("more", Formula.multiply("3")).when(app));
+
+        assertThat(missed(best(base(), twice, less), cup("4.00")).remedy()).isEmpty();
+        assertThat(missed(best(base(), twice, more), cup("4.00")).remedy()).hasValue(new Remedy.Meet(app));
+    }
+
+    /** At another time the other rules alone would fill the cap as well. */
+    @Test
+    void condition_isOfNoUseWhereTheOthersFillTheProgrammesCap() {
+        Till till = capped(
+                Cap.of(Points.of(10), Cap.Window.DAY), base(), fixed("bonus", 7).when(Condition.weekdays(DayOfWeek.MONDAY)));
+        till.award(till.next(saturday(), cup("4.00")));
+
+        List<Explanation.Missed> missed =
+                till.explained(till.next(saturday(), cup("8.00"))).missed();
+        assertThat(missed.get(0).remedy()).as("8 of 10").hasValue(new Remedy.Wait(at("2026-03-09T00:00")));
+        missed = till.explained(till.next(at("2026-03-08T10:00"), cup("10.00"))).missed();
+        assertThat(missed.get(0).remedy()).as("10 of 10").isEmpty();
+        missed = till.explained(till.next(at("2026-03-10T10:00"), cup("11.00"))).missed();
+        assertThat(missed.get(0).remedy()).as("11 of 10").isEmpty();
     }
 }

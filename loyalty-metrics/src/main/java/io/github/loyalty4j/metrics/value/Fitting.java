@@ -40,7 +40,7 @@ final class Fitting {
 
     private static final double[] OTHER_SHAPES = {0.1, 10};
 
-    /** So many customers are climbed from all sides in no time. */
+    /** So many different customers are climbed from all sides in no time. */
     private static final long FEW = 2_000;
 
     private static final double NO_EVIDENCE = 1e-4;
@@ -139,9 +139,12 @@ final class Fitting {
         return atLimit(climbed, limits.stream().map(Fitting::climb).toList(), limits);
     }
 
-    /** The same where customers are many; where they are few, and a likelihood may well have several maxima, the greatest. */
-    static Found best(List<Form> whole, List<Form> limits, long customers) {
-        return customers <= FEW ? greatest(whole, limits) : best(whole, limits);
+    /**
+     * The same where there are many different customers; where there are few, and a likelihood may well have several maxima, the
+     * greatest.
+     */
+    static Found best(List<Form> whole, List<Form> limits, long different) {
+        return different <= FEW ? greatest(whole, limits) : best(whole, limits);
     }
 
     /**

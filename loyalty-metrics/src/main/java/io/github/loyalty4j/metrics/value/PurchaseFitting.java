@@ -46,7 +46,7 @@ final class PurchaseFitting {
         for (double[] start : STARTS) {
             whole.add(new Form(FitOutcome.INTERIOR_OPTIMUM, objective, whole(start[0], start[1])));
         }
-        Found found = Fitting.best(whole, limits(objective), patterns.customers());
+        Found found = Fitting.best(whole, limits(objective), patterns.patterns());
         boolean byRate = model == PurchaseModel.PARETO_NBD;
         return result(byRate && mayLieFarther(found) ? Fitting.better(found, farther(objective)) : found);
     }

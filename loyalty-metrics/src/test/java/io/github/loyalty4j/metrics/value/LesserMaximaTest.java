@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,18 @@ class LesserMaximaTest {
         Map.of("r", 11.985, "alpha", 57.937, "a", 1.4362, "b", .29334)
                 .forEach((name, value) ->
                         assertThat(fit.estimates().get(name)).as(name).isCloseTo(value, withinPercentage(.01)));
+    }
+
+    /** Of 2,500 customers of 263 kinds, drawn at random; a lesser maximum inside is at -1903.340215. */
+    @Test
+    void maximumInside_isFoundOfManyCustomersOfFewKinds() throws IOException {
+        Fit<PurchaseForecast> fit;
+        try (InputStream in = LesserMaximaTest.class.getResourceAsStream("mbg-nbd-2500.txt")) {
+            fit = fit(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
+        }
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.INTERIOR_OPTIMUM);
+        assertThat(fit.logLikelihood().orElseThrow()).isCloseTo(-1902.976924, within(2e-6));
     }
 
     private static Fit<PurchaseForecast> fit(String... rows) {
