@@ -42,6 +42,9 @@ final class Session {
     final Map<CardNumber, Optional<MemberId>> cards = new HashMap<>();
     private final NavigableSet<MemberId> wanted = new TreeSet<>();
 
+    /** Keys that were taken to be free. */
+    private final Set<String> free = new HashSet<>();
+
     private boolean isAssumed;
     private boolean isRefused;
 
@@ -78,10 +81,14 @@ final class Session {
         }
     }
 
-    /** Whether something was appended, not too much for one statement, and all that was asked could be answered so. */
+    /**
+     * Whether something was appended, not too much for one statement, and all that was asked could be answered so. A key that was
+     * taken to be free must be among those appended, as only that can fail.
+     */
     boolean canEndAsAssumed() {
         boolean isOfFew = writes.size() < MANY_ROWS && reads.absent().size() <= MOST_ABSENT;
-        return isOfFew && !isRefused && failure == null && writes.isGuarded();
+        boolean isAnswered = !isRefused && failure == null && results.keySet().containsAll(free);
+        return isOfFew && isAnswered && writes.isGuarded();
     }
 
     /**
@@ -176,6 +183,7 @@ final class Session {
     Optional<LoyaltyStore.Executed> executed(String key) {
         Optional<LoyaltyStore.Executed> known = results.get(key);
         if (known == null && isAssumed) {
+            free.add(key);
             return Optional.empty();
         }
         if (known == null) {

@@ -455,4 +455,19 @@ class FirstTryTest {
             }
         }
     }
+
+    /** Work may ask for more keys than it appends under, and decide by what it is told of them. */
+    @Test
+    void aKey_thatIsOnlyAskedFor_isLookedUp() {
+        shop.execute(Shop.enroll(ANNA), NOW);
+        Command welcome = Shop.adjust(ANNA, "welcome", 10);
+        shop.execute(welcome, NOW);
+
+        store.inTransaction(Set.of(ANNA), transaction -> {
+            boolean isWelcome = transaction.executed(welcome.key()).isPresent();
+            return give(transaction, "gift", 1, isWelcome ? 1 : 10);
+        });
+
+        requireSound(11);
+    }
 }
