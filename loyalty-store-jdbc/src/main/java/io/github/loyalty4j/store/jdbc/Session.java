@@ -257,11 +257,27 @@ final class Session {
                 now.write(writes, dialect, reads.tenant(), each.getKey());
                 Archived.Owner owner =
                         new Archived.Owner(reads.tenant(), each.getKey().value());
-                Archived.write(new Archived.Rows(writes, dialect, owner, account.size()), account.sinceCheckpoint());
+                Archived.Rows rows = new Archived.Rows(writes, dialect, owner, account.size());
+                if (!hasPast(owner, account)) {
+                    long size = account.checkpointSize();
+                    Archived.write(
+                            rows, ask(() -> reads.folded(each.getKey(), size)).sinceCheckpoint());
+                }
+                Archived.write(rows, account.sinceCheckpoint());
                 each.setValue(Account.of(now.checkpoint(), new StoredArchive(past, each.getKey(), account.size())));
             }
         }
         changed.clear();
+    }
+
+    /** Whether the tables have what an account leaves to them: all of it may be deleted while the account is in memory. */
+    private boolean hasPast(Archived.Owner owner, Account account) {
+        long size = account.checkpointSize();
+        if (size == 0) {
+            return true;
+        }
+        requireLocks("a snapshot after another");
+        return ask(() -> owner.isThere(reads, dialect, size));
     }
 
     /**
