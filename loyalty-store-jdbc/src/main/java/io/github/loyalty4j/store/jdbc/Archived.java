@@ -56,6 +56,15 @@ record Archived(long size, @Nullable String state, boolean isSound) {
 
     /** Whose rows these are. */
     record Owner(String tenant, String member) {
+        /**
+         * Whether there is an archive, of all until then at least, which nobody deletes before the transaction is over. To be
+         * asked under the lock of the member.
+         */
+        boolean isThere(Reads reads, Dialect dialect, long size) throws SQLException {
+            String query = "select 1 from loyalty_snapshot where tenant = ? and member = ? and size >= ? ";
+            return reads.sql().isAny(query + dialect.lock(), tenant, member, size);
+        }
+
         Place place(Kind kind, String name) {
             return new Place(this, kind, name);
         }
@@ -121,7 +130,7 @@ record Archived(long size, @Nullable String state, boolean isSound) {
                 change -> change.value().ifPresent(value -> all.put(kind.key(change.id()), Codec.write(type, value))));
     }
 
-    /** The rows of one account as of one size of its ledger. */
+    /** The rows of one account as of one size of its ledger; the last that is written of a name stays. */
     record Rows(Writes writes, Dialect dialect, Owner owner, long size) {
         private <T> void all(Kind kind, Class<T> type, List<Checkpoint.Change<T>> changes) {
             for (Checkpoint.Change<T> change : changes) {
@@ -131,11 +140,12 @@ record Archived(long size, @Nullable String state, boolean isSound) {
         }
 
         private void write(Place place, @Nullable String state) {
-            writes.add(
+            writes.put(
                     dialect.upsert(
                             "loyalty_archive (tenant, member, kind, name, size, state, digest)",
                             "tenant, member, kind, name",
                             "size, state, digest"),
+                    place,
                     owner.tenant,
                     owner.member,
                     place.kind.number(),

@@ -43,8 +43,8 @@ final class Database {
 
     /** Reads without a transaction: every question sees what is committed when it is asked. */
     <R> R read(Use<R> use) {
-        try (Connection connection = connections.getConnection()) {
-            return use.of(connection);
+        try {
+            return lent(use);
         } catch (Trouble e) {
             throw new StoreException(
                     "the database must answer: state " + e.failure().getSQLState(), e.failure());
@@ -53,21 +53,49 @@ final class Database {
         }
     }
 
+    /** A connection is given back whatever its pool says to that: what was done with it is done. */
+    private <R> R lent(Use<R> use) throws SQLException {
+        Connection connection = connections.getConnection();
+        try {
+            return use.of(connection);
+        } finally {
+            quietly(connection::close);
+        }
+    }
+
+    /** With a connection on which each statement is a transaction by itself; some pools' are not so, and stay as they are. */
+    private static <R> R alone(Connection connection, Use<R> use) throws SQLException {
+        boolean wasAutoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        try {
+            return use.of(connection);
+        } finally {
+            quietly(() -> connection.setAutoCommit(wasAutoCommit));
+        }
+    }
+
+    /** What may fail, for a connection that is gone, after all that counts is done. */
+    @FunctionalInterface
+    private interface Last {
+        void step() throws SQLException;
+    }
+
+    private static void quietly(Last last) {
+        try {
+            last.step();
+        } catch (SQLException lost) {
+            // what was done before is told; a connection that is gone has rolled back what was not committed
+        }
+    }
+
     /** Runs one statement that is a transaction by itself, and again where another was in the way. */
     <R> R atOnce(Statement<R> statement) {
-        return retried(() -> {
-            try (Connection connection = connections.getConnection()) {
-                return statement.of(sql(connection));
-            }
-        });
+        return retried(() -> lent(connection -> alone(connection, own -> statement.of(sql(own)))));
     }
 
     /** Runs once what sends one statement that is a transaction by itself. */
     <R> R once(Use<R> use) {
-        return read(connection -> {
-            connection.setAutoCommit(true);
-            return use.of(connection);
-        });
+        return read(connection -> alone(connection, use));
     }
 
     /** What is done with one statement. */
@@ -88,7 +116,7 @@ final class Database {
 
     /** Runs work in a transaction of its own, and again where another was in the way. */
     <R> R inTransaction(Use<R> use) {
-        return retried(() -> committed(use));
+        return retried(() -> lent(connection -> committed(connection, use)));
     }
 
     /** What may be tried again. */
@@ -114,35 +142,25 @@ final class Database {
         }
     }
 
-    private <R> R committed(Use<R> use) throws SQLException {
-        try (Connection connection = connections.getConnection()) {
-            connection.setAutoCommit(false);
-            R result;
-            try {
-                result = use.of(connection);
-            } catch (Trouble e) {
-                rollBack(connection);
-                throw e.failure();
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(connection);
-                throw e;
-            }
-            commit(connection);
-            return result;
-        }
-    }
-
-    private static void commit(Connection connection) throws SQLException {
+    private static <R> R committed(Connection connection, Use<R> use) throws SQLException {
+        boolean wasAutoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        R result;
         try {
+            result = use.of(connection);
             committing(() -> {
                 connection.commit();
-                connection.setAutoCommit(true);
                 return true;
             });
-        } catch (SQLException e) {
-            rollBack(connection);
+        } catch (Trouble e) {
+            rollBack(connection, wasAutoCommit);
+            throw e.failure();
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, wasAutoCommit);
             throw e;
         }
+        quietly(() -> connection.setAutoCommit(wasAutoCommit));
+        return result;
     }
 
     /**
@@ -164,13 +182,11 @@ final class Database {
         }
     }
 
-    private static void rollBack(Connection connection) {
-        try {
+    private static void rollBack(Connection connection, boolean wasAutoCommit) {
+        quietly(() -> {
             connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException lost) {
-            // what led here is told; a connection that is gone has rolled back
-        }
+            connection.setAutoCommit(wasAutoCommit);
+        });
     }
 
     /** Twice as long each time, and some of it drawn, so that those who met do not meet again. */

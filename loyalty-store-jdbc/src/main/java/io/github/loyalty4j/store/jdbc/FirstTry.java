@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * free, and its archive had nothing of what the work asks for, so that nothing is locked or asked before. What is appended is one
  * statement, sent in one message, and a transaction by itself. It writes nothing unless the account's row still has the head that
  * was assumed, every key is free, and the archive has no row under the names it was asked for. Otherwise the work is run again
- * under a lock; so is work that appends nothing or throws, as what it was told may not be so.
+ * under a lock; so is work that appends nothing or throws, as what it was told may not be so, that asks for a key it does not
+ * append under, or that leaves a snapshot after another.
  *
  * <p>Safe for use by several threads.
  */

@@ -42,10 +42,11 @@ final class JoinedStore implements LoyaltyStore {
             R result = one.run(work);
             session.locked();
             new Appending(session).take(one);
-            session.sendAhead();
             if (snapshotEvery > 0) {
                 session.snapshot(snapshotEvery);
                 session.flushed();
+            } else {
+                session.sendAhead();
             }
             return result;
         } finally {

@@ -42,6 +42,9 @@ final class Session {
     final Map<CardNumber, Optional<MemberId>> cards = new HashMap<>();
     private final NavigableSet<MemberId> wanted = new TreeSet<>();
 
+    /** Keys that were taken to be free. */
+    private final Set<String> free = new HashSet<>();
+
     private boolean isAssumed;
     private boolean isRefused;
 
@@ -78,10 +81,14 @@ final class Session {
         }
     }
 
-    /** Whether something was appended, not too much for one statement, and all that was asked could be answered so. */
+    /**
+     * Whether something was appended, not too much for one statement, and all that was asked could be answered so. A key that was
+     * taken to be free must be among those appended, as only that can fail.
+     */
     boolean canEndAsAssumed() {
         boolean isOfFew = writes.size() < MANY_ROWS && reads.absent().size() <= MOST_ABSENT;
-        return isOfFew && !isRefused && failure == null && writes.isGuarded();
+        boolean isAnswered = !isRefused && failure == null && results.keySet().containsAll(free);
+        return isOfFew && isAnswered && writes.isGuarded();
     }
 
     /**
@@ -176,6 +183,7 @@ final class Session {
     Optional<LoyaltyStore.Executed> executed(String key) {
         Optional<LoyaltyStore.Executed> known = results.get(key);
         if (known == null && isAssumed) {
+            free.add(key);
             return Optional.empty();
         }
         if (known == null) {
@@ -249,11 +257,27 @@ final class Session {
                 now.write(writes, dialect, reads.tenant(), each.getKey());
                 Archived.Owner owner =
                         new Archived.Owner(reads.tenant(), each.getKey().value());
-                Archived.write(new Archived.Rows(writes, dialect, owner, account.size()), account.sinceCheckpoint());
+                Archived.Rows rows = new Archived.Rows(writes, dialect, owner, account.size());
+                if (!hasPast(owner, account)) {
+                    long size = account.checkpointSize();
+                    Archived.write(
+                            rows, ask(() -> reads.folded(each.getKey(), size)).sinceCheckpoint());
+                }
+                Archived.write(rows, account.sinceCheckpoint());
                 each.setValue(Account.of(now.checkpoint(), new StoredArchive(past, each.getKey(), account.size())));
             }
         }
         changed.clear();
+    }
+
+    /** Whether the tables have what an account leaves to them: all of it may be deleted while the account is in memory. */
+    private boolean hasPast(Archived.Owner owner, Account account) {
+        long size = account.checkpointSize();
+        if (size == 0) {
+            return true;
+        }
+        requireLocks("a snapshot after another");
+        return ask(() -> owner.isThere(reads, dialect, size));
     }
 
     /**

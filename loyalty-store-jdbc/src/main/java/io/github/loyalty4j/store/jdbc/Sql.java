@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,26 @@ final class Sql {
 
     /** Sends these on a thread of their own. Whatever is sent next waits until they are done, and fails if they did. */
     void ahead(Sending statements) throws SQLException {
+        ahead(statements, task -> {
+            Thread thread = new Thread(task, "loyalty-store-ahead");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    /** The same on a thread of another's; on this one if there is none to be had, as they would be waited for in vain. */
+    void ahead(Sending statements, Executor threads) throws SQLException {
         await();
-        ahead = new FutureTask<>(() -> {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
             statements.to(new Sql(connection, timeoutSeconds));
             return true;
         });
-        Thread thread = new Thread(ahead, "loyalty-store-ahead");
-        thread.setDaemon(true);
-        thread.start();
+        ahead = task;
+        try {
+            threads.execute(task);
+        } catch (OutOfMemoryError e) { // the system has no thread to give
+            task.run();
+        }
     }
 
     /**

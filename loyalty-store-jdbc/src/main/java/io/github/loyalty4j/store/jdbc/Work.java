@@ -98,6 +98,7 @@ final class Work implements LoyaltyStore.Transaction {
     @Override
     public void append(Command command, Receipt receipt, Instant now) {
         String key = command.key();
+        Nanos.of(now); // fails here if at all, not when half is handed over
         if (executed(key).isPresent()) {
             throw new IllegalStateException("a command is executed once: " + key);
         }

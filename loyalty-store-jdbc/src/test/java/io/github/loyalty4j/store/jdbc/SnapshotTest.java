@@ -248,4 +248,26 @@ class SnapshotTest {
             assertThat(account.order(OrderId.of("o-99"))).isEmpty();
         }
     }
+
+    /** What comes after the deletion is not all there is of an account. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void anAccountInMemory_leavesAllItsPast_whereItsSnapshotIsGone(DataSource database) throws SQLException {
+        JdbcStore store = filled(database);
+        fresh(database).forgetSnapshots();
+        Loyalty shop = Shop.of(store);
+        for (int i = 1; i <= 15; i++) {
+            shop.execute(Shop.purchase(ANNA, "later-" + i, 10), NOW);
+        }
+
+        assertThat(number(database, "select size from loyalty_snapshot")).isPositive();
+        assertThat(store.verify(9)).isEmpty();
+        assertThat(shop.execute(back("r-1", "o-3"), NOW)).isInstanceOf(Outcome.Applied.class);
+        assertThat(Shop.of(fresh(database)).execute(back("r-2", "o-4"), NOW)).isInstanceOf(Outcome.Applied.class);
+        assertThat(fresh(database).account(ANNA)).contains(folded(database));
+    }
+
+    private static Command back(String id, String order) {
+        return new Command.GiveBack(Return.of(id, OrderId.of(order), ANNA, NOW));
+    }
 }

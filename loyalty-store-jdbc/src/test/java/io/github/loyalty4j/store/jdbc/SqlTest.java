@@ -3,14 +3,17 @@ package io.github.loyalty4j.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is sent ahead has the connection for itself until it is done. */
 class SqlTest {
@@ -138,5 +141,20 @@ class SqlTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("whole characters: U+d800");
         }
+    }
+
+    /** Whoever waits for what nobody does would wait forever, with all that the transaction has locked. */
+    @Test
+    @Timeout(60)
+    void withoutAThread_theCallerSendsItself() throws SQLException {
+        Executor none = task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+
+        Throwable told = catchThrowable(() -> sql.ahead(other -> isDone.set(other.isAny("select 1")), none));
+
+        assertThat(told).isNull();
+        assertThat(isDone).isTrue();
+        sql.await();
     }
 }
