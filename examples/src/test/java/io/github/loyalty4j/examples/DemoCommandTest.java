@@ -73,7 +73,8 @@ class DemoCommandTest {
         Path waiting = file("waiting.json", rules + "\"pending\":{\"days\":14}}");
         Path automatic = file(
                 "automatic.json",
-                rules + "\"rewards\":[{\"id\":\"cup\",\"price\":20,\"automatic\":true,\"gift\":{\"voucher\":\"cup\"}}]}");
+                rules
+                        + "\"rewards\":[{\"id\":\"cup\",\"price\":20,\"automatic\":true,\"gift\":{\"voucher\":\"cup\"}}]}");
 
         assertThat(Run.of("demo", "--out", out(), "--program", waiting, "--orders", orders)
                         .out())

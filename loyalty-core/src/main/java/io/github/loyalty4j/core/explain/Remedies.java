@@ -246,7 +246,9 @@ final class Remedies {
         if (formula instanceof Formula.Fixed same) {
             return same.points().units();
         }
-        return formula instanceof Formula.EveryNth nth ? nth.points().units() : ((Formula.Referral) formula).friend().units();
+        return formula instanceof Formula.EveryNth nth
+                ? nth.points().units()
+                : ((Formula.Referral) formula).friend().units();
     }
 
     /** The rule of the same kind and group that was taken. */
@@ -255,7 +257,8 @@ final class Remedies {
         return alike.stream()
                 .filter(other -> !other.equals(rule) && other.group().equals(rule.group()))
                 .filter(other -> steps.outcome(other)
-                        .filter(line -> line.kind() == TraceLine.Kind.EARNED || line.kind() == TraceLine.Kind.MULTIPLIED)
+                        .filter(line ->
+                                line.kind() == TraceLine.Kind.EARNED || line.kind() == TraceLine.Kind.MULTIPLIED)
                         .isPresent())
                 .findFirst();
     }

@@ -230,19 +230,23 @@ class RoomTest {
     @Test
     void rule_ofAGroupMustBeTheBestToo() {
         EarnRule two = EarnRule.of("two", Formula.perAmount(Points.of(2), eur("1.00")));
-        EarnRule coffee = EarnRule.of("coffee", Formula.perAmount(Points.of(3), eur("2.00"))).lines(coffees());
+        EarnRule coffee = EarnRule.of("coffee", Formula.perAmount(Points.of(3), eur("2.00")))
+                .lines(coffees());
         Condition app = Condition.channel("app");
 
         Explanation.Missed missed = missed(best(offer(two), offer(coffee)), cup("50.00"));
         assertThat(missed.remedy())
                 .hasValue(new Remedy.All(List.of(new Remedy.Buy(coffees()), new Remedy.Outdo("two"))));
-        assertThat(missed(best(offer(two), offer(base().when(app))), cup("50.00")).remedy())
+        assertThat(missed(best(offer(two), offer(base().when(app))), cup("50.00"))
+                        .remedy())
                 .as("never more")
                 .isEmpty();
-        assertThat(missed(best(offer(two), offer(fixed("bonus", 100).when(app))), cup("50.00")).remedy())
+        assertThat(missed(best(offer(two), offer(fixed("bonus", 100).when(app))), cup("50.00"))
+                        .remedy())
                 .as("as many, and listed later")
                 .isEmpty();
-        assertThat(missed(best(offer(two), offer(fixed("bonus", 101).when(app))), cup("50.00")).remedy())
+        assertThat(missed(best(offer(two), offer(fixed("bonus", 101).when(app))), cup("50.00"))
+                        .remedy())
                 .hasValue(new Remedy.Meet(app));
         assertThat(missed(best(offer(two), fixed("bonus", 100).when(app).group("offers", 1)), cup("50.00"))
                         .remedy())
@@ -283,7 +287,9 @@ class RoomTest {
     @Test
     void condition_isOfNoUseWhereTheOthersFillTheProgrammesCap() {
         Till till = capped(
-                Cap.of(Points.of(10), Cap.Window.DAY), base(), fixed("bonus", 7).when(Condition.weekdays(DayOfWeek.MONDAY)));
+                Cap.of(Points.of(10), Cap.Window.DAY),
+                base(),
+                fixed("bonus", 7).when(Condition.weekdays(DayOfWeek.MONDAY)));
         till.award(till.next(saturday(), cup("4.00")));
 
         List<Explanation.Missed> missed =
