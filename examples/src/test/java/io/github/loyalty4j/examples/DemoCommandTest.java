@@ -66,7 +66,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void pointsThatWaitOrWereSpent_areNotExpired() {
+    void pointsThatWaitOrWereSpent_areNotExpired() throws IOException {
         Path orders = file("o.csv", "customer,time,amount\na,2026-01-01,30\na,2026-01-20,21\nb,2026-01-30,1\n");
         String rules = "{\"id\":\"club\",\"version\":1,\"currency\":\"EUR\",\"zone\":\"Z\",\"earn\":"
                 + "[{\"id\":\"base\",\"type\":\"perAmount\",\"points\":1,\"per\":\"1.00\"}],\"format\":2,";

@@ -161,12 +161,12 @@ class ExplanationTest {
 
     @Test
     void missed_isToldInBothLanguages() {
-        // 27.48 is 0.52 short of 28, and 19.15 is 0.85 short of 20, but the day's room of 40 is full.
+        // 27.48 is 0.52 short of 28, and 19.15 is 0.85 short of 20, but the others fill a day's room of 40.
         assertThat(missed(fullAward()))
                 .isEqualTo(
                         """
                         gold-bonus: the tier is below Gold and the channel is not app or web
-                          It would take: the tier Gold and that the channel is app or web and a time from 8 March 2026 on
+                          Nothing would have helped
                         card: it takes 4 more times
                           It would take: the same 4 more times
                         bean-club: at most 40 points a day, which took 20 points
@@ -176,7 +176,7 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         gold-bonus: уровень ниже Gold и канал — не app и не web
-                          Для этого нужно: уровень Gold и условие «канал — app или web» и время с 8 марта 2026 г.
+                          Изменить это нельзя
                         card: до награды нужно ещё 4 раза
                           Для этого нужно: то же самое ещё 4 раза
                         bean-club: предел за день — 40 баллов, вычтено 20 баллов
