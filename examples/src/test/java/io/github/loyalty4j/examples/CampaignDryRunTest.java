@@ -108,6 +108,46 @@ class CampaignDryRunTest {
                         "2026-03-06 10:00 ben miss-you/silent 2026-03-06T08:00:00Z sent by card: Silent since 2026-03-06.");
     }
 
+    /** 100 for joining and 8 for the order, confirmed as it is placed, are 108 of 110. */
+    @Test
+    void joining_earnsAndOrdersAreConfirmed() throws IOException {
+        Files.writeString(
+                program,
+                """
+                {"format": 2, "id": "corner", "version": 1, "currency": "EUR", "zone": "Europe/Berlin",
+                 "earn": [{"id": "base", "type": "perAmount", "points": 1, "per": "1.00", "pending": "untilConfirmed"},
+                          {"id": "joining", "type": "fixed", "points": 100, "event": "sign-up"}],
+                 "rewards": [{"id": "mug", "price": 110, "gift": {"voucher": "a mug"}}]}
+                """);
+        Files.writeString(
+                campaigns,
+                """
+                {"format": 1,
+                 "triggers": [{"id": "near", "purpose": "news", "on": {"nearReward": {"reward": "mug", "within": 5}}}],
+                 "texts": {"near": {"en": "{missing} to go."}}}
+                """);
+        Files.writeString(orders, "order,customer,time,amount\n1,anna,2026-03-02T13:00:00Z,8.00\n");
+
+        assertThat(dryRun("2026-03-02", "2026-03-08").out().lines())
+                .containsExactly("2026-03-02 14:00 anna near/mug 2026-03 sent by card: 2 to go.");
+    }
+
+    /** After the last full hour of the days told of. */
+    @Test
+    void orders_ofTheLastHourAreToldOfToo() throws IOException {
+        Files.writeString(campaigns, OFFERS.formatted(0));
+        Files.writeString(
+                orders,
+                """
+                order,customer,time,amount
+                1,anna,2026-03-02T22:30:00Z,10.00
+                2,ben,2026-03-02T23:00:00Z,10.00
+                """);
+
+        assertThat(dryRun("2026-03-02", "2026-03-02").out().lines())
+                .containsExactly("2026-03-02 23:30 anna order 1 offer post given, FreeDelivery[upTo=EUR 4.90]");
+    }
+
     private static final String OFFERS =
             """
             {"format": 1,

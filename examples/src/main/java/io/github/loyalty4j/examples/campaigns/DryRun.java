@@ -19,6 +19,8 @@ import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.offer.OfferUse;
 import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
@@ -72,6 +74,7 @@ public final class DryRun {
     private final Map<MemberId, List<Signal>> signals = new HashMap<>();
     private final Map<MemberId, Profile> members = new TreeMap<>();
     private final Set<MemberId> changed = new HashSet<>();
+    private int joined;
     private final BudgetBook book = new InMemoryBudgetBook();
     private final SegmentWatch watch;
     private final Map<MemberId, List<SegmentChange>> segmentChanges = new HashMap<>();
@@ -192,16 +195,17 @@ public final class DryRun {
     }
 
     /** Something that happens, told of or not. */
-    private record Event(Instant time, Consumer<Boolean> play) {}
+    private record Happening(Instant time, Consumer<Boolean> play) {}
 
     /** Who joins at an instant is there when a signal or an order of it comes. */
-    private List<Event> events(Past past) {
-        List<Event> events = new ArrayList<>();
+    private List<Happening> events(Past past) {
+        List<Happening> events = new ArrayList<>();
         past.members.forEach((member, known) ->
-                known.joined().ifPresent(time -> events.add(new Event(time, isTold -> join(member, time)))));
-        past.signals.forEach(seen -> events.add(new Event(seen.signal().time(), isTold -> see(seen))));
-        past.purchases.forEach(purchase -> events.add(new Event(purchase.time(), isTold -> play(purchase, isTold))));
-        events.sort(Comparator.comparing(Event::time));
+                known.joined().ifPresent(time -> events.add(new Happening(time, isTold -> join(member, time)))));
+        past.signals.forEach(seen -> events.add(new Happening(seen.signal().time(), isTold -> see(seen))));
+        past.purchases.forEach(
+                purchase -> events.add(new Happening(purchase.time(), isTold -> play(purchase, isTold))));
+        events.sort(Comparator.comparing(Happening::time));
         return events;
     }
 
@@ -213,7 +217,7 @@ public final class DryRun {
      */
     public static void run(LoyaltyProgram program, Campaigns campaigns, Past past, Days days, Listener listener) {
         DryRun run = new DryRun(program, campaigns, past, listener);
-        List<Event> events = run.events(past);
+        List<Happening> events = run.events(past);
         int next = 0;
         Instant end = days.to.plusDays(1).atStartOfDay(program.zone()).toInstant();
         Instant told = days.from.atStartOfDay(program.zone()).toInstant();
@@ -224,10 +228,13 @@ public final class DryRun {
             }
             run.look(now, !now.isBefore(told));
         }
+        for (; next < events.size() && events.get(next).time.isBefore(end); next++) {
+            events.get(next).play.accept(!events.get(next).time.isBefore(told));
+        }
     }
 
     /** The beginning of the day of the first event, so that whatever was due, told or seen before is known; at most so many days before. */
-    private static Instant start(List<Event> events, Days days, ZoneId zone) {
+    private static Instant start(List<Happening> events, Days days, ZoneId zone) {
         LocalDate first = events.isEmpty() ? days.from : LocalDate.ofInstant(events.get(0).time, zone);
         LocalDate bounded = first.isBefore(days.from.minusDays(MOST_DAYS)) ? days.from.minusDays(MOST_DAYS) : first;
         return (bounded.isBefore(days.from) ? bounded : days.from)
@@ -270,6 +277,11 @@ public final class DryRun {
             for (String consent : consents) {
                 loyalty.consent(member, new Consent(consent, true, time), time);
             }
+            joined++;
+            Event joining = Event.of(EventKind.SIGN_UP, "joining-" + joined, member, time);
+            if (!program.rulesFor(joining).isEmpty()) {
+                loyalty.record(joining, time);
+            }
             changed.add(member);
         }
     }
@@ -291,6 +303,7 @@ public final class DryRun {
         loyalty.record(withOffers(purchase, isTold), time).match(done -> done, done -> done, no -> {
             throw new BadInputException(purchase + " cannot be recorded: " + no);
         });
+        loyalty.confirm(member, purchase.order(), time); // rejected where nothing waits for it
         changed.add(member);
     }
 

@@ -80,7 +80,7 @@ final class Misses {
 
     private Optional<Remedy> remedy(EarnRule rule, TraceLine line) {
         return switch (line.kind()) {
-            case CONDITION_FAILED -> remedies.of(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
+            case CONDITION_FAILED -> ofCondition(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
             case NOTHING_COUNTED -> ofNothing(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
             case COOLING_DOWN -> remedies.ofRest(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
             case COUNTED -> remedies.repeat(rule);
@@ -88,6 +88,11 @@ final class Misses {
             case OUTRANKED -> reasons.isBest(rule) ? remedies.ofBest(rule) : Optional.empty();
             case SILENCED, EARNED, MULTIPLIED -> Optional.empty();
         };
+    }
+
+    /** A rule for recommended members gives the others nothing, whatever else holds. */
+    private Optional<Remedy> ofCondition(EarnRule rule) {
+        return reasons.isOfNobody(rule) ? Optional.empty() : remedies.of(rule);
     }
 
     private Optional<Remedy> ofNothing(EarnRule rule) {

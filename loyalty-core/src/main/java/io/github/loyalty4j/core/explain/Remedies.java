@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Facts;
 import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.RuleGroup;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -158,15 +159,12 @@ final class Remedies {
     /** What it would take for a rule that counted too little. */
     Optional<Remedy> ofNothing(EarnRule rule) {
         return whenFree(
-                rule,
-                () -> source.hasNoLine(rule)
-                        ? Optional.of(new Remedy.Buy(rule.lines()))
-                        : step(rule).map(step -> step));
+                rule, () -> source.hasNoLine(rule) ? Optional.of(new Remedy.Buy(rule.lines())) : nextPoints(rule));
     }
 
     /**
-     * How far it is to the next point or block of a rule that gave some, as far as caps let it through; empty if they do not,
-     * or the rule does not count amounts.
+     * How far it is to the next point or block of a rule, as far as caps let it through; empty if they do not, or the rule does
+     * not count amounts.
      */
     Optional<Remedy> nextPoints(EarnRule rule) {
         return step(rule).flatMap(step -> {
@@ -213,19 +211,17 @@ final class Remedies {
     }
 
     /**
-     * What it would take for a rule of a group of which another was taken: to be better than that one as well, or nothing helps
-     * where that one comes first or always gives as much.
+     * What it would take for a rule of a group of which another was taken: where the best is taken, to be better than that one as
+     * well; nothing helps if it always gives as much. Where the first is taken, those behind it are outranked and not asked.
      */
     Optional<Remedy> inGroup(EarnRule rule, Remedy remedy) {
         Optional<EarnRule> taken = taken(rule);
         if (taken.isEmpty()) {
             return Optional.of(remedy);
         }
-        return switch (source.stacking(rule)) {
-            case ALL -> Optional.of(remedy);
-            case FIRST -> source.isBefore(rule, taken.get()) ? Optional.of(remedy) : Optional.empty();
-            case BEST -> better(rule, taken.get(), remedy);
-        };
+        return source.stacking(rule) == RuleGroup.Stacking.BEST
+                ? better(rule, taken.get(), remedy)
+                : Optional.of(remedy);
     }
 
     private Optional<Remedy> better(EarnRule rule, EarnRule taken, Remedy remedy) {
@@ -251,16 +247,21 @@ final class Remedies {
                 : ((Formula.Referral) formula).friend().units();
     }
 
-    /** The rule of the same kind and group that was taken. */
+    /** The rule of the same kind and group that was taken: one that gave points after its caps, a factor even if it gave none. */
     private Optional<EarnRule> taken(EarnRule rule) {
-        List<EarnRule> alike = Steps.isFactor(rule) ? steps.factors() : steps.givers();
-        return alike.stream()
-                .filter(other -> !other.equals(rule) && other.group().equals(rule.group()))
-                .filter(other -> steps.outcome(other)
-                        .filter(line ->
-                                line.kind() == TraceLine.Kind.EARNED || line.kind() == TraceLine.Kind.MULTIPLIED)
-                        .isPresent())
-                .findFirst();
+        boolean isFactor = Steps.isFactor(rule);
+        return (isFactor ? steps.factors() : steps.givers())
+                .stream()
+                        .filter(other -> !other.equals(rule) && other.group().equals(rule.group()))
+                        .filter(other -> isFactor ? isApplied(other) : room.given(other) > 0)
+                        .findFirst();
+    }
+
+    private boolean isApplied(EarnRule factor) {
+        return steps.outcome(factor)
+                .filter(line ->
+                        line.kind() == TraceLine.Kind.MULTIPLIED || line.kind() == TraceLine.Kind.NOTHING_COUNTED)
+                .isPresent();
     }
 
     /** Whether a rule grows with what is bought, and not always less than another that counts the same. */

@@ -99,8 +99,7 @@ public final class Expiry {
     @SuppressWarnings("JavaPeriodGetDays") // months are looked at beside it
     public static Expiry after(Period time) {
         LocalDate start = LocalDate.EPOCH;
-        boolean isInRange = time.getDays() >= 0
-                && time.toTotalMonths() >= 0
+        boolean isInRange = !time.isNegative()
                 && time.toTotalMonths() <= 12L * MOST_YEARS
                 && time.getDays() <= 366 * MOST_YEARS
                 && start.plus(time).isAfter(start)

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -26,6 +27,7 @@ import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,7 +257,7 @@ class RoomTest {
     }
 
     @Test
-    void rule_ofAGroupMustComeFirst() {
+    void rule_ofWhichTheFirstIsTakenIsAskedBeforeIt() {
         Condition app = Condition.channel("app");
         Till till = new Till(program()
                 .groups(RuleGroup.of("offers", RuleGroup.Stacking.FIRST))
@@ -268,8 +270,66 @@ class RoomTest {
                 till.explained(till.next(saturday(), cup("4.00"))).missed();
 
         assertThat(missed).extracting(Explanation.Missed::rule).containsExactly("later", "sooner");
+        assertThat(missed.get(0).why()).isEqualTo(TraceLine.Kind.OUTRANKED);
         assertThat(missed.get(0).remedy()).isEmpty();
         assertThat(missed.get(1).remedy()).hasValue(new Remedy.Meet(app));
+    }
+
+    /** One that gave and lost all to its cap leaves its place to others. */
+    @Test
+    void rule_thatItsCapEmptiedIsNotTaken() {
+        Condition app = Condition.channel("app");
+        EarnRule three = EarnRule.of("three", Formula.perAmount(Points.of(3), eur("1.00")))
+                .capped(Cap.of(Points.of(12), Cap.Window.LIFETIME));
+        Till till = best(offer(three), offer(base().when(app)));
+        till.award(till.next(saturday(), cup("4.00")));
+        List<Explanation.Missed> missed =
+                till.explained(till.next(saturday(), cup("4.00"))).missed();
+
+        assertThat(missed).extracting(Explanation.Missed::rule).contains("base");
+        assertThat(missed.stream().filter(each -> each.rule().equals("base")))
+                .allMatch(each -> each.remedy().equals(Optional.of(new Remedy.Meet(app))));
+        assertThat(points(till.tried(till.next(saturday(), cup("4.00"))
+                        .in(ActivityContext.none().channel("app")))))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void factor_thatGaveNothingIsTakenAllTheSame() {
+        Condition app = Condition.channel("app");
+        EarnRule coffee = offer(EarnRule.of("coffee", Formula.multiply("3")).lines(coffees()));
+        EarnRule twice = offer(EarnRule.of("twice", Formula.multiply("2")).when(app));
+        Till till = best(base(), coffee, twice);
+        List<Explanation.Missed> missed =
+                till.explained(till.next(saturday(), cup("4.00"))).missed();
+
+        assertThat(missed.stream().filter(each -> each.rule().equals("twice")))
+                .hasSize(1)
+                .allMatch(each -> each.remedy().isEmpty());
+        assertThat(points(till.tried(till.next(saturday(), cup("4.00"))
+                        .in(ActivityContext.none().channel("app")))))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void referral_ofNobodyTakesNothing() {
+        Till till = new Till(program(EarnRule.of("friend", Formula.referral(Points.of(5), Points.of(9)))
+                .when(Condition.minBasis(eur("20.00")))));
+
+        assertThat(missed(till, cup("8.00")).remedy()).isEmpty();
+        assertThat(points(till.tried(till.next(saturday(), cup("20.00"))))).isZero();
+    }
+
+    @Test
+    void block_isOfAsManyPointsAsTheRulesCapLetsThrough() {
+        EarnRule block = EarnRule.of("block", Formula.perBlock(Points.of(50), eur("10.00")));
+        Cap cap = Cap.of(Points.of(20), Cap.Window.TRANSACTION);
+
+        assertThat(missed(new Till(program(block.capped(cap))), cup("5.00")).remedy())
+                .hasValue(new Remedy.NextPoints(eur("5.00"), new Amount(PointsUnit.POINTS, Points.of(20))));
+        assertThat(missed(new Till(program(block.capped(cap.rejecting()))), cup("5.00"))
+                        .remedy())
+                .isEmpty();
     }
 
     @Test

@@ -65,7 +65,7 @@ final class CovariateFitting {
         Fitting.Found found = Fitting.best(
                 List.of(whole, whole.withShapes(OTHER_SHAPE), leavingBy(whole, FAR), leavingBy(whole, -FAR)),
                 limits(objective, start),
-                patterns.customers());
+                patterns.patterns());
         FitOutcome outcome = found.form().outcome();
         if (outcome == FitOutcome.INTERIOR_OPTIMUM && Fitting.isInside(found)) {
             return result(found.at(), all);

@@ -62,6 +62,11 @@ public final class CovariatePatterns {
         return all.customers();
     }
 
+    /** How many customers differ from all others, in what they bought or in what else is known of them. */
+    long patterns() {
+        return kinds.stream().mapToLong(kind -> kind.patterns().patterns()).sum();
+    }
+
     /** The same customers without what else is known of them. */
     public PurchasePatterns withoutCovariates() {
         return all;

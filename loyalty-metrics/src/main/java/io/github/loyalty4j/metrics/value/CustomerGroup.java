@@ -39,7 +39,7 @@ public final class CustomerGroup {
      * What the purchases of all of them after the end of observation are worth today, 0 if there are none. The interval is about
      * the expected value; chance makes few customers differ from it by more.
      *
-     * @param time from the end of observation on, 0 or more; may be infinite if there is a discount
+     * @param time from the end of observation on, 0 to 1E18; may be infinite if there is a discount
      * @throws IllegalArgumentException if {@code time} is out of range
      */
     public Estimate worth(LifetimeValue value, double time) {
