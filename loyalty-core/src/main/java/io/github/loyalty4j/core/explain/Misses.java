@@ -83,7 +83,7 @@ final class Misses {
             case CONDITION_FAILED -> ofCondition(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
             case NOTHING_COUNTED -> ofNothing(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
             case COOLING_DOWN -> remedies.ofRest(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
-            case COUNTED -> remedies.repeat(rule);
+            case COUNTED -> remedies.repeat(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
             case CAPPED -> remedies.ofCap(Optional.of(rule), line, 0);
             case OUTRANKED -> reasons.isBest(rule) ? remedies.ofBest(rule) : Optional.empty();
             case SILENCED, EARNED, MULTIPLIED -> Optional.empty();

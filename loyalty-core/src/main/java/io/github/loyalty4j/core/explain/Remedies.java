@@ -43,7 +43,34 @@ final class Remedies {
 
     /** What it would take for a condition that does not hold. */
     Optional<Remedy> of(EarnRule rule) {
-        return whenFree(rule, () -> of(rule.condition(), source.facts(rule), true));
+        return whenFree(
+                rule, () -> of(rule.condition(), source.facts(rule), true).flatMap(remedy -> counting(rule, remedy)));
+    }
+
+    /** With what it takes for the rule to count something, too; what is bought for its condition counts. */
+    private Optional<Remedy> counting(EarnRule rule, Remedy remedy) {
+        if (source.purchase().isEmpty() || isOfBuying(remedy)) {
+            return Optional.of(remedy);
+        }
+        if (source.hasNoLine(rule)) {
+            return joined(List.of(remedy, new Remedy.Buy(rule.lines())), true);
+        }
+        boolean isTooLittle = rule.formula() instanceof Formula.PerAmount formula
+                && formula.earn(source.breakdown(rule).orElseThrow().countedMinor())
+                        .isZero();
+        return isTooLittle
+                ? nextPoints(rule).flatMap(next -> joined(List.of(remedy, next), true))
+                : Optional.of(remedy);
+    }
+
+    private static boolean isOfBuying(Remedy remedy) {
+        if (remedy instanceof Remedy.All all) {
+            return all.parts().stream().anyMatch(Remedies::isOfBuying);
+        }
+        if (remedy instanceof Remedy.Any any) {
+            return any.parts().stream().anyMatch(Remedies::isOfBuying);
+        }
+        return remedy instanceof Remedy.Spend || remedy instanceof Remedy.Buy;
     }
 
     /** The same when the programme's caps have room for the rule; empty if that is never. */
@@ -309,23 +336,23 @@ final class Remedies {
     }
 
     /**
-     * When a cap has room again and its rule's condition holds; empty if that is never, not any time soon, or not for so
+     * When a cap has room again, all others of its rule or the programme have, and its rule's condition holds; empty if that is never, not any time soon, or not for so
      * much.
      *
      * @param rule whose cap it is; empty for the programme's
      * @param before what was to be given before the cap cut it
      */
     Optional<Remedy> ofCap(Optional<EarnRule> rule, TraceLine cut, long before) {
-        Optional<Instant> free = free(cut, before);
+        Optional<Instant> free = free(rule, cut, before);
         return rule.isEmpty() ? free.map(Remedy.Wait::new) : free.flatMap(start -> firstFrom(start, rule.get()));
     }
 
-    private Optional<Instant> free(TraceLine cut, long before) {
+    private Optional<Instant> free(Optional<EarnRule> rule, TraceLine cut, long before) {
         Cap cap = cut.cap().orElseThrow();
         boolean isTooMuch =
                 cap.overflow() == Cap.Overflow.REJECT && before > cap.most().units();
         boolean isFull = cap.overflow() == Cap.Overflow.TRUNCATE
                 && before + cut.points().units() == cap.most().units();
-        return isTooMuch || isFull ? Optional.empty() : room.next(cap);
+        return isTooMuch || isFull ? Optional.empty() : room.next(rule, cap);
     }
 }

@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.EarnRule;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,8 +72,26 @@ final class Room {
         return Optional.of(from);
     }
 
+    /**
+     * When a cap that took points, and whichever other of its rule, or of the programme, is full as well, begin anew; empty if that
+     * is never.
+     */
+    Optional<Instant> next(Optional<EarnRule> rule, Cap cut) {
+        List<Cap> caps = rule.map(EarnRule::caps).orElse(source.program().caps());
+        String owner = rule.map(EarnRule::id).orElse(PROGRAM);
+        long given = rule.map(this::given).orElseGet(this::given);
+        Optional<Instant> next = next(cut);
+        for (Cap cap : caps) {
+            if (!cap.equals(cut) && used(owner, cap) + given >= cap.most().units()) {
+                Optional<Instant> other = next(cap);
+                next = next.flatMap(first -> other.map(later -> later.isAfter(first) ? later : first));
+            }
+        }
+        return next;
+    }
+
     /** When the next window of a cap begins; empty if there is none. */
-    Optional<Instant> next(Cap cap) {
+    private Optional<Instant> next(Cap cap) {
         LocalDate start = cap.window().startOf(source.localTime().toLocalDate());
         return switch (cap.window()) {
             case DAY -> Optional.of(midnight(start.plusDays(1)));

@@ -277,6 +277,9 @@ class ExplanationPropertyTest {
             if (remedy instanceof Remedy.Spend spend) {
                 return more(Line.of("more", 1, spend.more()).in(counted(rule.lines())));
             }
+            if (remedy instanceof Remedy.NextPoints next) {
+                return more(Line.of("more", 1, next.more()).in(counted(rule.lines())));
+            }
             if (remedy instanceof Remedy.Buy buy) {
                 return more(Line.of("more", 1, Till.eur("0.01")).in(counted(buy.lines())));
             }

@@ -360,4 +360,56 @@ class RoomTest {
         missed = till.explained(till.next(at("2026-03-10T10:00"), cup("11.00"))).missed();
         assertThat(missed.get(0).remedy()).as("11 of 10").isEmpty();
     }
+
+    /** What holds and counts nothing gives nothing. */
+    @Test
+    void condition_takesSomethingThatCountsToo() {
+        Condition app = Condition.channel("app");
+        EarnRule coffee = base().lines(coffees()).when(app);
+        EarnRule block = EarnRule.of("block", Formula.perBlock(Points.of(5), eur("10.00")))
+                .when(app);
+        Till till = new Till(program(coffee));
+
+        assertThat(missed(till, cup("4.00")).remedy())
+                .hasValue(new Remedy.All(List.of(new Remedy.Meet(app), new Remedy.Buy(coffees()))));
+        assertThat(points(till.tried(till.next(saturday(), cup("4.00"), coffee("1.00"))
+                        .in(ActivityContext.none().channel("app")))))
+                .isEqualTo(1);
+        assertThat(missed(new Till(program(block)), cup("4.00")).remedy())
+                .hasValue(new Remedy.All(List.of(
+                        new Remedy.Meet(app),
+                        new Remedy.NextPoints(eur("6.00"), new Amount(PointsUnit.POINTS, Points.of(5))))));
+    }
+
+    @Test
+    void cap_isOfUseWhenAllThatAreFullBeginAnew() {
+        EarnRule both = base().capped(Cap.of(Points.of(10), Cap.Window.DAY), Cap.of(Points.of(16), Cap.Window.WEEK));
+        Till till = new Till(program(both));
+        till.award(till.next(at("2026-03-06T10:00"), cup("10.00")));
+        List<Explanation.Missed> missed =
+                till.explained(till.next(saturday(), cup("8.00"))).missed();
+
+        assertThat(missed)
+                .extracting(Explanation.Missed::remedy)
+                .containsExactly(Optional.of(new Remedy.Wait(at("2026-03-09T00:00"))));
+        till = new Till(program(
+                base().capped(Cap.of(Points.of(10), Cap.Window.DAY), Cap.of(Points.of(10), Cap.Window.LIFETIME))));
+        till.award(till.next(saturday(), cup("6.00")));
+        missed = till.explained(till.next(saturday(), cup("7.00"))).missed();
+        assertThat(missed).isNotEmpty().allMatch(each -> each.remedy().isEmpty());
+    }
+
+    @Test
+    void nthTime_mustBeTheBestToo() {
+        EarnRule nth = EarnRule.of("nth", Formula.everyNth(5, Points.of(50)));
+        List<Explanation.Missed> sixty = till(best(offer(base()), offer(nth)), cup("60.00"));
+        List<Explanation.Missed> forty = till(best(offer(base()), offer(nth)), cup("40.00"));
+
+        assertThat(sixty).extracting(Explanation.Missed::remedy).containsExactly(Optional.empty());
+        assertThat(forty).extracting(Explanation.Missed::remedy).containsExactly(Optional.of(new Remedy.Repeat(4)));
+    }
+
+    private static List<Explanation.Missed> till(Till till, Line... lines) {
+        return till.explained(till.next(saturday(), lines)).missed();
+    }
 }

@@ -148,6 +148,7 @@ class ExpiryTest {
             Period.ofMonths(121),
             Period.ofDays(-1),
             Period.of(0, 1, -1),
+            Period.of(2, -12, 5),
             Period.ofDays(3_653),
             Period.ofYears(11)
         }) {
