@@ -223,14 +223,19 @@ public final class DryRun {
         Instant told = days.from.atStartOfDay(program.zone()).toInstant();
         Instant now = start(events, days, program.zone());
         for (; now.isBefore(end); now = now.plus(STEP)) {
-            for (; next < events.size() && !events.get(next).time.isAfter(now); next++) {
-                events.get(next).play.accept(!events.get(next).time.isBefore(told));
-            }
+            next = play(events, next, now, told);
             run.look(now, !now.isBefore(told));
         }
-        for (; next < events.size() && events.get(next).time.isBefore(end); next++) {
+        play(events, next, end.minusNanos(1), told);
+    }
+
+    /** Plays what happens up to an instant, and answers with the place of what comes after. */
+    private static int play(List<Happening> events, int first, Instant until, Instant told) {
+        int next = first;
+        for (; next < events.size() && !events.get(next).time.isAfter(until); next++) {
             events.get(next).play.accept(!events.get(next).time.isBefore(told));
         }
+        return next;
     }
 
     /** The beginning of the day of the first event, so that whatever was due, told or seen before is known; at most so many days before. */

@@ -49,6 +49,11 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
         return rule.unit().orElse(program.unit());
     }
 
+    /** Whether a factor is on some lines of a purchase. */
+    boolean isOnLines(EarnRule factor) {
+        return purchase().isPresent() && !factor.lines().isAll();
+    }
+
     /** How a rule's group chooses among its rules. */
     RuleGroup.Stacking stacking(EarnRule rule) {
         return program.groups().stream()

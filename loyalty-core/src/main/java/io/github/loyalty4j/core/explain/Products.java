@@ -40,7 +40,7 @@ final class Products {
 
     /** How a rule counts; a factor on some lines says on which. */
     Sentence how(EarnRule rule) {
-        if (rule.formula() instanceof Formula.Multiply multiply && isOnLines(rule)) {
+        if (rule.formula() instanceof Formula.Multiply multiply && source.isOnLines(rule)) {
             return Sentence.of(Phrase.FACTOR_ON_LINES, multiply.factor(), RuleWords.lines(rule.lines()));
         }
         return RuleWords.formula(rule.formula(), source.unit(rule));
@@ -54,11 +54,6 @@ final class Products {
         return source.program().tier(tier).flatMap(Tier::factor).orElse(BigDecimal.ONE);
     }
 
-    /** Whether a factor is on some lines of a purchase. */
-    boolean isOnLines(EarnRule factor) {
-        return source.purchase().isPresent() && !factor.lines().isAll();
-    }
-
     /** What there was to multiply. */
     Given given(PointsUnit unit) {
         return Given.of(source, steps, unit);
@@ -69,7 +64,7 @@ final class Products {
         PointsUnit unit = source.unit(factor);
         List<EarnRule> mine = applied(unit);
         List<Node> nodes = new ArrayList<>();
-        if (isOnLines(factor)) {
+        if (source.isOnLines(factor)) {
             given(unit).parts(factor).forEach(part -> nodes.add(alone(part, unit)));
         }
         if (!mine.isEmpty() && mine.get(mine.size() - 1).equals(factor)) {
@@ -132,7 +127,7 @@ final class Products {
             product = product.multiply(factor(ofTier.get().rule()));
         }
         for (EarnRule rule : factors) {
-            product = isOnLines(rule) ? product : product.multiply(factor(rule));
+            product = source.isOnLines(rule) ? product : product.multiply(factor(rule));
         }
         return product;
     }
@@ -146,7 +141,7 @@ final class Products {
         List<Line> lines = source.purchase().map(Purchase::lines).orElse(List.of());
         List<BigDecimal> products = lines.stream()
                 .map(line -> factors.stream()
-                        .filter(rule -> isOnLines(rule) && rule.lines().accepts(line))
+                        .filter(rule -> source.isOnLines(rule) && rule.lines().accepts(line))
                         .map(Products::factor)
                         .reduce(BigDecimal.ONE, BigDecimal::multiply))
                 .toList();

@@ -63,12 +63,12 @@ final class Reasons {
             return Sentence.of(Phrase.NOTHING_TO_MULTIPLY);
         }
         return Sentence.of(
-                products.isOnLines(rule) && given.alone(rule) == 0 ? Phrase.NOTHING_ALONE : Phrase.TOO_FEW_TO_MULTIPLY);
+                source.isOnLines(rule) && given.alone(rule) == 0 ? Phrase.NOTHING_ALONE : Phrase.TOO_FEW_TO_MULTIPLY);
     }
 
     /** Whether a factor is for some lines, and the purchase has none of them that counts. */
     boolean isOfNoLine(EarnRule factor) {
-        return products.isOnLines(factor)
+        return source.isOnLines(factor)
                 && products.given(source.unit(factor)).alone(factor) == 0
                 && source.hasNoLine(factor);
     }

@@ -226,7 +226,7 @@ final class Remedies {
 
     /** What it would take for a factor that found nothing, or too little, to multiply; empty if buying gives it nothing. */
     Optional<Remedy> ofFactor(EarnRule factor) {
-        boolean isOnLines = source.purchase().isPresent() && !factor.lines().isAll();
+        boolean isOnLines = source.isOnLines(factor);
         boolean isAny = steps.givers().stream()
                 .anyMatch(rule -> source.unit(rule).equals(source.unit(factor)) && (!isOnLines || isByLine(rule)));
         return isAny ? whenFree(factor, () -> Optional.of(new Remedy.Multiplied(factor.lines()))) : Optional.empty();
