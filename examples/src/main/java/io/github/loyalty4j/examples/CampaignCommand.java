@@ -9,6 +9,7 @@ import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.offer.OfferUse;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.campaigns.Days;
 import io.github.loyalty4j.examples.campaigns.DryRun;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.Baskets;
@@ -84,7 +85,7 @@ final class CampaignCommand {
         past = signals == null ? past : past.signals(CsvFile.at(signals), rules.zone());
         DryRun.warnings(what, past).forEach(line -> spec.commandLine().getErr().println("loyalty4j: " + line));
         PrintWriter out = spec.commandLine().getOut();
-        DryRun.run(rules, what, past, new DryRun.Days(from, to), lines(out, json, rules));
+        DryRun.run(rules, what, past, new Days(from, to), lines(out, json, rules));
         out.flush();
         return 0;
     }

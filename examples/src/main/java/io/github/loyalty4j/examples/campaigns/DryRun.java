@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,9 +59,6 @@ import java.util.stream.Stream;
 public final class DryRun {
     private static final Duration STEP = Duration.ofHours(1);
     private static final int MOST_POSTINGS = 100_000;
-    private static final int MOST_DAYS = 3_660;
-    private static final int FIRST_YEAR = 1680; // of those the ledger keeps times of
-    private static final int LAST_YEAR = 2260;
 
     private final LoyaltyProgram program;
     private final Campaigns campaigns;
@@ -219,8 +215,8 @@ public final class DryRun {
         DryRun run = new DryRun(program, campaigns, past, listener);
         List<Happening> events = run.events(past);
         int next = 0;
-        Instant end = days.to.plusDays(1).atStartOfDay(program.zone()).toInstant();
-        Instant told = days.from.atStartOfDay(program.zone()).toInstant();
+        Instant end = days.to().plusDays(1).atStartOfDay(program.zone()).toInstant();
+        Instant told = days.from().atStartOfDay(program.zone()).toInstant();
         Instant now = start(events, days, program.zone());
         for (; now.isBefore(end); now = now.plus(STEP)) {
             next = play(events, next, now, told);
@@ -240,32 +236,12 @@ public final class DryRun {
 
     /** The beginning of the day of the first event, so that whatever was due, told or seen before is known; at most so many days before. */
     private static Instant start(List<Happening> events, Days days, ZoneId zone) {
-        LocalDate first = events.isEmpty() ? days.from : LocalDate.ofInstant(events.get(0).time, zone);
-        LocalDate bounded = first.isBefore(days.from.minusDays(MOST_DAYS)) ? days.from.minusDays(MOST_DAYS) : first;
-        return (bounded.isBefore(days.from) ? bounded : days.from)
+        LocalDate first = events.isEmpty() ? days.from() : LocalDate.ofInstant(events.get(0).time, zone);
+        LocalDate bounded =
+                first.isBefore(days.from().minusDays(Days.MOST)) ? days.from().minusDays(Days.MOST) : first;
+        return (bounded.isBefore(days.from()) ? bounded : days.from())
                 .atStartOfDay(zone)
                 .toInstant();
-    }
-
-    /**
-     * Some days.
-     *
-     * @param from the first
-     * @param to the last
-     */
-    public record Days(LocalDate from, LocalDate to) {
-        /** Checks that they are in order. */
-        public Days {
-            if (to.isBefore(from)) {
-                throw new BadInputException("--to must not be before --from, " + from + ": " + to);
-            }
-            if (ChronoUnit.DAYS.between(from, to) > MOST_DAYS
-                    || from.getYear() < FIRST_YEAR
-                    || to.getYear() > LAST_YEAR) {
-                throw new BadInputException("--from and --to must be at most " + MOST_DAYS + " days apart, from "
-                        + FIRST_YEAR + " to " + LAST_YEAR + ": " + from + ", " + to);
-            }
-        }
     }
 
     private KnownMember known(MemberId member) {
