@@ -95,7 +95,7 @@ class ProgramExplainTest {
                             cup: nothing in the purchase counts for it
                               It would take: category coffee
                             first-100: at most 50 points for all members together, which took 50 points
-                              Nothing would have helped
+                              No simple change would have helped
                             coffee: nothing in the purchase counts for it
                               It would take: category coffee
                         1 February 2026  Expired: -20 points, balance 0 points
@@ -115,7 +115,7 @@ class ProgramExplainTest {
                             base: EUR 0.99 left over
                               It would take: EUR 0.01 more, for 1 point more
                             first-100: at most 50 points for all members together, which took 50 points
-                              Nothing would have helped
+                              No simple change would have helped
 
                         Balance on 7 March 2026: 30 points
                           30 points: can be used, until the end of 31 March 2027

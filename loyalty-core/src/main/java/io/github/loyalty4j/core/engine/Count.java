@@ -69,10 +69,18 @@ final class Count {
     /** Passes over a rule, but keeps what it had used: when a part comes back, it may take the place of another. */
     private void skip(Clause clause, Kind why) {
         tally.trace(clause.nothing(why));
+        note(clause);
+        if (clause.rests) {
+            past.isResting(clause, facts.activity().time());
+        }
+    }
+
+    /** Keeps what a rule had used of its caps and counters, though nobody asks now. */
+    private void note(Clause clause) {
         for (Clause.Limit limit : clause.limits) {
             tally.before(limit);
         }
-        past.note(clause, facts.activity().time());
+        past.note(clause);
     }
 
     private boolean give(RuleBook.Group group) {
@@ -140,6 +148,7 @@ final class Count {
         }
         if (clause.rests && past.isResting(clause, facts.activity().time())) {
             tally.trace(clause.nothing(Kind.COOLING_DOWN));
+            note(clause);
             return false;
         }
         return true;
@@ -168,7 +177,7 @@ final class Count {
 
     /** A recommended member's first purchase that meets the rule's condition: once, whatever was bought before it. */
     private @Nullable Share referral(Clause clause, Formula.Referral formula) {
-        boolean isDue = facts.isReferred() && counts() && past.used(clause.referral, Instant.EPOCH) == 0;
+        boolean isDue = facts.isReferred() && past.used(clause.referral, Instant.EPOCH) == 0 && counts();
         if (!isDue) {
             tally.trace(clause.nothing(Kind.NOTHING_COUNTED));
             return null;
@@ -228,13 +237,15 @@ final class Count {
 
     /** Whether a factor's caps leave room; one that has given all it may leaves its place to others. */
     private boolean hasRoom(Clause clause) {
+        Clause.Limit full = null;
         for (Clause.Limit limit : clause.limits) {
-            if (tally.before(limit) >= limit.cap().most().units()) {
-                tally.trace(TraceLine.capped(clause.id, clause.unit, Points.ZERO, limit.cap()));
-                return false;
-            }
+            boolean isFull = tally.before(limit) >= limit.cap().most().units();
+            full = full == null && isFull ? limit : full;
         }
-        return true;
+        if (full != null) {
+            tally.trace(TraceLine.capped(clause.id, clause.unit, Points.ZERO, full.cap()));
+        }
+        return full == null;
     }
 
     private void multiply() {

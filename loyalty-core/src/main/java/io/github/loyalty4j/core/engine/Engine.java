@@ -1,8 +1,11 @@
 package io.github.loyalty4j.core.engine;
 
+import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
+import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
@@ -85,6 +88,24 @@ public final class Engine {
      */
     public Optional<Tier> tier(Account account, Instant now) {
         return TierProgress.tier(this, account, now);
+    }
+
+    /**
+     * What an activity earns under the programme at work for a member as it was in these circumstances: the award of an
+     * earlier activity counted once more, or of one that differs in something, to see what would have become of it. Counters
+     * the circumstances do not hold are zero; use in another window than the activity's own does not count.
+     *
+     * @param member as an award keeps it
+     * @throws IllegalArgumentException if the activity is in another currency than the programme
+     * @throws ArithmeticException if the points do not fit in 64 bits
+     */
+    public Award award(Activity activity, Award.Circumstances member) {
+        if (activity instanceof Purchase purchase
+                && !purchase.amount().getCurrencyUnit().equals(program.currency())) {
+            throw new IllegalArgumentException(
+                    "purchase must be in " + program.currency() + ", the programme's currency: " + purchase.amount());
+        }
+        return awarding.count(activity, Past.of(member)).award();
     }
 
     boolean hasAutomaticRewards() {

@@ -81,7 +81,8 @@ final class Past {
     /** How much a member had used in a window. */
     long used(String counter, Instant window) {
         if (account == null) {
-            long used = amount(find(counter));
+            Usage then = find(counter);
+            long used = then == null || !then.window().equals(window) ? 0 : then.amount();
             return since == null ? used : since.used(counter, window, used);
         }
         Usage last = account.latestUse(counter, window).orElse(null);
@@ -123,11 +124,8 @@ final class Past {
         return true;
     }
 
-    /** Keeps what a rule had used beside its caps, though nobody asks now. */
-    void note(Clause clause, Instant time) {
-        if (clause.rests) {
-            isResting(clause, time);
-        }
+    /** Keeps how far a rule that counts times had come, though nobody asks now. */
+    void note(Clause clause) {
         if (clause.formula instanceof Formula.EveryNth) {
             used(clause.progress, Instant.EPOCH);
         } else if (clause.formula instanceof Formula.Referral) {

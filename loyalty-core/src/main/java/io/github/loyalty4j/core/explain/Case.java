@@ -7,16 +7,19 @@ import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Facts;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.RuleGroup;
+import io.github.loyalty4j.core.program.Tier;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.joda.money.Money;
 
 /**
@@ -95,15 +98,60 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
                 .findFirst();
     }
 
+    /** The same with another activity. */
+    Case of(Activity other) {
+        return new Case(program, other, award);
+    }
+
+    /** The same with a member who was otherwise. */
+    Case as(Award.Circumstances other) {
+        return new Case(
+                program, activity, new Award(award.program(), other, award.basis(), award.trace(), award.used()));
+    }
+
+    /** The same by other rules of the same version. */
+    Case under(LoyaltyProgram other) {
+        return new Case(other, activity, award);
+    }
+
+    /** The same by rules each of which is changed so. */
+    Case changed(UnaryOperator<EarnRule> change) {
+        return under(LoyaltyProgram.builder(program.version(), program.currency(), program.zone())
+                .units(program.units().toArray(PointsUnit[]::new))
+                .earn(program.earnRules().stream().map(change).toArray(EarnRule[]::new))
+                .groups(program.groups().toArray(RuleGroup[]::new))
+                .capped(program.caps().toArray(Cap[]::new))
+                .tiers(program.tiers().toArray(Tier[]::new))
+                .build());
+    }
+
+    /** The rule of a rule's id, which may be changed here. */
+    EarnRule own(EarnRule rule) {
+        return program.earnRules().stream()
+                .filter(each -> each.id().equals(rule.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The engine's name for how far a rule is that counts times. */
+    static String progress(EarnRule rule) {
+        return "progress/" + rule.id();
+    }
+
+    /** The engine's name for how often a rule for recommended members gave. */
+    static String referral(EarnRule rule) {
+        return "referral/" + rule.id();
+    }
+
     /** How many more times an n-th rule must count, after it counted this time, until it gives points. */
     long timesLeft(EarnRule rule) {
-        long before = before("progress/" + rule.id()).map(Usage::amount).orElse(0L);
+        long before = before(progress(rule)).map(Usage::amount).orElse(0L);
         return ((Formula.EveryNth) rule.formula()).n() - before - 1;
     }
 
     /** Whether a rule for recommended members had given before. */
     boolean isReferralPaid(EarnRule rule) {
-        return before("referral/" + rule.id()).isPresent();
+        return before(referral(rule)).isPresent();
     }
 
     /** When a rule that rests gives points again; empty if it does not rest. */

@@ -147,7 +147,7 @@ final class English {
             # Why not more, and what would it take
             WHY_NOT = {rule}: {reason}
             WOULD_TAKE = It would take: {remedy}
-            NOTHING_HELPS = Nothing would have helped
+            NOTHING_HELPS = No simple change would have helped
             TAKES_SPENDING = {amount} more
             TAKES_MORE = {amount} more, for {points} more
             TAKES_POINTS = more points of the other rules

@@ -202,7 +202,12 @@ public final class Explanation {
             return line.kind();
         }
 
-        /** What it would have taken; empty if nothing helps. */
+        /**
+         * What it would have taken, tried at the engine: with it, the rule adds points to the award that it did not add. Empty
+         * if nothing was found: what the rule lacked is tried, more of what it counts, more than the rule taken in its place,
+         * and a later time, not every combination. What is not on record counts as unused: what was used before of the caps
+         * and counters of rules whose condition failed, or that counted nothing.
+         */
         public Optional<Remedy> remedy() {
             return remedy;
         }
@@ -241,7 +246,8 @@ public final class Explanation {
 
     /**
      * Why not more: each rule that gave nothing, was cut or had an amount left over, in the tree's order. Worked out anew
-     * each time it is asked for; days of a rule are looked for up to eight years ahead.
+     * each time it is asked for, with hundreds of awards counted for each rule; days of a rule are looked for up to eight
+     * years ahead. Conditions of a host are asked again.
      */
     public List<Missed> missed() {
         return List.copyOf(new Misses(source).all());

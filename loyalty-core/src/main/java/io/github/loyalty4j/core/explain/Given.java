@@ -2,7 +2,6 @@ package io.github.loyalty4j.core.explain;
 
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
-import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.ledger.TraceLine.Kind;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.EarnRule;
@@ -47,11 +46,7 @@ final class Given {
                     .filter(line -> line.kind() == Kind.EARNED)
                     .isPresent();
             if (isGiven && source.unit(rule).equals(unit)) {
-                long points = steps.outcome(rule).orElseThrow().points().units();
-                for (TraceLine cut : steps.caps(rule)) {
-                    points += cut.points().units();
-                }
-                shares.add(new Share(rule, points));
+                shares.add(new Share(rule, steps.given(rule)));
             }
         }
         return new Given(source, List.copyOf(shares));

@@ -35,22 +35,15 @@ final class Misses {
         rules.addAll(steps.factors());
         for (EarnRule rule : rules) {
             steps.outcome(rule).ifPresent(line -> add(rule, line));
-            addCuts(
-                    steps.caps(rule),
-                    steps.outcome(rule).map(line -> line.points().units()).orElse(0L),
-                    Optional.of(rule));
+            addCuts(steps.caps(rule), Optional.of(rule));
         }
-        long ofProgram = source.award().points(source.program().unit()).units();
-        for (TraceLine cut : steps.ofProgram()) {
-            ofProgram -= cut.points().units();
-        }
-        addCuts(steps.ofProgram(), ofProgram, Optional.empty());
+        addCuts(steps.ofProgram(), Optional.empty());
         return missed;
     }
 
     private void add(EarnRule rule, TraceLine line) {
         if (!line.points().isPositive()) {
-            add(line, reasons.of(rule, line), remedy(rule, line));
+            add(line, reasons.of(rule, line), remedies.of(rule, line));
         } else if (rule.formula() instanceof Formula.PerAmount formula
                 && steps.caps(rule).isEmpty()) {
             Money left = leftOver(rule, formula);
@@ -78,42 +71,11 @@ final class Misses {
         return Money.ofMinor(source.program().currency(), counted - enough);
     }
 
-    private Optional<Remedy> remedy(EarnRule rule, TraceLine line) {
-        return switch (line.kind()) {
-            case CONDITION_FAILED -> ofCondition(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
-            case NOTHING_COUNTED -> ofNothing(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
-            case COOLING_DOWN -> remedies.ofRest(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
-            case COUNTED -> remedies.repeat(rule).flatMap(remedy -> remedies.inGroup(rule, remedy));
-            case CAPPED -> remedies.ofCap(Optional.of(rule), line, 0);
-            case OUTRANKED -> reasons.isBest(rule) ? remedies.ofBest(rule) : Optional.empty();
-            case SILENCED, EARNED, MULTIPLIED -> Optional.empty();
-        };
-    }
-
-    /** A rule for recommended members gives the others nothing, whatever else holds. */
-    private Optional<Remedy> ofCondition(EarnRule rule) {
-        return reasons.isOfNobody(rule) ? Optional.empty() : remedies.of(rule);
-    }
-
-    private Optional<Remedy> ofNothing(EarnRule rule) {
-        if (Steps.isFactor(rule)) {
-            return reasons.isOfNoLine(rule) ? remedies.ofNothing(rule) : remedies.ofFactor(rule);
-        }
-        boolean isPast = rule.formula() instanceof Formula.Referral && !source.hasNoLine(rule);
-        return isPast || reasons.isOfNobody(rule) ? Optional.empty() : remedies.ofNothing(rule);
-    }
-
-    /** Each cap cuts what those before it left. */
-    private void addCuts(List<TraceLine> cuts, long given, Optional<EarnRule> rule) {
-        long left = given;
+    private void addCuts(List<TraceLine> cuts, Optional<EarnRule> rule) {
         for (TraceLine cut : cuts) {
             Cap cap = cut.cap().orElseThrow();
             Amount lost = new Amount(cut.unit(), Points.of(-cut.points().units()));
-            add(
-                    cut,
-                    Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost),
-                    remedies.ofCap(rule, cut, left));
-            left += cut.points().units();
+            add(cut, Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost), remedies.ofCap(rule, cut));
         }
     }
 

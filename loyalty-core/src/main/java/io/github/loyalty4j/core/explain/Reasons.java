@@ -1,10 +1,12 @@
 package io.github.loyalty4j.core.explain;
 
 import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Why rules gave nothing, as sentences. */
 final class Reasons {
@@ -27,8 +29,22 @@ final class Reasons {
             case COUNTED -> Sentence.of(Phrase.COUNTED_TIMES, source.timesLeft(rule));
             case CAPPED ->
                 Sentence.of(Phrase.CAP_USED_UP, RuleWords.cap(line.cap().orElseThrow(), line.unit()));
-            case EARNED, MULTIPLIED -> Sentence.of(Phrase.REFERRER_ALONE);
+            case EARNED, MULTIPLIED ->
+                emptied(rule)
+                        .map(cap -> Sentence.of(Phrase.CAP_USED_UP, RuleWords.cap(cap, line.unit())))
+                        .orElse(Sentence.of(Phrase.REFERRER_ALONE));
         };
+    }
+
+    /** The budget of a referral that had nothing left for the one who recommended, either. */
+    private Optional<Cap> emptied(EarnRule rule) {
+        boolean isGiven =
+                source.award().used().stream().anyMatch(usage -> usage.counter().equals(Case.referral(rule)));
+        return isGiven
+                ? Optional.empty()
+                : rule.caps().stream()
+                        .filter(cap -> cap.window() == Cap.Window.CAMPAIGN)
+                        .findFirst();
     }
 
     private Sentence nothingCounted(EarnRule rule) {
@@ -37,6 +53,9 @@ final class Reasons {
         }
         if (isOfNobody(rule)) {
             return Sentence.of(Phrase.NOT_REFERRED);
+        }
+        if (source.isReferralPaid(rule)) {
+            return Sentence.of(Phrase.REFERRAL_PAID);
         }
         if (source.hasNoLine(rule)) {
             return Sentence.of(Phrase.NO_LINE);

@@ -50,7 +50,7 @@ public sealed interface Remedy {
      * So much more to the next point or full block. Nobody is told so where a cap that is full would take the points.
      *
      * @param more more than zero
-     * @param gives how many points more that is, as far as caps let them through
+     * @param gives how many points more the whole award then is: what other rules, factors and caps make of it included
      */
     record NextPoints(Money more, Amount gives) implements Remedy {}
 

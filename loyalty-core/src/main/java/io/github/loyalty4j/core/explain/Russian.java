@@ -150,7 +150,7 @@ final class Russian {
             # Почему не больше и что для этого нужно
             WHY_NOT = {rule}: {reason}
             WOULD_TAKE = Для этого нужно: {remedy}
-            NOTHING_HELPS = Изменить это нельзя
+            NOTHING_HELPS = Простого способа это изменить нет
             TAKES_SPENDING = ещё {amount}
             TAKES_MORE = ещё {amount}, и прибавится {points}
             TAKES_POINTS = больше баллов от других правил

@@ -104,6 +104,15 @@ final class Steps {
         return of(rule).stream().filter(Steps::isCut).toList();
     }
 
+    /** What a rule gave after its own caps. */
+    long given(EarnRule rule) {
+        long given = outcome(rule).map(line -> line.points().units()).orElse(0L);
+        for (TraceLine cut : caps(rule)) {
+            given += cut.points().units();
+        }
+        return given;
+    }
+
     /** A cap that was used up took nothing, but is why a factor was passed over. */
     private static boolean isCut(TraceLine line) {
         return line.kind() == Kind.CAPPED && !line.points().isZero();

@@ -2,26 +2,19 @@ package io.github.loyalty4j.core.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.loyalty4j.core.activity.Activity;
-import io.github.loyalty4j.core.activity.ActivityContext;
-import io.github.loyalty4j.core.activity.Event;
-import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
-import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -200,167 +193,5 @@ class ExplanationPropertyTest {
                         : Stream.empty())
                 .findFirst()
                 .orElse(RoundingMode.DOWN);
-    }
-
-    /** A condition that did not hold holds once it has what it would take. */
-    @Property(tries = 250)
-    void remedy_ofAConditionHelps(@ForAll long seed) {
-        RandomShop shop = new RandomShop(seed);
-        LoyaltyProgram program = shop.program();
-        Activity activity = shop.next();
-        boolean isPaidInMoney = !(activity instanceof Purchase purchase) || purchase.paidWithPointsMinor() == 0;
-        Explanation why = Explanation.of(program, till(program, seed).award(activity));
-        for (Explanation.Missed missed : why.missed()) {
-            if (missed.why() == TraceLine.Kind.CONDITION_FAILED
-                    && missed.remedy().isPresent()
-                    && isPaidInMoney) {
-                EarnRule rule = program.earnRules().stream()
-                        .filter(each -> each.id().equals(missed.rule()))
-                        .findFirst()
-                        .orElseThrow();
-                for (Tried tried : Tried.of(rule, activity, missed.remedy().get())) {
-                    Till again = till(program, seed);
-                    tried.tier.ifPresent(again::tier);
-                    List<TraceLine> trace = again.award(tried.activity).award().trace();
-                    assertThat(trace.stream().filter(line -> line.kind() == TraceLine.Kind.CONDITION_FAILED))
-                            .as("%s: %s", rule.condition(), missed.remedy())
-                            .extracting(TraceLine::rule)
-                            .doesNotContain(missed.rule());
-                }
-            }
-        }
-    }
-
-    /** An activity with some of what it would take. */
-    private record Tried(Activity activity, Optional<String> tier) {
-        static List<Tried> of(EarnRule rule, Activity activity, Remedy remedy) {
-            return new Tried(activity, Optional.empty()).with(rule, remedy);
-        }
-
-        private Tried with(Activity other) {
-            return new Tried(other, tier);
-        }
-
-        private List<Tried> with(EarnRule rule, Remedy remedy) {
-            if (remedy instanceof Remedy.Any any) {
-                return any.parts().stream()
-                        .flatMap(part -> with(rule, part).stream())
-                        .toList();
-            }
-            if (remedy instanceof Remedy.All all) {
-                List<Tried> tried = List.of(this);
-                for (Remedy part : all.parts()) {
-                    tried = tried.stream()
-                            .flatMap(each -> each.with(rule, part).stream())
-                            .toList();
-                }
-                return tried;
-            }
-            if (remedy instanceof Remedy.Outdo) {
-                return List.of(this); // of a condition that does not depend on it
-            }
-            if (remedy instanceof Remedy.Reach reach) {
-                return List.of(new Tried(activity, Optional.of(reach.name())));
-            }
-            if (remedy instanceof Remedy.Meet meet
-                    && meet.condition() instanceof Condition.Not not
-                    && not.part() instanceof Condition.TierAtLeast) {
-                return List.of(new Tried(activity, Optional.of("Silver")));
-            }
-            return List.of(with(changed(rule, remedy)));
-        }
-
-        private Activity changed(EarnRule rule, Remedy remedy) {
-            if (remedy instanceof Remedy.Wait wait) {
-                return at(wait.from());
-            }
-            if (remedy instanceof Remedy.Spend spend) {
-                return more(Line.of("more", 1, spend.more()).in(counted(rule.lines())));
-            }
-            if (remedy instanceof Remedy.NextPoints next) {
-                return more(Line.of("more", 1, next.more()).in(counted(rule.lines())));
-            }
-            if (remedy instanceof Remedy.Buy buy) {
-                return more(Line.of("more", 1, Till.eur("0.01")).in(counted(buy.lines())));
-            }
-            return Till.in(activity, met(((Remedy.Meet) remedy).condition()));
-        }
-
-        private static String counted(LineFilter lines) {
-            Set<String> categories = lines.categories();
-            return categories.isEmpty() ? "other" : categories.iterator().next();
-        }
-
-        private Activity more(Line line) {
-            Purchase purchase = (Purchase) activity;
-            List<Line> lines = new ArrayList<>(purchase.lines());
-            lines.add(line);
-            return Purchase.of(purchase.order(), purchase.member(), lines, purchase.time())
-                    .in(purchase.context());
-        }
-
-        private Activity at(Instant time) {
-            return activity instanceof Purchase purchase
-                    ? Purchase.of(purchase.order(), purchase.member(), purchase.lines(), time)
-                            .in(purchase.context())
-                    : Event.of(((Event) activity).kind(), activity.id(), activity.member(), time)
-                            .in(activity.context());
-        }
-
-        private ActivityContext met(Condition condition) {
-            ActivityContext context = activity.context();
-            if (condition instanceof Condition.Channel) {
-                return context.channel("app");
-            }
-            if (condition instanceof Condition.Location) {
-                return context.location("paris-1");
-            }
-            if (condition instanceof Condition.Tagged) {
-                return context.tags("vip");
-            }
-            Condition avoided = ((Condition.Not) condition).part();
-            if (avoided instanceof Condition.Channel) {
-                return context.channel("till");
-            }
-            return avoided instanceof Condition.Location ? context.location("nice-2") : context.tags("other");
-        }
-    }
-
-    /** The amount to the next points gives just those, and a cent less gives nothing. */
-    @Property(tries = 150)
-    void remedy_ofAnAmountHelps(@ForAll long seed) {
-        RandomShop shop = new RandomShop(seed);
-        LoyaltyProgram program = shop.program();
-        for (EarnRule rule : program.earnRules()) {
-            if (rule.formula() instanceof Formula.PerAmount formula && shop.next() instanceof Purchase purchase) {
-                Entry.Earned award = till(program, seed).award(purchase);
-                Case source = new Case(program, purchase, award.award());
-                Optional<Remedy> remedy = new Remedies(source, new Steps(source)).nextPoints(rule);
-                if (remedy.isEmpty()) {
-                    assertThat(isCapped(program, rule))
-                            .as("%s of %s", rule, program)
-                            .isTrue();
-                    continue;
-                }
-                Remedy.NextPoints next = (Remedy.NextPoints) remedy.get();
-                long counted =
-                        Breakdown.of(purchase, rule.basis(), rule.lines()).countedMinor();
-                long now = formula.earn(counted).units();
-                long more = next.more().getAmountMinorLong();
-
-                long gives = next.gives().points().units();
-
-                if (isCapped(program, rule)) {
-                    assertThat(gives).isBetween(1L, formula.earn(counted + more).units() - now);
-                } else {
-                    assertThat(formula.earn(counted + more).units()).isEqualTo(now + gives);
-                }
-                assertThat(formula.earn(counted + more - 1).units()).isEqualTo(now);
-            }
-        }
-    }
-
-    private static boolean isCapped(LoyaltyProgram program, EarnRule rule) {
-        return !program.caps().isEmpty() || !rule.caps().isEmpty();
     }
 }

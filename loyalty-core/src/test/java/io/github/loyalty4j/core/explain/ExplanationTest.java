@@ -166,21 +166,21 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         gold-bonus: the tier is below Gold and the channel is not app or web
-                          Nothing would have helped
+                          No simple change would have helped
                         card: it takes 4 more times
                           It would take: the same 4 more times
                         bean-club: at most 40 points a day, which took 20 points
-                          Nothing would have helped
+                          No simple change would have helped
                         """);
         assertThat(fullAward().missedText(Language.russian()))
                 .isEqualTo(
                         """
                         gold-bonus: уровень ниже Gold и канал — не app и не web
-                          Изменить это нельзя
+                          Простого способа это изменить нет
                         card: до награды нужно ещё 4 раза
                           Для этого нужно: то же самое ещё 4 раза
                         bean-club: предел за день — 40 баллов, вычтено 20 баллов
-                          Изменить это нельзя
+                          Простого способа это изменить нет
                         """);
     }
 
@@ -384,7 +384,7 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         base: at most 15 points at a time, which took 5 points
-                          Nothing would have helped
+                          No simple change would have helped
                         base: at most 25 points a month, which took 5 points
                           It would take: a time from 1 April 2026 on
                         """);
@@ -459,9 +459,9 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         friend: the recommendation was rewarded before
-                          Nothing would have helped
+                          No simple change would have helped
                         finder: the recommendation was rewarded before
-                          Nothing would have helped
+                          No simple change would have helped
                         """);
     }
 
@@ -482,7 +482,7 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         friend: the member was not recommended
-                          Nothing would have helped
+                          No simple change would have helped
                         """);
     }
 

@@ -90,14 +90,20 @@ public final class RandomShop {
     }
 
     private Cap cap() {
-        Cap.Window[] windows = {Cap.Window.TRANSACTION, Cap.Window.DAY, Cap.Window.MONTH, Cap.Window.LIFETIME};
+        return cap(Cap.Window.TRANSACTION, Cap.Window.DAY, Cap.Window.MONTH, Cap.Window.LIFETIME);
+    }
+
+    private Cap cap(Cap.Window... windows) {
         Cap cap = Cap.of(Points.of(number(60)), one(windows));
         return random.nextBoolean() ? cap : cap.rejecting();
     }
 
     private EarnRule rule(String id) {
         EarnRule rule = EarnRule.of(id, formula()).when(condition());
-        if (random.nextInt(3) == 0) {
+        boolean isOfVisits = rule.formula() instanceof Formula.Fixed || rule.formula() instanceof Formula.Multiply;
+        if (isOfVisits && random.nextInt(4) == 0) {
+            rule = rule.on(EventKind.VISIT);
+        } else if (random.nextInt(3) == 0) {
             rule = rule.lines(
                     random.nextBoolean()
                             ? LineFilter.categories(one(CATEGORIES))
@@ -107,7 +113,9 @@ public final class RandomShop {
             rule = rule.basis(basis());
         }
         if (random.nextInt(4) == 0) {
-            rule = rule.capped(cap());
+            rule = random.nextBoolean()
+                    ? rule.capped(cap())
+                    : rule.capped(cap(), cap(Cap.Window.WEEK, Cap.Window.YEAR, Cap.Window.CAMPAIGN));
         }
         if (random.nextInt(4) == 0) {
             rule = rule.cooldown(Duration.ofHours(number(60)));

@@ -459,7 +459,9 @@ class RemedyTest {
 
         assertThat(why.missed()).extracting(Explanation.Missed::why).containsOnly(TraceLine.Kind.NOTHING_COUNTED);
         assertThat(why.missed().get(0).remedy())
-                .hasValue(new Remedy.NextPoints(eur("0.50"), new Amount(PointsUnit.POINTS, Points.of(1))));
+                .as("the point, and its double")
+                .hasValue(new Remedy.NextPoints(eur("0.50"), new Amount(PointsUnit.POINTS, Points.of(2))));
+        assertThat(points(till.tried(till.next(saturday(), cup("1.00"))))).isEqualTo(2);
         assertThat(why.missed().get(1).remedy()).hasValue(new Remedy.Multiplied(LineFilter.all()));
         assertThat(why.missed().get(1).remedyText(Language.english()))
                 .isEqualTo("It would take: more points of the other rules");

@@ -135,7 +135,12 @@ final class Till {
 
     /** What an activity earns, without keeping it. */
     Entry.Earned tried(Activity activity) {
-        return Engine.of(program)
+        return tried(program, activity);
+    }
+
+    /** The same by other rules. */
+    Entry.Earned tried(LoyaltyProgram other, Activity activity) {
+        return Engine.of(other)
                 .decide(situation, new Command.Record(activity), activity.time())
                 .match(receipt -> receipt.earned().orElseThrow(), no -> {
                     throw new AssertionError(no);

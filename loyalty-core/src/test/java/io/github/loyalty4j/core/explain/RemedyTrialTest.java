@@ -23,6 +23,7 @@ import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What it would take where caps, factors or a better rule are in the way, tried at the engine. */
-class RoomTest {
+class RemedyTrialTest {
     private static final Instant SUNDAY = at("2026-03-08T00:00");
 
     private static Till capped(Cap cap, EarnRule... rules) {
@@ -214,15 +215,18 @@ class RoomTest {
                 best(fixed("nine", 9).group("offers", 0), fixed("five", 5).group("offers", 0)))) {
             assertThat(missed(till, cup("4.00")).remedy()).isEmpty();
         }
-        assertThat(missed(
-                                best(
-                                        triple.group("offers", 0),
-                                        base().lines(coffees()).group("offers", 0)),
-                                cup("4.00"),
-                                coffee("4.00"))
+        EarnRule coffee = base().lines(coffees());
+        assertThat(missed(best(offer(triple), offer(coffee)), cup("4.00"), coffee("4.00"))
                         .remedy())
+                .as("what coffee gives it gives three times by the other rule")
+                .isEmpty();
+        EarnRule cups = triple.lines(LineFilter.categories("china"));
+        Till till = best(offer(cups), offer(coffee));
+        assertThat(missed(till, cup("4.00"), coffee("4.00")).remedy())
                 .as("other lines may give more")
                 .hasValue(new Remedy.Outdo("triple"));
+        assertThat(points(till.tried(till.next(saturday(), cup("4.00"), coffee("13.00")))))
+                .isEqualTo(13);
     }
 
     private static EarnRule offer(EarnRule rule) {
@@ -232,7 +236,7 @@ class RoomTest {
     @Test
     void rule_ofAGroupMustBeTheBestToo() {
         EarnRule two = EarnRule.of("two", Formula.perAmount(Points.of(2), eur("1.00")));
-        EarnRule coffee = EarnRule.of("coffee", Formula.perAmount(Points.of(3), eur("2.00")))
+        EarnRule coffee = EarnRule.of("coffee", Formula.perAmount(Points.of(3), eur("1.00")))
                 .lines(coffees());
         Condition app = Condition.channel("app");
 
@@ -252,8 +256,8 @@ class RoomTest {
                 .hasValue(new Remedy.Meet(app));
         assertThat(missed(best(offer(two), fixed("bonus", 100).when(app).group("offers", 1)), cup("50.00"))
                         .remedy())
-                .as("as many, and of higher priority")
-                .hasValue(new Remedy.Meet(app));
+                .as("as many, and of higher priority: no points more")
+                .isEmpty();
     }
 
     @Test

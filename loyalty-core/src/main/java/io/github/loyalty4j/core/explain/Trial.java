@@ -1,0 +1,110 @@
+package io.github.loyalty4j.core.explain;
+
+import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.ledger.Award;
+import io.github.loyalty4j.core.ledger.TraceLine;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the engine what an award would have been if something had differed, and what a rule adds to it: the award less what it
+ * would be without the rule, so that points which a cap takes, or which another rule would give as well, add nothing.
+ *
+ * <p>For one thread.
+ */
+final class Trial {
+    private final Case now;
+    private final IdentityHashMap<LoyaltyProgram, Engine> engines = new IdentityHashMap<>();
+    private final IdentityHashMap<LoyaltyProgram, Map<String, LoyaltyProgram>> without = new IdentityHashMap<>();
+    private final Map<String, Long> before = new HashMap<>();
+
+    Trial(Case now) {
+        this.now = now;
+    }
+
+    /** What is earned in a case, counted by the engine. */
+    Award award(Case other) {
+        return engines.computeIfAbsent(other.program(), Engine::of)
+                .award(other.activity(), other.award().circumstances());
+    }
+
+    private long points(Case other, PointsUnit unit) {
+        return award(other).points(unit).units();
+    }
+
+    /** How many points more of a unit the award is in another case; less than zero if fewer. */
+    long more(Case other, PointsUnit unit) {
+        return Math.subtractExact(points(other, unit), points(now, unit));
+    }
+
+    /**
+     * Whether a rule adds more in another case than it did, or gives more while the award is more; if it counts times and had
+     * not counted this one, whether it does; if all it gives goes to another, whether it gives.
+     */
+    boolean helps(Case other, EarnRule rule) {
+        if (rule.formula() instanceof Formula.Referral referral
+                && referral.friend().isZero()) {
+            return uses(other, Case.referral(rule));
+        }
+        if (rule.formula() instanceof Formula.EveryNth && !uses(now, Case.progress(rule))) {
+            return uses(other, Case.progress(rule));
+        }
+        return adds(other, rule) > before.computeIfAbsent(rule.id(), id -> adds(now, rule))
+                || (given(other, rule) > given(now, rule) && more(other, now.unit(rule)) > 0);
+    }
+
+    private boolean uses(Case other, String counter) {
+        return award(other).used().stream().anyMatch(usage -> usage.counter().equals(counter));
+    }
+
+    private long adds(Case other, EarnRule rule) {
+        PointsUnit unit = now.unit(rule);
+        return Math.subtractExact(points(other, unit), points(without(other, rule), unit));
+    }
+
+    /** What a rule gave after its caps, those of the programme not among them. */
+    private long given(Case other, EarnRule rule) {
+        Case then = new Case(other.program(), other.activity(), award(other));
+        return new Steps(then).given(other.own(rule));
+    }
+
+    /** How many points a cap took from what a rule, or with none all rules, gave. */
+    long cut(Case other, Optional<EarnRule> rule, Cap cap) {
+        Steps then = new Steps(new Case(other.program(), other.activity(), award(other)));
+        return rule.map(each -> then.caps(other.own(each))).orElseGet(then::ofProgram).stream()
+                .filter(line -> line.cap().filter(cap::equals).isPresent())
+                .mapToLong(line -> -line.points().units())
+                .sum();
+    }
+
+    private Case without(Case other, EarnRule rule) {
+        return other.under(without.computeIfAbsent(other.program(), program -> new HashMap<>())
+                .computeIfAbsent(
+                        rule.id(), id -> other.changed(each -> each.id().equals(id) ? each.when(Condition.any()) : each)
+                                .program()));
+    }
+
+    /** The rule of a rule's group that gave points in a case, and the rule did not; empty if none did. */
+    Optional<EarnRule> taken(Case other, EarnRule rule) {
+        Set<String> givers = award(other).trace().stream()
+                .filter(line ->
+                        line.kind() == TraceLine.Kind.EARNED && line.points().isPositive())
+                .map(TraceLine::rule)
+                .collect(Collectors.toSet());
+        return givers.contains(rule.id())
+                ? Optional.empty()
+                : now.program().rulesFor(now.activity()).stream()
+                        .filter(each -> each.group().equals(rule.group()) && givers.contains(each.id()))
+                        .findFirst();
+    }
+}

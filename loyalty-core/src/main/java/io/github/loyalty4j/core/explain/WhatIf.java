@@ -1,0 +1,225 @@
+package io.github.loyalty4j.core.explain;
+
+import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.ledger.Award;
+import io.github.loyalty4j.core.ledger.Usage;
+import io.github.loyalty4j.core.program.Condition;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.LineFilter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The ways in which what a remedy asks for may have come about, each a case that differs in just that.
+ *
+ * <p>For one thread.
+ */
+final class WhatIf {
+    /** A name no programme has for a channel, a place. */
+    private static final String OTHER = "*";
+
+    private final Trial trial;
+    private final Function<EarnRule, Optional<Remedy>> others;
+
+    /**
+     * Makes cases.
+     *
+     * @param others what it would take for another rule, of whose points a factor makes more
+     */
+    WhatIf(Trial trial, Function<EarnRule, Optional<Remedy>> others) {
+        this.trial = trial;
+        this.others = others;
+    }
+
+    /** All of these at once. */
+    Stream<Case> of(Case source, EarnRule rule, List<Remedy> parts) {
+        Stream<Case> cases = Stream.of(source);
+        for (Remedy part : parts) {
+            cases = cases.flatMap(each -> of(each, rule, part));
+        }
+        return cases;
+    }
+
+    private Stream<Case> of(Case source, EarnRule rule, Remedy remedy) {
+        if (remedy instanceof Remedy.All all) {
+            return of(source, rule, all.parts());
+        }
+        if (remedy instanceof Remedy.Any any) {
+            return any.parts().stream().flatMap(part -> of(source, rule, part));
+        }
+        if (remedy instanceof Remedy.Meet meet) {
+            return Stream.of(met(source, meet.condition()));
+        }
+        if (remedy instanceof Remedy.Reach reach) {
+            return Stream.of(tier(source, Optional.of(reach.name())));
+        }
+        if (remedy instanceof Remedy.Wait wait) {
+            return Stream.of(source.of(at(source.activity(), wait.from())));
+        }
+        return remedy instanceof Remedy.Repeat repeat
+                ? Stream.of(repeated(source, repeat.more()))
+                : bought(source, rule, remedy);
+    }
+
+    private Stream<Case> bought(Case source, EarnRule rule, Remedy remedy) {
+        if (remedy instanceof Remedy.Spend spend) {
+            return Goods.of(source, rule, spend.more().getAmountMinorLong());
+        }
+        if (remedy instanceof Remedy.NextPoints next) {
+            return Goods.of(source, rule, next.more().getAmountMinorLong());
+        }
+        if (remedy instanceof Remedy.Buy buy) {
+            return bought(source, rule, buy.lines());
+        }
+        return remedy instanceof Remedy.Outdo ? Goods.growing(source, rule) : multiplied(source, rule);
+    }
+
+    /** So much that a rule on amounts gives its first point, anything for other rules, and enough to multiply for a factor. */
+    private Stream<Case> bought(Case source, EarnRule rule, LineFilter lines) {
+        if (Steps.isFactor(rule)) {
+            return Stream.concat(
+                    Goods.of(source, rule, lines), grown(source, rule).filter(WhatIf::isPlain));
+        }
+        boolean isOwn = lines.equals(rule.lines());
+        return isOwn && NextStep.isIn(source, rule)
+                ? Goods.of(source, rule, NextStep.of(source, rule).moreMinor())
+                : Goods.of(source, rule, lines);
+    }
+
+    /** More of what rules count whose points a factor multiplies, or what it would take for them to give any. */
+    private Stream<Case> multiplied(Case source, EarnRule factor) {
+        return Stream.concat(grown(source, factor), givers(source, factor).flatMap(each -> others.apply(each).stream()
+                .flatMap(remedy -> of(source, each, remedy))));
+    }
+
+    private static boolean isPlain(Case bought) {
+        List<Line> lines = bought.purchase().orElseThrow().lines();
+        return Goods.isPlain(lines.get(lines.size() - 1));
+    }
+
+    private static Stream<Case> grown(Case source, EarnRule factor) {
+        LineFilter[] lines = source.isOnLines(factor) ? new LineFilter[] {factor.lines()} : new LineFilter[0];
+        return givers(source, factor).filter(Remedies::isByLine).flatMap(each -> Goods.growing(source, each, lines));
+    }
+
+    private static Stream<EarnRule> givers(Case source, EarnRule factor) {
+        return source.program().rulesFor(source.activity()).stream()
+                .filter(each -> !Steps.isFactor(each) && source.unit(each).equals(source.unit(factor)));
+    }
+
+    /** The same activity at another time. */
+    private static Activity at(Activity activity, Instant time) {
+        if (activity instanceof Purchase purchase) {
+            return Purchase.of(purchase.order(), purchase.member(), purchase.lines(), time)
+                    .in(purchase.context())
+                    .paidWithPoints(purchase.paidWithPoints());
+        }
+        Event event = (Event) activity;
+        return Event.of(event.kind(), event.id(), event.member(), time).in(event.context());
+    }
+
+    private static Case tier(Case source, Optional<String> name) {
+        Award.Circumstances was = source.award().circumstances();
+        return source.as(new Award.Circumstances(name, was.isFirstPurchase(), was.isReferred(), was.before()));
+    }
+
+    /**
+     * After so many more like it: each used what this one would of all that is counted without end. What is counted by days is
+     * left out, as they may be on others.
+     */
+    private Case repeated(Case source, long times) {
+        Award.Circumstances was = source.award().circumstances();
+        List<Usage> used = trial.award(source).used();
+        List<Usage> before = new ArrayList<>();
+        Set<String> more = new HashSet<>();
+        for (Usage usage : used) {
+            if (usage.window().equals(Instant.EPOCH)) {
+                more.add(usage.counter());
+                long earlier = source.before(usage.counter()).map(Usage::amount).orElse(0L);
+                long amount = Math.addExact(earlier, Math.multiplyExact(times, usage.amount()));
+                before.add(new Usage(usage.counter(), usage.window(), amount));
+            }
+        }
+        was.before().stream()
+                .filter(usage -> usage.window().equals(Instant.EPOCH) && !more.contains(usage.counter()))
+                .forEach(before::add);
+        return source.as(new Award.Circumstances(was.tier(), false, was.isReferred(), before));
+    }
+
+    private static Case met(Case source, Condition condition) {
+        boolean isWanted = !(condition instanceof Condition.Not);
+        Condition part = condition instanceof Condition.Not not ? not.part() : condition;
+        ActivityContext context = source.activity().context();
+        if (part instanceof Condition.Channel channel) {
+            return in(source, context.channel(name(channel.anyOf(), isWanted)));
+        }
+        if (part instanceof Condition.Location location) {
+            return in(source, context.location(name(location.anyOf(), isWanted)));
+        }
+        boolean isFull = isWanted && context.tags().size() == ActivityContext.MOST_TAGS;
+        if (part instanceof Condition.Tagged tagged && !isFull) {
+            return in(source, context.tags(tags(context, tagged, isWanted)));
+        }
+        if (part instanceof Condition.TierAtLeast tier && !isWanted) {
+            int below = source.program().tierRank(tier.tier()) - 1;
+            return tier(
+                    source,
+                    below < 0
+                            ? Optional.empty()
+                            : Optional.of(source.program().tiers().get(below).name()));
+        }
+        return supposed(source, part, isWanted);
+    }
+
+    private static Case in(Case source, ActivityContext context) {
+        return source.of(source.activity().in(context));
+    }
+
+    private static String name(Set<String> named, boolean isWanted) {
+        return isWanted ? named.stream().sorted().findFirst().orElseThrow() : OTHER;
+    }
+
+    private static String[] tags(ActivityContext context, Condition.Tagged tagged, boolean isWanted) {
+        Set<String> tags = new HashSet<>(context.tags());
+        if (isWanted) {
+            tags.add(name(tagged.anyOf(), true));
+        } else {
+            tags.removeAll(tagged.anyOf());
+        }
+        return tags.toArray(String[]::new);
+    }
+
+    /** What cannot be made to hold here, such as a condition of the host, is taken for granted wherever it is asked for. */
+    private static Case supposed(Case source, Condition part, boolean holds) {
+        return source.changed(rule -> rule.when(supposed(rule.condition(), part, holds)));
+    }
+
+    private static Condition supposed(Condition whole, Condition part, boolean holds) {
+        if (whole.equals(part)) {
+            return holds ? Condition.always() : Condition.any();
+        }
+        if (whole instanceof Condition.Not not) {
+            return Condition.not(supposed(not.part(), part, holds));
+        }
+        if (whole instanceof Condition.All all) {
+            return new Condition.All(all.parts().stream()
+                    .map(each -> supposed(each, part, holds))
+                    .toList());
+        }
+        return whole instanceof Condition.Any any
+                ? new Condition.Any(any.parts().stream()
+                        .map(each -> supposed(each, part, holds))
+                        .toList())
+                : whole;
+    }
+}
