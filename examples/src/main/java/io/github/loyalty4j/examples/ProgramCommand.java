@@ -17,6 +17,7 @@ import io.github.loyalty4j.examples.programs.BacktestJson;
 import io.github.loyalty4j.examples.programs.BacktestPage;
 import io.github.loyalty4j.examples.programs.BacktestWords;
 import io.github.loyalty4j.examples.programs.EventsRun;
+import io.github.loyalty4j.examples.programs.Findings;
 import io.github.loyalty4j.examples.programs.StatementRun;
 import io.github.loyalty4j.examples.programs.Wording;
 import io.github.loyalty4j.examples.report.Pages;
@@ -55,14 +56,18 @@ final class ProgramCommand {
 
     @Command(
             name = "lint",
-            description = "What is likely wrong with a programme; exit code 1 if anything is.",
+            description =
+                    "What is likely wrong with a programme, and what to do about it; exit code 1 if an error is found, "
+                            + "0 if nothing or warnings alone.",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class)
-    int lint(@Parameters(paramLabel = "P.json", description = "the programme") Path program) {
+    int lint(
+            @Parameters(paramLabel = "P.json", description = "the programme") Path program,
+            @Option(names = "--json", description = "one JSON document on standard output") boolean json) {
         List<Finding> findings = Lint.check(ProgramFile.read(program));
-        findings.forEach(finding -> out().println(finding));
-        out().println(findings.isEmpty() ? "Nothing found." : findings.size() + " found.");
-        return findings.isEmpty() ? 0 : 1;
+        Findings found = new Findings(findings);
+        out().println(json ? found.json().toPrettyString() : found.text());
+        return found.errors() > 0 ? 1 : 0;
     }
 
     @Command(

@@ -60,6 +60,13 @@ class ProgramRunTest {
     }
 
     @Test
+    void run_saysWhatWaits() throws IOException {
+        Files.writeString(program, PROGRAM.replace("\"tiers\"", "\"pending\": {\"days\": 14}, \"tiers\""));
+
+        assertThat(run(LAWFUL).out()).startsWith("anna: 0 points (19 points waiting)");
+    }
+
+    @Test
     void run_withARejection_saysWhichAndWhy() throws IOException {
         Run run = run(LAWFUL + TOO_MUCH);
         assertThat(run.out())

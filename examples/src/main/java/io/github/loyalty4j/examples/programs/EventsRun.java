@@ -10,6 +10,8 @@ import io.github.loyalty4j.core.json.CommandJson;
 import io.github.loyalty4j.core.json.InvalidCommandException;
 import io.github.loyalty4j.core.json.ReceiptJson;
 import io.github.loyalty4j.core.ledger.Posting;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.store.LoyaltyStore;
 import io.github.loyalty4j.examples.csv.BadInputException;
@@ -131,8 +133,11 @@ public final class EventsRun {
     public void balances(Consumer<String> lines) {
         forEachMember(member -> loyalty.account(member).ifPresent(account -> {
             StringBuilder line = new StringBuilder(member.value()).append(':');
-            engine.program().units().forEach(unit -> line.append(' ')
-                    .append(unit.format(account.balanceAt(unit, last))));
+            for (PointsUnit unit : engine.program().units()) {
+                line.append(' ').append(unit.format(account.balanceAt(unit, last)));
+                Points waiting = account.waitingAt(unit, last);
+                line.append(waiting.isZero() ? "" : " (" + unit.format(waiting) + " waiting)");
+            }
             loyalty.tier(member, last).ifPresent(tier -> line.append(", ").append(tier.name()));
             lines.accept(line.toString());
         }));

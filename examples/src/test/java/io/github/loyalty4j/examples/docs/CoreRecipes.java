@@ -17,6 +17,7 @@ import io.github.loyalty4j.core.card.CardNumber;
 import io.github.loyalty4j.core.card.Consent;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.engine.Quote;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.engine.TierProgress;
@@ -30,6 +31,7 @@ import io.github.loyalty4j.core.enrollment.SigningKeys;
 import io.github.loyalty4j.core.enrollment.UsedTokens;
 import io.github.loyalty4j.core.explain.Explanation;
 import io.github.loyalty4j.core.explain.Language;
+import io.github.loyalty4j.core.explain.Overview;
 import io.github.loyalty4j.core.explain.Statement;
 import io.github.loyalty4j.core.json.ProgramJson;
 import io.github.loyalty4j.core.ledger.Account;
@@ -444,6 +446,16 @@ final class CoreRecipes {
         loyalty.postings(anna, 0, 1_000)
                 .forEach(posting -> out.println(inRussian.add(posting).text(russian)));
         // end statingInRussian
+    }
+
+    void overviewing() {
+        buyRedeemAndReturn();
+        // begin overviewing
+        Engine engine = Engine.of(loyalty.program());
+        Account account = loyalty.account(anna).orElseThrow();
+        Language english = Language.english().naming(beans, "bean", "beans");
+        out.print(Overview.of(engine, account, now).text(english));
+        // end overviewing
     }
 
     void closingDays() {

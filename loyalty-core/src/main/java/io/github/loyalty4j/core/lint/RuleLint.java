@@ -46,8 +46,13 @@ final class RuleLint {
             findings.add(
                     Finding.Kind.GROUP_UNKNOWN,
                     where + "/group",
-                    "a group must be one of the programme's, " + program.groups() + ": " + rule.group());
+                    "a group must be one of the programme's, " + groups() + ": " + rule.group());
         }
+    }
+
+    private String groups() {
+        List<String> names = program.groups().stream().map(RuleGroup::name).toList();
+        return names.isEmpty() ? "which has none" : String.join(", ", names);
     }
 
     private void checkCondition(EarnRule rule, String where) {
