@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.OrderId;
-import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -205,9 +205,9 @@ class SnapshotTest {
         ActivityContext secret =
                 ActivityContext.none().channel("secret-channel").tags("secret-tag");
         for (int i = 0; i < 5; i++) { // as far as the snapshot at 30 and one entry beyond
-            shopping(store, "s-" + i, secret);
+            visiting(store, "s-" + i, secret);
         }
-        assertThat(secrets(database)).isEqualTo(4); // orders 27 to 30 of the archive
+        assertThat(secrets(database)).isEqualTo(4); // visits 27 to 30 of the archive; orders refer to their postings
         Account before = store.account(ANNA).orElseThrow();
         Command.Note note = new Command.Note("secret reason", "clerk");
         Shop.of(store).execute(new Command.SetStatus(ANNA, "s-1", AccountStatus.ERASED, note), NOW);
@@ -220,12 +220,12 @@ class SnapshotTest {
                 .isEqualTo(store.chain(ANNA).size());
         assertThat(store.verify(9)).isEmpty();
         assertThat(before.order(OrderId.of("o-3"))).isPresent();
-        assertThat(before.order(OrderId.of("s-0")).toString()).doesNotContain("secret");
+        assertThat(before.event("s-0").map(Object::toString).orElse("")).doesNotContain("secret");
     }
 
-    private static void shopping(JdbcStore store, String order, ActivityContext context) {
-        Purchase purchase = Purchase.of(OrderId.of(order), ANNA, Money.parse("EUR 10.00"), NOW);
-        assertThat(Shop.of(store).execute(new Command.Record(purchase.in(context)), NOW))
+    private static void visiting(JdbcStore store, String id, ActivityContext context) {
+        Event event = Event.of(EventKind.VISIT, id, ANNA, NOW);
+        assertThat(Shop.of(store).execute(new Command.Record(event.in(context)), NOW))
                 .isInstanceOf(Outcome.Applied.class);
     }
 
