@@ -16,11 +16,16 @@ import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.points.Points;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
@@ -265,6 +270,58 @@ class SnapshotTest {
         assertThat(shop.execute(back("r-1", "o-3"), NOW)).isInstanceOf(Outcome.Applied.class);
         assertThat(Shop.of(fresh(database)).execute(back("r-2", "o-4"), NOW)).isInstanceOf(Outcome.Applied.class);
         assertThat(fresh(database).account(ANNA)).contains(folded(database));
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** The same database; something happens before a statement that begins so is prepared. */
+    private static DataSource before(String beginning, Step step, DataSource database) {
+        return new Pool(4, () -> {
+            Connection real = database.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    Pool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
+                        if (method.getName().equals("prepareStatement")
+                                && String.valueOf(values[0]).startsWith(beginning)) {
+                            step.run();
+                        }
+                        try {
+                            return method.invoke(real, values);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        });
+    }
+
+    /** A snapshot that is not committed when its deletion begins, and is before it ends. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void forgetSnapshots_leavesNoneWithoutItsArchive(DataSource database) throws Exception {
+        JdbcStore store = fresh(database);
+        Loyalty shop = Shop.of(store);
+        shop.execute(Shop.enroll(ANNA), NOW);
+        for (int i = 1; i <= 8; i++) {
+            shop.execute(Shop.purchase(ANNA, "o-" + i, 10), NOW);
+        }
+        try (Connection host = database.getConnection()) {
+            host.setAutoCommit(false);
+            Shop.of(store.within(host)).execute(Shop.purchase(ANNA, "o-9", 10), NOW);
+            JdbcStore forgetting = fresh(before("delete from loyalty_archive", host::commit, database));
+
+            CompletableFuture<Void> forgotten = CompletableFuture.runAsync(forgetting::forgetSnapshots);
+            try {
+                forgotten.get(500, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException isWaiting) {
+                host.commit();
+            }
+            forgotten.join();
+            host.setAutoCommit(true);
+        }
+
+        assertThat(fresh(database).verify(9)).isEmpty();
+        assertThat(Shop.of(fresh(database)).execute(back("r-1", "o-3"), NOW)).isInstanceOf(Outcome.Applied.class);
     }
 
     private static Command back(String id, String order) {
