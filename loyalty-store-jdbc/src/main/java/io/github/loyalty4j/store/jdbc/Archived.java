@@ -222,6 +222,18 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
 
     /** The rows of one account as of one size of its ledger; the last that is written of a name stays. */
     record Rows(Writes writes, Dialect dialect, Owner owner, long size) {
+        /**
+         * Takes away all that is older, as it may be another's who left a snapshot before: what was taken back since is nothing
+         * to an account that does not go on from that.
+         */
+        void onlyThese() {
+            writes.add(
+                    "delete from loyalty_archive where tenant = ? and member = ? and size < ?",
+                    owner.tenant,
+                    owner.member,
+                    size);
+        }
+
         private <T> void all(Kind kind, List<Checkpoint.Change<T>> changes, Function<T, Kept> kept) {
             for (Checkpoint.Change<T> change : changes) {
                 write(owner.place(kind, change.id()), change.value().map(kept).orElse(NOTHING.kept));

@@ -77,7 +77,7 @@ class ArchiveTest {
         MemberId other = MEMBERS.get((act + 1) % 3);
         OrderId order = OrderId.of("o-" + act / 10 % 6);
         Money amount = Money.of(CurrencyUnit.EUR, 1 + act % 40);
-        return switch (act / 100 % 14) {
+        return switch (act / 100 % 16) {
             case 0, 1, 2, 3, 4 ->
                 new Command.Record(Purchase.of(act % 2 == 0 ? order : OrderId.of("n-" + number), member, amount, now)
                         .in(ActivityContext.none().channel("channel " + act)));
@@ -96,7 +96,8 @@ class ArchiveTest {
                                 new Amount(PointsUnit.POINTS, Points.of(2)),
                                 Duration.ofDays(2)));
             case 10 -> new Command.Capture(member, "h-" + act / 10 % 6, Points.of(1 + act % 2));
-            case 11 -> new Command.Record(Event.of(EventKind.VISIT, "v-" + number, member, now));
+            case 11 -> new Command.Record(Event.of(EventKind.VISIT, "v-" + act / 10 % 9, member, now));
+            case 14, 15 -> new Command.Cancel(member, "v-" + act / 10 % 9);
             case 12 -> act % 2 == 0 ? new Command.Merge(member, other, NOTE) : Shop.enroll(member);
             default ->
                 act % 7 == 0
@@ -111,6 +112,7 @@ class ArchiveTest {
         DataSource database = isPostgres ? POSTGRES : H2;
         Tenant tenant = Tenant.of("t-" + TENANTS.incrementAndGet());
         JdbcStore store = fresh(database, tenant, 4);
+        JdbcStore other = fresh(database, tenant, 4); // as of another process
         store.migrate();
         Instant now = NOW;
         for (MemberId member : MEMBERS) {
@@ -118,8 +120,7 @@ class ArchiveTest {
         }
         for (int i = 0; i < acts.size(); i++) {
             now = now.plusSeconds(3_600L * (acts.get(i) % 9));
-            JdbcStore other = acts.get(i) % 4 == 0 ? fresh(database, tenant, 4) : store; // not all of one process
-            Loyalty.of(program(), other).execute(command(acts.get(i), i, now), now);
+            Loyalty.of(program(), acts.get(i) % 4 == 0 ? other : store).execute(command(acts.get(i), i, now), now);
         }
 
         assertThat(store.verify(9)).isEmpty();

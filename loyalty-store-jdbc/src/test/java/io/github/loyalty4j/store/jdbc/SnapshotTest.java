@@ -295,6 +295,24 @@ class SnapshotTest {
         });
     }
 
+    /** Who leaves the first snapshot it knows of need not be the first who leaves one. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatIsTakenBack_isInNoArchive_whoeverWroteTheLast(DataSource database) {
+        JdbcStore store = fresh(database);
+        Loyalty shop = Shop.of(store);
+        shop.execute(Shop.enroll(ANNA), NOW);
+        visiting(store, "v-1", ActivityContext.none());
+        Loyalty elsewhere = Shop.of(fresh(database));
+        for (int i = 1; i <= 8; i++) { // as far as a snapshot, which has the visit
+            elsewhere.execute(Shop.purchase(ANNA, "o-" + i, 10), NOW);
+        }
+        assertThat(shop.execute(new Command.Cancel(ANNA, "v-1"), NOW)).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(fresh(database).verify(9)).isEmpty();
+        assertThat(fresh(database).account(ANNA).orElseThrow().event("v-1")).isEmpty();
+    }
+
     /** A snapshot that is not committed when its deletion begins, and is before it ends. */
     @ParameterizedTest
     @MethodSource("databases")
