@@ -16,7 +16,8 @@ final class Migrations {
             "V3__wallets.sql",
             "V4__told.sql",
             "V5__campaigns.sql",
-            "V6__archive.sql");
+            "V6__archive.sql",
+            "V7__holders.sql");
 
     private final Database database;
 

@@ -70,7 +70,7 @@ class JdbcStoreTest {
         JdbcStore store = JdbcStore.builder(database, Tenant.of("shop")).build();
         assertThat(store.isHealthy()).isFalse();
 
-        assertThat(store.migrate()).isEqualTo(6);
+        assertThat(store.migrate()).isEqualTo(7);
         assertThat(store.migrate()).isZero();
         assertThat(store.isHealthy()).isTrue();
         assertThat(store.tenant()).isEqualTo(Tenant.of("shop"));
@@ -79,7 +79,7 @@ class JdbcStoreTest {
         assertThat(store.isHealthy()).isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(store::migrate)
-                .withMessage("tables must be of version 6 or earlier: have version 99");
+                .withMessage("tables must be of version 7 or earlier: have version 99");
     }
 
     @ParameterizedTest
