@@ -91,22 +91,25 @@ public interface BudgetBook {
     Answer use(String key, String content, List<Claim> claims);
 
     /**
-     * Keeps some of several budgets for whoever asks, until {@link #confirm} or {@link #release}. It counts as used meanwhile. Who
-     * asks again for the same content while it is kept is answered {@code REPEATED} and has a part in it: it is free again when each
-     * of them has released it and none has confirmed it. What is used already is not touched.
+     * Keeps some of several budgets for a holder, until {@link #confirm} or {@link #release}. It counts as used meanwhile. Another
+     * holder that asks for the same content while it is kept is answered {@code REPEATED} and has a part in it: it is free again
+     * when each of them has released it and none has confirmed it. A holder has one part however often it asks, so that it may
+     * ask again if an answer was lost. What is used already is not touched.
      *
      * @param key as of {@link #use}
+     * @param holder what one who asks is known by, and nobody else: 1 to 64 of {@code a-z}, {@code 0-9} and {@code -}, beginning
+     *     with a letter
      * @param content as of {@link #use}
      * @param claims as of {@link #use}
-     * @throws IllegalArgumentException if the key or the number of claims is out of range
+     * @throws IllegalArgumentException if the key, the holder or the number of claims is out of range
      */
-    Answer reserve(String key, String content, List<Claim> claims);
+    Answer reserve(String key, String holder, String content, List<Claim> claims);
 
     /** What is kept under a key is used; nothing if nothing is. */
     void confirm(String key);
 
-    /** One of those for whom something is kept under a key does not want it any more; nothing if it is used, or nothing is kept. */
-    void release(String key);
+    /** A holder does not want its part of what is kept under a key any more; nothing if it has none, or it is used. */
+    void release(String key, String holder);
 
     /**
      * What became of a key before: {@code REPEATED} for the same content, {@code OTHER} for another; nothing is used by asking.
@@ -165,6 +168,15 @@ public interface BudgetBook {
     static void requireUse(String key, List<Claim> claims) {
         Checks.text("key of a use", key, MOST_CHARACTERS);
         Checks.range("claims of a use", claims.size(), 0, MOST_CLAIMS);
+    }
+
+    /**
+     * Checks the limits of a holder, for implementations.
+     *
+     * @throws IllegalArgumentException if it has not the form of a name
+     */
+    static void requireHolder(String holder) {
+        Checks.id("holder", holder);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.points.Amount;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Where the front line gives points at once, within its budgets. Each gesture is an entry of the ledger with its reason and
@@ -81,7 +82,8 @@ public final class GoodwillDesk {
                         gesture.points().units()))
                 .toList();
         String content = gesture + " by " + actor;
-        BudgetBook.Answer answer = book.reserve(gesture.caseId(), content, claims);
+        String holder = "desk-" + UUID.randomUUID();
+        BudgetBook.Answer answer = book.reserve(gesture.caseId(), holder, content, claims);
         return switch (answer.status()) {
             case OTHER -> new Grant.Refused("a case must have one gesture: " + gesture.caseId() + " had another");
             case FULL -> full(answer.full().orElseThrow());
@@ -90,7 +92,7 @@ public final class GoodwillDesk {
                 if (grant instanceof Grant.Given) {
                     book.confirm(gesture.caseId());
                 } else {
-                    book.release(gesture.caseId());
+                    book.release(gesture.caseId(), holder);
                 }
                 yield grant;
             }

@@ -2,44 +2,43 @@ package io.github.loyalty4j.campaign.goodwill;
 
 import io.github.loyalty4j.core.card.MemberId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Budgets in memory, for tests and small shops' trials: with the process they are gone. Safe for use by several threads. */
 public final class InMemoryBudgetBook implements BudgetBook {
     private final Map<Counter, Long> used = new HashMap<>();
     private final Map<String, Use> uses = new HashMap<>();
 
-    /** What was used, and for how many it is kept; for none of them once it is confirmed. */
-    private record Use(String content, List<Claim> claims, int holders) {
-        Use heldBy(int many) {
-            return new Use(content, claims, many);
+    /** What was used, and for whom it is kept; for none of them once it is confirmed. */
+    private record Use(String content, List<Claim> claims, Set<String> holders) {
+        Use heldBy(Set<String> others) {
+            return new Use(content, claims, others);
         }
     }
 
     @Override
     public synchronized Answer use(String key, String content, List<Claim> claims) {
-        Answer answer = take(key, content, claims);
-        if (answer.status() != Status.OTHER) {
-            confirm(key);
-        }
-        return answer;
+        return take(key, content, claims, Set.of());
     }
 
     @Override
-    public synchronized Answer reserve(String key, String content, List<Claim> claims) {
-        Answer answer = take(key, content, claims);
-        if (answer.status() == Status.REPEATED) {
-            uses.computeIfPresent(key, (k, use) -> use.holders == 0 ? use : use.heldBy(use.holders + 1));
-        }
-        return answer;
+    public synchronized Answer reserve(String key, String holder, String content, List<Claim> claims) {
+        BudgetBook.requireHolder(holder);
+        return take(key, content, claims, Set.of(holder));
     }
 
-    private Answer take(String key, String content, List<Claim> claims) {
+    /** For a holder, or for none if it is used at once. */
+    private Answer take(String key, String content, List<Claim> claims, Set<String> holder) {
         BudgetBook.requireUse(key, claims);
         Optional<Status> before = find(key, content);
         if (before.isPresent()) {
+            if (before.get() == Status.REPEATED) {
+                uses.computeIfPresent(key, (k, use) -> use.heldBy(all(use.holders, holder)));
+            }
             return Answer.of(before.get());
         }
         Optional<Claim> full = BudgetBook.full(claims, this::used);
@@ -47,22 +46,34 @@ public final class InMemoryBudgetBook implements BudgetBook {
             return new Answer(Status.FULL, full);
         }
         claims.forEach(claim -> used.merge(claim.counter(), claim.amount(), Math::addExact));
-        uses.put(key, new Use(content, List.copyOf(claims), 1));
+        uses.put(key, new Use(content, List.copyOf(claims), holder));
         return Answer.of(Status.USED);
+    }
+
+    /** None if one side is none, as what is used stays so. */
+    private static Set<String> all(Set<String> holders, Set<String> more) {
+        Set<String> all = new HashSet<>(holders);
+        all.addAll(more);
+        return holders.isEmpty() || more.isEmpty() ? Set.of() : all;
     }
 
     @Override
     public synchronized void confirm(String key) {
-        uses.computeIfPresent(key, (k, use) -> use.heldBy(0));
+        uses.computeIfPresent(key, (k, use) -> use.heldBy(Set.of()));
     }
 
     @Override
-    public synchronized void release(String key) {
+    public synchronized void release(String key, String holder) {
         Use use = uses.get(key);
-        if (use != null && use.holders == 1) {
+        if (use == null || !use.holders.contains(holder)) {
+            return;
+        }
+        Set<String> others = new HashSet<>(use.holders);
+        others.remove(holder);
+        if (others.isEmpty()) {
             giveBack(key);
-        } else if (use != null && use.holders > 1) {
-            uses.put(key, use.heldBy(use.holders - 1));
+        } else {
+            uses.put(key, use.heldBy(others));
         }
     }
 

@@ -197,9 +197,9 @@ class GoodwillDeskTest {
         }
 
         @Override
-        public void release(String key) {
+        public void release(String key, String holder) {
             quicker.run();
-            book.release(key);
+            book.release(key, holder);
         }
 
         @Override
@@ -214,8 +214,8 @@ class GoodwillDeskTest {
         }
 
         @Override
-        public Answer reserve(String key, String content, List<Claim> claims) {
-            return book.reserve(key, content, claims);
+        public Answer reserve(String key, String holder, String content, List<Claim> claims) {
+            return book.reserve(key, holder, content, claims);
         }
 
         @Override

@@ -97,13 +97,13 @@ public abstract class BudgetBookContract {
 
     @Test
     void reserved_countsAsUsed_untilItIsReleased() {
-        assertThat(book.reserve("case-1", "sixty", claims(60)).status()).isEqualTo(Status.USED);
-        assertThat(book.reserve("case-2", "fifty", claims(50)).full()).contains(new Claim(CLERK, 100, 50));
-        assertThat(book.reserve("case-1", "ten", claims(10)).status()).isEqualTo(Status.OTHER);
-        book.release("case-1");
-        book.release("case-1");
+        assertThat(book.reserve("case-1", "till", "sixty", claims(60)).status()).isEqualTo(Status.USED);
+        assertThat(book.reserve("case-2", "till", "fifty", claims(50)).full()).contains(new Claim(CLERK, 100, 50));
+        assertThat(book.reserve("case-1", "till", "ten", claims(10)).status()).isEqualTo(Status.OTHER);
+        book.release("case-1", "till");
+        book.release("case-1", "till");
         assertThat(book.used(CLERK)).isZero();
-        assertThat(book.reserve("case-1", "another", claims(90)).status())
+        assertThat(book.reserve("case-1", "till", "another", claims(90)).status())
                 .as("its key is free, too")
                 .isEqualTo(Status.USED);
         assertThat(book.used(TEAM)).isEqualTo(90);
@@ -111,42 +111,60 @@ public abstract class BudgetBookContract {
 
     @Test
     void confirmed_isNotReleased_butGivenBack() {
-        book.reserve("case-1", "sixty", claims(60));
+        book.reserve("case-1", "till", "sixty", claims(60));
         book.confirm("case-1");
-        book.release("case-1");
+        book.release("case-1", "till");
         assertThat(book.used(CLERK)).isEqualTo(60);
-        assertThat(book.reserve("case-1", "sixty", claims(60))).isEqualTo(repeated());
-        book.release("case-1");
+        assertThat(book.reserve("case-1", "till", "sixty", claims(60))).isEqualTo(repeated());
+        book.release("case-1", "till");
         assertThat(book.used(CLERK)).as("what is used is not kept again").isEqualTo(60);
         book.giveBack("case-1");
         assertThat(book.used(CLERK)).isZero();
         book.confirm("never kept");
-        book.release("never kept");
+        book.release("never kept", "till");
         assertThat(book.find("never kept", "any")).isEmpty();
     }
 
     /** Two have a part in it: what one of them does not want is still there for the other. */
     @Test
     void reserved_isFree_whenAllHaveReleasedIt() {
-        book.reserve("case-1", "sixty", claims(60));
-        assertThat(book.reserve("case-1", "sixty", claims(60))).isEqualTo(repeated());
-        book.release("case-1");
+        book.reserve("case-1", "till", "sixty", claims(60));
+        assertThat(book.reserve("case-1", "phone", "sixty", claims(60))).isEqualTo(repeated());
+        book.release("case-1", "till");
+        book.release("case-1", "till");
         assertThat(book.used(CLERK)).isEqualTo(60);
         book.confirm("case-1");
-        book.release("case-1");
+        book.release("case-1", "phone");
         assertThat(book.used(CLERK)).isEqualTo(60);
-        book.reserve("case-2", "ten", claims(10));
-        book.reserve("case-2", "ten", claims(10));
-        book.release("case-2");
-        book.release("case-2");
+        book.reserve("case-2", "till", "ten", claims(10));
+        book.reserve("case-2", "phone", "ten", claims(10));
+        book.release("case-2", "phone");
+        book.release("case-2", "till");
         assertThat(book.used(CLERK)).isEqualTo(60);
+    }
+
+    /** Who asks again as it did not hear the answer has one part; so has who releases again. */
+    @Test
+    void reservedAgain_byOneHolder_isOnePart() {
+        book.reserve("case-1", "till", "sixty", claims(60));
+        assertThat(book.reserve("case-1", "till", "sixty", claims(60))).isEqualTo(repeated());
+        book.reserve("case-1", "phone", "sixty", claims(60));
+        book.release("case-1", "till");
+        book.release("case-1", "till");
+        book.release("case-1", "nobody");
+        assertThat(book.used(CLERK)).isEqualTo(60);
+        book.release("case-1", "phone");
+        assertThat(book.used(CLERK)).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> book.reserve("case-1", "two words", "sixty", claims(60)))
+                .withMessageStartingWith("holder must be 1 to 64 of a-z");
     }
 
     @Test
     void find_tellsWhatBecameOfAKey() {
         assertThat(book.find("case-1", "sixty")).isEmpty();
         book.use("case-1", "sixty", claims(60));
-        book.reserve("case-2", "ten", claims(10));
+        book.reserve("case-2", "till", "ten", claims(10));
         assertThat(book.find("case-1", "sixty")).contains(Status.REPEATED);
         assertThat(book.find("case-1", "ten")).contains(Status.OTHER);
         assertThat(book.find("case-2", "ten")).contains(Status.REPEATED);
@@ -232,11 +250,12 @@ public abstract class BudgetBookContract {
                 int number = i;
                 String key = "case-" + i % 8;
                 done.add(threads.submit(() -> {
-                    Status status = book.reserve(key, "ten", claims(10)).status();
+                    Status status =
+                            book.reserve(key, "h-" + number, "ten", claims(10)).status();
                     if (number < 4 && status != Status.FULL) {
                         book.confirm(key);
                     } else if (status != Status.FULL) {
-                        book.release(key);
+                        book.release(key, "h-" + number);
                     }
                 }));
             }

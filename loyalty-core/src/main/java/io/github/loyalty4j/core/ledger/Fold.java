@@ -237,7 +237,7 @@ final class Fold {
             use(used.get(i));
         }
         if (earned.activity() instanceof Purchase purchase) {
-            OrderState order = order(purchase.order()).earned(earned);
+            OrderState order = order(purchase.order()).earned(earned).earnedBy(size);
             order(purchase.order(), referrer == null ? order : order.referredBy(referrer));
             purchases = purchases.plus(purchase.time(), 1, edit);
             spending = spending.plus(purchase.time(), earned.award().basis().getAmountMinorLong(), edit);

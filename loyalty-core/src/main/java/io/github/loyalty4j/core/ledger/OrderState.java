@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class OrderState {
-    static final OrderState NONE = new OrderState(null, List.of(), List.of(), List.of(), List.of(), false, null);
+    static final OrderState NONE = new OrderState(null, 0, List.of(), List.of(), List.of(), List.of(), false, null);
 
     private final Entry.@Nullable Earned earned;
+    private final long posting;
     private final List<Lot> granted;
     private final List<Lot> confirmed;
     private final List<Lot> spent;
@@ -43,6 +44,7 @@ public final class OrderState {
 
     private OrderState(
             Entry.@Nullable Earned earned,
+            long posting,
             List<Lot> granted,
             List<Lot> confirmed,
             List<Lot> spent,
@@ -50,6 +52,7 @@ public final class OrderState {
             boolean isPaid,
             @Nullable MemberId referrer) {
         this.earned = earned;
+        this.posting = posting;
         this.granted = granted;
         this.confirmed = confirmed;
         this.spent = spent;
@@ -70,6 +73,7 @@ public final class OrderState {
             Optional<Entry.Earned> earned, List<Lot> granted, List<Lot> spent, List<Entry.Returned> returns) {
         return new OrderState(
                 earned.orElse(null),
+                0,
                 List.copyOf(granted),
                 List.of(),
                 List.copyOf(spent),
@@ -84,36 +88,41 @@ public final class OrderState {
      */
     OrderState earned(Entry.Earned entry) {
         return isWhollyReturned()
-                ? new OrderState(entry, granted, confirmed, List.of(), parts(true), false, referrer)
-                : new OrderState(entry, granted, confirmed, spent, parts, isPaid, referrer);
+                ? new OrderState(entry, 0, granted, confirmed, List.of(), parts(true), false, referrer)
+                : new OrderState(entry, 0, granted, confirmed, spent, parts, isPaid, referrer);
+    }
+
+    /** The same order, whose purchase is the entry of the account's own posting of this number. */
+    public OrderState earnedBy(long number) {
+        return new OrderState(earned, number, granted, confirmed, spent, parts, isPaid, referrer);
     }
 
     OrderState granted(List<Lot> lots) {
-        return new OrderState(earned, joined(granted, lots), confirmed, spent, parts, isPaid, referrer);
+        return new OrderState(earned, posting, joined(granted, lots), confirmed, spent, parts, isPaid, referrer);
     }
 
     /** The same order, for which nothing was given after all. */
     OrderState notGranted() {
-        return new OrderState(earned, List.of(), confirmed, spent, parts, isPaid, referrer);
+        return new OrderState(earned, posting, List.of(), confirmed, spent, parts, isPaid, referrer);
     }
 
     /** The same order with these lots confirmed, too. */
     public OrderState confirmed(List<Lot> lots) {
-        return new OrderState(earned, granted, joined(confirmed, lots), spent, parts, isPaid, referrer);
+        return new OrderState(earned, posting, granted, joined(confirmed, lots), spent, parts, isPaid, referrer);
     }
 
     OrderState spent(List<Lot> portions) {
-        return new OrderState(earned, granted, confirmed, joined(spent, portions), parts, isPaid, referrer);
+        return new OrderState(earned, posting, granted, confirmed, joined(spent, portions), parts, isPaid, referrer);
     }
 
     /** The same order, paid with points. */
     public OrderState paid() {
-        return new OrderState(earned, granted, confirmed, spent, parts, true, referrer);
+        return new OrderState(earned, posting, granted, confirmed, spent, parts, true, referrer);
     }
 
     /** The same order of a friend this member had recommended when it bought. */
     public OrderState referredBy(MemberId member) {
-        return new OrderState(earned, granted, confirmed, spent, parts, isPaid, member);
+        return new OrderState(earned, posting, granted, confirmed, spent, parts, isPaid, member);
     }
 
     /**
@@ -121,12 +130,12 @@ public final class OrderState {
      * know one order.
      */
     public OrderState ofGrant() {
-        return new OrderState(null, granted, confirmed, List.of(), parts(true), false, null);
+        return new OrderState(null, 0, granted, confirmed, List.of(), parts(true), false, null);
     }
 
     /** The order without what was given because another bought. */
     public OrderState ofPurchase() {
-        return new OrderState(earned, List.of(), confirmed, spent, parts(false), isPaid, referrer);
+        return new OrderState(earned, posting, List.of(), confirmed, spent, parts(false), isPaid, referrer);
     }
 
     private List<Part> parts(boolean isOfGrant) {
@@ -151,13 +160,14 @@ public final class OrderState {
      */
     public OrderState returned(Entry.Returned entry, List<Amount> counted) {
         List<Part> more = joined(parts, List.of(new Part(entry, List.copyOf(counted))));
-        return new OrderState(earned, granted, confirmed, spent, more, isPaid, referrer);
+        return new OrderState(earned, posting, granted, confirmed, spent, more, isPaid, referrer);
     }
 
     /** The same order as two accounts knew it. */
     OrderState joined(OrderState other) {
         return new OrderState(
                 earned == null ? other.earned : earned,
+                earned == null ? other.posting : posting,
                 joined(granted, other.granted),
                 joined(confirmed, other.confirmed),
                 joined(spent, other.spent),
@@ -178,12 +188,21 @@ public final class OrderState {
     /** The same order without the circumstances of its purchase; empty if none are known. */
     Optional<OrderState> forgotten() {
         return earned().flatMap(Entry.Earned::forgotten)
-                .map(entry -> new OrderState((Entry.Earned) entry, granted, confirmed, spent, parts, isPaid, referrer));
+                .map(entry -> new OrderState(
+                        (Entry.Earned) entry, posting, granted, confirmed, spent, parts, isPaid, referrer));
     }
 
     /** The purchase and its award; empty if only points were spent on, or given for, the order so far. */
     public Optional<Entry.Earned> earned() {
         return Optional.ofNullable(earned);
+    }
+
+    /**
+     * The number of the account's own posting that has the purchase; 0 if there is none, as it came with an account that was
+     * merged, or if it is not known. Orders that differ in nothing else are equal.
+     */
+    public long posting() {
+        return posting;
     }
 
     /** The purchase; empty if it was not recorded. */

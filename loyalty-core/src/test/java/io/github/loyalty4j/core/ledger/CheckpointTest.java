@@ -107,6 +107,19 @@ class CheckpointTest {
         assertThat(account.checkpoint().standing())
                 .isEqualTo(history.account.checkpoint().standing());
         assertThat(account.everything()).isEqualTo(history.account.everything());
+        for (Checkpoint.Change<OrderState> change :
+                history.account.sinceCheckpoint().orders()) {
+            OrderState order = change.value().orElseThrow();
+            assertThat(account.order(OrderId.of(change.id())).orElseThrow().posting())
+                    .isEqualTo(order.posting());
+            assertThat(order.posting() == 0 ? Optional.empty() : Optional.of(entryOf(history, order.posting())))
+                    .isEqualTo(order.earned());
+        }
+    }
+
+    /** The posting of this number, whose first is the enrolment. */
+    private static Entry entryOf(History history, long posting) {
+        return posting == 1 ? History.ENROLLED : history.entries.get((int) posting - 2);
     }
 
     @Test

@@ -12,12 +12,64 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One order, event or spend of an archive, as its row has it. */
-record Archived(long size, @Nullable String state, boolean isSound) {
+/**
+ * One order, event or spend of an archive, as its row has it.
+ *
+ * @param size the size of the ledger at the snapshot that wrote it
+ * @param kept what is kept
+ * @param entry the entry of the posting that is referred to; null if none is
+ * @param isSound whether it is what was written
+ */
+record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
     /** Where nothing is kept under a name. */
-    static final Archived NOTHING = new Archived(0, null, true);
+    static final Archived NOTHING = new Archived(0, new Kept(0, null), null, true);
+
+    /**
+     * What {@link #read} takes of {@code a}. What the ledger has of it is looked up row by row, as a join may read all of a ledger
+     * by a plan made before there was much.
+     */
+    static final String COLUMNS = "a.kind, a.name, a.size, a.state, a.posting, a.digest, "
+            + ofPosting("entry", "loyalty_posting") + ", "
+            + ofPosting("kept", "loyalty_posting_text") + ", "
+            + ofPosting("replaced", "loyalty_posting_text") + ", "
+            + ofPosting("texts", "loyalty_posting_text");
+
+    private static String ofPosting(String column, String table) {
+        return "(select p." + column + " from " + table + " p where p.tenant = a.tenant and p.member = a.member"
+                + " and p.number = a.posting) as " + column;
+    }
+
+    /**
+     * What a row says: all there is as JSON, or, of an order whose purchase is an entry of the same ledger, the number of that
+     * posting, and the rest.
+     *
+     * @param posting 0 if none
+     * @param state null if nothing is on record any more
+     */
+    record Kept(long posting, @Nullable String state) {
+        private static <T> Kept whole(Class<T> type, T value) {
+            return new Kept(0, Codec.write(type, value));
+        }
+
+        private static Kept of(OrderState order) {
+            return order.posting() == 0
+                    ? whole(OrderState.class, order)
+                    : new Kept(
+                            order.posting(),
+                            Codec.write(
+                                    LedgerShapes.OfOrder.class,
+                                    LedgerShapes.OfOrder.of(order).rest()));
+        }
+
+        /** Whether this is what there is to be kept of an order; rows of an earlier version have all of it. */
+        private boolean isOf(OrderState order) {
+            return equals(posting == 0 ? whole(OrderState.class, order) : of(order));
+        }
+    }
 
     /** The kinds, with their numbers in the table. */
     enum Kind {
@@ -81,8 +133,10 @@ record Archived(long size, @Nullable String state, boolean isSound) {
             writes.guardAlso(ABSENT, owner.tenant, owner.member, owner.tenant, owner.member, kind.number(), name);
         }
 
-        byte[] digest(long size, @Nullable String state) {
-            return Digest.of(owner.tenant, owner.member, kind.number(), name, size, state);
+        byte[] digest(long size, Kept kept) {
+            return kept.posting == 0
+                    ? Digest.of(owner.tenant, owner.member, kind.number(), name, size, kept.state)
+                    : Digest.of(owner.tenant, owner.member, kind.number(), name, size, kept.state, kept.posting);
         }
     }
 
@@ -92,67 +146,115 @@ record Archived(long size, @Nullable String state, boolean isSound) {
             return NOTHING; // no row of this name
         }
         long size = row.getLong("size");
-        String state = row.getString("state");
-        boolean isSound = Arrays.equals(place.digest(size, state), digest);
-        return new Archived(size, state, isSound);
+        Kept kept = new Kept(row.getLong("posting"), row.getString("state"));
+        String plain = row.getString("entry");
+        String entry = plain == null || row.getString("texts") == null
+                ? plain
+                : Texts.read(row).in(plain);
+        boolean isThere = kept.posting == 0 || entry != null;
+        return new Archived(size, kept, entry, isThere && Arrays.equals(place.digest(size, kept), digest));
+    }
+
+    Optional<OrderState> order() {
+        if (entry == null) {
+            return state(OrderState.class);
+        }
+        Entry.Earned earned = (Entry.Earned) Codec.read(Entry.class, entry);
+        return state(LedgerShapes.OfOrder.class)
+                .map(rest -> rest.with(Optional.of(earned)).order().earnedBy(kept.posting));
+    }
+
+    /** What there is of this type, whole in its row. */
+    <T> Optional<T> state(Class<T> type) {
+        return Optional.ofNullable(kept.state).map(state -> Codec.read(type, state));
     }
 
     /** All that a checkpoint leaves to the archive. */
     static void write(Rows rows, Checkpoint.Changes changes) {
-        rows.all(Kind.ORDER, OrderState.class, changes.orders());
-        rows.all(Kind.EVENT, Entry.Earned.class, changes.events());
-        rows.all(Kind.SPEND, Entry.Spent.class, changes.spends());
+        rows.all(Kind.ORDER, changes.orders(), Kept::of);
+        rows.all(Kind.EVENT, changes.events(), event -> Kept.whole(Entry.Earned.class, event));
+        rows.all(Kind.SPEND, changes.spends(), spend -> Kept.whole(Entry.Spent.class, spend));
     }
 
     /** What of an archive is not what the ledger adds up to; empty if nothing. */
     static Optional<String> fault(Reads reads, MemberId member, Account whole) throws SQLException {
-        Map<String, String> kept = new HashMap<>();
+        Map<String, Kept> left = new HashMap<>();
         reads.sql()
                 .list(
-                        "select kind, name, state from loyalty_archive where tenant = ? and member = ?"
+                        "select kind, name, posting, state from loyalty_archive where tenant = ? and member = ?"
                                 + " and state is not null",
-                        row -> kept.put(key(row.getInt("kind"), row.getString("name")), row.getString("state")),
+                        row -> left.put(
+                                key(row.getInt("kind"), row.getString("name")),
+                                new Kept(row.getLong("posting"), row.getString("state"))),
                         reads.tenant(),
                         member.value());
-        Map<String, String> folded = new HashMap<>();
         Checkpoint.Changes all = whole.sinceCheckpoint();
-        put(folded, Kind.ORDER, OrderState.class, all.orders());
-        put(folded, Kind.EVENT, Entry.Earned.class, all.events());
-        put(folded, Kind.SPEND, Entry.Spent.class, all.spends());
-        return kept.equals(folded)
+        boolean isFold = takeAll(left, Kind.ORDER, all.orders(), Kept::isOf)
+                && takeAll(
+                        left,
+                        Kind.EVENT,
+                        all.events(),
+                        (row, event) -> row.equals(Kept.whole(Entry.Earned.class, event)))
+                && takeAll(
+                        left,
+                        Kind.SPEND,
+                        all.spends(),
+                        (row, spend) -> row.equals(Kept.whole(Entry.Spent.class, spend)));
+        return isFold && left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         "an archive must be the fold of the ledger: that of " + whole.size() + " postings is not");
     }
 
-    private static <T> void put(Map<String, String> all, Kind kind, Class<T> type, List<Checkpoint.Change<T>> changes) {
-        changes.forEach(
-                change -> change.value().ifPresent(value -> all.put(kind.key(change.id()), Codec.write(type, value))));
+    /** Takes away what is as it has to be; false if something is not. */
+    private static <T> boolean takeAll(
+            Map<String, Kept> left, Kind kind, List<Checkpoint.Change<T>> changes, BiPredicate<Kept, T> isOf) {
+        for (Checkpoint.Change<T> change : changes) {
+            if (change.value().isPresent()) {
+                Kept kept = left.remove(kind.key(change.id()));
+                if (kept == null || !isOf.test(kept, change.value().get())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The rows of one account as of one size of its ledger; the last that is written of a name stays. */
     record Rows(Writes writes, Dialect dialect, Owner owner, long size) {
-        private <T> void all(Kind kind, Class<T> type, List<Checkpoint.Change<T>> changes) {
+        /**
+         * Takes away all that is older, as it may be another's who left a snapshot before: what was taken back since is nothing
+         * to an account that does not go on from that.
+         */
+        void onlyThese() {
+            writes.add(
+                    "delete from loyalty_archive where tenant = ? and member = ? and size < ?",
+                    owner.tenant,
+                    owner.member,
+                    size);
+        }
+
+        private <T> void all(Kind kind, List<Checkpoint.Change<T>> changes, Function<T, Kept> kept) {
             for (Checkpoint.Change<T> change : changes) {
-                Optional<String> state = change.value().map(value -> Codec.write(type, value));
-                write(owner.place(kind, change.id()), state.orElse(null));
+                write(owner.place(kind, change.id()), change.value().map(kept).orElse(NOTHING.kept));
             }
         }
 
-        private void write(Place place, @Nullable String state) {
+        private void write(Place place, Kept kept) {
             writes.put(
                     dialect.upsert(
-                            "loyalty_archive (tenant, member, kind, name, size, state, digest)",
+                            "loyalty_archive (tenant, member, kind, name, size, state, posting, digest)",
                             "tenant, member, kind, name",
-                            "size, state, digest"),
+                            "size, state, posting, digest"),
                     place,
                     owner.tenant,
                     owner.member,
                     place.kind.number(),
                     place.name,
                     size,
-                    state,
-                    place.digest(size, state));
+                    kept.state,
+                    kept.posting == 0 ? Sql.Absent.NUMBER : kept.posting,
+                    place.digest(size, kept));
         }
     }
 }

@@ -17,15 +17,10 @@ final class Erasure {
                 .toList());
     }
 
-    private static void forgetSnapshot(Writes writes, String tenant, String member) {
-        writes.add("delete from loyalty_snapshot where tenant = ? and member = ?", tenant, member);
-        writes.add("delete from loyalty_archive where tenant = ? and member = ?", tenant, member);
-    }
-
     /** Takes away all that is personal of a member: the rows of seven tables, and the results that may not stay. */
     static void write(Writes writes, String tenant, String member) {
         writes.add("delete from loyalty_posting_text where tenant = ? and member = ?", tenant, member);
-        forgetSnapshot(writes, tenant, member);
+        Snapshot.delete(writes, tenant, member);
         writes.add("delete from loyalty_delivery where tenant = ? and member = ?", tenant, member);
         writes.add("delete from loyalty_segment_state where tenant = ? and member = ?", tenant, member);
         writes.add("delete from loyalty_segment_change where tenant = ? and member = ?", tenant, member);

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * statement, sent in one message, and a transaction by itself. It writes nothing unless the account's row still has the head that
  * was assumed, every key is free, and the archive has no row under the names it was asked for. Otherwise the work is run again
  * under a lock; so is work that appends nothing or throws, as what it was told may not be so, that asks for a key it does not
- * append under, or that leaves a snapshot after another.
+ * append under, or that leaves a snapshot.
  *
  * <p>Safe for use by several threads.
  */

@@ -2,13 +2,18 @@ package io.github.loyalty4j.store.jdbc;
 
 import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.core.card.MemberId;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Budgets of goodwill and of offers, in the tables of a {@link JdbcStore}: {@code JdbcBudgetBook.of(store)}. Needs {@code
@@ -24,6 +29,7 @@ public final class JdbcBudgetBook implements BudgetBook {
     private static final String OF_MEMBER = " where tenant = ? and member = ?";
     private static final String NOBODY = "";
     private static final byte[] NO_CONTENT = {};
+    private static final SortedSet<String> NO_HOLDERS = Collections.emptySortedSet();
 
     private final Database database;
     private final String tenant;
@@ -38,27 +44,47 @@ public final class JdbcBudgetBook implements BudgetBook {
         return new JdbcBudgetBook(store);
     }
 
-    /** A use as it stands in its row, and whether it is for the same content. */
-    private record Row(boolean isSame, int holders) {}
+    /** A use as it stands in its row: whether it is for the same content, and for whom it is kept, if it is not used. */
+    private record Row(boolean isSame, SortedSet<String> holders) {
+        static Row read(ResultSet row, byte[] content) throws SQLException {
+            String holders = row.getString("holders");
+            return new Row(
+                    Arrays.equals(row.getBytes("content"), content),
+                    new TreeSet<>(holders.isEmpty() ? List.of() : List.of(holders.split(" "))));
+        }
+    }
 
     /** What a use took of a counter. */
     private record Part(String key, Counter counter, long amount) {}
 
     @Override
     public Answer use(String key, String content, List<Claim> claims) {
-        return take(key, content, claims, false);
+        return take(key, content, claims, NOBODY);
     }
 
     @Override
-    public Answer reserve(String key, String content, List<Claim> claims) {
-        return take(key, content, claims, true);
+    public Answer reserve(String key, String holder, String content, List<Claim> claims) {
+        BudgetBook.requireHolder(holder);
+        return repeated(() -> take(key, content, claims, holder));
+    }
+
+    /** Does what may be done twice once more if nobody heard whether it was. */
+    private static <R> R repeated(Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (StoreException e) {
+            if (!e.isOutcomeUnknown()) {
+                throw e;
+            }
+            return work.get();
+        }
     }
 
     /**
      * The key is looked up under the locks, so that who used it a moment ago is told so rather than of a full budget. Two that use one
      * key at once meet at its row, and the one that lost finds it when it runs again.
      */
-    private Answer take(String key, String content, List<Claim> claims, boolean isKept) {
+    private Answer take(String key, String content, List<Claim> claims, String holder) {
         BudgetBook.requireUse(key, claims);
         byte[] digest = Digest.of(content);
         SortedMap<Counter, Long> amounts = new TreeMap<>();
@@ -74,8 +100,12 @@ public final class JdbcBudgetBook implements BudgetBook {
                 if (!before.get().isSame) {
                     return Answer.of(Status.OTHER);
                 }
-                if (before.get().holders > 0) {
-                    setHolders(sql, key, isKept ? before.get().holders + 1 : 0);
+                SortedSet<String> holders = before.get().holders;
+                if (!holders.isEmpty() && !holder.equals(NOBODY)) {
+                    holders.add(holder);
+                    setHolders(sql, key, holders);
+                } else if (!holders.isEmpty()) {
+                    setHolders(sql, key, NO_HOLDERS);
                 }
                 return Answer.of(Status.REPEATED);
             }
@@ -88,7 +118,7 @@ public final class JdbcBudgetBook implements BudgetBook {
                     tenant,
                     key,
                     digest,
-                    isKept ? 1 : 0);
+                    holder);
             for (Map.Entry<Counter, Long> each : amounts.entrySet()) {
                 claim(sql, key, each.getKey(), each.getValue());
                 change(sql, each.getKey(), each.getValue());
@@ -101,13 +131,13 @@ public final class JdbcBudgetBook implements BudgetBook {
         return sql.first(
                 "select content, holders from loyalty_budget_use" + OF_KEY + " "
                         + database.dialect().lock(),
-                row -> new Row(Arrays.equals(row.getBytes("content"), digest), row.getInt("holders")),
+                row -> Row.read(row, digest),
                 tenant,
                 key);
     }
 
-    private int setHolders(Sql sql, String key, int holders) throws SQLException {
-        return sql.update("update loyalty_budget_use set holders = ?" + OF_KEY, holders, tenant, key);
+    private int setHolders(Sql sql, String key, SortedSet<String> holders) throws SQLException {
+        return sql.update("update loyalty_budget_use set holders = ?" + OF_KEY, String.join(" ", holders), tenant, key);
     }
 
     private static String memberOf(Counter counter) {
@@ -153,16 +183,21 @@ public final class JdbcBudgetBook implements BudgetBook {
 
     @Override
     public void confirm(String key) {
-        database.inTransaction(connection -> setHolders(database.sql(connection), key, 0));
+        database.inTransaction(connection -> setHolders(database.sql(connection), key, NO_HOLDERS));
     }
 
     @Override
-    public void release(String key) {
-        database.inTransaction(connection -> {
+    public void release(String key, String holder) {
+        repeated(() -> database.inTransaction(connection -> {
             Sql sql = database.sql(connection);
-            int holders = lockedWithBudgets(sql, key).map(Row::holders).orElse(0);
-            return holders == 1 ? free(sql, key) : holders == 0 ? 0 : setHolders(sql, key, holders - 1);
-        });
+            SortedSet<String> holders =
+                    lockedWithBudgets(sql, key).map(Row::holders).orElse(NO_HOLDERS);
+            if (!holders.contains(holder)) {
+                return 0;
+            }
+            holders.remove(holder);
+            return holders.isEmpty() ? free(sql, key) : setHolders(sql, key, holders);
+        }));
     }
 
     @Override

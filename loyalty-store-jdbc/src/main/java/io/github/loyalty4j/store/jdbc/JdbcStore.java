@@ -249,14 +249,15 @@ public final class JdbcStore implements LoyaltyStore {
 
     /**
      * Deletes the snapshots of all accounts, which are a cache of the ledger: after a fault of theirs, for example. Each account
-     * is folded from its beginning once more, and gets a new one in time.
+     * is folded from its beginning once more, and gets a new one in time. Some hundred accounts a transaction, each under its lock.
      */
     public void forgetSnapshots() {
-        database.inTransaction(connection -> {
-            Sql sql = database.sql(connection);
-            sql.update("delete from loyalty_snapshot where tenant = ?", tenant.value());
-            return sql.update("delete from loyalty_archive where tenant = ?", tenant.value());
-        });
+        Optional<MemberId> last = Optional.empty();
+        do {
+            Optional<MemberId> after = last;
+            last = database.inTransaction(
+                    connection -> Snapshot.deleteNext(reads(connection), database.dialect(), after));
+        } while (last.isPresent());
     }
 
     /**

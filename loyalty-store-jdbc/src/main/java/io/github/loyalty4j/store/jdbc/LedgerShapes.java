@@ -114,6 +114,15 @@ final class LedgerShapes {
                     order.referrer());
         }
 
+        /** The same without its purchase. */
+        OfOrder rest() {
+            return with(Optional.empty());
+        }
+
+        OfOrder with(Optional<Entry.Earned> purchase) {
+            return new OfOrder(purchase, granted, confirmed, spent, parts, isPaid, referrer);
+        }
+
         OrderState order() {
             OrderState order = OrderState.of(earned, granted, spent, List.of()).confirmed(confirmed);
             for (Part part : parts) {

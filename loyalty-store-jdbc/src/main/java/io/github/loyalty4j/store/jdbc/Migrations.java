@@ -10,8 +10,14 @@ import java.util.List;
 
 /** The versions of the tables, one file each. */
 final class Migrations {
-    private static final List<String> FILES =
-            List.of("V1__loyalty.sql", "V2__snapshots.sql", "V3__wallets.sql", "V4__told.sql", "V5__campaigns.sql");
+    private static final List<String> FILES = List.of(
+            "V1__loyalty.sql",
+            "V2__snapshots.sql",
+            "V3__wallets.sql",
+            "V4__told.sql",
+            "V5__campaigns.sql",
+            "V6__archive.sql",
+            "V7__holders.sql");
 
     private final Database database;
 

@@ -41,8 +41,7 @@ final class Reads {
      * made before the tables were large reads all of them for each question.
      */
     private static final String EXPECTED =
-            "select w.member, w.name as wanted, a.kind, a.name, a.size, a.state, a.digest"
-                    + " from unnest(?, ?) as w (member, name)"
+            "select w.member, w.name as wanted, " + Archived.COLUMNS + " from unnest(?, ?) as w (member, name)"
                     + " cross join lateral (select 1 from loyalty_snapshot"
                     + " where tenant = ? and member = w.member offset 0) as s"
                     + " left join lateral (select * from loyalty_archive where tenant = ? and member = w.member"
@@ -207,8 +206,8 @@ final class Reads {
         values.add(member.value());
         Map<String, Archived> found = new HashMap<>();
         int rows = sql.list(
-                        "select a.kind, a.name, a.size, a.state, a.digest from loyalty_snapshot s left join"
-                                + " loyalty_archive a on a.tenant = s.tenant and a.member = s.member and a.kind in (0, 1, 2)"
+                        "select " + Archived.COLUMNS
+                                + " from loyalty_snapshot s left join loyalty_archive a on a.tenant = s.tenant and a.member = s.member and a.kind in (0, 1, 2)"
                                 + " and a.name in ("
                                 + String.join(", ", Collections.nCopies(names.size(), "?"))
                                 + ") where s.tenant = ? and s.member = ?",
@@ -259,7 +258,7 @@ final class Reads {
             return Optional.of(Archived.NOTHING);
         }
         return sql.first(
-                "select s.size as there, a.size, a.state, a.digest from loyalty_snapshot s left join loyalty_archive a"
+                "select " + Archived.COLUMNS + " from loyalty_snapshot s left join loyalty_archive a"
                         + " on a.tenant = s.tenant and a.member = s.member and a.kind = ? and a.name = ?"
                         + " where s.tenant = ? and s.member = ?",
                 row -> Archived.read(row, place),

@@ -253,31 +253,28 @@ final class Session {
         for (Map.Entry<MemberId, Account> each : accounts.entrySet()) {
             Account account = each.getValue();
             if (changed.contains(each.getKey()) && account.size() - account.checkpointSize() >= every) {
-                Snapshot now = new Snapshot(head(each.getKey()), account.checkpoint());
-                now.write(writes, dialect, reads.tenant(), each.getKey());
-                Archived.Owner owner =
-                        new Archived.Owner(reads.tenant(), each.getKey().value());
-                Archived.Rows rows = new Archived.Rows(writes, dialect, owner, account.size());
-                if (!hasPast(owner, account)) {
-                    long size = account.checkpointSize();
-                    Archived.write(
-                            rows, ask(() -> reads.folded(each.getKey(), size)).sinceCheckpoint());
-                }
-                Archived.write(rows, account.sinceCheckpoint());
-                each.setValue(Account.of(now.checkpoint(), new StoredArchive(past, each.getKey(), account.size())));
+                requireLocks("a snapshot");
+                each.setValue(snapshot(each.getKey(), account));
             }
         }
         changed.clear();
     }
 
-    /** Whether the tables have what an account leaves to them: all of it may be deleted while the account is in memory. */
-    private boolean hasPast(Archived.Owner owner, Account account) {
+    private Account snapshot(MemberId member, Account account) {
+        Snapshot now = new Snapshot(head(member), account.checkpoint());
+        now.write(writes, dialect, reads.tenant(), member);
+        Archived.Owner owner = new Archived.Owner(reads.tenant(), member.value());
+        Archived.Rows rows = new Archived.Rows(writes, dialect, owner, account.size());
         long size = account.checkpointSize();
-        if (size == 0) {
-            return true;
+        boolean hasPast = size > 0 && ask(() -> owner.isThere(reads, dialect, size));
+        if (!hasPast) {
+            rows.onlyThese();
         }
-        requireLocks("a snapshot after another");
-        return ask(() -> owner.isThere(reads, dialect, size));
+        if (!hasPast && size > 0) {
+            Archived.write(rows, ask(() -> reads.folded(member, size)).sinceCheckpoint());
+        }
+        Archived.write(rows, account.sinceCheckpoint());
+        return Account.of(now.checkpoint(), new StoredArchive(past, member, account.size()));
     }
 
     /**

@@ -7,7 +7,9 @@ import io.github.loyalty4j.core.ledger.Checkpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * A kept checkpoint of an account and the head of its ledger then. It is used only if the chain of hashes leads from that
@@ -18,6 +20,8 @@ import java.util.Optional;
 record Snapshot(LedgerChain head, Checkpoint checkpoint) {
     /** To be raised when a checkpoint is made of other parts, or an account is another fold of the same ledger. */
     static final int FORM = 1;
+
+    private static final int PAGE = 500;
 
     private static final String UPSERT = "loyalty_snapshot (tenant, member, form, size, hash, state, digest)";
 
@@ -61,5 +65,29 @@ record Snapshot(LedgerChain head, Checkpoint checkpoint) {
                 hash,
                 state,
                 digest(tenant, member, head.size(), hash, state));
+    }
+
+    /** Takes away a member's, with its archive. */
+    static void delete(Writes writes, String tenant, String member) {
+        writes.add("delete from loyalty_snapshot where tenant = ? and member = ?", tenant, member);
+        writes.add("delete from loyalty_archive where tenant = ? and member = ?", tenant, member);
+    }
+
+    /**
+     * Takes away those of the next members, under their locks: one of them may be about to get a snapshot, of which not only the
+     * archive may be met.
+     *
+     * @return the last of them; empty if there are none after
+     */
+    static Optional<MemberId> deleteNext(Reads reads, Dialect dialect, Optional<MemberId> after) throws SQLException {
+        List<MemberId> page = reads.members(after, PAGE);
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        Locks.locked(reads, dialect, new TreeSet<>(page));
+        Writes writes = new Writes();
+        page.forEach(member -> delete(writes, reads.tenant(), member.value()));
+        writes.send(reads.sql(), dialect);
+        return Optional.of(page.get(page.size() - 1));
     }
 }

@@ -51,19 +51,19 @@ final class StoredArchive implements Archive {
     @Override
     public Optional<OrderState> order(String id) {
         Optional<Archived> row = row(Archived.Kind.ORDER, id);
-        return row.isPresent() ? read(OrderState.class, row.get()) : whole().order(OrderId.of(id));
+        return row.isPresent() ? row.get().order() : whole().order(OrderId.of(id));
     }
 
     @Override
     public Optional<Entry.Earned> event(String id) {
         Optional<Archived> row = row(Archived.Kind.EVENT, id);
-        return row.isPresent() ? read(Entry.Earned.class, row.get()) : whole().event(id);
+        return row.isPresent() ? row.get().state(Entry.Earned.class) : whole().event(id);
     }
 
     @Override
     public Optional<Entry.Spent> spend(String id) {
         Optional<Archived> row = row(Archived.Kind.SPEND, id);
-        return row.isPresent() ? read(Entry.Spent.class, row.get()) : whole().spend(id);
+        return row.isPresent() ? row.get().state(Entry.Spent.class) : whole().spend(id);
     }
 
     /** What is kept under a name, nothing where nothing is; empty if the tables cannot tell. */
@@ -72,10 +72,6 @@ final class StoredArchive implements Archive {
         Optional<Archived> row =
                 expected == null ? past.read(reads -> reads.archived(member, kind, id)) : Optional.of(expected);
         return row.filter(each -> each.isSound() && each.size() <= size);
-    }
-
-    private static <T> Optional<T> read(Class<T> type, Archived row) {
-        return Optional.ofNullable(row.state()).map(state -> Codec.read(type, state));
     }
 
     @Override

@@ -373,7 +373,7 @@ class FirstTryTest {
 
     /**
      * One statement looks for 16 names of a past and writes fewer than 500 rows, two of each entry and its texts beside three of
-     * the result and the outbox; what needs more is done under a lock, and so is a snapshot after another.
+     * the result and the outbox; what needs more is done under a lock, and so is a snapshot.
      */
     @ParameterizedTest
     @CsvSource({"16, 1, 1", "17, 1, 2", "0, 248, 1", "0, 249, 2", "1, 10, 2"})

@@ -6,6 +6,7 @@ import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Claim;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Status;
 import io.github.loyalty4j.campaign.kit.BudgetBookContract;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -37,12 +38,13 @@ class PostgresBudgetBookTest extends BudgetBookContract {
                 int number = i;
                 String key = "case-" + i % 2;
                 done.add(threads.submit(() -> {
-                    Status status = book.reserve(key, "one", claims).status();
+                    Status status =
+                            book.reserve(key, "clerk-" + number, "one", claims).status();
                     assertThat(status).isIn(Status.USED, Status.REPEATED);
                     if (number % 8 == 0) {
                         book.giveBack(key);
                     } else {
-                        book.release(key);
+                        book.release(key, "clerk-" + number);
                     }
                 }));
             }
@@ -55,5 +57,30 @@ class PostgresBudgetBookTest extends BudgetBookContract {
         book.giveBack("case-0");
         book.giveBack("case-1");
         assertThat(book.used("clerk")).isZero();
+    }
+
+    /** Nobody heard that it was reserved, or that it was released; both are asked again, and happen once. */
+    @Test
+    void anAnswer_thatIsLost_isAskedForAgain() throws Exception {
+        String url = TestDatabases.postgresUrl() + "&prepareThreshold=0";
+        int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+        try (CutProxy proxy = new CutProxy(port, "COMMIT");
+                Pool cut =
+                        new Pool(4, () -> DriverManager.getConnection(url.replace(":" + port, ":" + proxy.port())))) {
+            BudgetBook book = JdbcBudgetBook.of(TestDatabases.store(cut));
+            List<Claim> claims = List.of(new Claim("clerk", 10, 7));
+
+            proxy.isArmed.set(true);
+            assertThat(book.reserve("case-1", "till", "seven", claims).status()).isEqualTo(Status.REPEATED);
+            assertThat(proxy.isArmed).isFalse();
+            assertThat(book.reserve("case-1", "phone", "seven", claims).status())
+                    .isEqualTo(Status.REPEATED);
+            proxy.isArmed.set(true);
+            book.release("case-1", "till");
+            assertThat(proxy.isArmed).isFalse();
+            assertThat(book.used("clerk")).isEqualTo(7);
+            book.release("case-1", "phone");
+            assertThat(book.used("clerk")).isZero();
+        }
     }
 }

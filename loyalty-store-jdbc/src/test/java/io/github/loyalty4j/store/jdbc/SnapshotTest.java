@@ -7,22 +7,27 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.OrderId;
-import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.points.Points;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -205,9 +210,9 @@ class SnapshotTest {
         ActivityContext secret =
                 ActivityContext.none().channel("secret-channel").tags("secret-tag");
         for (int i = 0; i < 5; i++) { // as far as the snapshot at 30 and one entry beyond
-            shopping(store, "s-" + i, secret);
+            visiting(store, "s-" + i, secret);
         }
-        assertThat(secrets(database)).isEqualTo(4); // orders 27 to 30 of the archive
+        assertThat(secrets(database)).isEqualTo(4); // visits 27 to 30 of the archive; orders refer to their postings
         Account before = store.account(ANNA).orElseThrow();
         Command.Note note = new Command.Note("secret reason", "clerk");
         Shop.of(store).execute(new Command.SetStatus(ANNA, "s-1", AccountStatus.ERASED, note), NOW);
@@ -220,12 +225,12 @@ class SnapshotTest {
                 .isEqualTo(store.chain(ANNA).size());
         assertThat(store.verify(9)).isEmpty();
         assertThat(before.order(OrderId.of("o-3"))).isPresent();
-        assertThat(before.order(OrderId.of("s-0")).toString()).doesNotContain("secret");
+        assertThat(before.event("s-0").map(Object::toString).orElse("")).doesNotContain("secret");
     }
 
-    private static void shopping(JdbcStore store, String order, ActivityContext context) {
-        Purchase purchase = Purchase.of(OrderId.of(order), ANNA, Money.parse("EUR 10.00"), NOW);
-        assertThat(Shop.of(store).execute(new Command.Record(purchase.in(context)), NOW))
+    private static void visiting(JdbcStore store, String id, ActivityContext context) {
+        Event event = Event.of(EventKind.VISIT, id, ANNA, NOW);
+        assertThat(Shop.of(store).execute(new Command.Record(event.in(context)), NOW))
                 .isInstanceOf(Outcome.Applied.class);
     }
 
@@ -265,6 +270,76 @@ class SnapshotTest {
         assertThat(shop.execute(back("r-1", "o-3"), NOW)).isInstanceOf(Outcome.Applied.class);
         assertThat(Shop.of(fresh(database)).execute(back("r-2", "o-4"), NOW)).isInstanceOf(Outcome.Applied.class);
         assertThat(fresh(database).account(ANNA)).contains(folded(database));
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** The same database; something happens before a statement that begins so is prepared. */
+    private static DataSource before(String beginning, Step step, DataSource database) {
+        return new Pool(4, () -> {
+            Connection real = database.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    Pool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
+                        if (method.getName().equals("prepareStatement")
+                                && String.valueOf(values[0]).startsWith(beginning)) {
+                            step.run();
+                        }
+                        try {
+                            return method.invoke(real, values);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        });
+    }
+
+    /** Who leaves the first snapshot it knows of need not be the first who leaves one. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatIsTakenBack_isInNoArchive_whoeverWroteTheLast(DataSource database) {
+        JdbcStore store = fresh(database);
+        Loyalty shop = Shop.of(store);
+        shop.execute(Shop.enroll(ANNA), NOW);
+        visiting(store, "v-1", ActivityContext.none());
+        Loyalty elsewhere = Shop.of(fresh(database));
+        for (int i = 1; i <= 8; i++) { // as far as a snapshot, which has the visit
+            elsewhere.execute(Shop.purchase(ANNA, "o-" + i, 10), NOW);
+        }
+        assertThat(shop.execute(new Command.Cancel(ANNA, "v-1"), NOW)).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(fresh(database).verify(9)).isEmpty();
+        assertThat(fresh(database).account(ANNA).orElseThrow().event("v-1")).isEmpty();
+    }
+
+    /** A snapshot that is not committed when its deletion begins, and is before it ends. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void forgetSnapshots_leavesNoneWithoutItsArchive(DataSource database) throws Exception {
+        JdbcStore store = fresh(database);
+        Loyalty shop = Shop.of(store);
+        shop.execute(Shop.enroll(ANNA), NOW);
+        for (int i = 1; i <= 8; i++) {
+            shop.execute(Shop.purchase(ANNA, "o-" + i, 10), NOW);
+        }
+        try (Connection host = database.getConnection()) {
+            host.setAutoCommit(false);
+            Shop.of(store.within(host)).execute(Shop.purchase(ANNA, "o-9", 10), NOW);
+            JdbcStore forgetting = fresh(before("delete from loyalty_archive", host::commit, database));
+
+            CompletableFuture<Void> forgotten = CompletableFuture.runAsync(forgetting::forgetSnapshots);
+            try {
+                forgotten.get(500, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException isWaiting) {
+                host.commit();
+            }
+            forgotten.join();
+            host.setAutoCommit(true);
+        }
+
+        assertThat(fresh(database).verify(9)).isEmpty();
+        assertThat(Shop.of(fresh(database)).execute(back("r-1", "o-3"), NOW)).isInstanceOf(Outcome.Applied.class);
     }
 
     private static Command back(String id, String order) {

@@ -123,9 +123,9 @@ class TenantsTest {
                         return page.deliveries(NOW, "none");
                     });
                 case 1 -> book.use(key, key, claims);
-                case 2 -> book.reserve(key, key, claims);
+                case 2 -> book.reserve(key, "m" + member, key, claims);
                 case 3 -> states.change(who, states.find(who), Map.of("s", number % 2 == 0), List.of(change(who)));
-                case 4 -> done(() -> book.release(key));
+                case 4 -> done(() -> book.release(key, "m" + member));
                 case 5 -> done(() -> book.giveBack(key));
                 case 6 -> done(() -> log.move(who, other));
                 case 7 -> done(() -> book.move(who, other));
