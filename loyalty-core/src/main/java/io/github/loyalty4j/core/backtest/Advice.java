@@ -19,12 +19,14 @@ final class Advice {
     private static final double MOST_EXPIRED = 0.5;
 
     private final LoyaltyProgram program;
+    private final Backtest.Redeeming redeeming;
     private final BacktestReport report;
     private final List<String> unknown;
     private final List<String> all = new ArrayList<>();
 
-    Advice(LoyaltyProgram program, BacktestReport report, List<String> unknown) {
+    Advice(LoyaltyProgram program, Backtest.Redeeming redeeming, BacktestReport report, List<String> unknown) {
         this.program = program;
+        this.redeeming = redeeming;
         this.report = report;
         this.unknown = unknown;
     }
@@ -38,6 +40,10 @@ final class Advice {
         for (String reward : unknown) {
             all.add("what reward \"" + reward + "\" costs is not known, so it is left out of the cost of rewards");
         }
+        program.payment()
+                .filter(rate -> redeeming != Backtest.Redeeming.PAYMENT)
+                .ifPresent(rate -> all.add("points are a means of payment, " + rate
+                        + ", but nobody pays with points here, so that is left out of the cost"));
         for (Finding finding : Lint.check(program)) {
             all.add(finding.where() + ": " + finding.message());
         }

@@ -15,6 +15,7 @@ import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
@@ -162,6 +163,65 @@ class BacktestTest {
                         .run(once)
                         .redemptions())
                 .isEqualTo(Map.of("bag", 1L));
+    }
+
+    /**
+     * A point a euro, ten of them for EUR 1.00, at least 20 and half of an order: Anna's 60 pay 6.00 of 45.00, which earns 39;
+     * 39 pay 3.00 of 50.00, which earns 47, so 56 are left; Ben's 15 are too few. The one who saves has 155 at the end.
+     */
+    @Test
+    void payment_isPlayedWithEachOrder() {
+        LoyaltyProgram program = club().payment(PointsPayment.of(Points.of(10), euros("1.00"))
+                        .atLeast(Points.of(20))
+                        .atMostPercent(50))
+                .rewards(Reward.of("mug", new Reward.FreeItem("mug"), Points.of(150)))
+                .build();
+        List<Purchase> orders = List.of(
+                order(ANNA, 0, "60.00"),
+                order(BEN, 1, "15.00"),
+                order(ANNA, 25, "45.00"),
+                order(BEN, 26, "4.00"),
+                order(ANNA, 40, "50.00"));
+        BacktestReport report =
+                Backtest.of(program).redeeming(Backtest.Redeeming.PAYMENT).run(orders);
+        assertThat(report.paidWithPoints()).isEqualTo(euros("9.00"));
+        assertThat(report.redeemed(PointsUnit.POINTS)).isEqualTo(Points.of(90));
+        assertThat(report.issued(ANNA)).contains(Points.of(146));
+        assertThat(report.issued(BEN)).contains(Points.of(19));
+        assertThat(report.outstanding(PointsUnit.POINTS)).isEqualTo(Points.of(75));
+        assertThat(report.revenue()).isEqualTo(euros("174.00"));
+        assertThat(report.rewardCost()).isEqualTo(euros("9.00"));
+        assertThat(report.redemptions()).isEmpty();
+        assertThat(report.reach("mug").members()).isEqualTo(1);
+        assertThat(report.warnings()).noneMatch(warning -> warning.contains("means of payment"));
+    }
+
+    /** Half of an order at most, and what was paid with points as it was made stays so. */
+    @Test
+    void payment_isWithinTheShareOfTheOrder_andOnce() {
+        LoyaltyProgram program = club().payment(
+                        PointsPayment.of(Points.of(10), euros("1.00")).atMostPercent(50))
+                .build();
+        Purchase paid = order(ANNA, 30, "40.00").paidWithPoints(euros("30.00"));
+        BacktestReport report = Backtest.of(program)
+                .redeeming(Backtest.Redeeming.PAYMENT)
+                .run(List.of(order(ANNA, 0, "60.00"), order(ANNA, 25, "5.00"), paid));
+        assertThat(report.paidWithPoints()).isEqualTo(euros("2.00")); // of 5.00; it earns 3
+        assertThat(report.issued(ANNA)).contains(Points.of(73));
+    }
+
+    @Test
+    void payment_thatNobodyPlays_isAWarning() {
+        LoyaltyProgram program =
+                club().payment(PointsPayment.of(Points.of(10), euros("1.00"))).build();
+        for (Backtest.Redeeming how : List.of(Backtest.Redeeming.NONE, Backtest.Redeeming.CHEAPEST)) {
+            BacktestReport report = Backtest.of(program).redeeming(how).run(orders());
+            assertThat(report.paidWithPoints()).isEqualTo(euros("0.00"));
+            assertThat(report.warnings())
+                    .contains(
+                            "points are a means of payment, 10 for EUR 1.00, but nobody pays with points here, so that is"
+                                    + " left out of the cost");
+        }
     }
 
     @Test
