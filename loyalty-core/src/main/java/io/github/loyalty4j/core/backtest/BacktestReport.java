@@ -214,12 +214,26 @@ public final class BacktestReport {
                         .doubleValue();
     }
 
+    /** The rewards that were redeemed and whose cost nobody told, by their ids; what they cost is left out of {@link #rewardCost}. */
+    public List<String> unknownCosts() {
+        return costs.unknown();
+    }
+
+    /**
+     * What a point of the programme's first unit is worth at best: the dearest of what payment and rewards give for one, by their prices for
+     * all. Empty if nothing is to be had for it, or the cost of a reward is not known.
+     */
+    public Optional<BigDecimal> pointWorth() {
+        return costs.bestOfAll(program.unit());
+    }
+
     /**
      * How much more members must buy for the programme to pay: with revenue R, margin m and cost of rewards C, both of which
      * grow alike, {@code C / (R m - C)}. At 4 % cost and 30 % margin 0.1538...: 15.4 % more.
      *
      * @param margin what of revenue is left to pay rewards of, more than 0, at most 1
-     * @return the share; empty if rewards cost as much as the margin or more, so that nothing makes them pay
+     * @return the share; empty if rewards cost as much as the margin or more, so that nothing makes them pay, or if there are
+     *     {@link #unknownCosts}
      * @throws IllegalArgumentException if the margin is out of range
      */
     public OptionalDouble breakEvenUplift(BigDecimal margin) {
@@ -228,7 +242,7 @@ public final class BacktestReport {
         }
         BigDecimal cost = rewardCost().getAmount();
         BigDecimal left = revenue().getAmount().multiply(margin).subtract(cost);
-        return left.signum() <= 0
+        return left.signum() <= 0 || !costs.unknown().isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
     }
@@ -267,6 +281,10 @@ public final class BacktestReport {
         Purchase any = Objects.requireNonNull(revenue.largest());
         long each = new Trials(program, costs, any, new ArrayList<>()).earned(averageOrder(), any.time(), unit);
         return new Pace(first, averageOrder(), BigDecimal.valueOf(each));
+    }
+
+    LoyaltyProgram program() {
+        return program;
     }
 
     /** By member, in the programme's first unit. */
