@@ -1,10 +1,5 @@
 package io.github.loyalty4j.examples;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.loyalty4j.core.activity.Purchase;
-import io.github.loyalty4j.core.backtest.Backtest;
-import io.github.loyalty4j.core.backtest.BacktestReport;
-import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.json.ProgramJson;
 import io.github.loyalty4j.core.lint.Finding;
@@ -13,23 +8,17 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.csv.Baskets;
 import io.github.loyalty4j.examples.csv.CsvFile;
-import io.github.loyalty4j.examples.programs.BacktestJson;
-import io.github.loyalty4j.examples.programs.BacktestPage;
-import io.github.loyalty4j.examples.programs.BacktestWords;
 import io.github.loyalty4j.examples.programs.EventsRun;
 import io.github.loyalty4j.examples.programs.Findings;
 import io.github.loyalty4j.examples.programs.StatementRun;
 import io.github.loyalty4j.examples.programs.Wording;
-import io.github.loyalty4j.examples.report.Pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "program",
         description = "A programme: checked, tried and explained.",
+        subcommands = SimulateCommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class ProgramCommand {
@@ -153,114 +143,5 @@ final class ProgramCommand {
         run.print(MemberId.of(member), wording, out::println);
         out.flush();
         return 0;
-    }
-
-    @Command(
-            name = "simulate",
-            description =
-                    "What would have come of a programme over past orders: points, who reaches what, cost, warnings.",
-            mixinStandardHelpOptions = true,
-            versionProvider = Main.Version.class)
-    int simulate(
-            @Option(names = "--program", required = true, paramLabel = "P.json", description = "the programme")
-                    Path program,
-            @Option(names = "--against", paramLabel = "Q.json", description = "another version, beside it")
-                    Optional<Path> against,
-            @Option(
-                            names = "--orders",
-                            required = true,
-                            paramLabel = "O.csv",
-                            description = "past orders, as for explain")
-                    Path orders,
-            @Option(
-                            names = "--redeem",
-                            paramLabel = "none|cheapest|dearest",
-                            defaultValue = "cheapest",
-                            description = "which reward members take as soon as they can pay for it")
-                    String redeem,
-            @Option(
-                            names = "--margin",
-                            paramLabel = "0.3",
-                            description = "what of revenue is left to pay rewards of, more than 0, at most 1")
-                    Optional<BigDecimal> margin,
-            @Option(
-                            names = "--out",
-                            paramLabel = "report.html",
-                            description = "the same with plots, as a page of its own")
-                    Optional<Path> page,
-            @Option(names = "--json", description = "one JSON document on standard output") boolean json) {
-        Backtest.Redeeming how = redeeming(redeem);
-        margin.ifPresent(ProgramCommand::requireShare);
-        LoyaltyProgram rules = ProgramFile.read(program);
-        Optional<LoyaltyProgram> other = against.map(file -> comparable(file, program, rules));
-        List<Purchase> purchases = Baskets.read(CsvFile.at(orders), rules.currency(), rules.zone());
-        BacktestReport report = run(rules, how, purchases);
-        Optional<BacktestReport> theirs = other.map(each -> run(each, how, purchases));
-        page.ifPresent(file -> {
-            BacktestPage html = new BacktestPage(margin);
-            html.add(rules, report);
-            theirs.ifPresent(each -> {
-                html.add(other.orElseThrow(), each);
-                html.add(Comparison.of(each, report));
-            });
-            Pages.write(file, html.html());
-        });
-        PrintWriter out = out();
-        if (json) {
-            ObjectNode document = new BacktestJson(rules, margin).of(report);
-            theirs.ifPresent(each -> {
-                document.set("against", new BacktestJson(other.orElseThrow(), margin).of(each));
-                document.set("comparison", BacktestJson.of(Comparison.of(each, report)));
-            });
-            out.println(document.toPrettyString());
-        } else {
-            BacktestWords.print(rules, report, margin, out::println);
-            theirs.ifPresent(each -> {
-                out.println();
-                BacktestWords.print(other.orElseThrow(), each, margin, out::println);
-                out.println();
-                BacktestWords.print(Comparison.of(each, report), out::println);
-            });
-        }
-        out.flush();
-        return 0;
-    }
-
-    /** Orders are in one currency, and members are compared by what they earn of one unit. */
-    private static LoyaltyProgram comparable(Path file, Path program, LoyaltyProgram rules) {
-        LoyaltyProgram other = ProgramFile.read(file);
-        require(file, "currency", program, rules.currency(), other.currency());
-        require(file, "first unit", program, rules.unit(), other.unit());
-        return other;
-    }
-
-    private static void require(Path file, String what, Path program, Object wanted, Object found) {
-        if (!found.equals(wanted)) {
-            throw new BadInputException(file.getFileName() + ": " + what + " must be that of " + program.getFileName()
-                    + ", " + wanted + ": " + found);
-        }
-    }
-
-    private static Backtest.Redeeming redeeming(String text) {
-        return switch (text) {
-            case "none" -> Backtest.Redeeming.NONE;
-            case "cheapest" -> Backtest.Redeeming.CHEAPEST;
-            case "dearest" -> Backtest.Redeeming.DEAREST;
-            default -> throw new BadInputException("--redeem must be none, cheapest or dearest: '" + text + "'");
-        };
-    }
-
-    private static void requireShare(BigDecimal margin) {
-        if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
-            throw new BadInputException("--margin must be more than 0 and at most 1: " + margin);
-        }
-    }
-
-    private static BacktestReport run(LoyaltyProgram program, Backtest.Redeeming how, List<Purchase> orders) {
-        try {
-            return Backtest.of(program).redeeming(how).run(orders);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
     }
 }

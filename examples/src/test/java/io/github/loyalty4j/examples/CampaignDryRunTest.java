@@ -200,6 +200,40 @@ class CampaignDryRunTest {
                                 + " orders than 1: COME-AGAIN\"}");
     }
 
+    /** Twice the points under an offer for one order of a member: the second order has its tag from the till, and no offer here. */
+    @Test
+    void offersOwnTag_isTheDryRuns_notTheFiles() throws IOException {
+        Files.writeString(
+                program,
+                Files.readString(program)
+                        .replace(
+                                "\"earn\": [",
+                                """
+                                "earn": [{"id": "post", "type": "fixed", "points": 100, "when": {"tagged": ["offer-post"]}},"""));
+        Files.writeString(
+                campaigns,
+                OFFERS.formatted(0)
+                        .replace(
+                                "\"COME-AGAIN\": 1}}]",
+                                """
+                                "COME-AGAIN": 1}}],
+                                "triggers": [{"id": "rich", "purpose": "news", "on": {"segmentEntered": {"segment": "rich"}}}],
+                                "texts": {"rich": {"en": "rich"}}""")
+                        .replace(
+                                "{\"id\": \"back\"",
+                                "{\"id\": \"rich\", \"trait\": {\"balanceAtLeast\": {\"points\": 200}}}, {\"id\": \"back\""));
+        Files.writeString(
+                orders,
+                """
+                order,customer,time,amount,tags
+                1,anna,2026-03-02T08:00:00Z,10.00,offer-post
+                2,anna,2026-03-03T08:00:00Z,10.00,offer-post
+                """);
+        assertThat(dryRun("2026-03-02", "2026-03-08").out())
+                .contains("order 1 offer post given", "order 2 offer post not given")
+                .doesNotContain("rich");
+    }
+
     @Test
     void controlGroup_isToldOfAsSuch_andHearsNothingOfItsOffer() throws IOException {
         Files.writeString(

@@ -87,17 +87,17 @@ class ProgramSimulateTest {
                 .contains("points: 130 issued, 0 redeemed, 0 expired, 130 outstanding")
                 .contains("points: 260 issued, 0 redeemed, 0 expired, 260 outstanding")
                 .contains("! loophole: an order of EUR 60.00 pays for 1 x two-off with its points and can come back")
-                .contains("Silver reached by 1 members, 50.0 %, half of them within 32.0 days")
+                .contains("Silver reached by 1 member, 50.0 %, within 32.0 days")
                 .endsWith(String.join(
                         System.lineSeparator(),
-                        "0 members earn more, 2 less, 0 as much",
+                        "no member earns more, 2 less, none as much",
                         "biggest loss: anna earns 110, before 220",
                         ""));
         assertThat(Run.of("program", "simulate", "--program", other, "--against", program, "--orders", orders)
                         .out())
                 .endsWith(String.join(
                         System.lineSeparator(),
-                        "2 members earn more, 0 less, 0 as much",
+                        "2 members earn more, none less, none as much",
                         "biggest win: anna earns 220, before 110",
                         ""));
     }
@@ -137,6 +137,190 @@ class ProgramSimulateTest {
         assertThat(unit.err()).contains("other.json: first unit must be that of program.json, points: stamps");
     }
 
+    private static final String PAYMENT =
+            """
+            {"format": 2, "id": "bean-club", "version": 2, "name": "Bean Club", "currency": "EUR", "zone": "Europe/Paris",
+             "earn": [{"id": "base", "type": "perAmount", "points": 1, "per": "1.00"}],
+             "payment": {"points": 10, "worth": "1.00", "atMostPercent": 50}}
+            """;
+
+    /** Anna's 60 pay 6.00 of 50.00, which earns 44; where there is no reward to take, that is what members do. */
+    @Test
+    void simulate_ofAProgrammeWithPayment_playsThat() throws IOException {
+        Path paying = Files.writeString(folder.resolve("paying.json"), PAYMENT);
+        JsonNode json = new ObjectMapper()
+                .readTree(Run.of("program", "simulate", "--program", paying, "--orders", orders, "--json")
+                        .out());
+        assertThat(json.path("pointsRedeemed").asInt()).isEqualTo(60);
+        assertThat(json.path("pointsIssued").asInt()).isEqualTo(124);
+        assertThat(json.path("paidWithPoints").decimalValue()).isEqualByComparingTo("6.00");
+        assertThat(json.path("rewardCost").decimalValue()).isEqualByComparingTo("6.00");
+        assertThat(Run.of("program", "simulate", "--program", paying, "--orders", orders)
+                        .out())
+                .contains("rewards and payments cost EUR 6.00, 4.6 % of revenue, EUR 6.00 of it paid with points");
+        Run saving = Run.of("program", "simulate", "--program", paying, "--orders", orders, "--redeem", "none");
+        assertThat(saving.out()).contains("! paying with points, 10 for EUR 1.00, is left out of the cost");
+        Run nothing = Run.of("program", "simulate", "--program", program, "--orders", orders, "--redeem", "payment");
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err())
+                .contains("program.json: --redeem payment must be for a programme that takes points as payment");
+    }
+
+    /** What a cup costs nobody knows until it is told: 2 of them 1.20 of 130.00, at 30 % 1.2 / (39 - 1.2). */
+    @Test
+    void simulate_ofARewardWithoutAKnownCost_knowsNoBreakEven() throws IOException {
+        Files.writeString(program, PROGRAM.formatted(1).replace("{\"moneyOff\": \"2.00\"}", "{\"freeItem\": \"cup\"}"));
+        Run unknown = Run.of("program", "simulate", "--program", program, "--orders", orders, "--margin", "0.3");
+        assertThat(unknown.out())
+                .contains("! what reward \"two-off\" costs is not known")
+                .contains("at a margin of 30.0 % nobody knows how much more members must buy: tell --cost two-off=...");
+        JsonNode json = new ObjectMapper()
+                .readTree(Run.of(
+                                "program",
+                                "simulate",
+                                "--program",
+                                program,
+                                "--orders",
+                                orders,
+                                "--margin",
+                                "0.3",
+                                "--json")
+                        .out());
+        assertThat(json.path("breakEvenUplift").isNull()).isTrue();
+        assertThat(json.path("unknownCosts")).hasToString("[\"two-off\"]");
+        JsonNode told = new ObjectMapper()
+                .readTree(Run.of(
+                                "program",
+                                "simulate",
+                                "--program",
+                                program,
+                                "--orders",
+                                orders,
+                                "--margin",
+                                "0.3",
+                                "--json",
+                                "--cost",
+                                "two-off=0.60")
+                        .out());
+        assertThat(told.path("rewardCost").decimalValue()).isEqualByComparingTo("1.20");
+        assertThat(told.path("breakEvenUplift").asDouble()).isCloseTo(1.2 / 37.8, within(1e-15));
+        assertThat(told.path("unknownCosts")).isEmpty();
+    }
+
+    @Test
+    void simulate_ofBadCosts_saysWhich() throws IOException {
+        assertThat(cost("cup=0.60").err())
+                .contains("--cost must name a reward of program.json, one of [two-off]: 'cup'");
+        assertThat(cost("two-off=0,60").err())
+                .contains("--cost two-off: amount must be digits with a point before the fraction, as 12.50: '0,60'");
+        assertThat(cost("two-off=-1").err()).contains("--cost two-off: amount must not be negative: '-1'");
+        assertThat(cost("two-off").exit()).isEqualTo(2);
+        assertThat(cost("two-off").err()).contains("--cost").contains("two-off");
+    }
+
+    private Run cost(String cost) {
+        return Run.of("program", "simulate", "--program", program, "--orders", orders, "--cost", cost);
+    }
+
+    /** For twice the points, and a reward at four times: 220 of 200 for EUR 2.00 are 2.20, before 110 of 50 4.40. */
+    @Test
+    void simulate_againstAVersionWhosePointsBuyLess_comparesWhatTheyAreWorth() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("other.json"), PROGRAM.formatted(2).replace("\"price\": 50", "\"price\": 200"));
+        Run run = Run.of("program", "simulate", "--program", other, "--against", program, "--orders", orders);
+        assertThat(run.out())
+                .contains(String.join(
+                        System.lineSeparator(),
+                        "no member earns more, 2 less, none as much, by what the points are worth",
+                        "biggest loss: anna earns 220, before 110, worth EUR 2.20, before EUR 4.40",
+                        ""));
+        JsonNode json = new ObjectMapper()
+                .readTree(Run.of(
+                                "program",
+                                "simulate",
+                                "--program",
+                                other,
+                                "--against",
+                                program,
+                                "--orders",
+                                orders,
+                                "--json")
+                        .out());
+        assertThat(json.path("comparison").path("measure").asText()).isEqualTo("WORTH");
+        assertThat(json.path("comparison")
+                        .path("biggestLoss")
+                        .path("worthAfter")
+                        .decimalValue())
+                .isEqualByComparingTo("2.20");
+        assertThat(json.path("pointWorth").decimalValue()).isEqualByComparingTo("0.01");
+    }
+
+    /** Who wins where nobody knows what points are worth by one of the versions. */
+    @Test
+    void simulate_againstAVersionWhosePointsAreWorthNobodyKnows_saysSo() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("other.json"),
+                PROGRAM.formatted(2).replace("{\"moneyOff\": \"2.00\"}", "{\"freeItem\": \"cup\"}"));
+        assertThat(Run.of("program", "simulate", "--program", program, "--against", other, "--orders", orders)
+                        .out())
+                .contains(
+                        "no member earns more, 2 less, none as much, in points alone: what one buys is not the same, and"
+                                + " its worth is not known of both");
+    }
+
+    @Test
+    void simulate_ofOneMember_countsInWords() throws IOException {
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,60.00\n");
+        Run run = Run.of("program", "simulate", "--program", program, "--orders", orders);
+        assertThat(run.out())
+                .startsWith("Bean Club: 1 order of 1 member, EUR 60.00")
+                .contains("two-off reached by 1 member, 100.0 %, within 0.0 days")
+                .contains("Silver reached by no member")
+                .contains("! tier \"Silver\" from 100 is not reached by the only member");
+    }
+
+    /** Cashback is told as amounts, in words and on the page. */
+    @Test
+    void simulate_ofCashback_tellsAmounts() throws IOException {
+        Path cashback = Files.writeString(
+                folder.resolve("cashback.json"),
+                PROGRAM.formatted(1)
+                        .replace("[\"points\"]", "[{\"name\": \"cashback\", \"currency\": \"EUR\"}]")
+                        .replace("[{\"id\": \"two-off\"", "[{\"id\": \"two-off\", \"unit\": \"cashback\""));
+        Path page = folder.resolve("report.html");
+        Run run = Run.of(
+                "program", "simulate", "--program", cashback, "--against", cashback, "--orders", orders, "--out", page);
+        assertThat(run.out())
+                .contains("cashback: EUR 1.30 issued, EUR 1.00 redeemed, EUR 0.00 expired, EUR 0.30 outstanding");
+        assertThat(Files.readString(page)).contains("<td>EUR 0.30</td>").contains("2026-03 0.3; 2026-04 0.3;");
+    }
+
+    /** A sum that no whole number holds: of two versions it is said which. */
+    @Test
+    void simulate_ofAnOrderThatIsRefused_saysByWhichVersion() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("other.json"),
+                PROGRAM.formatted(1_000_000).replace("\"per\": \"1.00\"", "\"per\": \"0.01\""));
+        StringBuilder many = new StringBuilder("customer,time,amount\n");
+        for (int i = 0; i < 100; i++) {
+            many.append("anna,2026-03-01,999999999.99\n");
+        }
+        Files.writeString(orders, many);
+        Run run = Run.of(
+                "program",
+                "simulate",
+                "--program",
+                program,
+                "--against",
+                other,
+                "--orders",
+                orders,
+                "--redeem",
+                "none");
+        assertThat(run.err()).contains("other.json, version 1: ");
+        assertThat(run.exit()).isEqualTo(2);
+    }
+
     @Test
     void simulate_ofBadOptions_saysWhich() throws IOException {
         Run margin = Run.of("program", "simulate", "--program", program, "--orders", orders, "--margin", "1.5");
@@ -144,6 +328,6 @@ class ProgramSimulateTest {
         assertThat(margin.err()).contains("--margin must be more than 0 and at most 1: 1.5");
         Run redeem = Run.of("program", "simulate", "--program", program, "--orders", orders, "--redeem", "all");
         assertThat(redeem.exit()).isEqualTo(2);
-        assertThat(redeem.err()).contains("--redeem must be none, cheapest or dearest: 'all'");
+        assertThat(redeem.err()).contains("--redeem must be none, cheapest, dearest or payment: 'all'");
     }
 }

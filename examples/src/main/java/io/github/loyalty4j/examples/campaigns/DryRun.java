@@ -288,13 +288,14 @@ public final class DryRun {
         changed.add(member);
     }
 
-    /** The order as it is placed where the till knows the offers: with the tags of those it has. */
+    /** The order as it is placed where the till knows the offers: with the tags of those it has, whatever the file says of them. */
     private Purchase withOffers(Purchase purchase, boolean isTold) {
         if (campaigns.offers().isEmpty()) {
             return purchase;
         }
         Profile before = profile(purchase.member());
         Set<String> tags = new TreeSet<>(purchase.context().tags());
+        campaigns.offers().forEach(offer -> tags.remove(offer.tag()));
         for (Offer offer : campaigns.offers()) {
             Offer.Standing standing = offer.standing(before, purchase.time());
             if (standing == Offer.Standing.OFFERED || standing == Offer.Standing.HELD_OUT) {

@@ -72,7 +72,12 @@ public final class Orders {
         }
     }
 
-    static Money amount(String text, CurrencyUnit currency) {
+    /**
+     * An amount as it stands in a file.
+     *
+     * @throws IllegalArgumentException if it is none, or negative
+     */
+    public static Money amount(String text, CurrencyUnit currency) {
         if (text.startsWith("-")) {
             throw new IllegalArgumentException("amount must not be negative: '" + CsvFile.shown(text) + "'");
         }

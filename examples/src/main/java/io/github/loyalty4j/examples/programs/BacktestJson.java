@@ -10,7 +10,7 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A backtest as JSON; points are of the programme's first unit. */
+/** A backtest as JSON; points are of the programme's first unit, of money in the currency's smallest units. */
 public final class BacktestJson {
     private final LoyaltyProgram program;
     private final Optional<BigDecimal> margin;
@@ -37,8 +37,11 @@ public final class BacktestJson {
         json.put("outstanding", report.outstanding(unit).units());
         json.put("revenue", report.revenue().getAmount());
         json.put("averageOrder", report.averageOrder().getAmount());
+        json.put("paidWithPoints", report.paidWithPoints().getAmount());
         json.put("rewardCost", report.rewardCost().getAmount());
         json.put("costShare", report.costShare());
+        report.unknownCosts().forEach(json.putArray("unknownCosts")::add);
+        report.pointWorth().ifPresentOrElse(worth -> json.put("pointWorth", worth), () -> json.putNull("pointWorth"));
         margin.ifPresent(part -> report.breakEvenUplift(part)
                 .ifPresentOrElse(uplift -> json.put("breakEvenUplift", uplift), () -> json.putNull("breakEvenUplift")));
         ObjectNode reach = json.putObject("reach");
@@ -72,6 +75,7 @@ public final class BacktestJson {
     /** Who wins and who loses. */
     public static ObjectNode of(Comparison comparison) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("measure", comparison.measure().name());
         json.put("winners", comparison.winners());
         json.put("losers", comparison.losers());
         json.put("unchanged", comparison.unchanged());
@@ -84,5 +88,9 @@ public final class BacktestJson {
         json.put("member", change.member().value());
         json.put("before", change.before().units());
         json.put("after", change.after().units());
+        change.worth().ifPresent(worth -> {
+            json.put("worthBefore", worth.before().getAmount());
+            json.put("worthAfter", worth.after().getAmount());
+        });
     }
 }

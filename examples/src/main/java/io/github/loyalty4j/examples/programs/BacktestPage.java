@@ -2,6 +2,7 @@ package io.github.loyalty4j.examples.programs;
 
 import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.backtest.Comparison;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.examples.report.Pages;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /** A backtest as a page of HTML, as it grows: one file that needs nothing else. Mutable. */
 public final class BacktestPage {
@@ -41,18 +43,24 @@ public final class BacktestPage {
         Plot owed = Plot.titled("Outstanding at the end of the month", unit.toString());
         Table moved = Table.of("", "issued", "redeemed", "expired", "outstanding");
         for (BacktestReport.Month month : months) {
-            owed = owed.with(
-                    month.month().toString(), (double) month.outstanding().units());
+            owed = owed.with(month.month().toString(), shown(unit, month.outstanding()));
             moved = moved.row(
                     month.month().toString(),
-                    month.issued().toString(),
-                    month.redeemed().toString(),
-                    month.expired().toString(),
-                    month.outstanding().toString());
+                    unit.number(month.issued()),
+                    unit.number(month.redeemed()),
+                    unit.number(month.expired()),
+                    unit.number(month.outstanding()));
         }
         if (!months.isEmpty()) {
             page = page.plot(owed).table(moved);
         }
+    }
+
+    private static double shown(PointsUnit unit, Points points) {
+        return unit.currency()
+                .map(currency ->
+                        Money.ofMinor(currency, points.units()).getAmount().doubleValue())
+                .orElse((double) points.units());
     }
 
     /** The intervals are of customers like these, of whom those in the file are some. */
@@ -67,10 +75,10 @@ public final class BacktestPage {
         page = page.plot(plot);
     }
 
-    /** Who wins and who loses by one version beside another. */
-    public void add(Comparison comparison) {
+    /** Who wins and who loses by one version beside another, of points of a unit. */
+    public void add(PointsUnit unit, Comparison comparison) {
         page = page.section("Who wins, who loses?");
-        BacktestWords.print(comparison, line -> page = page.text(line));
+        BacktestWords.print(unit, comparison, line -> page = page.text(line));
         Plot plot = Plot.titled("Members by what they earn", "members")
                 .with("more", (double) comparison.winners())
                 .with("as much", (double) comparison.unchanged())

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A backtest in words, line by line. */
 public final class BacktestWords {
@@ -18,40 +19,79 @@ public final class BacktestWords {
     public static void print(
             LoyaltyProgram program, BacktestReport report, Optional<BigDecimal> margin, Consumer<String> lines) {
         PointsUnit unit = program.unit();
-        lines.accept(program.name() + ": " + report.orders() + " orders of " + report.members() + " members, "
-                + report.revenue() + ", " + report.averageOrder() + " on average");
-        lines.accept(unit + ": " + report.issued(unit) + " issued, " + report.redeemed(unit) + " redeemed, "
-                + report.expired(unit) + " expired, " + report.outstanding(unit) + " outstanding");
-        lines.accept("rewards cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue");
-        margin.ifPresent(part -> lines.accept(uplift(part, report.breakEvenUplift(part))));
+        lines.accept(
+                program.name() + ": " + count(report.orders(), "order") + " of " + count(report.members(), "member")
+                        + ", " + report.revenue() + ", " + report.averageOrder() + " on average");
+        lines.accept(unit + ": " + unit.number(report.issued(unit)) + " issued, "
+                + unit.number(report.redeemed(unit)) + " redeemed, " + unit.number(report.expired(unit)) + " expired, "
+                + unit.number(report.outstanding(unit)) + " outstanding");
+        lines.accept(cost(report));
+        margin.ifPresent(part -> lines.accept(uplift(part, report)));
         for (BacktestReport.Reach reach : report.reach()) {
-            String days = reach.medianDays().isPresent()
-                    ? ", half of them within " + number(reach.medianDays().getAsDouble()) + " days"
-                    : "";
-            lines.accept(
-                    reach.name() + " reached by " + reach.members() + " members, " + percent(reach.share()) + days);
+            lines.accept(reached(reach));
         }
         report.warnings().forEach(warning -> lines.accept("! " + warning));
         report.loopholes().forEach(loophole -> lines.accept("! loophole: " + loophole.message()));
     }
 
-    private static String uplift(BigDecimal margin, OptionalDouble uplift) {
+    private static String cost(BacktestReport report) {
+        String cost = " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue";
+        return report.paidWithPoints().isZero()
+                ? "rewards" + cost
+                : "rewards and payments" + cost + ", " + report.paidWithPoints() + " of it paid with points";
+    }
+
+    private static String reached(BacktestReport.Reach reach) {
+        if (reach.members() == 0) {
+            return reach.name() + " reached by no member";
+        }
+        return reach.name() + " reached by " + count(reach.members(), "member") + ", " + percent(reach.share()) + ", "
+                + (reach.members() == 1 ? "" : "half of them ") + "within "
+                + number(reach.medianDays().orElseThrow()) + " days";
+    }
+
+    private static String uplift(BigDecimal margin, BacktestReport report) {
         String at = "at a margin of " + percent(margin.doubleValue());
+        if (!report.unknownCosts().isEmpty()) {
+            String options = report.unknownCosts().stream()
+                    .map(id -> "--cost " + id + "=...")
+                    .collect(Collectors.joining(" "));
+            return at + " nobody knows how much more members must buy: tell " + options;
+        }
+        OptionalDouble uplift = report.breakEvenUplift(margin);
         return uplift.isPresent()
                 ? at + " members must buy " + percent(uplift.getAsDouble()) + " more for the programme to pay"
                 : at + " the programme never pays";
     }
 
-    /** Who wins and who loses. */
-    public static void print(Comparison comparison, Consumer<String> lines) {
-        lines.accept(comparison.winners() + " members earn more, " + comparison.losers() + " less, "
-                + comparison.unchanged() + " as much");
-        comparison.biggestWin().ifPresent(change -> lines.accept("biggest win: " + words(change)));
-        comparison.biggestLoss().ifPresent(change -> lines.accept("biggest loss: " + words(change)));
+    /** Who wins and who loses, of points of a unit. */
+    public static void print(PointsUnit unit, Comparison comparison, Consumer<String> lines) {
+        lines.accept((comparison.winners() == 0 ? "no member" : count(comparison.winners(), "member"))
+                + (comparison.winners() > 1 ? " earn" : " earns") + " more, " + orNone(comparison.losers()) + " less, "
+                + orNone(comparison.unchanged()) + " as much"
+                + switch (comparison.measure()) {
+                    case POINTS -> "";
+                    case WORTH -> ", by what the points are worth";
+                    case POINTS_ALONE ->
+                        ", in points alone: what one buys is not the same, and its worth is not known of both";
+                });
+        comparison.biggestWin().ifPresent(change -> lines.accept("biggest win: " + words(unit, change)));
+        comparison.biggestLoss().ifPresent(change -> lines.accept("biggest loss: " + words(unit, change)));
     }
 
-    private static String words(Comparison.Change change) {
-        return change.member() + " earns " + change.after() + ", before " + change.before();
+    private static String words(PointsUnit unit, Comparison.Change change) {
+        return change.member() + " earns " + unit.number(change.after()) + ", before " + unit.number(change.before())
+                + change.worth()
+                        .map(worth -> ", worth " + worth.after() + ", before " + worth.before())
+                        .orElse("");
+    }
+
+    private static String orNone(long number) {
+        return number == 0 ? "none" : Long.toString(number);
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String percent(double share) {

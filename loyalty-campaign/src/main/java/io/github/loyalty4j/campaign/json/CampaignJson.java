@@ -57,7 +57,8 @@ import java.util.function.Function;
  * all and of a member if told, for who brings a code if there are {@code codes} (each with its orders, more than those the host hands out
  * itself), and give
  * {@code freeDelivery} (the most of its fee), {@code moneyOff}, {@code percentOff}, {@code freeItem}, {@code voucher}, or nothing but
- * what rules of the programme give. A trigger that {@code announces} an offer is for that offer's segment alone and not for its control group; any other tells
+ * what rules of the programme give. A trigger that {@code announces} an offer is for that offer's segment alone and not for its control group, and, if it tells of
+ * a {@code code} of the offer, for nobody once that is used up; any other tells
  * whom it is for, control groups among them.
  */
 public final class CampaignJson {
@@ -113,13 +114,10 @@ public final class CampaignJson {
         OfferJson offer = new OfferJson(engine.program(), segments);
         Map<String, OfferJson.Coded> coded =
                 named(json, "offers", offer::read, each -> each.offer().id());
-        Map<String, Offer> offers = new LinkedHashMap<>();
+        List<Offer> offers = coded.values().stream().map(OfferJson.Coded::offer).toList();
         Map<String, Map<String, Long>> codes = new HashMap<>();
-        coded.forEach((id, each) -> {
-            offers.put(id, each.offer());
-            codes.put(id, each.codes());
-        });
-        Collection<Trigger> triggers = named(json, "triggers", each -> trigger(each, segments, offers), Trigger::id)
+        coded.forEach((id, each) -> codes.put(id, each.codes()));
+        Collection<Trigger> triggers = named(json, "triggers", each -> trigger(each, segments, coded), Trigger::id)
                 .values();
         DeliveryPolicy policy = json.find("policy")
                 .map(this::policy)
@@ -134,7 +132,7 @@ public final class CampaignJson {
             requireValues(trigger, json.get("texts"), texts);
         }
         json.requireNoMore();
-        return new Campaigns(segments.all(), List.copyOf(offers.values()), codes, List.copyOf(triggers), policy, texts);
+        return new Campaigns(segments.all(), offers, codes, List.copyOf(triggers), policy, texts);
     }
 
     /** The items of a list by their ids, in its order. */
@@ -166,7 +164,7 @@ public final class CampaignJson {
         return segment;
     }
 
-    private Trigger trigger(Node json, KnownSegments segments, Map<String, Offer> offers) {
+    private Trigger trigger(Node json, KnownSegments segments, Map<String, OfferJson.Coded> offers) {
         Trigger trigger = json.checked(() -> Trigger.of(
                 json.get("id").text(),
                 json.get("purpose").text(),
@@ -187,7 +185,10 @@ public final class CampaignJson {
         }
         Optional<Node> announces = json.find("announces");
         if (announces.isPresent()) {
-            trigger = trigger.announcing(offer(announces.get(), offers));
+            trigger = announcing(trigger, offer(announces.get(), offers), json.find("code"));
+        } else if (json.find("code").isPresent()) {
+            Node code = json.get("code");
+            throw code.wrong("must be of an offer the trigger announces: " + Checks.abridged(code.text()));
         }
         json.requireNoMore();
         return trigger;
@@ -205,8 +206,16 @@ public final class CampaignJson {
         });
     }
 
-    private static Offer offer(Node name, Map<String, Offer> offers) {
-        Offer offer = offers.get(name.text());
+    private static Trigger announcing(Trigger trigger, OfferJson.Coded offer, Optional<Node> code) {
+        return code.isEmpty()
+                ? trigger.announcing(offer.offer())
+                : code.get()
+                        .checked(() ->
+                                trigger.announcing(offer.checked(), code.get().text()));
+    }
+
+    private static OfferJson.Coded offer(Node name, Map<String, OfferJson.Coded> offers) {
+        OfferJson.Coded offer = offers.get(name.text());
         if (offer == null) {
             throw name.wrong("must be one of the offers: " + Checks.abridged(name.text()));
         }

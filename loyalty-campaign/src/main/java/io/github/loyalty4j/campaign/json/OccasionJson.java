@@ -109,6 +109,6 @@ final class OccasionJson {
         Node name = json.get("reward");
         Reward reward = program.reward(name.text())
                 .orElseThrow(() -> name.wrong("must be a reward of the programme: " + name.text()));
-        return Occasions.nearReward(reward, reward.unit().orElse(program.unit()), within(json));
+        return Occasions.nearReward(program, reward, within(json));
     }
 }

@@ -23,7 +23,16 @@ final class OfferJson {
     }
 
     /** An offer, and the codes many may use with the number of orders each is good for. */
-    record Coded(Offer offer, Map<String, Long> codes) {}
+    record Coded(Offer offer, Map<String, Long> codes) {
+        /** With a book nobody reads: to ask for codes. */
+        OfferCodes checked() {
+            OfferCodes all = OfferCodes.of(offer, new InMemoryBudgetBook());
+            for (Map.Entry<String, Long> each : codes.entrySet()) {
+                all = all.shared(each.getKey(), each.getValue());
+            }
+            return all;
+        }
+    }
 
     Coded read(Node json) {
         Segment segment = segments.of(json.get("to"));

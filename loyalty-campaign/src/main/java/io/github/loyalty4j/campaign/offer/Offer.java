@@ -222,7 +222,7 @@ public final class Offer {
 
     /**
      * What an order of a member takes of the budget and of the member's part: whoever speaks of the offer asks the book whether so much is
-     * left of it. Empty if neither has an end.
+     * left of it. Empty if neither has an end. What a code is good for is not among it: {@link OfferCodes#claims}.
      */
     public List<BudgetBook.Claim> claims(MemberId member) {
         return Till.claims(this, member);

@@ -5,11 +5,14 @@ import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook.Claim;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.card.MemberId;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -124,10 +127,42 @@ public final class OfferCodes {
         if (known.isEmpty()) {
             return Till.unknown(offer, known);
         }
-        Till till = new Till(offer, book);
-        Optional<Claim> claim =
-                Optional.ofNullable(most.get(known)).map(orders -> new Claim(till.code(known), orders, 1));
-        return till.use(new Till.Asked(known, claim, profile, order, now));
+        return new Till(offer, book).use(new Till.Asked(known, claim(known), profile, order, now));
+    }
+
+    /**
+     * What an order of a member by this code takes: of the code itself, and what {@link Offer#claims} says. Whoever speaks of the code asks
+     * the book whether so much is left of all.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public List<Claim> claims(String code, MemberId member) {
+        requireKnown(code);
+        List<Claim> claims = new ArrayList<>();
+        claim(known(code)).ifPresent(claims::add);
+        claims.addAll(offer.claims(member));
+        return List.copyOf(claims);
+    }
+
+    /**
+     * Refuses a code that is none of these.
+     *
+     * @throws IllegalArgumentException then
+     */
+    public void requireKnown(String code) {
+        if (!most.containsKey(known(code))) {
+            throw new IllegalArgumentException("code must be one of offer " + offer + ": " + Checks.abridged(code));
+        }
+    }
+
+    private Optional<Claim> claim(String known) {
+        return Optional.ofNullable(most.get(known))
+                .map(orders -> new Claim(new Till(offer, book).code(known), orders, 1));
+    }
+
+    /** The offer they bring. */
+    public Offer offer() {
+        return offer;
     }
 
     /** Gives back what an order used, as it was not placed or was cancelled; nothing if it used nothing. */

@@ -24,7 +24,7 @@ public record OfferEffect(Group offered, Group heldOut) {
      *
      * @param members how many
      * @param buyers how many of them bought while it lasted
-     * @param spentMinor what they spent in all, in the currency's smallest units
+     * @param spentMinor what they spent in all, in the currency's smallest units; {@link OfferReport} says what of an order that is
      */
     public record Group(long members, long buyers, long spentMinor) {
         static final Group NONE = new Group(0, 0, 0);

@@ -18,7 +18,8 @@ import org.joda.money.Money;
 /**
  * What came of an offer, counted from the ledger: who bought while it lasted, of those who had it and of those from whom it was
  * withheld, and how many orders were made under it. Orders that came back as a whole are not counted, and of others what came back
- * is not, whenever it did; only what was paid to deliver them stays with the shop, and so in {@link #giftCost}.
+ * is not, whenever it did. What members paid is money for goods: without shipping, which an offer may give and {@link #giftCost} counts;
+ * without gift cards, which are paid with later; and without what points paid. Only what was paid to deliver them stays with the shop, and so in {@link #giftCost}.
  *
  * <p>Parts counted apart are joined by {@link #plus}.
  *

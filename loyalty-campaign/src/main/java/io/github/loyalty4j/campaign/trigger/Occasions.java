@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The usual occasions to write to a member. Days are of 24 hours where nothing else is said. */
+/**
+ * The usual occasions to write to a member. Days are of 24 hours where nothing else is said. Points among the values are numbers, as {@code
+ * 120}; of units of money amounts, as {@code EUR 2.50}.
+ */
 public final class Occasions {
     /** The most days before or after: 3,650. */
     public static final int MOST_DAYS = 3_650;
@@ -168,7 +171,7 @@ public final class Occasions {
                         unit.name() + " " + time,
                         time.minus(before),
                         Optional.of(time),
-                        Map.of("points", points.toString(), "date", last.toString())));
+                        Map.of("points", unit.number(points), "date", last.toString())));
             });
             return causes;
         };
@@ -237,7 +240,7 @@ public final class Occasions {
                     ZoneId zone = engine.program().zone();
                     Instant due = last.minusDays(days).atStartOfDay(zone).toInstant();
                     Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
-                    Cause cause = ofGoal(goal, due, Optional.of(end), "keep " + last);
+                    Cause cause = ofGoal(engine.program(), goal, due, Optional.of(end), "keep " + last);
                     Map<String, String> values = new TreeMap<>(cause.values());
                     values.put("date", last.toString());
                     return List.of(new Cause(cause.key(), due, cause.expires(), values));
@@ -257,6 +260,7 @@ public final class Occasions {
                 .flatMap(TierProgress::next)
                 .filter(goal -> goal.missing().compareTo(within) <= 0)
                 .map(goal -> List.of(ofGoal(
+                        engine.program(),
                         goal,
                         latest(profile, engine.program().unit(), now),
                         Optional.empty(),
@@ -286,30 +290,36 @@ public final class Occasions {
         return latest;
     }
 
-    private static Cause ofGoal(TierProgress.Goal goal, Instant due, Optional<Instant> end, String key) {
+    private static Cause ofGoal(
+            LoyaltyProgram program, TierProgress.Goal goal, Instant due, Optional<Instant> end, String key) {
         return new Cause(
                 goal.tier().name() + " " + key,
                 due,
                 end,
-                Map.of("tier", goal.tier().name(), "missing", goal.missing().toString()));
+                Map.of("tier", goal.tier().name(), "missing", program.tierNumber(goal.missing())));
     }
 
     /**
-     * A reward the member is near to, once for each month of its zone in which that changed; {@code reward} is which, {@code missing} what it takes.
+     * A reward the member is near to, by the price of its tier and if that may have it, once for each month of its zone in which that changed;
+     * {@code reward} is which, {@code missing} what it takes.
      *
+     * @param program whose reward it is
      * @param within the most that may be missing; a reward it can pay for is not near but there
      */
-    public static Occasion nearReward(Reward reward, PointsUnit unit, Points within) {
+    public static Occasion nearReward(LoyaltyProgram program, Reward reward, Points within) {
         requirePositive(within);
+        PointsUnit unit = reward.unit().orElse(program.unit());
         return (profile, now) -> {
-            Points missing = reward.price().minus(profile.account().balanceAt(unit, now));
-            if (!missing.isPositive() || missing.compareTo(within) > 0) {
+            Optional<String> tier = profile.account().tier().name();
+            Points price = tier.map(reward::priceFor).orElse(reward.price());
+            Points missing = price.minus(profile.account().balanceAt(unit, now));
+            if (!program.isFor(reward, tier) || !missing.isPositive() || missing.compareTo(within) > 0) {
                 return List.of();
             }
             Instant since = latest(profile, unit, now);
             YearMonth month = YearMonth.from(LocalDate.ofInstant(since, profile.zone()));
             return List.of(new Cause(
-                    reward.id() + " " + month, since, Map.of("reward", reward.id(), "missing", missing.toString())));
+                    reward.id() + " " + month, since, Map.of("reward", reward.id(), "missing", unit.number(missing))));
         };
     }
 }

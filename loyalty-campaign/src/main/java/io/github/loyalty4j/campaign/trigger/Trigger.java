@@ -5,8 +5,11 @@ import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Priority;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.campaign.offer.OfferCodes;
+import io.github.loyalty4j.core.card.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +41,24 @@ public final class Trigger {
     private final @Nullable Segment segment;
     private final Duration sense;
     private final Priority priority;
-    private final @Nullable Offer offer;
+    private final @Nullable Announced announced;
+
+    /** An offer, and what an order of a member takes of it. */
+    private record Announced(Offer offer, Function<MemberId, List<BudgetBook.Claim>> claims) {}
 
     private Trigger(
-            Trigger other, @Nullable Segment segment, Duration sense, Priority priority, @Nullable Offer offer) {
+            Trigger other,
+            @Nullable Segment segment,
+            Duration sense,
+            Priority priority,
+            @Nullable Announced announced) {
         this.id = other.id;
         this.purpose = other.purpose;
         this.occasion = other.occasion;
         this.segment = segment;
         this.sense = sense;
         this.priority = priority;
-        this.offer = offer;
+        this.announced = announced;
     }
 
     private Trigger(String id, String purpose, Occasion occasion) {
@@ -57,7 +68,7 @@ public final class Trigger {
         this.segment = null;
         this.sense = Duration.ofDays(3);
         this.priority = Priority.NORMAL;
-        this.offer = null;
+        this.announced = null;
     }
 
     /**
@@ -72,7 +83,7 @@ public final class Trigger {
 
     /** The same, for those who belong to a segment when it is due. */
     public Trigger to(Segment those) {
-        return new Trigger(this, those, sense, priority, offer);
+        return new Trigger(this, those, sense, priority, announced);
     }
 
     /**
@@ -85,22 +96,35 @@ public final class Trigger {
         if (time.isZero() || time.isNegative() || time.toDays() >= Occasions.MOST_DAYS) {
             throw new IllegalArgumentException("notifications must make sense for some time: " + time);
         }
-        return new Trigger(this, segment, time, priority, offer);
+        return new Trigger(this, segment, time, priority, announced);
     }
 
     /** The same with a priority. */
     public Trigger priority(Priority other) {
-        return new Trigger(this, segment, sense, other, offer);
+        return new Trigger(this, segment, sense, other, announced);
     }
 
     /**
-     * The same for what belongs to an offer: it is for those of the offer's segment, until the offer is over. Whoever the offer is
+     * The same for what belongs to an offer: it is for those of the offer's segment, from the offer's first instant on until it is over. Whoever the offer is
      * withheld from is not told of it either, or the effect of the offer could not be measured; nor is anybody whose part of it, or the
      * budget of which, is used up: a courier asks that of its {@linkplain io.github.loyalty4j.campaign.delivery.Courier#budgets book}. A
      * trigger without tells everybody, the control groups of all offers among them, so such a one says nothing of an offer.
      */
     public Trigger announcing(Offer what) {
-        return new Trigger(this, segment, sense, priority, what);
+        return new Trigger(this, segment, sense, priority, new Announced(what, what::claims));
+    }
+
+    /**
+     * The same for what tells of a code of an offer: nor is anybody told of it once the code was used as often as it is good for.
+     *
+     * @param codes those of the offer
+     * @param code one of them
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public Trigger announcing(OfferCodes codes, String code) {
+        codes.requireKnown(code);
+        return new Trigger(
+                this, segment, sense, priority, new Announced(codes.offer(), member -> codes.claims(code, member)));
     }
 
     /** What it is known by. */
@@ -120,7 +144,7 @@ public final class Trigger {
 
     /** From whom what it tells of is withheld; empty for nobody. */
     public Optional<ControlGroup> control() {
-        return Optional.ofNullable(offer).map(Offer::control);
+        return Optional.ofNullable(announced).map(each -> each.offer.control());
     }
 
     /**
@@ -128,10 +152,11 @@ public final class Trigger {
      * likes, every few minutes or once a day: what was sent before is known by its id.
      */
     public List<Notification> due(Profile profile, Instant now) {
-        if (segment != null && !segment.has(profile, now)) {
-            return List.of();
-        }
-        if (offer != null && !offer.segment().has(profile, now)) {
+        Offer offer = announced == null ? null : announced.offer;
+        boolean isForMember = (segment == null || segment.has(profile, now))
+                && (offer == null
+                        || (!now.isBefore(offer.from()) && offer.segment().has(profile, now)));
+        if (!isForMember) {
             return List.of();
         }
         List<Notification> due = new ArrayList<>();
@@ -151,9 +176,9 @@ public final class Trigger {
         for (Map.Entry<String, String> value : cause.values().entrySet()) {
             notification = notification.value(value.getKey(), value.getValue());
         }
-        return offer == null
+        return announced == null
                 ? notification
-                : notification.heldOut(offer.control()).whileLeft(offer.claims(profile.member()));
+                : notification.heldOut(announced.offer.control()).whileLeft(announced.claims.apply(profile.member()));
     }
 
     /** The id alone. */

@@ -17,6 +17,7 @@ import io.github.loyalty4j.campaign.delivery.FrequencyCap;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Priority;
 import io.github.loyalty4j.campaign.delivery.QuietHours;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
 import io.github.loyalty4j.campaign.offer.Offer;
 import io.github.loyalty4j.campaign.offer.OfferCodes;
@@ -154,7 +155,7 @@ class CampaignJsonTest {
                  'segments':[{'id':'s','trait':{'all':[]}}],
                  'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-02','codes':{'TWO-OF-IT':2}}],
                  'triggers':[{'id':'t','purpose':'news','on':{'announcement':{'firstDay':'2026-09-01',
-                              'lastDay':'2026-09-02'}},'announces':'o'},
+                              'lastDay':'2026-09-02'}},'announces':'o','code':'two-of-it'},
                              {'id':'u','purpose':'news','on':{'birthday':{}}}],
                  'texts':{'t':{'en':'x'},'u':{'en':'x'}}}
                 """);
@@ -164,6 +165,14 @@ class CampaignJsonTest {
         assertThat(campaigns.triggers().get(0).due(corner.profile(), offer.from()))
                 .extracting(Notification::due, each -> each.expires().orElseThrow())
                 .containsExactly(tuple(offer.from(), offer.to()));
+        assertThat(campaigns
+                        .triggers()
+                        .get(0)
+                        .due(corner.profile(), offer.from())
+                        .get(0)
+                        .claims())
+                .extracting(claim -> claim.counter().name(), BudgetBook.Claim::most)
+                .containsExactly(tuple("offer/o/code/TWO-OF-IT", 2L));
         assertThat(campaigns.codes()).isEqualTo(Map.of("o", Map.of("TWO-OF-IT", 2L)));
         OfferCodes codes = campaigns.codes(offer.heldOut(0), new InMemoryBudgetBook());
         assertThat(codes.use("two-of-it", corner.profile(), OrderId.of("1"), offer.from())
@@ -248,6 +257,8 @@ class CampaignJsonTest {
                 "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-01','codes':{'ABCD':1,'abcd':1}}]} | /offers/0/codes/abcd: codes must be different: ABCD",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'everyOrder':{}}}],'texts':{'t':{'en':'x','ru':'{ordr}'}}} | /texts/t: must name values of its occasion, [order]: ordr",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'announces':'x'}]} | /triggers/0/announces: must be one of the offers: x",
+                "{'format':1,'segments':[{'id':'s','trait':{'all':[]}}],'offers':[{'id':'o','to':'s','firstDay':'2026-09-01','lastDay':'2026-09-02','codes':{'AUTUMN-26':5}}],'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'announces':'o','code':'SPRING-26'}]} | /triggers/0/code: code must be one of offer o: SPRING-26",
+                "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'birthday':{}},'code':'SPRING-26'}]} | /triggers/0/code: must be of an offer the trigger announces: SPRING-26",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'announcement':{'firstDay':'2026-09-02','lastDay':'2026-09-01'}}}]} | /triggers/0/on/announcement: announcement must end after it begins",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentLeft':{'segment':'x'}}}]} | /triggers/0/on/segmentLeft/segment: must be one of the segments: x",
                 "{'format':1,'triggers':[{'id':'t','purpose':'p','on':{'segmentEntered':{}}}]} | /triggers/0/on/segmentEntered: must have \"\"segment\"\"",

@@ -2,12 +2,17 @@ package io.github.loyalty4j.campaign.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.Trait;
+import io.github.loyalty4j.campaign.delivery.Notification;
+import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
+import io.github.loyalty4j.campaign.trigger.Occasions;
+import io.github.loyalty4j.campaign.trigger.Trigger;
 import io.github.loyalty4j.core.activity.OrderId;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -44,6 +49,29 @@ class OfferCodesTest {
         assertThat(codes.use("AUTUMN-26", anna, order(2), FROM).isAccepted()).isTrue();
         assertThat(codes.use("AUTUMN-26", anna, order(3), FROM))
                 .isEqualTo(OfferUse.no(OfferUse.Status.USED_UP, "code must be good for more orders than 2: AUTUMN-26"));
+    }
+
+    /** Who speaks of a code asks for what an order by it takes: of the code, of the member's part and of the offer. */
+    @Test
+    void announcedCode_isToldAsLongAsItIsGood() {
+        OfferCodes codes = OfferCodes.of(autumn.perMember(2).budget(9), book).shared("AUTUMN-26", 1);
+        assertThat(codes.claims(" autumn-26 ", anna.member()))
+                .extracting(claim -> claim.counter().name(), BudgetBook.Claim::most)
+                .containsExactly(
+                        tuple("offer/autumn/code/AUTUMN-26", 1L),
+                        tuple("offer/autumn/member", 2L),
+                        tuple("offer/autumn/orders", 9L));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codes.claims("SPRING-26", anna.member()))
+                .withMessage("code must be one of offer autumn: SPRING-26");
+        Trigger news = Trigger.of("t", "news", Occasions.announcement(FROM, TO)).announcing(codes, "autumn-26");
+        Notification told = news.due(anna, FROM).get(0);
+        assertThat(told.claims()).isEqualTo(codes.claims("AUTUMN-26", anna.member()));
+        assertThat(BudgetBook.full(told.claims(), book::used)).isEmpty();
+        assertThat(codes.use("AUTUMN-26", anna, order(1), FROM).isAccepted()).isTrue();
+        assertThat(BudgetBook.full(told.claims(), book::used))
+                .map(claim -> claim.counter().name())
+                .contains("offer/autumn/code/AUTUMN-26");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.Segment;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.activity.Return;
@@ -53,6 +54,24 @@ class OfferReportTest {
         assertThat(report.redeemers()).isEqualTo(1);
         assertThat(report.redemptions()).isEqualTo(2);
         assertThat(report.redemption()).isEqualTo(0.5);
+    }
+
+    /** EUR 30.00 of goods, 4.90 of shipping and a gift card of 20.00, of which points pay 18.30, a third: 20.00 are left. */
+    @Test
+    void whatIsPaid_isMoneyForGoods() {
+        Corner buyer = new Corner();
+        List<Line> lines = List.of(
+                Line.of("coffee", 1, Money.parse("EUR 30.00")),
+                Line.shipping(Money.parse("EUR 4.90")),
+                Line.giftCard(1, Money.parse("EUR 20.00")));
+        buyer.loyalty.record(
+                Purchase.of(OrderId.of("o-1"), ANNA, lines, FROM).paidWithPoints(Money.parse("EUR 18.30")), FROM);
+        assertThat(OfferReport.NONE
+                        .with(AUTUMN, Offer.Standing.OFFERED, ledger(buyer))
+                        .effect()
+                        .offered()
+                        .spentMinor())
+                .isEqualTo(2_000);
     }
 
     @Test

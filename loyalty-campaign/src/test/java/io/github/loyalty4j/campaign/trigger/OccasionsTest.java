@@ -17,9 +17,21 @@ import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.Notification;
 import io.github.loyalty4j.campaign.delivery.Priority;
 import io.github.loyalty4j.campaign.offer.Offer;
+import io.github.loyalty4j.core.Loyalty;
+import io.github.loyalty4j.core.activity.OrderId;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.engine.Engine;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Expiry;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
+import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
+import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +40,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class OccasionsTest {
@@ -293,7 +307,7 @@ class OccasionsTest {
 
     @Test
     void reward_isNearOnceAMonth() {
-        Occasion near = Occasions.nearReward(MUG, PointsUnit.POINTS, Points.of(10));
+        Occasion near = Occasions.nearReward(corner.loyalty.program(), MUG, Points.of(10));
         corner.buys("1", "39.00", MARCH);
         assertThat(due(near, MARCH)).isEmpty();
         corner.buys("2", "1.00", MARCH);
@@ -301,10 +315,74 @@ class OccasionsTest {
         assertThat(due(near, MARCH))
                 .extracting(Notification::cause, Notification::values)
                 .containsExactly(tuple("mug 2026-03", Map.of("reward", "mug", "missing", "10")));
-        assertThatThrownBy(() -> Occasions.nearReward(MUG, PointsUnit.POINTS, Points.ZERO))
+        assertThatThrownBy(() -> Occasions.nearReward(corner.loyalty.program(), MUG, Points.ZERO))
                 .hasMessage("points that may be missing must be 1 or more: 0");
         corner.buys("3", "10.00", MARCH);
         assertThat(due(near, MARCH)).isEmpty();
+    }
+
+    /** A pot for 150, and for 105 of Gold members, who alone may have it: of 99 points of Silver nothing is missing. */
+    @Test
+    void reward_isNearByThePriceOfTheTier_forThoseWhoMayHaveIt() {
+        Reward pot =
+                Reward.of("pot", new Reward.FreeItem("pot"), Points.of(150)).priceFor("Gold", Points.of(105));
+        Occasion near = Occasions.nearReward(corner.loyalty.program(), pot.tierAtLeast("Gold"), Points.of(60));
+        corner.buys("1", "99.00", MARCH);
+        assertThat(due(near, MARCH)).as("for Gold alone").isEmpty();
+        corner.buys("2", "1.00", MARCH);
+        assertThat(due(near, MARCH))
+                .extracting(Notification::values)
+                .containsExactly(Map.of("reward", "pot", "missing", "5"));
+        corner.buys("3", "5.00", MARCH);
+        assertThat(due(near, MARCH)).as("there").isEmpty();
+    }
+
+    /** A cent for each euro, good for a month; Gold from EUR 100.00 spent; a mug for EUR 2.00: of EUR 80.00 it is EUR 0.80. */
+    @Test
+    void money_isToldAsAmounts() {
+        Reward mug = Reward.of("mug", new Reward.FreeItem("mug"), Points.of(200));
+        PointsUnit cashback = PointsUnit.money("cashback", CurrencyUnit.EUR);
+        LoyaltyProgram program = LoyaltyProgram.builder(
+                        new ProgramVersion("corner", 1), CurrencyUnit.EUR, Corner.BERLIN)
+                .units(cashback)
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
+                .tiers(Tier.of("Gold", Points.of(10_000)))
+                .tierPolicy(TierPolicy.by(TierPolicy.Basis.SPEND))
+                .pointsExpire(Expiry.afterMonths(1))
+                .rewards(mug)
+                .build();
+        Loyalty loyalty = Loyalty.of(program, new InMemoryStore());
+        loyalty.enroll(ANNA, Corner.JOINED);
+        loyalty.record(Purchase.of(OrderId.of("1"), ANNA, Money.parse("EUR 80.00"), MARCH), MARCH);
+        Profile anna =
+                Profile.of(loyalty.account(ANNA).orElseThrow(), Corner.BERLIN).ledger(loyalty.postings(ANNA, 0, 100));
+        assertThat(Occasions.nearReward(program, mug, Points.of(200)).causes(anna, MARCH))
+                .extracting(Cause::values)
+                .containsExactly(Map.of("reward", "mug", "missing", "EUR 1.20"));
+        assertThat(Occasions.nearTier(Engine.of(program), Points.of(5_000)).causes(anna, MARCH))
+                .extracting(Cause::values)
+                .containsExactly(Map.of("tier", "Gold", "missing", "EUR 20.00"));
+        assertThat(Occasions.pointsExpire(cashback, 30).causes(anna, MARCH))
+                .extracting(cause -> cause.values().get("points"))
+                .containsExactly("EUR 0.80");
+    }
+
+    /** What was due a day before the offer is told with its first instant, if it makes sense by then; not before. */
+    @Test
+    void whatAnOfferBrings_isNotToldBeforeItBegins() {
+        Offer late = Offer.of("late", Segment.of("all", Trait.all()), MARCH.plus(DAY), MARCH.plus(DAY.multipliedBy(9)));
+        Trigger news = Trigger.of("t", "news", Occasions.announcement(MARCH, MARCH.plus(DAY.multipliedBy(9))))
+                .announcing(late);
+        assertThat(news.due(corner.profile(), MARCH.plus(DAY).minusNanos(1))).isEmpty();
+        assertThat(news.due(corner.profile(), MARCH.plus(DAY)))
+                .extracting(Notification::due)
+                .containsExactly(MARCH);
+        corner.buys("1", "10.00", MARCH.minus(DAY.multipliedBy(30)));
+        Trigger thanks =
+                Trigger.of("t", "news", Occasions.firstOrder(Duration.ZERO)).announcing(late);
+        assertThat(thanks.due(corner.profile(), MARCH.plus(DAY)))
+                .as("long past")
+                .isEmpty();
     }
 
     @Test

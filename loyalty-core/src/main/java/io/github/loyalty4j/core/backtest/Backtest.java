@@ -22,7 +22,8 @@ import org.joda.money.Money;
  *
  * <p>What is assumed, as orders alone do not tell it: each customer is a member from the first order on; an order is
  * confirmed, where points wait for that, as soon as it is made; nothing comes back; and nobody buys more or less because of
- * the programme. {@link BacktestReport#breakEvenUplift} says how much more they must buy.
+ * the programme. What of an order is paid with points earns as the rules' {@link io.github.loyalty4j.core.program.Basis} says, nothing
+ * unless it counts that part. {@link BacktestReport#breakEvenUplift} says how much more they must buy.
  *
  * <p>Immutable and safe for use by several threads; a run is for one.
  */
@@ -44,7 +45,14 @@ public final class Backtest {
         /** After each order they take the cheapest reward they can pay for, again and again. */
         CHEAPEST,
         /** After each order they take the dearest reward they can pay for, again and again. */
-        DEAREST
+        DEAREST,
+        /**
+         * They take no reward, and with each order they pay as much of it with points as they have and the programme lets them, each day
+         * closed before;
+         * where it takes no points as payment they save. An order that was paid with points in part as it was made is not
+         * paid again.
+         */
+        PAYMENT
     }
 
     /** A backtest of a programme whose members save all points. */
@@ -58,7 +66,7 @@ public final class Backtest {
     }
 
     /**
-     * The same, with what a reward costs the shop. Unless told, money off costs its amount, free delivery the most of
+     * The same, with what a reward costs the shop. What is paid with points costs as much as it pays. Unless told, money off costs its amount, free delivery the most of
      * its fee, a percentage its part of an average order, and a free item or a voucher is not known.
      *
      * @param reward id of a reward of the programme

@@ -29,7 +29,9 @@ import org.joda.money.Money;
  */
 public final class BacktestReport {
     private final LoyaltyProgram program;
+    private final Backtest.Redeeming redeeming;
     private final Revenue revenue;
+    private final Money paidWithPoints;
     private final Map<PointsUnit, Long> later = new HashMap<>();
     private final Map<PointsUnit, List<Month>> months = new LinkedHashMap<>();
     private final Map<String, Reach> reach = new LinkedHashMap<>();
@@ -38,8 +40,14 @@ public final class BacktestReport {
     private final Map<MemberId, Long> issued;
     private final Extremes extremes;
 
-    BacktestReport(LoyaltyProgram program, Part all, Map<MemberId, Long> issued, Map<String, Money> costs) {
+    BacktestReport(
+            LoyaltyProgram program,
+            Backtest.Redeeming redeeming,
+            Part all,
+            Map<MemberId, Long> issued,
+            Map<String, Money> costs) {
         this.program = program;
+        this.redeeming = redeeming;
         this.revenue = all.revenue();
         for (PointsUnit unit : program.units()) {
             SortedMap<YearMonth, Flows.Sums> flows = all.flows().months(unit);
@@ -47,6 +55,7 @@ public final class BacktestReport {
             later.put(
                     unit, flows.values().stream().mapToLong(each -> each.later).sum());
         }
+        this.paidWithPoints = Money.ofMinor(program.currency(), all.flows().paidMinor());
         this.redemptions = new TreeMap<>(all.flows().redemptions());
         this.costs = new RewardCosts(program, averageOrder(), costs, redemptions);
         this.issued = issued;
@@ -75,7 +84,7 @@ public final class BacktestReport {
      *
      * @param month which
      * @param issued earned, those that wait included
-     * @param redeemed spent on rewards
+     * @param redeemed spent on rewards, or paid with
      * @param expired not spent in time
      * @param outstanding what all members have at its end: the liability, in points
      */
@@ -122,7 +131,7 @@ public final class BacktestReport {
         return issued.size();
     }
 
-    /** What was paid for the orders. */
+    /** What was paid for the orders, in money and with points. */
     public Money revenue() {
         return revenue.sum();
     }
@@ -143,7 +152,7 @@ public final class BacktestReport {
                 months(unit).stream().mapToLong(each -> each.issued().units()).sum());
     }
 
-    /** What members spent on rewards. */
+    /** What members spent on rewards, or paid with. */
     public Points redeemed(PointsUnit unit) {
         return Points.of(
                 months(unit).stream().mapToLong(each -> each.redeemed().units()).sum());
@@ -184,9 +193,14 @@ public final class BacktestReport {
         return new TreeMap<>(redemptions);
     }
 
-    /** What the redeemed rewards cost the shop, as far as known. */
+    /** What members paid with points, at the programme's rate; it is in the {@link #revenue} and in the {@link #rewardCost}. */
+    public Money paidWithPoints() {
+        return paidWithPoints;
+    }
+
+    /** What members' points cost the shop: the redeemed rewards, as far as that is known, and what was paid with points. */
     public Money rewardCost() {
-        return costs.sum();
+        return costs.sum().plus(paidWithPoints);
     }
 
     /** The cost of rewards as a share of revenue; 0 without revenue. */
@@ -194,10 +208,23 @@ public final class BacktestReport {
         Money all = revenue();
         return all.isZero()
                 ? 0
-                : costs.sum()
+                : rewardCost()
                         .getAmount()
                         .divide(all.getAmount(), MathContext.DECIMAL64)
                         .doubleValue();
+    }
+
+    /** The rewards that were redeemed and whose cost nobody told, by their ids; what they cost is left out of {@link #rewardCost}. */
+    public List<String> unknownCosts() {
+        return costs.unknown();
+    }
+
+    /**
+     * What a point of the programme's first unit is worth at best: the dearest of what payment and rewards give for one, by their prices for
+     * all. Empty if nothing is to be had for it, or the cost of a reward is not known.
+     */
+    public Optional<BigDecimal> pointWorth() {
+        return costs.bestOfAll(program.unit());
     }
 
     /**
@@ -205,23 +232,24 @@ public final class BacktestReport {
      * grow alike, {@code C / (R m - C)}. At 4 % cost and 30 % margin 0.1538...: 15.4 % more.
      *
      * @param margin what of revenue is left to pay rewards of, more than 0, at most 1
-     * @return the share; empty if rewards cost as much as the margin or more, so that nothing makes them pay
+     * @return the share; empty if rewards cost as much as the margin or more, so that nothing makes them pay, or if there are
+     *     {@link #unknownCosts}
      * @throws IllegalArgumentException if the margin is out of range
      */
     public OptionalDouble breakEvenUplift(BigDecimal margin) {
         if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("margin must be more than 0 and at most 1: " + margin);
         }
-        BigDecimal cost = costs.sum().getAmount();
+        BigDecimal cost = rewardCost().getAmount();
         BigDecimal left = revenue().getAmount().multiply(margin).subtract(cost);
-        return left.signum() <= 0
+        return left.signum() <= 0 || !costs.unknown().isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
     }
 
     /** What a shop should read before it launches the programme, in English; empty if nothing is remarkable. */
     public List<String> warnings() {
-        return new Advice(program, this, costs.unknown()).all();
+        return new Advice(program, redeeming, this, costs.unknown()).all();
     }
 
     /**
@@ -253,6 +281,10 @@ public final class BacktestReport {
         Purchase any = Objects.requireNonNull(revenue.largest());
         long each = new Trials(program, costs, any, new ArrayList<>()).earned(averageOrder(), any.time(), unit);
         return new Pace(first, averageOrder(), BigDecimal.valueOf(each));
+    }
+
+    LoyaltyProgram program() {
+        return program;
     }
 
     /** By member, in the programme's first unit. */

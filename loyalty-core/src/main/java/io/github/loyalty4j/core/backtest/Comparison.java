@@ -2,28 +2,57 @@ package io.github.loyalty4j.core.backtest;
 
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who earns more and who less by one version of a programme than by another, of the same orders; in the first unit of each.
+ * Who earns more and who less by one version of a programme than by another, of the same orders; in the first unit of each. Where a
+ * point buys another value by each version, what the points are worth is compared, if that is known; {@link #measure} says which.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Comparison {
     private final BacktestReport before;
     private final BacktestReport after;
+    private final Measure measure;
     private long winners;
     private long losers;
     private long same;
-    private @Nullable Change most;
-    private @Nullable Change least;
+    private @Nullable Extreme most;
+    private @Nullable Extreme least;
+
+    /** Who gets most or least more, and how much. */
+    private record Extreme(MemberId member, Points before, Points after, BigDecimal more) {}
 
     private Comparison(BacktestReport before, BacktestReport after) {
         this.before = before;
         this.after = after;
+        this.measure = measure(before, after);
     }
+
+    /** What is compared. */
+    public enum Measure {
+        /** Points, of which one buys the same by both versions. */
+        POINTS,
+        /** What points are worth at best, {@link BacktestReport#pointWorth}, as that differs. */
+        WORTH,
+        /** Points alone, though what one buys differs: what that is worth is not known of both versions. */
+        POINTS_ALONE
+    }
+
+    /**
+     * What a member's points are worth, rounded down.
+     *
+     * @param before by the one version
+     * @param after by the other
+     */
+    public record Worth(Money before, Money after) {}
 
     /**
      * What a member earns more.
@@ -31,8 +60,9 @@ public final class Comparison {
      * @param member who
      * @param before by the one version
      * @param after by the other
+     * @param worth what these points are worth; empty unless that is what is compared
      */
-    public record Change(MemberId member, Points before, Points after) {
+    public record Change(MemberId member, Points before, Points after, Optional<Worth> worth) {
         /** Negative for less. */
         public Points difference() {
             return after.minus(before);
@@ -53,21 +83,53 @@ public final class Comparison {
         return comparison;
     }
 
+    private static Measure measure(BacktestReport before, BacktestReport after) {
+        Optional<BigDecimal> one = before.pointWorth();
+        Optional<BigDecimal> other = after.pointWorth();
+        LoyaltyProgram program = before.program();
+        boolean isSame = program.rewards().equals(after.program().rewards())
+                && program.payment().equals(after.program().payment());
+        if (one.isPresent() && other.isPresent()) {
+            return one.get().compareTo(other.get()) == 0 ? Measure.POINTS : Measure.WORTH;
+        }
+        return isSame ? Measure.POINTS : Measure.POINTS_ALONE;
+    }
+
+    private BigDecimal value(BacktestReport report, Points points) {
+        BigDecimal each = measure == Measure.WORTH ? report.pointWorth().orElseThrow() : BigDecimal.ONE;
+        return each.multiply(BigDecimal.valueOf(points.units()));
+    }
+
+    private Money worth(BacktestReport report, Points points) {
+        CurrencyUnit currency = report.program().currency();
+        return Money.of(currency, value(report, points).setScale(currency.getDecimalPlaces(), RoundingMode.DOWN));
+    }
+
     private void add(MemberId member) {
-        Change change = new Change(
-                member,
-                before.issued(member).orElse(Points.ZERO),
-                after.issued(member).orElse(Points.ZERO));
-        Points difference = change.difference();
-        if (difference.isZero()) {
+        Points one = before.issued(member).orElse(Points.ZERO);
+        Points other = after.issued(member).orElse(Points.ZERO);
+        BigDecimal more = value(after, other).subtract(value(before, one));
+        if (more.signum() == 0) {
             same++;
-        } else if (difference.isPositive()) {
+        } else if (more.signum() > 0) {
             winners++;
-            most = most == null || difference.compareTo(most.difference()) > 0 ? change : most;
+            most = most == null || more.compareTo(most.more) > 0 ? new Extreme(member, one, other, more) : most;
         } else {
             losers++;
-            least = least == null || difference.compareTo(least.difference()) < 0 ? change : least;
+            least = least == null || more.compareTo(least.more) < 0 ? new Extreme(member, one, other, more) : least;
         }
+    }
+
+    private Change change(Extreme extreme) {
+        Optional<Worth> worth = measure == Measure.WORTH
+                ? Optional.of(new Worth(worth(before, extreme.before), worth(after, extreme.after)))
+                : Optional.empty();
+        return new Change(extreme.member, extreme.before, extreme.after, worth);
+    }
+
+    /** What is compared. */
+    public Measure measure() {
+        return measure;
     }
 
     /** How many members earn more. */
@@ -87,11 +149,11 @@ public final class Comparison {
 
     /** Who wins most, the first by id of several; empty if nobody wins. */
     public Optional<Change> biggestWin() {
-        return Optional.ofNullable(most);
+        return Optional.ofNullable(most).map(this::change);
     }
 
     /** Who loses most, the first by id of several; empty if nobody loses. */
     public Optional<Change> biggestLoss() {
-        return Optional.ofNullable(least);
+        return Optional.ofNullable(least).map(this::change);
     }
 }

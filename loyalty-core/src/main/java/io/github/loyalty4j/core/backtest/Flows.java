@@ -20,6 +20,7 @@ final class Flows {
     private final NavigableMap<Instant, Span> spans = new TreeMap<>();
 
     private final SortedMap<String, Long> redemptions = new TreeMap<>();
+    private long paidMinor;
 
     /** Of one month and unit. */
     static final class Sums {
@@ -77,6 +78,9 @@ final class Flows {
         }
         if (entry instanceof Entry.Spent spent) {
             spent.purpose().reward().ifPresent(reward -> redemptions.merge(reward, 1L, Long::sum));
+            spent.purpose()
+                    .worth()
+                    .ifPresent(worth -> paidMinor = Math.addExact(paidMinor, worth.getAmountMinorLong()));
         }
     }
 
@@ -112,6 +116,7 @@ final class Flows {
             span.sums.forEach((unit, each) -> sums(sums, unit).add(each));
         });
         more.redemptions.forEach((reward, times) -> redemptions.merge(reward, times, Long::sum));
+        paidMinor = Math.addExact(paidMinor, more.paidMinor);
     }
 
     /** By month; months in which nothing moved are not there. */
@@ -129,5 +134,10 @@ final class Flows {
     /** How often each reward was redeemed. */
     SortedMap<String, Long> redemptions() {
         return redemptions;
+    }
+
+    /** What was paid with points, in the currency's smallest units. */
+    long paidMinor() {
+        return paidMinor;
     }
 }

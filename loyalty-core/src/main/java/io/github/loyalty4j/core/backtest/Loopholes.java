@@ -2,6 +2,7 @@ package io.github.loyalty4j.core.backtest;
 
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
@@ -63,7 +64,7 @@ final class Loopholes {
             all.add(new Loophole(
                     Loophole.Kind.REWARD_ABOVE_PRICE,
                     "reward \"" + reward.id() + "\" is worth " + worth + ", and orders of " + paid + " earn its "
-                            + reward.price() + " " + unit));
+                            + unit.format(reward.price())));
         }
     }
 
@@ -72,7 +73,8 @@ final class Loopholes {
         if (crowding.members() > 0) {
             all.add(new Loophole(
                     Loophole.Kind.MANY_ORDERS_A_DAY,
-                    crowding.members() + " of " + report.members() + " members made more than " + Crowding.MOST
+                    crowding.members() + " of "
+                            + Advice.count(report.members(), "member") + " made more than " + Crowding.MOST
                             + " orders on one day; most, " + crowding.busiest() + ", made " + crowding.who()));
         }
     }
@@ -97,7 +99,8 @@ final class Loopholes {
                     Loophole.Kind.ONE_EARNS_MUCH,
                     "of " + report.members() + " members " + who + " alone earns "
                             + String.format(Locale.ROOT, "%.1f", 100.0 * most / sum) + " % of all "
-                            + program.unit() + ": " + most + " of " + sum));
+                            + program.unit() + ": " + program.unit().number(Points.of(most)) + " of "
+                            + program.unit().number(Points.of(sum))));
         }
     }
 }

@@ -17,7 +17,7 @@ final class Member {
 
     Purse spending;
     Purse saving;
-    /** Rewards the member took, which number their redemptions. */
+    /** How often the member tried to spend points, which numbers what came of it. */
     long taken;
 
     /** When the last order was, in seconds since 1970, how many were on that day, and the most there were on one. */

@@ -14,15 +14,19 @@ import org.joda.money.Money;
  * @param each what that earns
  */
 record Pace(BigDecimal first, Money order, BigDecimal each) {
-    /** How many orders of a member earn a price; zero if no number does. */
+    private static final BigDecimal MOST_ORDERS = BigDecimal.valueOf(1_000_000_000);
+
+    /** How many orders of a member earn a price; zero if no number does that anybody makes. */
     long ordersFor(long price) {
         BigDecimal rest = BigDecimal.valueOf(price).subtract(first);
         if (rest.signum() <= 0) {
             return 1;
         }
-        return each.signum() <= 0
-                ? 0
-                : 1 + rest.divide(each, 0, RoundingMode.CEILING).longValueExact();
+        if (each.signum() <= 0) {
+            return 0;
+        }
+        BigDecimal orders = rest.divide(each, 0, RoundingMode.CEILING).add(BigDecimal.ONE);
+        return orders.compareTo(MOST_ORDERS) > 0 ? 0 : orders.longValueExact();
     }
 
     /** What must be paid for later orders that earn a price. */

@@ -26,6 +26,7 @@ final class Parts {
     private static final int MOST = 1 << BITS;
 
     private final Engine engine;
+    private final Backtest.Redeeming redeeming;
     private final Executor executor;
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -52,6 +53,7 @@ final class Parts {
     /** What all members share binds them together: then there is one part. */
     Parts(Engine engine, Backtest.Redeeming redeeming, Executor executor) {
         this.engine = engine;
+        this.redeeming = redeeming;
         this.executor = executor;
         int count = World.hasBudgets(engine.program()) ? 1 : MOST;
         for (int i = 0; i < count; i++) {
@@ -109,6 +111,6 @@ final class Parts {
             lane.part.issued(issued);
             first.add(lane.part);
         }
-        return new BacktestReport(engine.program(), first, issued, costs);
+        return new BacktestReport(engine.program(), redeeming, first, issued, costs);
     }
 }

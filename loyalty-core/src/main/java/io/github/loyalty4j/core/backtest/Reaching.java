@@ -58,12 +58,10 @@ final class Reaching {
 
     /** Whether a member has the points for a reward, and the tier it is for. */
     static boolean isPayable(LoyaltyProgram program, Reward reward, Account account, Instant now) {
-        boolean isForTier = reward.tierAtLeast()
-                .filter(least -> rank(program, account) < program.tierRank(least))
-                .isEmpty();
+        Optional<String> tier = account.tier().name();
         PointsUnit unit = reward.unit().orElse(program.unit());
-        Points price = price(reward, account.tier().name());
-        return isForTier && account.balanceAt(unit, now).compareTo(price) >= 0;
+        Points price = price(reward, tier);
+        return program.isFor(reward, tier) && account.balanceAt(unit, now).compareTo(price) >= 0;
     }
 
     /** What a reward costs members of a tier. */

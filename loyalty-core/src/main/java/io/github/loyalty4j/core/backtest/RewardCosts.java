@@ -1,11 +1,15 @@
 package io.github.loyalty4j.core.backtest;
 
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.Reward;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What redeemed rewards cost. Immutable and safe for use by several threads. */
 final class RewardCosts {
+    private final LoyaltyProgram program;
     private final Money averageOrder;
     private final Map<String, Money> told;
     private final Set<String> unknown = new TreeSet<>();
@@ -21,6 +26,7 @@ final class RewardCosts {
 
     RewardCosts(
             LoyaltyProgram program, Money averageOrder, Map<String, Money> told, SortedMap<String, Long> redemptions) {
+        this.program = program;
         this.averageOrder = averageOrder;
         this.told = told;
         Money all = Money.zero(program.currency());
@@ -52,6 +58,38 @@ final class RewardCosts {
         return reward.gift() instanceof Reward.PercentOff off
                 ? averageOrder.multipliedBy(BigDecimal.valueOf(off.percent()).movePointLeft(2), RoundingMode.HALF_UP)
                 : null;
+    }
+
+    /** The best that is to be had for a point, as far as it is known in money; zero if nothing is. */
+    BigDecimal best(PointsUnit unit) {
+        BigDecimal best = BigDecimal.ZERO;
+        if (unit.equals(program.unit()) && program.payment().isPresent()) {
+            PointsPayment payment = program.payment().get();
+            best = worth(payment.worth(), payment.block().units());
+        }
+        for (Reward reward : rewards(unit)) {
+            Money cost = cost(reward);
+            if (cost != null) {
+                best = best.max(worth(cost, reward.price().units()));
+            }
+        }
+        return best;
+    }
+
+    private static BigDecimal worth(Money money, long points) {
+        return money.getAmount().divide(BigDecimal.valueOf(points), MathContext.DECIMAL64);
+    }
+
+    /** The same if it is known of all that is to be had; empty if not, or if nothing is. */
+    Optional<BigDecimal> bestOfAll(PointsUnit unit) {
+        return Optional.of(best(unit)).filter(best -> best.signum() > 0).filter(best -> rewards(unit).stream()
+                .allMatch(reward -> cost(reward) != null));
+    }
+
+    private List<Reward> rewards(PointsUnit unit) {
+        return program.rewards().stream()
+                .filter(reward -> reward.unit().orElse(program.unit()).equals(unit))
+                .toList();
     }
 
     Money sum() {

@@ -4,14 +4,15 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.Reward;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -69,8 +70,10 @@ final class Trials {
         if (inMoney > 0 && ofPart.compareTo(lost.add(lost)) >= 0) {
             found(
                     Loophole.Kind.POINTS_EARN_POINTS,
-                    "an order of " + order.amount() + " earns " + inPoints + " " + program.unit() + " where " + part
-                            + " of it are paid with points, and " + inMoney + " in money"
+                    "an order of " + order.amount() + " earns " + program.unit().format(Points.of(inPoints)) + " where "
+                            + part
+                            + " of it are paid with points, and "
+                            + program.unit().number(Points.of(inMoney)) + " in money"
                             + (isCapped ? ", caps left aside" : ""));
         }
     }
@@ -157,7 +160,8 @@ final class Trials {
             if (left > 0) {
                 found(
                         Loophole.Kind.BUY_AND_RETURN,
-                        PARTS + " orders of " + order.amount() + " that all came back leave " + left + " " + unit);
+                        PARTS + " orders of " + order.amount() + " that all came back leave "
+                                + unit.format(Points.of(left)));
             }
         }
     }
@@ -180,8 +184,9 @@ final class Trials {
             if (isBack && kept > 0 && kept >= 2 * due) {
                 found(
                         Loophole.Kind.BUY_AND_RETURN,
-                        "an order of " + order.amount() + " of which all but " + rest + " comes back keeps " + kept
-                                + " " + unit + ", an order of " + rest + " earns " + due);
+                        "an order of " + order.amount() + " of which all but " + rest + " comes back keeps "
+                                + unit.format(Points.of(kept)) + ", an order of " + rest + " earns "
+                                + unit.number(Points.of(due)));
             }
         }
     }
@@ -212,22 +217,24 @@ final class Trials {
         }
         sandbox.buy(friend, order, none(order));
         BigDecimal worth = BigDecimal.ZERO;
-        long points = 0;
+        List<String> parts = new ArrayList<>();
         for (PointsUnit unit : program.units()) {
             long more = sandbox.points(member, unit).units()
                     + sandbox.points(friend, unit).units()
                     - plain.points(alone, unit).units();
-            points += more;
-            worth = worth.add(worthOfOne(unit).multiply(BigDecimal.valueOf(more)));
+            if (more > 0) {
+                parts.add(unit.format(Points.of(more)));
+            }
+            worth = worth.add(costs.best(unit).multiply(BigDecimal.valueOf(more)));
         }
         Money all =
                 Money.of(program.currency(), worth.setScale(program.currency().getDecimalPlaces(), RoundingMode.DOWN));
-        boolean isPaying = points > 0 && !all.isLessThan(order.amount());
+        boolean isPaying = !parts.isEmpty() && !all.isLessThan(order.amount());
         if (isPaying) {
             found(
                     Loophole.Kind.REFERRAL_RING,
-                    "a friend made up who buys once, for " + order.amount() + ", brings " + points
-                            + " points that are worth " + all);
+                    "a friend made up who buys once, for " + order.amount() + ", brings " + String.join(" and ", parts)
+                            + ", worth " + all);
         }
         return isPaying;
     }
@@ -255,26 +262,6 @@ final class Trials {
         return false;
     }
 
-    /** The best that is to be had for a point, as far as it is known in money. */
-    private BigDecimal worthOfOne(PointsUnit unit) {
-        BigDecimal best = BigDecimal.ZERO;
-        if (unit.equals(program.unit()) && program.payment().isPresent()) {
-            PointsPayment payment = program.payment().get();
-            best = worth(payment.worth(), payment.block().units());
-        }
-        for (Reward reward : program.rewards()) {
-            Money cost = costs.cost(reward);
-            if (cost != null && reward.unit().orElse(program.unit()).equals(unit)) {
-                best = best.max(worth(cost, reward.price().units()));
-            }
-        }
-        return best;
-    }
-
-    private static BigDecimal worth(Money money, long points) {
-        return money.getAmount().divide(BigDecimal.valueOf(points), MathContext.DECIMAL64);
-    }
-
     /** One order, and the same in ten parts on the same day. */
     void split(Money amount, Instant time) {
         Money part = amount.dividedBy(PARTS, RoundingMode.DOWN);
@@ -290,8 +277,8 @@ final class Trials {
             if (split > 0 && split >= 2 * once) {
                 found(
                         Loophole.Kind.SPLIT_ORDERS,
-                        "an order of " + amount + " earns " + once + " " + unit + ", " + PARTS + " orders of " + part
-                                + " on the same day " + split);
+                        "an order of " + amount + " earns " + unit.format(Points.of(once)) + ", " + PARTS
+                                + " orders of " + part + " on the same day " + unit.number(Points.of(split)));
             }
         }
     }

@@ -20,6 +20,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.Reward;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,8 @@ final class World {
     private final Map<Optional<String>, List<Reward>> wanted = new HashMap<>();
 
     private final boolean isSharing;
-    private final boolean isSpending;
+    private final boolean isTaking;
+    private final Optional<PointsPayment> payment;
     private final boolean hasJoiningRules;
     private final Map<String, Long> usedBySpenders = new HashMap<>();
     private final Map<String, Long> usedBySavers = new HashMap<>();
@@ -59,8 +61,9 @@ final class World {
         this.crowding = new Crowding(program.zone());
         this.redeeming = redeeming;
         this.isSharing = hasBudgets(program);
-        this.isSpending = redeeming != Backtest.Redeeming.NONE
-                && program.rewards().stream().anyMatch(reward -> !reward.isAutomatic());
+        boolean isForRewards = redeeming == Backtest.Redeeming.CHEAPEST || redeeming == Backtest.Redeeming.DEAREST;
+        this.isTaking = isForRewards && program.rewards().stream().anyMatch(reward -> !reward.isAutomatic());
+        this.payment = program.payment().filter(rate -> redeeming == Backtest.Redeeming.PAYMENT);
         this.hasJoiningRules = program.earnRules().stream()
                 .anyMatch(rule -> rule.event().filter(EventKind.SIGN_UP::equals).isPresent());
     }
@@ -96,12 +99,16 @@ final class World {
             throw new IllegalArgumentException("an order must come once: " + order.order() + " of " + order.member());
         }
         crowding.add(member, order);
-        record(member, new Command.Record(order), order.time());
+        Purchase paid = payment.isPresent() ? pay(member, order, payment.get()) : order;
+        record(member, member.spending, new Command.Record(paid), order.time());
+        if (member.isSavingApart()) {
+            record(member, member.saving, new Command.Record(order), order.time());
+        }
         reaching.look(member, order.time());
         if (member.isSavingApart() && !isSharing && reaching.isDone(member)) {
             member.saving = member.spending;
         }
-        if (isSpending) {
+        if (isTaking) {
             spend(member, order.time());
         }
     }
@@ -113,20 +120,16 @@ final class World {
                 .own();
         Account opened = Account.open((Entry.Enrolled) entries.get(0)).with(entries.subList(1, entries.size()));
         Purse spending = new Purse(opened, usedBySpenders);
-        boolean isApart = isSharing && isSpending;
+        boolean isApart = isSharing && (isTaking || payment.isPresent());
         Member member = new Member(spending, isApart ? new Purse(opened, usedBySavers) : spending);
         if (hasJoiningRules) {
             Event joining = Event.of(EventKind.SIGN_UP, "joining", order.member(), order.time());
-            record(member, new Command.Record(joining), order.time());
+            record(member, member.spending, new Command.Record(joining), order.time());
+            if (isApart) {
+                record(member, member.saving, new Command.Record(joining), order.time());
+            }
         }
         return member;
-    }
-
-    private void record(Member member, Command.Record command, Instant now) {
-        record(member, member.spending, command, now);
-        if (member.isSavingApart()) {
-            record(member, member.saving, command, now);
-        }
     }
 
     private void record(Member member, Purse purse, Command.Record command, Instant now) {
@@ -177,20 +180,48 @@ final class World {
         }
     }
 
-    /** The first reward taken parts the member from the one who saves, unless that one has nothing more to reach. */
     private boolean take(Member member, Reward reward, Instant now) {
+        MemberId id = member.spending.account.member();
+        return part(member, new Command.Redeem(id, next(member), reward.id(), Optional.empty()), now);
+    }
+
+    private static String next(Member member) {
+        return "taken-" + member.taken++;
+    }
+
+    /** The order as it is recorded: paid with points as far as the programme lets the member, or else as it came. */
+    private Purchase pay(Member member, Purchase order, PointsPayment rate) {
+        if (order.paidWithPointsMinor() > 0 || balance(member, order).compareTo(rate.block()) < 0) {
+            return order;
+        }
+        attempt(member, member.spending, new Command.CloseDay(order.member(), day(order.time())), order.time());
+        PointsPayment.Part part =
+                rate.part(order.amount(), balance(member, order)); // less what rewards took by themselves
+        if (part.points().isZero()) {
+            return order;
+        }
+        Command.PaymentRequest request =
+                new Command.PaymentRequest(next(member), order.order(), order.amount(), part.points());
+        boolean isPaid = part(member, new Command.Pay(order.member(), request), order.time());
+        return isPaid ? order.paidWithPoints(part.worth()) : order;
+    }
+
+    private Points balance(Member member, Purchase order) {
+        return member.spending.account.balanceAt(program.unit(), order.time());
+    }
+
+    /** The first points spent part the member from the one who saves, unless that one has nothing more to reach. */
+    private boolean part(Member member, Command command, Instant now) {
         Purse saving = member.saving;
         boolean isParting = !member.isSavingApart() && !reaching.isDone(member);
         if (isParting) {
             member.spending = saving.copy();
         }
-        MemberId id = member.spending.account.member();
-        Command redeem = new Command.Redeem(id, "taken-" + member.taken++, reward.id(), Optional.empty());
-        boolean isTaken = attempt(member, member.spending, redeem, now);
-        if (isParting && !isTaken) {
+        boolean isDone = attempt(member, member.spending, command, now);
+        if (isParting && !isDone) {
             member.spending = saving;
         }
-        return isTaken;
+        return isDone;
     }
 
     /** The day an instant belongs to. */

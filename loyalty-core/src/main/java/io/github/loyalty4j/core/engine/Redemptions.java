@@ -9,7 +9,6 @@ import io.github.loyalty4j.core.ledger.Movement;
 import io.github.loyalty4j.core.ledger.Portions;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
-import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Reward;
 import java.util.List;
 import java.util.Optional;
@@ -55,15 +54,13 @@ final class Redemptions {
     }
 
     private Optional<Rejection> requireTier(Account account, Reward reward) {
-        LoyaltyProgram program = engine.program();
-        int least = reward.tierAtLeast().map(program::tierRank).orElse(-1);
-        int own = account.tier().name().map(program::tierRank).orElse(-1);
-        return own < least
-                ? Engine.no(
+        Optional<String> tier = account.tier().name();
+        return engine.program().isFor(reward, tier)
+                ? Optional.empty()
+                : Engine.no(
                         Rejection.Code.TIER_TOO_LOW,
                         "tier must be at least " + reward.tierAtLeast().orElseThrow() + " for " + reward.id() + ": "
-                                + account.tier().name().orElse("none"))
-                : Optional.empty();
+                                + tier.orElse("none"));
     }
 
     private Optional<Rejection> requireStock(Reward reward) {

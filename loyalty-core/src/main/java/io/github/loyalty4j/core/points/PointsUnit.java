@@ -66,6 +66,11 @@ public final class PointsUnit implements Comparable<PointsUnit> {
                 : Money.ofMinor(currency, points.units()).toString();
     }
 
+    /** The same without the unit's name, for texts that have it themselves: {@code 120}, or {@code EUR 2.50} for money. */
+    public String number(Points points) {
+        return currency == null ? points.toString() : format(points);
+    }
+
     @Override
     public int compareTo(PointsUnit other) {
         return name.compareTo(other.name);

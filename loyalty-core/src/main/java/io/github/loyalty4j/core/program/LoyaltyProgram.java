@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,6 +233,25 @@ public final class LoyaltyProgram {
     /** The tier's place by rising threshold from 0 on; -1 if the programme has no such tier. */
     public int tierRank(String tierName) {
         return tierRanks.getOrDefault(tierName, -1);
+    }
+
+    /** So much of what tiers count, in words without a unit's name: {@code 250}, or {@code EUR 250.00} where it is money. */
+    public String tierNumber(Points counted) {
+        return switch (tierPolicy.basis()) {
+            case SPEND -> Money.ofMinor(currency, counted.units()).toString();
+            case EARNED, BALANCE -> unit().number(counted);
+            case VISITS, ORDERS -> counted.toString();
+        };
+    }
+
+    /**
+     * Whether members of a tier may have a reward, if they have the points for it.
+     *
+     * @param tierName the members' tier; empty for none
+     */
+    public boolean isFor(Reward reward, Optional<String> tierName) {
+        int own = tierName.map(this::tierRank).orElse(-1);
+        return reward.tierAtLeast().filter(least -> own < tierRank(least)).isEmpty();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
 import io.github.loyalty4j.core.program.TierPolicy;
@@ -27,6 +28,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** A backtest gives, to the last point, what the shop would have given, whatever the programme and whatever members do. */
@@ -35,7 +37,7 @@ class BacktestReplayTest {
 
     /** Rules by chance, as of {@link RandomShop}, with every kind of waiting, expiry, tiers, caps and rewards. */
     private static LoyaltyProgram program(RandomShop shop, Random random) {
-        return shop.builder(
+        LoyaltyProgram.Builder builder = shop.builder(
                         EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 2.00"))),
                         EarnRule.of("joining", Formula.fixed(Points.of(7))).on(EventKind.SIGN_UP))
                 .capped(random.nextBoolean() ? new Cap[0] : new Cap[] {Cap.of(Points.of(90), window(random))})
@@ -60,8 +62,17 @@ class BacktestReplayTest {
                         Reward.of("stamp-card", new Reward.Voucher("a cake"), Points.of(12))
                                 .in(STAMPS),
                         Reward.of("by-itself", new Reward.FreeItem("spoon"), Points.of(110))
-                                .automatic())
-                .build();
+                                .automatic());
+        return random.nextInt(4) == 0
+                ? builder.build()
+                : builder.payment(payment(random)).build();
+    }
+
+    private static PointsPayment payment(Random random) {
+        return PointsPayment.of(
+                        Points.of(1 + random.nextInt(20)), Money.ofMinor(CurrencyUnit.EUR, 1 + random.nextInt(200)))
+                .atLeast(Points.of(random.nextInt(60)))
+                .atMostPercent(1 + random.nextInt(100));
     }
 
     /** Half of them share a stock. */
@@ -147,6 +158,7 @@ class BacktestReplayTest {
             assertThat(report.outstanding(unit)).isEqualTo(spending.outstanding(unit, end));
         }
         assertThat(report.redemptions()).isEqualTo(spending.redemptions());
+        assertThat(report.paidWithPoints()).isEqualTo(spending.paidWithPoints());
         Replay saving = Replay.of(program, Backtest.Redeeming.NONE, orders, isClosing);
         for (BacktestReport.Reach reach : report.reach()) {
             List<Object> found = new ArrayList<>(List.of(reach.members()));

@@ -15,9 +15,11 @@ import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.Pending;
+import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
+import io.github.loyalty4j.core.program.TierPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -122,12 +125,17 @@ class BacktestTest {
         assertThat(cheap.outstanding(PointsUnit.POINTS)).isEqualTo(Points.of(35));
         assertThat(cheap.rewardCost()).isEqualTo(euros("0.00"));
         assertThat(cheap.warnings())
-                .contains("what reward \"cup\" costs is not known, so it is left out of the cost of rewards");
+                .contains("what reward \"cup\" costs is not known, so it is left out of the cost of rewards, and nobody"
+                        + " knows how much more members must buy");
+        assertThat(cheap.unknownCosts()).containsExactly("cup");
+        assertThat(cheap.breakEvenUplift(BigDecimal.ONE)).isEmpty();
         BacktestReport told = Backtest.of(program)
                 .redeeming(Backtest.Redeeming.CHEAPEST)
                 .costing("cup", euros("1.25"))
                 .run(orders());
         assertThat(told.rewardCost()).isEqualTo(euros("3.75"));
+        assertThat(told.unknownCosts()).isEmpty();
+        assertThat(told.breakEvenUplift(BigDecimal.ONE).orElseThrow()).isCloseTo(3.75 / 121.25, within(1e-15));
         assertThat(told.costShare()).isCloseTo(0.03, within(1e-15));
         assertThat(told.issued(ANNA)).contains(Points.of(110));
         assertThat(Backtest.of(program)
@@ -162,6 +170,63 @@ class BacktestTest {
                         .run(once)
                         .redemptions())
                 .isEqualTo(Map.of("bag", 1L));
+    }
+
+    /**
+     * A point a euro, ten of them for EUR 1.00, at least 20 and half of an order: Anna's 60 pay 6.00 of 45.00, which earns 39;
+     * 39 pay 3.00 of 50.00, which earns 47, so 56 are left; Ben's 15 are too few. The one who saves has 155 at the end.
+     */
+    @Test
+    void payment_isPlayedWithEachOrder() {
+        LoyaltyProgram program = club().payment(PointsPayment.of(Points.of(10), euros("1.00"))
+                        .atLeast(Points.of(20))
+                        .atMostPercent(50))
+                .rewards(Reward.of("mug", new Reward.FreeItem("mug"), Points.of(150)))
+                .build();
+        List<Purchase> orders = List.of(
+                order(ANNA, 0, "60.00"),
+                order(BEN, 1, "15.00"),
+                order(ANNA, 25, "45.00"),
+                order(BEN, 26, "4.00"),
+                order(ANNA, 40, "50.00"));
+        BacktestReport report =
+                Backtest.of(program).redeeming(Backtest.Redeeming.PAYMENT).run(orders);
+        assertThat(report.paidWithPoints()).isEqualTo(euros("9.00"));
+        assertThat(report.redeemed(PointsUnit.POINTS)).isEqualTo(Points.of(90));
+        assertThat(report.issued(ANNA)).contains(Points.of(146));
+        assertThat(report.issued(BEN)).contains(Points.of(19));
+        assertThat(report.outstanding(PointsUnit.POINTS)).isEqualTo(Points.of(75));
+        assertThat(report.revenue()).isEqualTo(euros("174.00"));
+        assertThat(report.rewardCost()).isEqualTo(euros("9.00"));
+        assertThat(report.redemptions()).isEmpty();
+        assertThat(report.reach("mug").members()).isEqualTo(1);
+        assertThat(report.warnings()).noneMatch(warning -> warning.startsWith("paying with"));
+    }
+
+    /** Half of an order at most, and what was paid with points as it was made stays so. */
+    @Test
+    void payment_isWithinTheShareOfTheOrder_andOnce() {
+        LoyaltyProgram program = club().payment(
+                        PointsPayment.of(Points.of(10), euros("1.00")).atMostPercent(50))
+                .build();
+        Purchase paid = order(ANNA, 30, "40.00").paidWithPoints(euros("30.00"));
+        BacktestReport report = Backtest.of(program)
+                .redeeming(Backtest.Redeeming.PAYMENT)
+                .run(List.of(order(ANNA, 0, "60.00"), order(ANNA, 25, "5.00"), paid));
+        assertThat(report.paidWithPoints()).isEqualTo(euros("2.00")); // of 5.00; it earns 3
+        assertThat(report.issued(ANNA)).contains(Points.of(73));
+    }
+
+    @Test
+    void payment_thatNobodyPlays_isAWarning() {
+        LoyaltyProgram program =
+                club().payment(PointsPayment.of(Points.of(10), euros("1.00"))).build();
+        for (Backtest.Redeeming how : List.of(Backtest.Redeeming.NONE, Backtest.Redeeming.CHEAPEST)) {
+            BacktestReport report = Backtest.of(program).redeeming(how).run(orders());
+            assertThat(report.paidWithPoints()).isEqualTo(euros("0.00"));
+            assertThat(report.warnings())
+                    .contains("paying with points, 10 for EUR 1.00, is left out of the cost, as nobody does it here");
+        }
     }
 
     @Test
@@ -233,7 +298,7 @@ class BacktestTest {
         }
         assertThat(Backtest.of(program).run(orders).warnings())
                 .contains(
-                        "reward \"trip\" from 10000 points is reached by 0 of 25 members (0.0 %): joining and a first order "
+                        "reward \"trip\" from 10000 points is reached by none of 25 members: joining and a first order "
                                 + "bring 500.0 points on average, a later one of EUR 500.00 brings 500.0, so it takes 20 orders, "
                                 + "and a member makes 2.0 on average");
     }
@@ -254,7 +319,7 @@ class BacktestTest {
             }
             assertThat(Backtest.of(program).run(orders).warnings())
                     .contains(
-                            "reward \"trip\" from 10000 points is reached by 0 of 10 members (0.0 %): joining and a first order "
+                            "reward \"trip\" from 10000 points is reached by none of 10 members: joining and a first order "
                                     + "bring 505.0 points on average, a later one of EUR 500.00 brings 5.0, so it takes 1900 "
                                     + "orders, and a member makes " + each + ".0 on average");
         }
@@ -269,16 +334,16 @@ class BacktestTest {
                         .run(List.of(order(ANNA, 0, "60.00"), order(ANNA, 25, "40.00"), order(ANNA, 50, "20.00")))
                         .warnings())
                 .contains(
-                        "reward \"trip\" from 70 points is reached by 0 of 1 members (0.0 %): joining and a first order bring "
-                                + "60.0 points on average, a later one of EUR 30.00 brings 30.0, so it takes 2 orders before points "
-                                + "expire, and a member makes 3.0 on average");
+                        "reward \"trip\" from 70 points is not reached by the only member: joining and a first order bring "
+                                + "60.0 points, a later one of EUR 30.00 brings 30.0, so it takes 2 orders before points "
+                                + "expire, and the member made 3");
         LoyaltyProgram nothing = LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneOffset.UTC)
                 .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), euros("1000.00"))))
                 .rewards(Reward.of("trip", new Reward.Voucher("a trip"), Points.of(10)))
                 .build();
         assertThat(Backtest.of(nothing).run(orders()).warnings())
                 .contains(
-                        "reward \"trip\" from 10 points is reached by 0 of 2 members (0.0 %): joining and a first order bring "
+                        "reward \"trip\" from 10 points is reached by none of 2 members: joining and a first order bring "
                                 + "0.0 points on average, a later one of EUR 25.00 brings 0.0, and a member makes 2.0 on average");
     }
 
@@ -292,7 +357,7 @@ class BacktestTest {
         assertThat(report.reach("gold").members()).isEqualTo(2);
         assertThat(report.reach("gold (tier)").members()).isZero();
         assertThat(report.warnings())
-                .contains("tier \"gold\" from 1000 is reached by 0 of 2 members (0.0 %)")
+                .contains("tier \"gold\" from 1000 is reached by none of 2 members")
                 .noneMatch(warning -> warning.startsWith("reward"));
     }
 
@@ -320,9 +385,83 @@ class BacktestTest {
         assertThat(comparison.winners()).isEqualTo(1);
         assertThat(comparison.losers()).isEqualTo(1);
         assertThat(comparison.unchanged()).isZero();
-        assertThat(comparison.biggestWin()).contains(new Comparison.Change(BEN, Points.of(15), Points.of(30)));
-        assertThat(comparison.biggestLoss()).contains(new Comparison.Change(ANNA, Points.of(110), Points.of(90)));
+        assertThat(comparison.biggestWin())
+                .contains(new Comparison.Change(BEN, Points.of(15), Points.of(30), Optional.empty()));
+        assertThat(comparison.biggestLoss())
+                .contains(new Comparison.Change(ANNA, Points.of(110), Points.of(90), Optional.empty()));
         assertThat(comparison.biggestLoss().orElseThrow().difference()).isEqualTo(Points.of(-20));
+        assertThat(comparison.measure()).isEqualTo(Comparison.Measure.POINTS);
+    }
+
+    /** Twice the points, of which EUR 5.00 cost three times as many: 220 of 300 are 3.66, 110 of 100 are 5.50. */
+    @Test
+    void comparison_isByWhatPointsAreWorth_whereThatDiffers() {
+        Reward.MoneyOff fiveOff = new Reward.MoneyOff(euros("5.00"));
+        LoyaltyProgram now =
+                club().rewards(Reward.of("five-off", fiveOff, Points.of(100))).build();
+        LoyaltyProgram next =
+                twice().rewards(Reward.of("five-off", fiveOff, Points.of(300))).build();
+        Comparison comparison =
+                Comparison.of(Backtest.of(now).run(orders()), Backtest.of(next).run(orders()));
+        assertThat(comparison.measure()).isEqualTo(Comparison.Measure.WORTH);
+        assertThat(comparison.winners()).isZero();
+        assertThat(comparison.losers()).isEqualTo(2);
+        assertThat(comparison.biggestLoss())
+                .contains(new Comparison.Change(
+                        ANNA,
+                        Points.of(110),
+                        Points.of(220),
+                        Optional.of(new Comparison.Worth(euros("5.50"), euros("3.66")))));
+    }
+
+    /** What a cup is worth nobody told: the points alone are compared, and that is said, unless it costs the same. */
+    @Test
+    void comparison_isByPointsAlone_whereTheirWorthIsNotKnown() {
+        Reward cup = Reward.of("cup", new Reward.FreeItem("cup"), Points.of(100));
+        LoyaltyProgram now = club().rewards(cup).build();
+        BacktestReport before = Backtest.of(now).run(orders());
+        LoyaltyProgram dearer = twice().rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(300)))
+                .build();
+        Comparison unknown = Comparison.of(before, Backtest.of(dearer).run(orders()));
+        assertThat(unknown.measure()).isEqualTo(Comparison.Measure.POINTS_ALONE);
+        assertThat(unknown.winners()).isEqualTo(2);
+        Comparison same =
+                Comparison.of(before, Backtest.of(twice().rewards(cup).build()).run(orders()));
+        assertThat(same.measure()).isEqualTo(Comparison.Measure.POINTS);
+        assertThat(same.winners()).isEqualTo(2);
+        Money cost = euros("1.00");
+        Comparison told = Comparison.of(
+                Backtest.of(now).costing("cup", cost).run(orders()),
+                Backtest.of(dearer).costing("cup", cost).run(orders()));
+        assertThat(told.measure()).isEqualTo(Comparison.Measure.WORTH);
+        assertThat(told.losers()).isEqualTo(2);
+    }
+
+    private static LoyaltyProgram.Builder twice() {
+        return LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(2), euros("1.00"))));
+    }
+
+    /** Cashback of 1 %: 60 cents of 60.00 are EUR 0.60, and 100.00 that a tier counts are no 10000. */
+    @Test
+    void moneyUnits_areAmounts() {
+        LoyaltyProgram program = LoyaltyProgram.builder(new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .units(PointsUnit.money("cashback", CurrencyUnit.EUR))
+                .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), euros("1.00"))))
+                .tiers(Tier.of("Gold", Points.of(100_000)))
+                .tierPolicy(TierPolicy.by(TierPolicy.Basis.SPEND))
+                .pointsExpire(Expiry.after(Period.ofDays(20)))
+                .rewards(Reward.of("trip", new Reward.Voucher("a trip"), Points.of(250)))
+                .payment(PointsPayment.of(Points.of(1), euros("0.01")))
+                .build();
+        assertThat(Backtest.of(program).run(orders()).warnings())
+                .contains(
+                        "reward \"trip\" from EUR 2.50 is reached by none of 2 members: joining and a first order bring "
+                                + "EUR 0.38 on average, a later one of EUR 25.00 brings EUR 0.25, so it takes 10 orders before "
+                                + "points expire, and a member makes 2.0 on average",
+                        "tier \"Gold\" from EUR 1000.00 is reached by none of 2 members",
+                        "60.0 % of cashback expired: EUR 0.75 of EUR 1.25",
+                        "paying with cashback, EUR 0.01 for EUR 0.01, is left out of the cost, as nobody does it here");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.Entry;
 import io.github.loyalty4j.core.ledger.Lot;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.joda.money.Money;
 
 /**
  * Orders one by one through the shop's own way in, over a store, with members who do what a backtest says of them; counted from the ledger.
@@ -75,14 +78,51 @@ final class Replay {
             loyalty.enroll(member, now);
             loyalty.record(Event.of(EventKind.SIGN_UP, "j-" + member, member, now), now);
         }
-        loyalty.record(order, now).match(done -> done, done -> done, no -> {
+        loyalty.record(paid(order), now).match(done -> done, done -> done, no -> {
             throw new AssertionError(order + ": " + no);
         });
         loyalty.confirm(member, order.order(), now);
         look(member, now);
-        while (how != Backtest.Redeeming.NONE && takesOne(member, now)) {
+        boolean isTaking = how == Backtest.Redeeming.CHEAPEST || how == Backtest.Redeeming.DEAREST;
+        while (isTaking && takesOne(member, now)) {
             taken++;
         }
+    }
+
+    /** The order as it is recorded: paid with points as far as the shop lets it, of those there are after its nightly run. */
+    private Purchase paid(Purchase order) {
+        if (how == Backtest.Redeeming.PAYMENT) {
+            loyalty.closeDay(LocalDate.ofInstant(order.time(), program.zone()), order.time());
+        }
+        Points all = account(order.member()).balanceAt(program.unit(), order.time());
+        if (how != Backtest.Redeeming.PAYMENT
+                || !order.paidWithPoints().isZero()
+                || !all.isPositive()
+                || !order.amount().isPositive()) {
+            return order;
+        }
+        Command.PaymentRequest request =
+                new Command.PaymentRequest("paid-" + order.order(), order.order(), order.amount(), all);
+        return loyalty.pay(new Command.Pay(order.member(), request), order.time())
+                .match(this::part, this::part, no -> Optional.<Money>empty())
+                .map(order::paidWithPoints)
+                .orElse(order);
+    }
+
+    private Optional<Money> part(Receipt receipt) {
+        return receipt.own().stream()
+                .filter(Entry.Spent.class::isInstance)
+                .flatMap(entry -> ((Entry.Spent) entry).purpose().worth().stream())
+                .findFirst();
+    }
+
+    /** What all members paid with points. */
+    Money paidWithPoints() {
+        return reached.keySet().stream()
+                .flatMap(member -> entries(member).stream())
+                .filter(Entry.Spent.class::isInstance)
+                .flatMap(entry -> ((Entry.Spent) entry).purpose().worth().stream())
+                .reduce(Money.zero(program.currency()), Money::plus);
     }
 
     /** By what it costs in the member's tier, and by id where that is the same. */
