@@ -45,14 +45,14 @@ class ProgramLintTest {
                 .startsWith("warning ")
                 .contains("unit-never-spent: ")
                 .containsIgnoringNewLines("  to mend it: add a reward in the unit, or let points pay")
-                .endsWith("0 errors, 1 warnings." + System.lineSeparator());
+                .endsWith("errors: 0, warnings: 1" + System.lineSeparator());
         assertThat(run.exit()).isZero();
     }
 
     @Test
     void lint_ofAnError_isAFailure_alsoAsJson() throws IOException {
         Path file = program(
-                "}, {\"id\": \"lost\", \"type\": \"multiply\", \"factor\": \"2\", \"on\": \"visit\", \"group\": \"offers\"}]");
+                "}, {\"id\": \"lost\", \"type\": \"multiply\", \"factor\": \"2\", \"event\": \"visit\", \"group\": \"offers\"}]");
         Run run = Run.of("program", "lint", file, "--json");
         JsonNode json = new ObjectMapper().readTree(run.out());
 

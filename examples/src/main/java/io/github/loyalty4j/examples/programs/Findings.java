@@ -37,7 +37,8 @@ public record Findings(List<Finding> all) {
         for (Finding finding : all) {
             text.append("%s %s%n  to mend it: %s%n".formatted(severity(finding), finding, finding.hint()));
         }
-        return text.append(all.isEmpty() ? "Nothing found." : "%d errors, %d warnings.".formatted(errors(), warnings()))
+        return text.append(
+                        all.isEmpty() ? "Nothing found." : "errors: %d, warnings: %d".formatted(errors(), warnings()))
                 .toString();
     }
 
