@@ -147,6 +147,9 @@ final class English {
             # Why not more, and what would it take
             WHY_NOT = {rule}: {reason}
             WOULD_TAKE = It would take: {remedy}
+            WOULD_TAKE_AND_ROOM = It would take: {remedy}, as far as its limits leave room
+            TAKES_SILENCE = It would take: that the exclusive group before it gives nothing
+            TAKES_NO_FIRST = It would take: that the rules of its group before it give nothing
             NOTHING_HELPS = No simple change would have helped
             TAKES_SPENDING = {amount} more
             TAKES_MORE = {amount} more, for {points} more

@@ -246,7 +246,7 @@ public final class Explanation {
 
     /**
      * Why not more: each rule that gave nothing, was cut or had an amount left over, in the tree's order. Worked out anew
-     * each time it is asked for, with hundreds of awards counted for each rule; days of a rule are looked for up to eight
+     * each time it is asked for, with up to a thousand awards counted for each rule; days of a rule are looked for up to eight
      * years ahead. Conditions of a host are asked again.
      */
     public List<Missed> missed() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -139,11 +140,16 @@ final class Goods {
     }
 
     private static String unnamed(List<LineFilter> filters) {
+        return unnamed("goods-", sku -> filters.stream()
+                .anyMatch(filter ->
+                        filter.skus().contains(sku) || filter.exceptSkus().contains(sku)));
+    }
+
+    /** A name that nobody has given. */
+    static String unnamed(String start, Predicate<String> isNamed) {
         return IntStream.iterate(1, i -> i + 1)
-                .mapToObj(i -> "goods-" + i)
-                .filter(sku -> filters.stream()
-                        .noneMatch(filter -> filter.skus().contains(sku)
-                                || filter.exceptSkus().contains(sku)))
+                .mapToObj(i -> start + i)
+                .filter(isNamed.negate())
                 .findFirst()
                 .orElseThrow();
     }

@@ -80,8 +80,33 @@ final class Misses {
     }
 
     private void add(TraceLine line, Sentence reason, Optional<Remedy> remedy) {
-        Sentence takes = remedy.map(each -> Sentence.of(Phrase.WOULD_TAKE, RemedyWords.of(each, source)))
-                .orElse(Sentence.of(Phrase.NOTHING_HELPS));
-        missed.add(new Explanation.Missed(line, reason, remedy, takes));
+        Phrase takes = isLimitKnown(line) ? Phrase.WOULD_TAKE : Phrase.WOULD_TAKE_AND_ROOM;
+        missed.add(new Explanation.Missed(
+                line,
+                reason,
+                remedy,
+                remedy.map(each -> Sentence.of(takes, RemedyWords.of(each, source)))
+                        .orElseGet(() -> Sentence.of(nothing(line)))));
+    }
+
+    /** An award keeps what was used of the limits of rules that gave, not of those whose condition failed or that counted nothing. */
+    private boolean isLimitKnown(TraceLine line) {
+        boolean isKept =
+                line.kind() != TraceLine.Kind.CONDITION_FAILED && line.kind() != TraceLine.Kind.NOTHING_COUNTED;
+        return isKept
+                || source.program().earnRules().stream()
+                        .filter(rule -> rule.id().equals(line.rule()))
+                        .allMatch(rule -> rule.cooldown().isZero()
+                                && rule.caps().stream().allMatch(cap -> cap.window() == Cap.Window.TRANSACTION));
+    }
+
+    private Phrase nothing(TraceLine line) {
+        if (line.kind() == TraceLine.Kind.SILENCED) {
+            return Phrase.TAKES_SILENCE;
+        }
+        boolean isBehind = line.kind() == TraceLine.Kind.OUTRANKED
+                && source.program().earnRules().stream()
+                        .anyMatch(rule -> rule.id().equals(line.rule()) && !reasons.isBest(rule));
+        return isBehind ? Phrase.TAKES_NO_FIRST : Phrase.NOTHING_HELPS;
     }
 }

@@ -148,7 +148,10 @@ enum Phrase {
     // Why not more, and what would it take
     WHY_NOT("rule", "reason"),
     WOULD_TAKE("remedy"),
+    WOULD_TAKE_AND_ROOM("remedy"),
     NOTHING_HELPS,
+    TAKES_SILENCE,
+    TAKES_NO_FIRST,
     TAKES_SPENDING("amount"),
     TAKES_MORE("amount", "points"),
     TAKES_POINTS,

@@ -4,7 +4,6 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
-import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Facts;
@@ -12,10 +11,14 @@ import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -29,20 +32,38 @@ import org.joda.money.Money;
  * <p>For one thread.
  */
 final class Remedies {
+    /** How many cases are tried for one rule; what has not helped by then is not told. */
+    static final int MOST_TRIED = 400;
+
     private final Case source;
     private final Reasons reasons;
     private final Trial trial;
     private final WhatIf whatIf;
+    private final Map<String, Optional<Remedy>> ofOthers = new HashMap<>();
+    private int left;
 
     Remedies(Case source, Steps steps) {
         this.source = source;
         this.reasons = new Reasons(source, new Products(source, steps));
         this.trial = new Trial(source);
-        this.whatIf = new WhatIf(trial, rule -> steps.outcome(rule).flatMap(line -> of(rule, line)));
+        this.whatIf = new WhatIf(trial, rule -> ofOther(rule, steps));
+    }
+
+    /** Found once, however many cases ask for it. */
+    private Optional<Remedy> ofOther(EarnRule rule, Steps steps) {
+        Optional<Remedy> known = ofOthers.get(rule.id());
+        if (known == null) {
+            int mine = left;
+            known = steps.outcome(rule).flatMap(line -> of(rule, line));
+            left = mine;
+            ofOthers.put(rule.id(), known);
+        }
+        return known;
     }
 
     /** What it would take for a rule that gave nothing. */
     Optional<Remedy> of(EarnRule rule, TraceLine line) {
+        left = MOST_TRIED;
         return switch (line.kind()) {
             case CONDITION_FAILED -> reasons.isOfNobody(rule) ? Optional.empty() : ofCondition(rule);
             case NOTHING_COUNTED -> ofNothing(rule);
@@ -81,6 +102,7 @@ final class Remedies {
 
     /** What it would take for a rule that gave points to give more for an amount; empty if it does not count amounts. */
     Optional<Remedy> nextPoints(EarnRule rule) {
+        left = MOST_TRIED;
         return NextStep.isIn(source, rule) ? told(rule, List.of(next(source, rule))) : Optional.empty();
     }
 
@@ -92,20 +114,29 @@ final class Remedies {
 
     /** When a cap would take less of what a rule, or with none all rules, give, so that the award is more. */
     Optional<Remedy> ofCap(Optional<EarnRule> rule, TraceLine cut) {
-        Cap cap = cut.cap().orElseThrow();
-        long lost = -cut.points().units();
         EarnRule any = rule.orElseGet(() -> source.program().earnRules().get(0));
-        return Windows.of(source, rule).stream()
-                .flatMap(start -> rule
-                        .map(each -> from(start, each, List.of()))
-                        .orElseGet(() -> Optional.of(List.of(new Remedy.Wait(start))))
-                        .stream())
-                .filter(parts -> whatIf.of(source, any, parts)
-                        .anyMatch(other -> trial.cut(other, rule, cap) < lost
-                                && rule.map(each -> trial.helps(other, each))
-                                        .orElseGet(() -> trial.more(other, cut.unit()) > 0)))
-                .findFirst()
-                .map(parts -> parts.get(0));
+        return starts(rule).stream()
+                .<Remedy>map(Remedy.Wait::new)
+                .filter(wait -> whatIf.anyOf(source, any, List.of(wait), other -> trial.helps(other, rule, cut)))
+                .findFirst();
+    }
+
+    /** When the rule, or with none each rule for such an activity, applies again after its caps begin anew. */
+    private NavigableSet<Instant> starts(Optional<EarnRule> rule) {
+        NavigableSet<Instant> starts = new TreeSet<>();
+        List<EarnRule> rules =
+                rule.map(List::of).orElseGet(() -> source.program().rulesFor(source.activity()));
+        for (Instant start : Windows.of(source, rule)) {
+            for (EarnRule each : rules) {
+                Moments.firstFrom(
+                                each.condition(),
+                                source.facts(each),
+                                start,
+                                source.program().zone())
+                        .ifPresent(starts::add);
+            }
+        }
+        return starts;
     }
 
     // what is tried, in this order
@@ -165,8 +196,7 @@ final class Remedies {
     private Optional<List<Remedy>> outdoing(EarnRule rule, List<Remedy> parts) {
         boolean mayGrow = isByLine(rule) && source.stacking(rule) == RuleGroup.Stacking.BEST;
         return mayGrow
-                ? whatIf.of(source, rule, parts)
-                        .findFirst()
+                ? whatIf.first(source, rule, parts)
                         .flatMap(other -> trial.taken(other, rule))
                         .map(taken -> and(parts, new Remedy.Outdo(taken.id())))
                 : Optional.empty();
@@ -180,7 +210,7 @@ final class Remedies {
     private Optional<List<Remedy>> from(Instant start, EarnRule rule, List<Remedy> parts) {
         List<Remedy> others =
                 parts.stream().filter(part -> !(part instanceof Remedy.Wait)).toList();
-        return whatIf.of(source, rule, others).findFirst().flatMap(other -> Moments.firstFrom(
+        return whatIf.first(source, rule, others).flatMap(other -> Moments.firstFrom(
                         other.own(rule).condition(),
                         other.facts(other.own(rule)),
                         start,
@@ -204,12 +234,13 @@ final class Remedies {
         }
         long more = trial.more(helped.get(), source.unit(rule));
         boolean isOfPoints = parts.stream().anyMatch(Remedy.NextPoints.class::isInstance);
-        if (isOfPoints && more <= 0) {
+        if (isOfPoints && more == 0) {
             return Optional.empty();
         }
+        left = Math.max(left, MOST_TRIED / 2); // for the choices
         return joined(
                 IntStream.range(0, parts.size())
-                        .mapToObj(i -> told(rule, parts, i, Math.max(0, more)))
+                        .mapToObj(i -> told(rule, parts, i, more))
                         .toList(),
                 true);
     }
@@ -233,9 +264,16 @@ final class Remedies {
     }
 
     private Optional<Case> helped(EarnRule rule, List<Remedy> parts) {
-        return whatIf.of(source, rule, parts)
-                .filter(other -> trial.helps(other, rule))
-                .findFirst();
+        List<Case> found = new ArrayList<>(1);
+        whatIf.anyOf(source, rule, parts, other -> {
+            boolean isWanted = left > 0 && trial.helps(other, rule);
+            if (isWanted) {
+                found.add(other);
+            }
+            left--;
+            return isWanted || left < 0;
+        });
+        return found.stream().findFirst();
     }
 
     private static Optional<Remedy> joined(List<Remedy> remedies, boolean isAll) {

@@ -150,6 +150,9 @@ final class Russian {
             # Почему не больше и что для этого нужно
             WHY_NOT = {rule}: {reason}
             WOULD_TAKE = Для этого нужно: {remedy}
+            WOULD_TAKE_AND_ROOM = Для этого нужно: {remedy}, если позволяют ограничения правила
+            TAKES_SILENCE = Для этого нужно, чтобы исключающая группа перед ним ничего не дала
+            TAKES_NO_FIRST = Для этого нужно, чтобы правила его группы перед ним ничего не дали
             NOTHING_HELPS = Простого способа это изменить нет
             TAKES_SPENDING = ещё {amount}
             TAKES_MORE = ещё {amount}, и прибавится {points}

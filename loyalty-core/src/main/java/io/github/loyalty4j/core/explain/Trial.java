@@ -11,6 +11,7 @@ import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ final class Trial {
     private final IdentityHashMap<LoyaltyProgram, Engine> engines = new IdentityHashMap<>();
     private final IdentityHashMap<LoyaltyProgram, Map<String, LoyaltyProgram>> without = new IdentityHashMap<>();
     private final Map<String, Long> before = new HashMap<>();
+    /** The last case that was counted, as it is asked about several times in a row. */
+    private final IdentityHashMap<Case, Award> last = new IdentityHashMap<>();
 
     Trial(Case now) {
         this.now = now;
@@ -34,8 +37,14 @@ final class Trial {
 
     /** What is earned in a case, counted by the engine. */
     Award award(Case other) {
-        return engines.computeIfAbsent(other.program(), Engine::of)
-                .award(other.activity(), other.award().circumstances());
+        Award award = last.get(other);
+        if (award == null) {
+            award = engines.computeIfAbsent(other.program(), Engine::of)
+                    .award(other.activity(), other.award().circumstances());
+            last.clear();
+            last.put(other, award);
+        }
+        return award;
     }
 
     private long points(Case other, PointsUnit unit) {
@@ -48,10 +57,18 @@ final class Trial {
     }
 
     /**
-     * Whether a rule adds more in another case than it did, or gives more while the award is more; if it counts times and had
-     * not counted this one, whether it does; if all it gives goes to another, whether it gives.
+     * Whether a rule adds more in another case than it did, or gives more while the award is more, and the award is not less;
+     * if it counts times and had not counted this one, whether it does; if all it gives goes to another, whether it gives.
      */
     boolean helps(Case other, EarnRule rule) {
+        try {
+            return more(other, now.unit(rule)) >= 0 && isGivingMore(other, rule);
+        } catch (ArithmeticException e) {
+            return false; // points no number holds are refused
+        }
+    }
+
+    private boolean isGivingMore(Case other, EarnRule rule) {
         if (rule.formula() instanceof Formula.Referral referral
                 && referral.friend().isZero()) {
             return uses(other, Case.referral(rule));
@@ -59,8 +76,10 @@ final class Trial {
         if (rule.formula() instanceof Formula.EveryNth && !uses(now, Case.progress(rule))) {
             return uses(other, Case.progress(rule));
         }
-        return adds(other, rule) > before.computeIfAbsent(rule.id(), id -> adds(now, rule))
-                || (given(other, rule) > given(now, rule) && more(other, now.unit(rule)) > 0);
+        long given = given(other, rule);
+        return given > 0
+                && (adds(other, rule) > before.computeIfAbsent(rule.id(), id -> adds(now, rule))
+                        || (given > given(now, rule) && more(other, now.unit(rule)) > 0));
     }
 
     private boolean uses(Case other, String counter) {
@@ -74,12 +93,25 @@ final class Trial {
 
     /** What a rule gave after its caps, those of the programme not among them. */
     private long given(Case other, EarnRule rule) {
-        Case then = new Case(other.program(), other.activity(), award(other));
-        return new Steps(then).given(other.own(rule));
+        Award award = award(other);
+        boolean mayBe = award.trace().stream()
+                .anyMatch(line -> line.points().isPositive() && line.rule().equals(rule.id()));
+        return mayBe ? new Steps(new Case(other.program(), other.activity(), award)).given(other.own(rule)) : 0;
+    }
+
+    /** Whether a cap takes less in another case, and a rule adds more, or with none the award is more. */
+    boolean helps(Case other, Optional<EarnRule> rule, TraceLine cut) {
+        try {
+            boolean isLess =
+                    cut(other, rule, cut.cap().orElseThrow()) < -cut.points().units();
+            return isLess && rule.map(each -> helps(other, each)).orElseGet(() -> more(other, cut.unit()) > 0);
+        } catch (ArithmeticException e) {
+            return false;
+        }
     }
 
     /** How many points a cap took from what a rule, or with none all rules, gave. */
-    long cut(Case other, Optional<EarnRule> rule, Cap cap) {
+    private long cut(Case other, Optional<EarnRule> rule, Cap cap) {
         Steps then = new Steps(new Case(other.program(), other.activity(), award(other)));
         return rule.map(each -> then.caps(other.own(each))).orElseGet(then::ofProgram).stream()
                 .filter(line -> line.cap().filter(cap::equals).isPresent())
@@ -94,9 +126,17 @@ final class Trial {
                                 .program()));
     }
 
+    private List<TraceLine> traceOf(Case other) {
+        try {
+            return award(other).trace();
+        } catch (ArithmeticException e) {
+            return List.of();
+        }
+    }
+
     /** The rule of a rule's group that gave points in a case, and the rule did not; empty if none did. */
     Optional<EarnRule> taken(Case other, EarnRule rule) {
-        Set<String> givers = award(other).trace().stream()
+        Set<String> givers = traceOf(other).stream()
                 .filter(line ->
                         line.kind() == TraceLine.Kind.EARNED && line.points().isPositive())
                 .map(TraceLine::rule)

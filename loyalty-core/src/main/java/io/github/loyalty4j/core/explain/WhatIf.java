@@ -5,6 +5,7 @@ import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.internal.Times;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.program.Condition;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +27,6 @@ import java.util.stream.Stream;
  * <p>For one thread.
  */
 final class WhatIf {
-    /** A name no programme has for a channel, a place. */
-    private static final String OTHER = "*";
-
     private final Trial trial;
     private final Function<EarnRule, Optional<Remedy>> others;
 
@@ -41,22 +40,41 @@ final class WhatIf {
         this.others = others;
     }
 
-    /** All of these at once. */
-    Stream<Case> of(Case source, EarnRule rule, List<Remedy> parts) {
-        Stream<Case> cases = Stream.of(source);
-        for (Remedy part : parts) {
-            cases = cases.flatMap(each -> of(each, rule, part));
+    /** The first case with all of these at once; empty if there is none. */
+    Optional<Case> first(Case source, EarnRule rule, List<Remedy> parts) {
+        List<Case> found = new ArrayList<>(1);
+        anyOf(source, rule, parts, found::add);
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Makes the cases with all of these at once, one after the other, as long as they are not what is wanted.
+     *
+     * @return whether one was wanted
+     */
+    boolean anyOf(Case source, EarnRule rule, List<Remedy> parts, Predicate<Case> wanted) {
+        return parts.isEmpty()
+                ? wanted.test(source)
+                : any(source, rule, parts.get(0), each -> anyOf(each, rule, parts.subList(1, parts.size()), wanted));
+    }
+
+    private boolean any(Case source, EarnRule rule, Remedy remedy, Predicate<Case> wanted) {
+        if (remedy instanceof Remedy.All all) {
+            return anyOf(source, rule, all.parts(), wanted);
         }
-        return cases;
+        if (remedy instanceof Remedy.Any any) {
+            return any.parts().stream().anyMatch(part -> any(source, rule, part, wanted));
+        }
+        if (remedy instanceof Remedy.Multiplied) {
+            return grown(source, rule).anyMatch(wanted)
+                    || givers(source, rule).anyMatch(each -> others.apply(each)
+                            .filter(takes -> any(source, each, takes, wanted))
+                            .isPresent());
+        }
+        return of(source, rule, remedy).anyMatch(wanted);
     }
 
     private Stream<Case> of(Case source, EarnRule rule, Remedy remedy) {
-        if (remedy instanceof Remedy.All all) {
-            return of(source, rule, all.parts());
-        }
-        if (remedy instanceof Remedy.Any any) {
-            return any.parts().stream().flatMap(part -> of(source, rule, part));
-        }
         if (remedy instanceof Remedy.Meet meet) {
             return Stream.of(met(source, meet.condition()));
         }
@@ -64,42 +82,37 @@ final class WhatIf {
             return Stream.of(tier(source, Optional.of(reach.name())));
         }
         if (remedy instanceof Remedy.Wait wait) {
-            return Stream.of(source.of(at(source.activity(), wait.from())));
+            return Times.isInRange(wait.from())
+                    ? Stream.of(source.of(at(source.activity(), wait.from())))
+                    : Stream.empty();
         }
         return remedy instanceof Remedy.Repeat repeat
-                ? Stream.of(repeated(source, repeat.more()))
+                ? repeated(source, repeat.more()).stream()
                 : bought(source, rule, remedy);
     }
 
-    private Stream<Case> bought(Case source, EarnRule rule, Remedy remedy) {
+    private static Stream<Case> bought(Case source, EarnRule rule, Remedy remedy) {
         if (remedy instanceof Remedy.Spend spend) {
             return Goods.of(source, rule, spend.more().getAmountMinorLong());
         }
         if (remedy instanceof Remedy.NextPoints next) {
             return Goods.of(source, rule, next.more().getAmountMinorLong());
         }
-        if (remedy instanceof Remedy.Buy buy) {
-            return bought(source, rule, buy.lines());
-        }
-        return remedy instanceof Remedy.Outdo ? Goods.growing(source, rule) : multiplied(source, rule);
+        return remedy instanceof Remedy.Buy buy
+                ? bought(source, rule, buy.lines())
+                : Goods.growing(source, rule); // more than another rule
     }
 
     /** So much that a rule on amounts gives its first point, anything for other rules, and enough to multiply for a factor. */
-    private Stream<Case> bought(Case source, EarnRule rule, LineFilter lines) {
-        if (Steps.isFactor(rule)) {
+    private static Stream<Case> bought(Case source, EarnRule rule, LineFilter lines) {
+        boolean isOwn = lines.equals(rule.lines());
+        if (Steps.isFactor(rule) && isOwn) {
             return Stream.concat(
                     Goods.of(source, rule, lines), grown(source, rule).filter(WhatIf::isPlain));
         }
-        boolean isOwn = lines.equals(rule.lines());
         return isOwn && NextStep.isIn(source, rule)
                 ? Goods.of(source, rule, NextStep.of(source, rule).moreMinor())
                 : Goods.of(source, rule, lines);
-    }
-
-    /** More of what rules count whose points a factor multiplies, or what it would take for them to give any. */
-    private Stream<Case> multiplied(Case source, EarnRule factor) {
-        return Stream.concat(grown(source, factor), givers(source, factor).flatMap(each -> others.apply(each).stream()
-                .flatMap(remedy -> of(source, each, remedy))));
     }
 
     private static boolean isPlain(Case bought) {
@@ -107,6 +120,7 @@ final class WhatIf {
         return Goods.isPlain(lines.get(lines.size() - 1));
     }
 
+    /** More of what rules count whose points a factor multiplies. */
     private static Stream<Case> grown(Case source, EarnRule factor) {
         LineFilter[] lines = source.isOnLines(factor) ? new LineFilter[] {factor.lines()} : new LineFilter[0];
         return givers(source, factor).filter(Remedies::isByLine).flatMap(each -> Goods.growing(source, each, lines));
@@ -137,7 +151,15 @@ final class WhatIf {
      * After so many more like it: each used what this one would of all that is counted without end. What is counted by days is
      * left out, as they may be on others.
      */
-    private Case repeated(Case source, long times) {
+    private Optional<Case> repeated(Case source, long times) {
+        try {
+            return Optional.of(afterMore(source, times));
+        } catch (ArithmeticException e) {
+            return Optional.empty(); // more than is ever counted
+        }
+    }
+
+    private Case afterMore(Case source, long times) {
         Award.Circumstances was = source.award().circumstances();
         List<Usage> used = trial.award(source).used();
         List<Usage> before = new ArrayList<>();
@@ -186,7 +208,9 @@ final class WhatIf {
     }
 
     private static String name(Set<String> named, boolean isWanted) {
-        return isWanted ? named.stream().sorted().findFirst().orElseThrow() : OTHER;
+        return isWanted
+                ? named.stream().sorted().findFirst().orElseThrow()
+                : Goods.unnamed("other-", name -> named.contains(name));
     }
 
     private static String[] tags(ActivityContext context, Condition.Tagged tagged, boolean isWanted) {

@@ -9,6 +9,11 @@ public final class Times {
 
     private Times() {}
 
+    /** Whether an instant is from 1678 to 2261. */
+    public static boolean isInRange(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(END);
+    }
+
     /**
      * Refuses an instant outside 1678 to 2261.
      *
@@ -16,7 +21,7 @@ public final class Times {
      * @throws IllegalArgumentException if it is outside
      */
     public static void requireInRange(String name, Instant time) {
-        if (time.isBefore(EARLIEST) || !time.isBefore(END)) {
+        if (!isInRange(time)) {
             throw new IllegalArgumentException(name + " must be from 1678 to 2261: " + time);
         }
     }

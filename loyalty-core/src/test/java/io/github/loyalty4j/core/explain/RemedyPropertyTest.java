@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -177,17 +178,24 @@ class RemedyPropertyTest {
             return new Done(other, tier, repeats);
         }
 
-        Stream<Done> with(Remedy remedy, EarnRule rule) {
+        /** Whether one of the ways in which a remedy may come about is as wanted. */
+        boolean any(List<Remedy> parts, EarnRule rule, Predicate<Done> wanted) {
+            if (parts.isEmpty()) {
+                return wanted.test(this);
+            }
+            List<Remedy> rest = parts.subList(1, parts.size());
+            Remedy remedy = parts.get(0);
             if (remedy instanceof Remedy.Any any) {
-                return any.parts().stream().flatMap(part -> with(part, rule));
+                return any.parts().stream()
+                        .anyMatch(part -> any(List.of(part), rule, each -> each.any(rest, rule, wanted)));
             }
             if (remedy instanceof Remedy.All all) {
-                Stream<Done> done = Stream.of(this);
-                for (Remedy part : all.parts()) {
-                    done = done.flatMap(each -> each.with(part, rule));
-                }
-                return done;
+                return any(all.parts(), rule, each -> each.any(rest, rule, wanted));
             }
+            return with(remedy, rule).anyMatch(each -> each.any(rest, rule, wanted));
+        }
+
+        private Stream<Done> with(Remedy remedy, EarnRule rule) {
             if (remedy instanceof Remedy.Reach reach) {
                 return Stream.of(new Done(activity, Optional.of(reach.name()), repeats));
             }
@@ -297,8 +305,9 @@ class RemedyPropertyTest {
             Remedy remedy = missed.remedy().get();
             List<Remedy> choices = remedy instanceof Remedy.Any any ? any.parts() : List.of(remedy);
             for (Remedy choice : choices) {
-                Stream<Done> ways = scene.spelled(choice, rule).flatMap(each -> first.with(each, rule));
-                assertThat(ways.anyMatch(done -> scene.helps(done, rule)))
+                boolean isTrue = scene.spelled(choice, rule)
+                        .anyMatch(each -> first.any(List.of(each), rule, done -> scene.helps(done, rule)));
+                assertThat(isTrue)
                         .as("%s: %s of %s, not by %s", told(rule), missed, told(scene), choice)
                         .isTrue();
             }

@@ -1,0 +1,164 @@
+package io.github.loyalty4j.core.explain;
+
+import static io.github.loyalty4j.core.explain.Till.at;
+import static io.github.loyalty4j.core.explain.Till.base;
+import static io.github.loyalty4j.core.explain.Till.cup;
+import static io.github.loyalty4j.core.explain.Till.eur;
+import static io.github.loyalty4j.core.explain.Till.fixed;
+import static io.github.loyalty4j.core.explain.Till.points;
+import static io.github.loyalty4j.core.explain.Till.program;
+import static io.github.loyalty4j.core.explain.Till.saturday;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.Condition;
+import io.github.loyalty4j.core.program.EarnRule;
+import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LineFilter;
+import io.github.loyalty4j.core.program.RuleGroup;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What it would take where there is much to try, where numbers and times end, and where nothing certain can be said. */
+class RemedyLimitsTest {
+    private static Explanation.Missed missed(Till till, Purchase purchase, String rule) {
+        return till.explained(purchase).missed().stream()
+                .filter(each -> each.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Eight parts of eight names each are 16 million ways, none of which helps under a cap that is full. */
+    @Test
+    void search_endsHoweverManyWaysThereAre() {
+        Condition[] parts = IntStream.range(0, 8)
+                .mapToObj(i -> Condition.buys(LineFilter.categories(
+                        IntStream.range(0, 8).mapToObj(j -> "c-" + i + "-" + j).toArray(String[]::new))))
+                .toArray(Condition[]::new);
+        EarnRule twice = EarnRule.of("twice", Formula.multiply("2")).when(Condition.all(parts));
+        Till till = new Till(program()
+                .earn(base(), fixed("bonus", 5).when(Condition.all(parts)), twice)
+                .capped(Cap.of(Points.of(10), Cap.Window.LIFETIME))
+                .build());
+        till.award(till.next(saturday(), cup("10.00")));
+
+        assertThat(till.explained(till.next(saturday(), cup("10.00"))).missed())
+                .hasSize(3)
+                .allMatch(each -> each.remedy().isEmpty());
+    }
+
+    @Test
+    void time_beyondWhatIsCountedIn_isNoRemedy() {
+        Till till = new Till(
+                program(fixed("far", 5).when(Condition.during(LocalDate.of(2300, 1, 1), LocalDate.of(2300, 12, 31)))));
+
+        assertThat(missed(till, till.next(saturday(), cup("4.00")), "far").remedy())
+                .isEmpty();
+    }
+
+    @Test
+    void points_beyondWhatIsCounted_areNoRemedy() {
+        EarnRule vast = EarnRule.of("vast", Formula.perAmount(Points.of(1_000_000), eur("0.01")))
+                .group("offers", 0);
+        EarnRule huge = EarnRule.of("huge", Formula.perAmount(Points.of(999_999), eur("0.01")))
+                .group("offers", 0);
+        EarnRule hundred = EarnRule.of("hundred", Formula.multiply("100"));
+        Till till = new Till(program()
+                .groups(RuleGroup.of("offers", RuleGroup.Stacking.BEST))
+                .earn(vast, huge, hundred, EarnRule.of("again", Formula.multiply("100")))
+                .build());
+
+        assertThat(missed(till, till.next(saturday(), cup("10.00")), "huge").remedy())
+                .isEmpty();
+    }
+
+    /** The rule would give its point, and a better one be lost. */
+    @Test
+    void remedy_thatMakesTheAwardLess_isNotTold() {
+        Till till = new Till(program(
+                fixed("web", 100).when(Condition.channel("web")),
+                fixed("app", 1).when(Condition.channel("app"))));
+        Purchase web =
+                till.next(saturday(), cup("4.00")).in(ActivityContext.none().channel("web"));
+
+        assertThat(missed(till, web, "app").remedy()).isEmpty();
+        assertThat(points(till.tried(web.in(ActivityContext.none().channel("app")))))
+                .isEqualTo(1);
+    }
+
+    /** The programme's cap has room at midnight, the rule it cut applies in the evening. */
+    @Test
+    void cap_ofTheProgramme_isOfUseOnceARuleApplies() {
+        Condition evening = Condition.between(LocalTime.of(18, 0), LocalTime.of(20, 0));
+        Till till = new Till(program()
+                .earn(fixed("evening", 8).when(evening))
+                .capped(Cap.of(Points.of(10), Cap.Window.DAY))
+                .build());
+        till.award(till.next(at("2026-03-07T18:00"), cup("4.00")));
+        Explanation why = till.explained(till.next(at("2026-03-07T19:00"), cup("4.00")));
+        Explanation.Missed cap = why.missed().get(0);
+
+        assertThat(cap.rule()).isEqualTo("bean-club");
+        assertThat(cap.remedy()).hasValue(new Remedy.Wait(at("2026-03-08T18:00")));
+        assertThat(points(till.tried(till.next(at("2026-03-08T18:00"), cup("4.00")))))
+                .isEqualTo(8);
+    }
+
+    /** An award does not keep what was used of the limits of rules whose condition failed. */
+    @Test
+    void remedy_ofARuleWhoseLimitsAreNotKept_saysSo() {
+        Condition app = Condition.channel("app");
+        List<EarnRule> limited = List.of(
+                fixed("once", 10).when(app).capped(Cap.of(Points.of(10), Cap.Window.LIFETIME)),
+                fixed("rest", 10).when(app).cooldown(Duration.ofDays(30)));
+        for (EarnRule rule : limited) {
+            Till till = new Till(program(rule));
+            Explanation.Missed missed = missed(till, till.next(saturday(), cup("4.00")), rule.id());
+
+            assertThat(missed.remedy()).hasValue(new Remedy.Meet(app));
+            assertThat(missed.remedyText(Language.english()))
+                    .isEqualTo("It would take: that the channel is app, as far as its limits leave room");
+        }
+        Till till =
+                new Till(program(fixed("each", 10).when(app).capped(Cap.of(Points.of(10), Cap.Window.TRANSACTION))));
+        assertThat(missed(till, till.next(saturday(), cup("4.00")), "each").remedyText(Language.english()))
+                .isEqualTo("It would take: that the channel is app");
+    }
+
+    @Test
+    void rule_behindOthers_takesThatTheseGiveNothing() {
+        Till till = new Till(program()
+                .groups(
+                        RuleGroup.of("first", RuleGroup.Stacking.FIRST).exclusive(),
+                        RuleGroup.of("later", RuleGroup.Stacking.ALL))
+                .earn(
+                        fixed("a", 1).group("first", 2),
+                        fixed("b", 50).group("first", 1),
+                        fixed("c", 9).group("later", 0))
+                .build());
+        Explanation why = till.explained(till.next(saturday(), cup("4.00")));
+
+        assertThat(why.missed())
+                .extracting(each -> each.remedyText(Language.english()))
+                .containsExactly(
+                        "It would take: that the rules of its group before it give nothing",
+                        "It would take: that the exclusive group before it gives nothing");
+    }
+
+    @Test
+    void otherName_isNoneThatTheProgrammeNames() {
+        Condition others = Condition.not(Condition.channel("other-1", "web"));
+        Till till = new Till(program(fixed("elsewhere", 5).when(others)));
+        Purchase web =
+                till.next(saturday(), cup("4.00")).in(ActivityContext.none().channel("web"));
+
+        assertThat(missed(till, web, "elsewhere").remedy()).hasValue(new Remedy.Meet(others));
+    }
+}
