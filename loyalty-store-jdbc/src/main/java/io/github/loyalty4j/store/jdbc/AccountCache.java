@@ -45,6 +45,11 @@ final class AccountCache {
         return find(member).map(seen -> StoredArchive.asked(seen.account(), past));
     }
 
+    synchronized void forget(MemberId member) {
+        Seen seen = accounts.remove(member);
+        entries -= seen == null ? 0 : seen.head.size();
+    }
+
     /** Only what is committed may be put here. */
     synchronized void put(MemberId member, LedgerChain head, Account account) {
         Seen before = accounts.get(member);

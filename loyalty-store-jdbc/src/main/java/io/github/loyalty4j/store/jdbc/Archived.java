@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +24,25 @@ import org.jspecify.annotations.Nullable;
  * @param isSound whether it is what was written
  */
 record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
-    /** Where nothing is kept under a name. */
-    static final Archived NOTHING = new Archived(0, new Kept(0, null), null, true);
+    private static final Kept NOTHING = new Kept(0, null);
 
     /**
-     * What {@link #read} takes of {@code a}. What the ledger has of it is looked up row by row, as a join may read all of a ledger
-     * by a plan made before there was much.
+     * What {@link #read} takes of {@code a}, and of the snapshot {@code s}. What the ledger has of it is looked up row by row, as a
+     * join may read all of a ledger by a plan made before there was much.
      */
-    static final String COLUMNS = "a.kind, a.name, a.size, a.state, a.posting, a.digest, "
+    static final String COLUMNS = "a.kind, a.name, a.size, a.state, a.posting, a.digest, s.whole, "
             + ofPosting("entry", "loyalty_posting") + ", "
             + ofPosting("kept", "loyalty_posting_text") + ", "
             + ofPosting("replaced", "loyalty_posting_text") + ", "
             + ofPosting("texts", "loyalty_posting_text");
+
+    /**
+     * Where nothing is kept under a name. What was taken back until all of an archive was written last has left no trace in it, so
+     * that is since when nothing is there.
+     */
+    static Archived nothing(long whole) {
+        return new Archived(whole, NOTHING, null, true);
+    }
 
     private static String ofPosting(String column, String table) {
         return "(select p." + column + " from " + table + " p where p.tenant = a.tenant and p.member = a.member"
@@ -55,6 +61,14 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
             return new Kept(0, Codec.write(type, value));
         }
 
+        private static Kept of(Entry.Earned event) {
+            return whole(Entry.Earned.class, event);
+        }
+
+        private static Kept of(Entry.Spent spend) {
+            return whole(Entry.Spent.class, spend);
+        }
+
         private static Kept of(OrderState order) {
             return order.posting() == 0
                     ? whole(OrderState.class, order)
@@ -63,11 +77,6 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
                             Codec.write(
                                     LedgerShapes.OfOrder.class,
                                     LedgerShapes.OfOrder.of(order).rest()));
-        }
-
-        /** Whether this is what there is to be kept of an order; rows of an earlier version have all of it. */
-        private boolean isOf(OrderState order) {
-            return equals(posting == 0 ? whole(OrderState.class, order) : of(order));
         }
     }
 
@@ -109,12 +118,12 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
     /** Whose rows these are. */
     record Owner(String tenant, String member) {
         /**
-         * Whether there is an archive, of all until then at least, which nobody deletes before the transaction is over. To be
-         * asked under the lock of the member.
+         * As of when all of an archive was written last, if there is one, of all until a size at least; nobody deletes it before
+         * the transaction is over. To be asked under the lock of the member.
          */
-        boolean isThere(Reads reads, Dialect dialect, long size) throws SQLException {
-            String query = "select 1 from loyalty_snapshot where tenant = ? and member = ? and size >= ? ";
-            return reads.sql().isAny(query + dialect.lock(), tenant, member, size);
+        Optional<Long> whole(Reads reads, Dialect dialect, long size) throws SQLException {
+            String query = "select whole from loyalty_snapshot where tenant = ? and member = ? and size >= ? ";
+            return reads.sql().first(query + dialect.lock(), row -> row.getLong(1), tenant, member, size);
         }
 
         Place place(Kind kind, String name) {
@@ -143,7 +152,7 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
     static Archived read(ResultSet row, Place place) throws SQLException {
         byte[] digest = row.getBytes("digest");
         if (digest == null) {
-            return NOTHING; // no row of this name
+            return nothing(row.getLong("whole")); // no row of this name
         }
         long size = row.getLong("size");
         Kept kept = new Kept(row.getLong("posting"), row.getString("state"));
@@ -172,8 +181,8 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
     /** All that a checkpoint leaves to the archive. */
     static void write(Rows rows, Checkpoint.Changes changes) {
         rows.all(Kind.ORDER, changes.orders(), Kept::of);
-        rows.all(Kind.EVENT, changes.events(), event -> Kept.whole(Entry.Earned.class, event));
-        rows.all(Kind.SPEND, changes.spends(), spend -> Kept.whole(Entry.Spent.class, spend));
+        rows.all(Kind.EVENT, changes.events(), Kept::of);
+        rows.all(Kind.SPEND, changes.spends(), Kept::of);
     }
 
     /** What of an archive is not what the ledger adds up to; empty if nothing. */
@@ -189,17 +198,9 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
                         reads.tenant(),
                         member.value());
         Checkpoint.Changes all = whole.sinceCheckpoint();
-        boolean isFold = takeAll(left, Kind.ORDER, all.orders(), Kept::isOf)
-                && takeAll(
-                        left,
-                        Kind.EVENT,
-                        all.events(),
-                        (row, event) -> row.equals(Kept.whole(Entry.Earned.class, event)))
-                && takeAll(
-                        left,
-                        Kind.SPEND,
-                        all.spends(),
-                        (row, spend) -> row.equals(Kept.whole(Entry.Spent.class, spend)));
+        boolean isFold = takeAll(left, Kind.ORDER, all.orders(), Kept::of)
+                && takeAll(left, Kind.EVENT, all.events(), Kept::of)
+                && takeAll(left, Kind.SPEND, all.spends(), Kept::of);
         return isFold && left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -208,13 +209,11 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
 
     /** Takes away what is as it has to be; false if something is not. */
     private static <T> boolean takeAll(
-            Map<String, Kept> left, Kind kind, List<Checkpoint.Change<T>> changes, BiPredicate<Kept, T> isOf) {
+            Map<String, Kept> left, Kind kind, List<Checkpoint.Change<T>> changes, Function<T, Kept> kept) {
         for (Checkpoint.Change<T> change : changes) {
-            if (change.value().isPresent()) {
-                Kept kept = left.remove(kind.key(change.id()));
-                if (kept == null || !isOf.test(kept, change.value().get())) {
-                    return false;
-                }
+            Optional<Kept> wanted = change.value().map(kept);
+            if (wanted.isPresent() && !wanted.get().equals(left.remove(kind.key(change.id())))) {
+                return false;
             }
         }
         return true;
@@ -236,7 +235,7 @@ record Archived(long size, Kept kept, @Nullable String entry, boolean isSound) {
 
         private <T> void all(Kind kind, List<Checkpoint.Change<T>> changes, Function<T, Kept> kept) {
             for (Checkpoint.Change<T> change : changes) {
-                write(owner.place(kind, change.id()), change.value().map(kept).orElse(NOTHING.kept));
+                write(owner.place(kind, change.id()), change.value().map(kept).orElse(NOTHING));
             }
         }
 

@@ -155,7 +155,16 @@ public final class JdbcStore implements LoyaltyStore {
     /** What is committed by now, and was read under a lock. */
     private void remember(MemberId member, Account account, Session session) {
         if (session.isLocked(member)) {
-            cache.put(member, session.head(member), StoredArchive.asked(account, pool));
+            remember(member, session.head(member), StoredArchive.asked(account, pool), session.reads);
+        }
+    }
+
+    /** Keeps an account in memory, or none if it is better read anew. */
+    private void remember(MemberId member, LedgerChain head, Account account, Reads reads) {
+        if (reads.isOutdated(member)) {
+            cache.forget(member);
+        } else {
+            cache.put(member, head, account);
         }
     }
 
@@ -195,7 +204,7 @@ public final class JdbcStore implements LoyaltyStore {
             LedgerChain head = session.reads.head(member);
             Optional<Account> account =
                     session.reads.account(member, head, session.past).map(found -> StoredArchive.asked(found, pool));
-            account.ifPresent(found -> cache.put(member, head, found));
+            account.ifPresent(found -> remember(member, head, found, session.reads));
             return account;
         });
     }
@@ -249,7 +258,7 @@ public final class JdbcStore implements LoyaltyStore {
 
     /**
      * Deletes the snapshots of all accounts, which are a cache of the ledger: after a fault of theirs, for example. Each account
-     * is folded from its beginning once more, and gets a new one in time. Some hundred accounts a transaction, each under its lock.
+     * is folded from its beginning once more, and gets a new one in time. Some accounts a transaction, each under its lock.
      */
     public void forgetSnapshots() {
         Optional<MemberId> last = Optional.empty();

@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The versions of the tables, one file each. */
+/**
+ * The versions of the tables, one file each. H2 commits each change of a table, so a file may be run again after any of its
+ * statements.
+ */
 final class Migrations {
-    private static final List<String> FILES = List.of(
+    static final List<String> FILES = List.of(
             "V1__loyalty.sql",
             "V2__snapshots.sql",
             "V3__wallets.sql",
@@ -53,11 +57,15 @@ final class Migrations {
     }
 
     private void run(Connection connection, String file) throws SQLException {
-        for (String statement : text(database.dialect().folder() + "/" + file).split(";\\s*\n")) {
-            if (!statement.isBlank()) {
-                database.sql(connection).update(statement);
-            }
+        for (String statement : statements(database.dialect(), file)) {
+            database.sql(connection).update(statement);
         }
+    }
+
+    static List<String> statements(Dialect dialect, String file) {
+        return Stream.of(text(dialect.folder() + "/" + file).split(";\\s*\n"))
+                .filter(statement -> !statement.isBlank())
+                .toList();
     }
 
     private static String text(String file) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Reads {
      */
     private static final String EXPECTED =
             "select w.member, w.name as wanted, " + Archived.COLUMNS + " from unnest(?, ?) as w (member, name)"
-                    + " cross join lateral (select 1 from loyalty_snapshot"
+                    + " cross join lateral (select whole from loyalty_snapshot"
                     + " where tenant = ? and member = w.member offset 0) as s"
                     + " left join lateral (select * from loyalty_archive where tenant = ? and member = w.member"
                     + " and kind in (0, 1, 2) and name = w.name offset 0) as a on true";
@@ -52,6 +53,7 @@ final class Reads {
     private final AccountCache cache;
     private final Map<Archived.Place, Archived> expected = new HashMap<>();
     private final int snapshotEvery;
+    private final Set<MemberId> outdated = new HashSet<>();
 
     /** What archives are taken not to have; null where they are asked. */
     private @Nullable Set<Archived.Place> absent;
@@ -93,9 +95,11 @@ final class Reads {
         }
         if (seen.isPresent()) {
             List<Posting> later = postings(member, seen.get().head().size(), head.size());
-            if (isContinued(seen.get().head(), later, head)) {
-                return Optional.of(
-                        StoredArchive.asked(seen.get().account(), past).with(entries(later)));
+            Optional<Account> moved = isContinued(seen.get().head(), later, head)
+                    ? moved(StoredArchive.asked(seen.get().account(), past), later)
+                    : Optional.empty();
+            if (moved.isPresent()) {
+                return moved;
             }
         }
         Optional<Account> continued = head.size() < snapshotEvery ? Optional.empty() : continued(member, head, past);
@@ -116,7 +120,16 @@ final class Reads {
         }
         StoredArchive archive = new StoredArchive(past, member, from.head().size());
         archive.expect(this, entries(later));
-        return Optional.of(Account.of(from.checkpoint(), archive).with(entries(later)));
+        return moved(Account.of(from.checkpoint(), archive), later);
+    }
+
+    /** The account with these; empty if they do not fit, as what is kept aside of the ledger may be wrong. */
+    private static Optional<Account> moved(Account account, List<Posting> later) {
+        try {
+            return Optional.of(account.with(entries(later)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether these lead from one head to the other, and make nothing forgotten of what was before. */
@@ -190,7 +203,7 @@ final class Reads {
         MemberId member = MemberId.of(row.getString("member"));
         Archived.Owner owner = new Archived.Owner(tenant, member.value());
         for (Archived.Kind kind : Archived.Kind.values()) {
-            expected.putIfAbsent(owner.place(kind, row.getString("wanted")), Archived.NOTHING);
+            expected.putIfAbsent(owner.place(kind, row.getString("wanted")), Archived.nothing(row.getLong("whole")));
         }
         if (row.getString("name") != null) {
             Archived.Kind kind = Archived.Kind.of(row.getInt("kind"));
@@ -205,35 +218,40 @@ final class Reads {
         values.add(tenant);
         values.add(member.value());
         Map<String, Archived> found = new HashMap<>();
-        int rows = sql.list(
-                        "select " + Archived.COLUMNS
-                                + " from loyalty_snapshot s left join loyalty_archive a on a.tenant = s.tenant and a.member = s.member and a.kind in (0, 1, 2)"
-                                + " and a.name in ("
-                                + String.join(", ", Collections.nCopies(names.size(), "?"))
-                                + ") where s.tenant = ? and s.member = ?",
-                        row -> {
-                            if (row.getString("name") != null) {
-                                found.put(key(row), archived(row, member));
-                            }
-                            return true;
-                        },
-                        values.toArray())
-                .size();
-        if (rows > 0) {
+        List<Long> whole = sql.list(
+                "select " + Archived.COLUMNS
+                        + " from loyalty_snapshot s left join loyalty_archive a on a.tenant = s.tenant and a.member = s.member and a.kind in (0, 1, 2)"
+                        + " and a.name in ("
+                        + String.join(", ", Collections.nCopies(names.size(), "?"))
+                        + ") where s.tenant = ? and s.member = ?",
+                row -> {
+                    String name = row.getString("name");
+                    if (name != null) {
+                        found.put(Archived.Kind.of(row.getInt("kind")).key(name), archived(row, member));
+                    }
+                    return row.getLong("whole");
+                },
+                values.toArray());
+        if (!whole.isEmpty()) {
             for (Archived.Kind kind : Archived.Kind.values()) {
-                names.forEach(name -> found.putIfAbsent(kind.key(name), Archived.NOTHING));
+                names.forEach(name -> found.putIfAbsent(kind.key(name), Archived.nothing(whole.get(0))));
             }
         }
         return found;
     }
 
-    private static String key(ResultSet row) throws SQLException {
-        return row.getInt("kind") + "/" + row.getString("name");
-    }
-
     private Archived archived(ResultSet row, MemberId member) throws SQLException {
         Archived.Kind kind = Archived.Kind.of(row.getInt("kind"));
         return Archived.read(row, new Archived.Owner(tenant, member.value()).place(kind, row.getString("name")));
+    }
+
+    /** The account, as it was found, asks an archive that cannot tell all as of then. */
+    void noteOutdated(MemberId member) {
+        outdated.add(member);
+    }
+
+    boolean isOutdated(MemberId member) {
+        return outdated.contains(member);
     }
 
     /** Takes archives to have nothing under the names they are asked for one by one from here on, and remembers which. */
@@ -255,7 +273,7 @@ final class Reads {
         }
         if (absent != null) {
             absent.add(place);
-            return Optional.of(Archived.NOTHING);
+            return Optional.of(Archived.nothing(0));
         }
         return sql.first(
                 "select " + Archived.COLUMNS + " from loyalty_snapshot s left join loyalty_archive a"

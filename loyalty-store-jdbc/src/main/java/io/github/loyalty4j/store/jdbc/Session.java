@@ -262,15 +262,15 @@ final class Session {
 
     private Account snapshot(MemberId member, Account account) {
         Snapshot now = new Snapshot(head(member), account.checkpoint());
-        now.write(writes, dialect, reads.tenant(), member);
         Archived.Owner owner = new Archived.Owner(reads.tenant(), member.value());
         Archived.Rows rows = new Archived.Rows(writes, dialect, owner, account.size());
         long size = account.checkpointSize();
-        boolean hasPast = size > 0 && ask(() -> owner.isThere(reads, dialect, size));
-        if (!hasPast) {
+        Optional<Long> whole = size == 0 ? Optional.empty() : ask(() -> owner.whole(reads, dialect, size));
+        now.write(writes, dialect, reads.tenant(), member, whole.orElse(account.size()));
+        if (whole.isEmpty()) {
             rows.onlyThese();
         }
-        if (!hasPast && size > 0) {
+        if (whole.isEmpty() && size > 0) {
             Archived.write(rows, ask(() -> reads.folded(member, size)).sinceCheckpoint());
         }
         Archived.write(rows, account.sinceCheckpoint());

@@ -6,7 +6,9 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.ledger.Checkpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,9 +23,9 @@ record Snapshot(LedgerChain head, Checkpoint checkpoint) {
     /** To be raised when a checkpoint is made of other parts, or an account is another fold of the same ledger. */
     static final int FORM = 1;
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 50;
 
-    private static final String UPSERT = "loyalty_snapshot (tenant, member, form, size, hash, state, digest)";
+    private static final String UPSERT = "loyalty_snapshot (tenant, member, form, size, hash, state, digest, whole)";
 
     /** Empty if it is of another version, or not what was written. */
     static Optional<Snapshot> find(Sql sql, String tenant, MemberId member) throws SQLException {
@@ -53,18 +55,24 @@ record Snapshot(LedgerChain head, Checkpoint checkpoint) {
         return Digest.of(tenant, member.value(), FORM, size, hash, state);
     }
 
-    void write(Writes writes, Dialect dialect, String tenant, MemberId member) {
+    /**
+     * Leaves it.
+     *
+     * @param whole the size of the ledger when all of its archive was written
+     */
+    void write(Writes writes, Dialect dialect, String tenant, MemberId member, long whole) {
         String state = Codec.write(Checkpoint.class, checkpoint);
         byte[] hash = head.hash().bytes();
         writes.add(
-                dialect.upsert(UPSERT, "tenant, member", "form, size, hash, state, digest"),
+                dialect.upsert(UPSERT, "tenant, member", "form, size, hash, state, digest, whole"),
                 tenant,
                 member.value(),
                 FORM,
                 head.size(),
                 hash,
                 state,
-                digest(tenant, member, head.size(), hash, state));
+                digest(tenant, member, head.size(), hash, state),
+                whole);
     }
 
     /** Takes away a member's, with its archive. */
@@ -74,20 +82,31 @@ record Snapshot(LedgerChain head, Checkpoint checkpoint) {
     }
 
     /**
-     * Takes away those of the next members, under their locks: one of them may be about to get a snapshot, of which not only the
+     * Takes away the next ones, under the locks of their members: one of them may be about to get another, of which not only the
      * archive may be met.
      *
      * @return the last of them; empty if there are none after
      */
     static Optional<MemberId> deleteNext(Reads reads, Dialect dialect, Optional<MemberId> after) throws SQLException {
-        List<MemberId> page = reads.members(after, PAGE);
+        List<MemberId> page = reads.sql()
+                .list(
+                        "select member from loyalty_snapshot where tenant = ? and member > ? order by member"
+                                + " fetch first ? rows only",
+                        row -> MemberId.of(row.getString(1)),
+                        reads.tenant(),
+                        after.map(MemberId::value).orElse(""),
+                        PAGE);
         if (page.isEmpty()) {
             return Optional.empty();
         }
         Locks.locked(reads, dialect, new TreeSet<>(page));
-        Writes writes = new Writes();
-        page.forEach(member -> delete(writes, reads.tenant(), member.value()));
-        writes.send(reads.sql(), dialect);
+        List<Object> values = new ArrayList<>();
+        values.add(reads.tenant());
+        page.forEach(member -> values.add(member.value()));
+        String these =
+                " where tenant = ? and member in (" + String.join(", ", Collections.nCopies(page.size(), "?")) + ")";
+        reads.sql().update("delete from loyalty_snapshot" + these, values.toArray());
+        reads.sql().update("delete from loyalty_archive" + these, values.toArray());
         return Optional.of(page.get(page.size() - 1));
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The past of one account, as of one size of its ledger. What the tables do not have as of then is answered by the fold of the
- * ledger: a row that is damaged or was written since, and all of it once the snapshot is deleted.
+ * ledger: a row that is damaged or was written since, what is not there and may have been before all was written anew, and all of it
+ * once the snapshot is deleted. An account that needs that is not kept in memory, as it would again.
  *
  * <p>Safe for use by several threads.
  */
@@ -69,9 +70,19 @@ final class StoredArchive implements Archive {
     /** What is kept under a name, nothing where nothing is; empty if the tables cannot tell. */
     private Optional<Archived> row(Archived.Kind kind, String id) {
         Archived expected = known.get(kind.key(id));
-        Optional<Archived> row =
-                expected == null ? past.read(reads -> reads.archived(member, kind, id)) : Optional.of(expected);
-        return row.filter(each -> each.isSound() && each.size() <= size);
+        return expected != null && isOfThen(expected)
+                ? Optional.of(expected)
+                : past.read(reads -> {
+                    Optional<Archived> row = reads.archived(member, kind, id).filter(this::isOfThen);
+                    if (row.isEmpty()) {
+                        reads.noteOutdated(member);
+                    }
+                    return row;
+                });
+    }
+
+    private boolean isOfThen(Archived row) {
+        return row.isSound() && row.size() <= size;
     }
 
     @Override

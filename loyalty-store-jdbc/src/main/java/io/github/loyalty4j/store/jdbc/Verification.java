@@ -87,22 +87,32 @@ final class Verification {
         return keys(postings).or(() -> cards(member, postings)).or(() -> snapshot(member, postings));
     }
 
-    /** A snapshot, and the archive with it, is the fold of the ledger as it was then. */
+    /** A fault met while the snapshot was deleted, or replaced, may be of what is left of it, so it is looked at again. */
     private Optional<String> snapshot(MemberId member, List<Posting> postings) {
-        try {
-            Optional<Snapshot> found = Snapshot.find(reads.sql(), reads.tenant(), member);
-            if (found.isEmpty()) {
-                return Optional.empty();
+        while (true) {
+            Optional<Snapshot> found = found(member);
+            Optional<String> fault = found.flatMap(snapshot -> fault(member, postings, snapshot));
+            if (fault.isEmpty() || found(member).map(Snapshot::head).equals(found.map(Snapshot::head))) {
+                return fault;
             }
-            LedgerChain head = found.get().head();
+        }
+    }
+
+    private Optional<Snapshot> found(MemberId member) {
+        return Trouble.unless(() -> Snapshot.find(reads.sql(), reads.tenant(), member));
+    }
+
+    /** A snapshot, and the archive with it, is the fold of the ledger as it was then. */
+    private Optional<String> fault(MemberId member, List<Posting> postings, Snapshot found) {
+        try {
+            LedgerChain head = found.head();
             if (head.size() > postings.size()) {
                 return Optional.of("a snapshot must not be ahead of the ledger: " + head.size());
             }
             List<Posting> then = postings.subList(0, Math.toIntExact(head.size()));
             Account whole = Account.of(then.stream().map(Posting::entry).toList());
             boolean isFold = LedgerChain.start().with(then).equals(head)
-                    && Account.of(found.get().checkpoint(), new FoldedArchive(whole))
-                            .equals(whole);
+                    && Account.of(found.checkpoint(), new FoldedArchive(whole)).equals(whole);
             return isFold
                     ? Archived.fault(reads, member, whole)
                     : Optional.of(

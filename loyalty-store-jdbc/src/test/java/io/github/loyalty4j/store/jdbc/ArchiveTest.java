@@ -209,31 +209,6 @@ class ArchiveTest {
         assertThat(account.order(OrderId.of("o-9"))).isEqualTo(folded(database).order(OrderId.of("o-9")));
     }
 
-    /** What a store wrote before it referred to postings. */
-    @ParameterizedTest
-    @MethodSource("databases")
-    void rowsOfAnEarlierVersion_areReadOn(DataSource database) throws SQLException {
-        JdbcStore store = filled(database);
-        Account whole = folded(database);
-        for (int i = 1; i <= 9; i++) {
-            OrderState order = whole.order(OrderId.of("o-" + i)).orElseThrow();
-            String state = Codec.write(OrderState.class, order);
-            byte[] digest = Digest.of("shop", "anna", 0, "o-" + i, 10L, state);
-            run(
-                    database,
-                    "update loyalty_archive set posting = null, state = ?, digest = ? where name = ?",
-                    state,
-                    digest,
-                    "o-" + i);
-        }
-        assertThat(store.verify(9)).isEmpty();
-        Account account = TestDatabases.store(database, 10).account(ANNA).orElseThrow();
-        run(database, "delete from loyalty_posting_text where number = 3"); // which the row does without
-        assertThat(account.order(OrderId.of("o-2"))).isEqualTo(whole.order(OrderId.of("o-2")));
-        Command back = new Command.GiveBack(Return.of("r-1", OrderId.of("o-4"), ANNA, NOW));
-        assertThat(Shop.of(store).execute(back, NOW)).isInstanceOf(Outcome.Applied.class);
-    }
-
     @ParameterizedTest
     @MethodSource("databases")
     void verify_findsARowThatRefersToAnotherPosting(DataSource database) throws SQLException {

@@ -13,6 +13,7 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.ProgramVersion;
+import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.time.ZoneOffset;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** A shop that gives a point for each euro. */
+/** A shop that gives a point for each euro, and a mug for two. */
 final class Shop {
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -29,6 +30,7 @@ final class Shop {
     static Loyalty of(LoyaltyStore store) {
         LoyaltyProgram program = LoyaltyProgram.builder(new ProgramVersion("shop", 1), CurrencyUnit.EUR, ZoneOffset.UTC)
                 .earn(EarnRule.of("base", Formula.perAmount(Points.of(1), Money.parse("EUR 1.00"))))
+                .rewards(Reward.of("mug", new Reward.FreeItem("mug"), Points.of(2)))
                 .build();
         return Loyalty.of(program, store);
     }

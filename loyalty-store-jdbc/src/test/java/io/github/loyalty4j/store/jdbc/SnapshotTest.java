@@ -3,6 +3,7 @@ package io.github.loyalty4j.store.jdbc;
 import static io.github.loyalty4j.store.jdbc.Shop.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loyalty4j.core.Loyalty;
 import io.github.loyalty4j.core.Outcome;
@@ -16,8 +17,6 @@ import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.ledger.Account;
 import io.github.loyalty4j.core.ledger.AccountStatus;
 import io.github.loyalty4j.core.points.Points;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -138,7 +137,7 @@ class SnapshotTest {
             Snapshot kept = Snapshot.find(new Sql(connection, 9), "shop", ANNA).orElseThrow();
             Account other = folded(database).with(List.of());
             Writes writes = new Writes();
-            new Snapshot(kept.head(), other.checkpoint()).write(writes, Dialect.of(connection), "shop", ANNA);
+            new Snapshot(kept.head(), other.checkpoint()).write(writes, Dialect.of(connection), "shop", ANNA, 20);
             writes.send(new Sql(connection, 9), Dialect.of(connection));
         }
         assertThat(store.verify(9))
@@ -259,9 +258,11 @@ class SnapshotTest {
     @MethodSource("databases")
     void anAccountInMemory_leavesAllItsPast_whereItsSnapshotIsGone(DataSource database) throws SQLException {
         JdbcStore store = filled(database);
-        fresh(database).forgetSnapshots();
         Loyalty shop = Shop.of(store);
-        for (int i = 1; i <= 15; i++) {
+        for (int i = 1; i <= 18; i++) {
+            if (i == 4) { // a snapshot is due with the next
+                fresh(database).forgetSnapshots();
+            }
             shop.execute(Shop.purchase(ANNA, "later-" + i, 10), NOW);
         }
 
@@ -272,74 +273,53 @@ class SnapshotTest {
         assertThat(fresh(database).account(ANNA)).contains(folded(database));
     }
 
-    private interface Step {
-        void run() throws SQLException;
-    }
-
-    /** The same database; something happens before a statement that begins so is prepared. */
-    private static DataSource before(String beginning, Step step, DataSource database) {
-        return new Pool(4, () -> {
-            Connection real = database.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    Pool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
-                        if (method.getName().equals("prepareStatement")
-                                && String.valueOf(values[0]).startsWith(beginning)) {
-                            step.run();
-                        }
-                        try {
-                            return method.invoke(real, values);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        });
-    }
-
-    /** Who leaves the first snapshot it knows of need not be the first who leaves one. */
+    /** Who has the member's lock may be about to leave a snapshot, of which not only the archive may be met. */
     @ParameterizedTest
     @MethodSource("databases")
-    void whatIsTakenBack_isInNoArchive_whoeverWroteTheLast(DataSource database) {
-        JdbcStore store = fresh(database);
-        Loyalty shop = Shop.of(store);
-        shop.execute(Shop.enroll(ANNA), NOW);
-        visiting(store, "v-1", ActivityContext.none());
-        Loyalty elsewhere = Shop.of(fresh(database));
-        for (int i = 1; i <= 8; i++) { // as far as a snapshot, which has the visit
-            elsewhere.execute(Shop.purchase(ANNA, "o-" + i, 10), NOW);
-        }
-        assertThat(shop.execute(new Command.Cancel(ANNA, "v-1"), NOW)).isInstanceOf(Outcome.Applied.class);
-
-        assertThat(fresh(database).verify(9)).isEmpty();
-        assertThat(fresh(database).account(ANNA).orElseThrow().event("v-1")).isEmpty();
-    }
-
-    /** A snapshot that is not committed when its deletion begins, and is before it ends. */
-    @ParameterizedTest
-    @MethodSource("databases")
-    void forgetSnapshots_leavesNoneWithoutItsArchive(DataSource database) throws Exception {
-        JdbcStore store = fresh(database);
-        Loyalty shop = Shop.of(store);
-        shop.execute(Shop.enroll(ANNA), NOW);
-        for (int i = 1; i <= 8; i++) {
-            shop.execute(Shop.purchase(ANNA, "o-" + i, 10), NOW);
-        }
+    void forgetSnapshots_waitsForWhoeverHasTheMember(DataSource database) throws Exception {
+        JdbcStore store = filled(database);
         try (Connection host = database.getConnection()) {
             host.setAutoCommit(false);
-            Shop.of(store.within(host)).execute(Shop.purchase(ANNA, "o-9", 10), NOW);
-            JdbcStore forgetting = fresh(before("delete from loyalty_archive", host::commit, database));
+            Shop.of(store.within(host)).execute(Shop.purchase(ANNA, "later", 10), NOW);
 
-            CompletableFuture<Void> forgotten = CompletableFuture.runAsync(forgetting::forgetSnapshots);
-            try {
-                forgotten.get(500, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException isWaiting) {
-                host.commit();
-            }
+            CompletableFuture<Void> forgotten = CompletableFuture.runAsync(fresh(database)::forgetSnapshots);
+            assertThatThrownBy(() -> forgotten.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            host.commit();
             forgotten.join();
             host.setAutoCommit(true);
         }
 
-        assertThat(fresh(database).verify(9)).isEmpty();
+        assertThat(number(database, "select count(*) from loyalty_snapshot")).isZero();
+        assertThat(number(database, "select count(*) from loyalty_archive")).isZero();
         assertThat(Shop.of(fresh(database)).execute(back("r-1", "o-3"), NOW)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    /** All pages, of this tenant alone. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void forgetSnapshots_forgetsThoseOfAllMembers(DataSource database) throws SQLException {
+        JdbcStore store = TestDatabases.store(database, 1);
+        for (int i = 0; i < 120; i++) {
+            Shop.of(store).execute(Shop.enroll(MemberId.of("member-" + i)), NOW);
+        }
+        JdbcStore other =
+                JdbcStore.builder(database, Tenant.of("other")).snapshotEvery(1).build();
+        Shop.of(other).execute(Shop.enroll(ANNA), NOW);
+        assertThat(number(database, "select count(*) from loyalty_snapshot")).isEqualTo(121);
+
+        store.forgetSnapshots();
+
+        assertThat(number(database, "select count(*) from loyalty_snapshot")).isEqualTo(1);
+    }
+
+    /** What is deleted while it is looked at is no fault. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void verify_goesOnBesideForgetSnapshots(DataSource database) {
+        JdbcStore store = filled(database);
+        DataSource deleting = TestDatabases.before("select kind, name, posting", store::forgetSnapshots, database);
+
+        assertThat(fresh(deleting).verify(9)).isEmpty();
     }
 
     private static Command back(String id, String order) {

@@ -3,6 +3,8 @@ package io.github.loyalty4j.store.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -95,5 +98,30 @@ final class TestDatabases {
                 .build();
         store.migrate();
         return store;
+    }
+
+    interface Step {
+        void run() throws SQLException;
+    }
+
+    /** The same database; something happens once before a statement that begins so is prepared. */
+    static DataSource before(String beginning, Step step, DataSource database) {
+        AtomicBoolean isDone = new AtomicBoolean();
+        return new Pool(4, () -> {
+            Connection real = database.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    Pool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
+                        if (method.getName().equals("prepareStatement")
+                                && String.valueOf(values[0]).startsWith(beginning)
+                                && isDone.compareAndSet(false, true)) {
+                            step.run();
+                        }
+                        try {
+                            return method.invoke(real, values);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        });
     }
 }
