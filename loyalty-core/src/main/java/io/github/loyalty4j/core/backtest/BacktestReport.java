@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class BacktestReport {
     private final Backtest.Redeeming redeeming;
     private final Revenue revenue;
     private final Money paidWithPoints;
-    private final Map<PointsUnit, Long> later = new HashMap<>();
+    private final Savings savings;
     private final Map<PointsUnit, List<Month>> months = new LinkedHashMap<>();
     private final Map<String, Reach> reach = new LinkedHashMap<>();
     private final SortedMap<String, Long> redemptions;
@@ -49,11 +48,9 @@ public final class BacktestReport {
         this.program = program;
         this.redeeming = redeeming;
         this.revenue = all.revenue();
+        this.savings = all.savings();
         for (PointsUnit unit : program.units()) {
-            SortedMap<YearMonth, Flows.Sums> flows = all.flows().months(unit);
-            months.put(unit, curve(flows));
-            later.put(
-                    unit, flows.values().stream().mapToLong(each -> each.later).sum());
+            months.put(unit, curve(all.flows().months(unit)));
         }
         this.paidWithPoints = Money.ofMinor(program.currency(), all.flows().paidMinor());
         this.redemptions = new TreeMap<>(all.flows().redemptions());
@@ -266,21 +263,20 @@ public final class BacktestReport {
     }
 
     /**
-     * How members collect in a unit. Where nobody orders twice, what a second order of the average size would earn is tried.
+     * How members who save collect in a unit. Where nobody orders twice, what a second order of the average size would earn is tried.
      */
     Pace pace(PointsUnit unit) {
-        long byLater = later.getOrDefault(unit, 0L);
-        BigDecimal first = BigDecimal.valueOf(issued(unit).units() - byLater)
-                .divide(BigDecimal.valueOf(members()), MathContext.DECIMAL64);
+        Savings.Sums saved = savings.of(unit);
+        BigDecimal first = BigDecimal.valueOf(saved.first).divide(BigDecimal.valueOf(members()), MathContext.DECIMAL64);
         long laterOrders = revenue.laterOrders();
         if (laterOrders > 0) {
             BigDecimal each =
-                    BigDecimal.valueOf(byLater).divide(BigDecimal.valueOf(laterOrders), MathContext.DECIMAL64);
-            return new Pace(first, revenue.laterAverage(), each);
+                    BigDecimal.valueOf(saved.later).divide(BigDecimal.valueOf(laterOrders), MathContext.DECIMAL64);
+            return new Pace(first, revenue.laterAverage(), each, saved.isExpiring);
         }
         Purchase any = Objects.requireNonNull(revenue.largest());
         long each = new Trials(program, costs, any, new ArrayList<>()).earned(averageOrder(), any.time(), unit);
-        return new Pace(first, averageOrder(), BigDecimal.valueOf(each));
+        return new Pace(first, averageOrder(), BigDecimal.valueOf(each), saved.isExpiring);
     }
 
     LoyaltyProgram program() {

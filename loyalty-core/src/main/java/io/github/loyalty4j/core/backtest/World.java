@@ -51,6 +51,7 @@ final class World {
     private final Map<String, Long> usedBySpenders = new HashMap<>();
     private final Map<String, Long> usedBySavers = new HashMap<>();
     private final Flows flows;
+    private final Savings savings = new Savings();
     private final Crowding crowding;
 
     World(Engine engine, Backtest.Redeeming redeeming, Reaching reaching) {
@@ -89,6 +90,10 @@ final class World {
         return flows;
     }
 
+    Savings savings() {
+        return savings;
+    }
+
     Crowding crowding() {
         return crowding;
     }
@@ -105,12 +110,18 @@ final class World {
             record(member, member.saving, new Command.Record(order), order.time());
         }
         reaching.look(member, order.time());
-        if (member.isSavingApart() && !isSharing && reaching.isDone(member)) {
+        if (member.isSavingApart() && !isSharing && isDoneSaving(member)) {
             member.saving = member.spending;
         }
         if (isTaking) {
             spend(member, order.time());
         }
+    }
+
+    /** Whether nothing more is asked of the one who saves: all is reached, and the same earned unless orders are paid with points. */
+    private boolean isDoneSaving(Member member) {
+        boolean isEarningAlike = payment.isEmpty() || program.rewards().isEmpty(); // how soon is asked of rewards alone
+        return isEarningAlike && reaching.isDone(member);
     }
 
     /** The member who makes this order, before it. */
@@ -213,7 +224,7 @@ final class World {
     /** The first points spent part the member from the one who saves, unless that one has nothing more to reach. */
     private boolean part(Member member, Command command, Instant now) {
         Purse saving = member.saving;
-        boolean isParting = !member.isSavingApart() && !reaching.isDone(member);
+        boolean isParting = !member.isSavingApart() && !isDoneSaving(member);
         if (isParting) {
             member.spending = saving.copy();
         }
@@ -269,7 +280,10 @@ final class World {
         purse.account = purse.account.with(receipt.own());
         for (Entry entry : receipt.own()) {
             if (purse == member.spending) {
-                flows.add(entry, member.hasOrderedBefore());
+                flows.add(entry);
+            }
+            if (purse == member.saving) {
+                savings.add(entry, member.hasOrderedBefore());
             }
             if (entry instanceof Entry.Spent spent) {
                 spent.purpose().reward().ifPresent(purse::redeemed);
