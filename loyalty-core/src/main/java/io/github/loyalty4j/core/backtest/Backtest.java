@@ -42,9 +42,9 @@ public final class Backtest {
     public enum Redeeming {
         /** Members save. */
         NONE,
-        /** After each order they take the cheapest reward they can pay for, again and again. */
+        /** After each order they take the cheapest reward they can pay for, again and again: a run in which that is more than 1,000 times is refused. */
         CHEAPEST,
-        /** After each order they take the dearest reward they can pay for, again and again. */
+        /** After each order they take the dearest reward they can pay for, as often. */
         DEAREST,
         /**
          * They take no reward, and with each order they pay as much of it with points as they have and the programme lets them, each day
@@ -91,8 +91,9 @@ public final class Backtest {
      *
      * @param orders the earliest first; read once
      * @return what would have come of it
-     * @throws IllegalArgumentException if an order is before the one ahead of it, or the engine refuses one, as it does in
-     *     another currency or a second time
+     * @throws IllegalArgumentException if an order is before the one ahead of it, the engine refuses one, as it does in
+     *     another currency or a second time, or more than 1,000 rewards are taken after one
+     * @throws ArithmeticException if no whole number of 64 bits holds a sum of points or money
      */
     public BacktestReport run(Iterable<Purchase> orders) {
         return run(orders, Runnable::run);
@@ -107,8 +108,9 @@ public final class Backtest {
      * @param orders the earliest first; read once
      * @param executor runs what it is given; the caller, who waits for it, must not hold its only thread
      * @return what would have come of it
-     * @throws IllegalArgumentException if an order is before the one ahead of it, or the engine refuses one, as it does in
-     *     another currency or a second time; of several the first
+     * @throws IllegalArgumentException if an order is before the one ahead of it, the engine refuses one, as it does in
+     *     another currency or a second time, or more than 1,000 rewards are taken after one; of several the first
+     * @throws ArithmeticException if no whole number of 64 bits holds a sum of points or money
      */
     public BacktestReport run(Iterable<Purchase> orders, Executor executor) {
         Parts parts = new Parts(Engine.of(program), redeeming, executor);

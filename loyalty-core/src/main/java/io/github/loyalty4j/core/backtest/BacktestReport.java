@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.joda.money.Money;
 
 /**
@@ -27,6 +28,8 @@ import org.joda.money.Money;
  * <p>Immutable and safe for use by several threads.
  */
 public final class BacktestReport {
+    private static final int MOST_DECIMALS = 12;
+
     private final LoyaltyProgram program;
     private final Backtest.Redeeming redeeming;
     private final Revenue revenue;
@@ -143,22 +146,27 @@ public final class BacktestReport {
         return months.getOrDefault(unit, List.of());
     }
 
-    /** All that members earned in a unit, those points that wait included. */
+    /**
+     * All that members earned in a unit, those points that wait included.
+     *
+     * @throws ArithmeticException if no whole number of 64 bits holds it, as for the sums below
+     */
     public Points issued(PointsUnit unit) {
-        return Points.of(
-                months(unit).stream().mapToLong(each -> each.issued().units()).sum());
+        return sum(unit, Month::issued);
     }
 
     /** What members spent on rewards, or paid with. */
     public Points redeemed(PointsUnit unit) {
-        return Points.of(
-                months(unit).stream().mapToLong(each -> each.redeemed().units()).sum());
+        return sum(unit, Month::redeemed);
     }
 
     /** What members did not spend in time. */
     public Points expired(PointsUnit unit) {
-        return Points.of(
-                months(unit).stream().mapToLong(each -> each.expired().units()).sum());
+        return sum(unit, Month::expired);
+    }
+
+    private Points sum(PointsUnit unit, Function<Month, Points> what) {
+        return months(unit).stream().map(what).reduce(Points.ZERO, Points::plus);
     }
 
     /** What members have on the day of the last order. */
@@ -228,18 +236,27 @@ public final class BacktestReport {
      * How much more members must buy for the programme to pay: with revenue R, margin m and cost of rewards C, both of which
      * grow alike, {@code C / (R m - C)}. At 4 % cost and 30 % margin 0.1538...: 15.4 % more.
      *
-     * @param margin what of revenue is left to pay rewards of, more than 0, at most 1
-     * @return the share; empty if rewards cost as much as the margin or more, so that nothing makes them pay, or if there are
-     *     {@link #unknownCosts}
-     * @throws IllegalArgumentException if the margin is out of range
+     * @param margin what of revenue is left to pay rewards of, more than 0, at most 1, of at most 12 decimals
+     * @return the share, 0 where rewards cost nothing; empty if they cost as much as the margin or more, so that nothing makes
+     *     them pay, or if there are {@link #unknownCosts}
+     * @throws IllegalArgumentException if the margin is out of range, or has more decimals
      */
     public OptionalDouble breakEvenUplift(BigDecimal margin) {
         if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("margin must be more than 0 and at most 1: " + margin);
         }
+        if (margin.scale() > MOST_DECIMALS) {
+            throw new IllegalArgumentException("margin must have at most " + MOST_DECIMALS + " decimals: " + margin);
+        }
         BigDecimal cost = rewardCost().getAmount();
         BigDecimal left = revenue().getAmount().multiply(margin).subtract(cost);
-        return left.signum() <= 0 || !costs.unknown().isEmpty()
+        if (!costs.unknown().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (cost.signum() == 0) {
+            return OptionalDouble.of(0);
+        }
+        return left.signum() <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
     }
@@ -252,6 +269,9 @@ public final class BacktestReport {
     /**
      * What invites members to take more than the shop means to give: found in the orders, and by trying it with orders of this size.
      * {@link Loophole.Kind} says what is looked for and from where on it is told; empty if nothing is found.
+     *
+     * @throws ArithmeticException if the smallest order earns more than 10<sup>15</sup> points, or the largest, ten times, more than a
+     *     whole number of 64 bits holds
      */
     public List<Loophole> loopholes() {
         return orders() == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();

@@ -61,14 +61,16 @@ final class Flows {
             Lot lot = given.get(i);
             Sums sums = sums(month, lot.unit());
             sums.change = Math.addExact(sums.change, lot.points().units());
-            sums.issued += isEarned ? lot.points().units() : 0;
+            sums.issued = Math.addExact(sums.issued, isEarned ? lot.points().units() : 0);
         }
         for (int i = 0; i < taken.size(); i++) {
             Lot lot = taken.get(i);
             Sums sums = sums(month, lot.unit());
             sums.change = Math.subtractExact(sums.change, lot.points().units());
-            sums.redeemed += entry instanceof Entry.Spent ? lot.points().units() : 0;
-            sums.expired += entry instanceof Entry.Expired ? lot.points().units() : 0;
+            sums.redeemed = Math.addExact(
+                    sums.redeemed, entry instanceof Entry.Spent ? lot.points().units() : 0);
+            sums.expired = Math.addExact(
+                    sums.expired, entry instanceof Entry.Expired ? lot.points().units() : 0);
         }
         if (entry instanceof Entry.Spent spent) {
             spent.purpose().reward().ifPresent(reward -> redemptions.merge(reward, 1L, Long::sum));

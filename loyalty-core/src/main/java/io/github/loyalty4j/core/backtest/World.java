@@ -114,7 +114,7 @@ final class World {
             member.saving = member.spending;
         }
         if (isTaking) {
-            spend(member, order.time());
+            spend(member, order);
         }
     }
 
@@ -176,7 +176,9 @@ final class World {
     }
 
     /** Takes what can be paid for, one after another, until nothing can. */
-    private void spend(Member member, Instant now) {
+    private void spend(Member member, Purchase order) {
+        Instant now = order.time();
+        int taken = 0;
         boolean isAny = true;
         while (isAny) {
             isAny = false;
@@ -187,6 +189,11 @@ final class World {
                 if (Reaching.isPayable(program, reward, member.spending.account, now)) {
                     isAny = take(member, reward, now);
                 }
+            }
+            taken += isAny ? 1 : 0;
+            if (taken > Trials.MOST_TAKEN) {
+                throw new IllegalArgumentException("a member must take at most " + Trials.MOST_TAKEN
+                        + " rewards after one order: " + order.order() + " of " + order.member());
             }
         }
     }
