@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A backtest as JSON; points are of the programme's first unit, of money in the currency's smallest units. */
@@ -29,6 +30,7 @@ public final class BacktestJson {
     public ObjectNode of(BacktestReport report) {
         PointsUnit unit = program.unit();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("redeeming", name(report));
         json.put("orders", report.orders());
         json.put("members", report.members());
         json.put("pointsIssued", report.issued(unit).units());
@@ -58,6 +60,11 @@ public final class BacktestJson {
         return json;
     }
 
+    /** What members did, as {@code --redeem} calls it. */
+    private static String name(BacktestReport report) {
+        return report.redeeming().name().toLowerCase(Locale.ROOT);
+    }
+
     private static void add(ObjectNode json, BacktestReport.Reach reach) {
         json.put("members", reach.members());
         json.put("share", reach.share());
@@ -75,6 +82,8 @@ public final class BacktestJson {
     /** Who wins and who loses. */
     public static ObjectNode of(Comparison comparison) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("redeemingBefore", name(comparison.before()));
+        json.put("redeemingAfter", name(comparison.after()));
         json.put("measure", comparison.measure().name());
         json.put("winners", comparison.winners());
         json.put("losers", comparison.losers());

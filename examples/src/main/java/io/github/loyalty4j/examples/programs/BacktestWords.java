@@ -1,5 +1,6 @@
 package io.github.loyalty4j.examples.programs;
 
+import io.github.loyalty4j.core.backtest.Backtest;
 import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.points.PointsUnit;
@@ -25,6 +26,7 @@ public final class BacktestWords {
         lines.accept(unit + ": " + unit.number(report.issued(unit)) + " issued, "
                 + unit.number(report.redeemed(unit)) + " redeemed, " + unit.number(report.expired(unit)) + " expired, "
                 + unit.number(report.outstanding(unit)) + " outstanding");
+        lines.accept("assumed: members " + plan(report.redeeming()));
         lines.accept(cost(report));
         margin.ifPresent(part -> lines.accept(uplift(part, report)));
         for (BacktestReport.Reach reach : report.reach()) {
@@ -32,6 +34,15 @@ public final class BacktestWords {
         }
         report.warnings().forEach(warning -> lines.accept("! " + warning));
         report.loopholes().forEach(loophole -> lines.accept("! loophole: " + loophole.message()));
+    }
+
+    private static String plan(Backtest.Redeeming how) {
+        return switch (how) {
+            case NONE -> "save their points";
+            case CHEAPEST -> "take the cheapest reward as soon as they can pay for it";
+            case DEAREST -> "take the dearest reward as soon as they can pay for it";
+            case PAYMENT -> "pay each order with points as far as they can";
+        };
     }
 
     private static String cost(BacktestReport report) {
@@ -75,6 +86,12 @@ public final class BacktestWords {
                     case POINTS_ALONE ->
                         ", in points alone: what one buys is not the same, and its worth is not known of both";
                 });
+        Backtest.Redeeming before = comparison.before().redeeming();
+        Backtest.Redeeming after = comparison.after().redeeming();
+        if (before != after) {
+            lines.accept("! members do not do the same by both versions, as one has nothing for it: before, they "
+                    + plan(before) + "; after, they " + plan(after));
+        }
         comparison.biggestWin().ifPresent(change -> lines.accept("biggest win: " + words(unit, change)));
         comparison.biggestLoss().ifPresent(change -> lines.accept("biggest loss: " + words(unit, change)));
     }

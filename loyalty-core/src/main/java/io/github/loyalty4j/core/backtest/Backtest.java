@@ -52,7 +52,18 @@ public final class Backtest {
          * where it takes no points as payment they save. An order that was paid with points in part as it was made is not
          * paid again.
          */
-        PAYMENT
+        PAYMENT;
+
+        /** What of it members of a programme can do: {@link #NONE} where it has no reward to take, or takes no points as payment. */
+        Redeeming in(LoyaltyProgram program) {
+            boolean isPossible =
+                    switch (this) {
+                        case NONE -> true;
+                        case CHEAPEST, DEAREST -> program.rewards().stream().anyMatch(reward -> !reward.isAutomatic());
+                        case PAYMENT -> program.payment().isPresent();
+                    };
+            return isPossible ? this : NONE;
+        }
     }
 
     /** A backtest of a programme whose members save all points. */
@@ -113,7 +124,7 @@ public final class Backtest {
      * @throws ArithmeticException if no whole number of 64 bits holds a sum of points or money
      */
     public BacktestReport run(Iterable<Purchase> orders, Executor executor) {
-        Parts parts = new Parts(Engine.of(program), redeeming, executor);
+        Parts parts = new Parts(Engine.of(program), redeeming.in(program), executor);
         Instant last = null;
         try {
             for (Purchase order : orders) {

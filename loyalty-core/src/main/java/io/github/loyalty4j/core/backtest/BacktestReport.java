@@ -28,7 +28,8 @@ import org.joda.money.Money;
  * <p>Immutable and safe for use by several threads.
  */
 public final class BacktestReport {
-    private static final int MOST_DECIMALS = 12;
+    /** The most decimals of a margin. */
+    public static final int MOST_DECIMALS = 12;
 
     private final LoyaltyProgram program;
     private final Backtest.Redeeming redeeming;
@@ -119,6 +120,14 @@ public final class BacktestReport {
             }
             throw new IllegalStateException("so many members must have reached it: " + before);
         }
+    }
+
+    /**
+     * What members did with their points: what the backtest was told, or {@link Backtest.Redeeming#NONE} where the programme has no reward
+     * to take, or takes no points as payment.
+     */
+    public Backtest.Redeeming redeeming() {
+        return redeeming;
     }
 
     /** How many orders were played. */

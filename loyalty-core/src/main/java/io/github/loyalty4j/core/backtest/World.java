@@ -54,6 +54,7 @@ final class World {
     private final Savings savings = new Savings();
     private final Crowding crowding;
 
+    /** What members do is what they can. */
     World(Engine engine, Backtest.Redeeming redeeming, Reaching reaching) {
         this.engine = engine;
         this.program = engine.program();
@@ -62,8 +63,7 @@ final class World {
         this.crowding = new Crowding(program.zone());
         this.redeeming = redeeming;
         this.isSharing = hasBudgets(program);
-        boolean isForRewards = redeeming == Backtest.Redeeming.CHEAPEST || redeeming == Backtest.Redeeming.DEAREST;
-        this.isTaking = isForRewards && program.rewards().stream().anyMatch(reward -> !reward.isAutomatic());
+        this.isTaking = redeeming == Backtest.Redeeming.CHEAPEST || redeeming == Backtest.Redeeming.DEAREST;
         this.payment = program.payment().filter(rate -> redeeming == Backtest.Redeeming.PAYMENT);
         this.hasJoiningRules = program.earnRules().stream()
                 .anyMatch(rule -> rule.event().filter(EventKind.SIGN_UP::equals).isPresent());

@@ -69,8 +69,8 @@ class BacktestPaymentTest {
                     .as(how.name())
                     .contains(
                             "reward \"machine\" from 10000 points is reached by none of 5 members: joining and a first"
-                                + " order bring 500.0 points on average, a later one of EUR 500.00 brings 500.0, so it"
-                                + " takes 20 orders, and a member makes 4.0 on average");
+                                    + " order bring 500.0 points on average, a later one of EUR 500.00 brings 500.0, so it"
+                                    + " takes 20 orders, and a member makes 4.0 on average");
         }
         assertThat(report(club(10_000, "100.00"), Backtest.Redeeming.PAYMENT)
                         .issued(PointsUnit.POINTS)
@@ -104,6 +104,19 @@ class BacktestPaymentTest {
             assertThat(aboveItsPrice(report(club(500, "499.99"), how)))
                     .as(how.name())
                     .isEmpty();
+        }
+    }
+
+    /** Of what the backtest is told. */
+    @Test
+    void redeeming_isWhatMembersCanDo() {
+        LoyaltyProgram.Builder plain = LoyaltyProgram.builder(
+                        new ProgramVersion("club", 1), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .rewards(Reward.of("cup", new Reward.FreeItem("cup"), Points.of(10))
+                        .automatic());
+        for (Backtest.Redeeming how : Backtest.Redeeming.values()) {
+            assertThat(report(club(500, "1.00"), how).redeeming()).isEqualTo(how);
+            assertThat(report(plain, how).redeeming()).isEqualTo(Backtest.Redeeming.NONE);
         }
     }
 }
