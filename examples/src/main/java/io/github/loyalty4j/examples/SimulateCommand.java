@@ -14,6 +14,7 @@ import io.github.loyalty4j.examples.csv.Orders;
 import io.github.loyalty4j.examples.programs.BacktestJson;
 import io.github.loyalty4j.examples.programs.BacktestPage;
 import io.github.loyalty4j.examples.programs.BacktestWords;
+import io.github.loyalty4j.examples.programs.Business;
 import io.github.loyalty4j.examples.report.Pages;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -72,6 +73,13 @@ final class SimulateCommand implements Callable<Integer> {
             description = "what of revenue is left to pay rewards of, more than 0, at most 1, of at most 12 decimals")
     private Optional<BigDecimal> margin;
 
+    @Option(
+            names = "--uplift",
+            paramLabel = "0.05",
+            description =
+                    "how much more members buy for the programme, 0 to 10: what margin that brings, beside the cost")
+    private Optional<BigDecimal> uplift;
+
     @Option(names = "--out", paramLabel = "report.html", description = "the same with plots, as a page of its own")
     private Optional<Path> page;
 
@@ -102,7 +110,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        margin.ifPresent(SimulateCommand::requireShare);
+        margin.ifPresent(SimulateCommand::requireMargin);
+        uplift.ifPresent(this::requireUplift);
         Version mine = Version.read(program);
         Optional<Version> other = against.map(file -> comparable(Version.read(file), mine));
         List<Version> all = Stream.concat(Stream.of(mine), other.stream()).toList();
@@ -114,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
         Optional<Played> before = other.map(each -> play(each, how, purchases));
         Optional<Comparison> comparison = before.map(each -> Comparison.of(each.report, played.report));
         page.ifPresent(file -> {
-            BacktestPage html = new BacktestPage(margin);
+            BacktestPage html = new BacktestPage(business());
             html.add(mine.rules, played.report);
             before.ifPresent(each -> html.add(each.version.rules, each.report));
             comparison.ifPresent(each -> html.add(mine.rules.unit(), each));
@@ -139,8 +148,12 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Business business() {
+        return new Business(margin, uplift);
+    }
+
     private ObjectNode json(Played played) {
-        return new BacktestJson(played.version.rules, margin).of(played.report);
+        return new BacktestJson(played.version.rules, business()).of(played.report);
     }
 
     /** Orders are in one currency, and members are compared by what they earn of one unit. */
@@ -157,13 +170,27 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireShare(BigDecimal margin) {
+    private static void requireMargin(BigDecimal margin) {
         if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
             throw new BadInputException("--margin must be more than 0 and at most 1: " + margin);
         }
-        if (margin.scale() > BacktestReport.MOST_DECIMALS) {
+        requireDecimals("--margin", margin);
+    }
+
+    private void requireUplift(BigDecimal more) {
+        if (margin.isEmpty()) {
+            throw new BadInputException("--uplift must come with --margin");
+        }
+        if (more.signum() < 0 || more.compareTo(BigDecimal.TEN) > 0) {
+            throw new BadInputException("--uplift must be 0 to 10: " + more);
+        }
+        requireDecimals("--uplift", more);
+    }
+
+    private static void requireDecimals(String option, BigDecimal share) {
+        if (share.scale() > BacktestReport.MOST_DECIMALS) {
             throw new BadInputException(
-                    "--margin must have at most " + BacktestReport.MOST_DECIMALS + " decimals: " + margin);
+                    option + " must have at most " + BacktestReport.MOST_DECIMALS + " decimals: " + share);
         }
     }
 
@@ -243,7 +270,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             BacktestReport report = backtest(version, how).run(purchases);
             List<String> words = new ArrayList<>();
-            BacktestWords.print(version.rules, report, margin, words::add);
+            BacktestWords.print(version.rules, report, business(), words::add);
             return new Played(version, report, words);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(version.place() + ": " + e.getMessage(), e);

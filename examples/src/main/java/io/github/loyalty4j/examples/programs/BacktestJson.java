@@ -9,21 +9,19 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A backtest as JSON; points are of the programme's first unit, of money in the currency's smallest units. */
 public final class BacktestJson {
     private final LoyaltyProgram program;
-    private final Optional<BigDecimal> margin;
+    private final Business business;
 
     /**
      * How reports of a programme are written.
      *
-     * @param margin what of revenue is left for rewards; empty to leave the uplift out
      */
-    public BacktestJson(LoyaltyProgram program, Optional<BigDecimal> margin) {
+    public BacktestJson(LoyaltyProgram program, Business business) {
         this.program = program;
-        this.margin = margin;
+        this.business = business;
     }
 
     /** All of a report. */
@@ -44,8 +42,11 @@ public final class BacktestJson {
         json.put("costShare", report.costShare());
         report.unknownCosts().forEach(json.putArray("unknownCosts")::add);
         report.pointWorth().ifPresentOrElse(worth -> json.put("pointWorth", worth), () -> json.putNull("pointWorth"));
-        margin.ifPresent(part -> report.breakEvenUplift(part)
+        business.margin().ifPresent(part -> report.breakEvenUplift(part)
                 .ifPresentOrElse(uplift -> json.put("breakEvenUplift", uplift), () -> json.putNull("breakEvenUplift")));
+        business.uplift().ifPresent(uplift -> business.payoff(report)
+                .ifPresentOrElse(
+                        payoff -> add(json.putObject("payoff"), uplift, payoff), () -> json.putNull("payoff")));
         ObjectNode reach = json.putObject("reach");
         report.reach().forEach(each -> add(reach.putObject(each.name()), each));
         ObjectNode redemptions = json.putObject("redemptions");
@@ -63,6 +64,13 @@ public final class BacktestJson {
     /** What members did, as {@code --redeem} calls it. */
     private static String name(BacktestReport report) {
         return report.redeeming().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void add(ObjectNode json, BigDecimal uplift, BacktestReport.Payoff payoff) {
+        json.put("uplift", uplift);
+        json.put("margin", payoff.margin().getAmount());
+        json.put("cost", payoff.cost().getAmount());
+        json.put("gain", payoff.gain().getAmount());
     }
 
     private static void add(ObjectNode json, BacktestReport.Reach reach) {

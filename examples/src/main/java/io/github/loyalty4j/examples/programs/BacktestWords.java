@@ -7,18 +7,17 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 
 /** A backtest in words, line by line. */
 public final class BacktestWords {
     private BacktestWords() {}
 
     /** What came of a programme. */
-    public static void print(
-            LoyaltyProgram program, BacktestReport report, Optional<BigDecimal> margin, Consumer<String> lines) {
+    public static void print(LoyaltyProgram program, BacktestReport report, Business business, Consumer<String> lines) {
         PointsUnit unit = program.unit();
         lines.accept(
                 program.name() + ": " + count(report.orders(), "order") + " of " + count(report.members(), "member")
@@ -28,7 +27,8 @@ public final class BacktestWords {
                 + unit.number(report.outstanding(unit)) + " outstanding");
         lines.accept("assumed: members " + plan(report.redeeming()));
         lines.accept(cost(report));
-        margin.ifPresent(part -> lines.accept(uplift(part, report)));
+        business.margin().ifPresent(part -> lines.accept(uplift(part, report)));
+        business.payoff(report).ifPresent(payoff -> lines.accept(payoff(business, payoff)));
         for (BacktestReport.Reach reach : report.reach()) {
             lines.accept(reached(reach));
         }
@@ -73,6 +73,13 @@ public final class BacktestWords {
         return uplift.isPresent()
                 ? at + " members must buy " + percent(uplift.getAsDouble()) + " more for the programme to pay"
                 : at + " the programme never pays";
+    }
+
+    private static String payoff(Business business, BacktestReport.Payoff payoff) {
+        Money gain = payoff.gain();
+        return "if they buy " + percent(business.uplift().orElseThrow().doubleValue())
+                + " more, that brings a margin of " + payoff.margin() + ", and rewards cost " + payoff.cost() + ": "
+                + gain.abs() + (gain.isNegative() ? " less" : " more") + " than without the programme";
     }
 
     /** Who wins and who loses, of points of a unit. */

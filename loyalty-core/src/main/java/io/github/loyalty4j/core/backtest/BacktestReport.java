@@ -7,6 +7,7 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import org.joda.money.Money;
  * <p>Immutable and safe for use by several threads.
  */
 public final class BacktestReport {
-    /** The most decimals of a margin. */
+    /** The most decimals of a margin or an uplift. */
     public static final int MOST_DECIMALS = 12;
 
     private final LoyaltyProgram program;
@@ -251,12 +252,7 @@ public final class BacktestReport {
      * @throws IllegalArgumentException if the margin is out of range, or has more decimals
      */
     public OptionalDouble breakEvenUplift(BigDecimal margin) {
-        if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("margin must be more than 0 and at most 1: " + margin);
-        }
-        if (margin.scale() > MOST_DECIMALS) {
-            throw new IllegalArgumentException("margin must have at most " + MOST_DECIMALS + " decimals: " + margin);
-        }
+        requireMargin(margin);
         BigDecimal cost = rewardCost().getAmount();
         BigDecimal left = revenue().getAmount().multiply(margin).subtract(cost);
         if (!costs.unknown().isEmpty()) {
@@ -268,6 +264,54 @@ public final class BacktestReport {
         return left.signum() <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
+    }
+
+    private static void requireMargin(BigDecimal margin) {
+        if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("margin must be more than 0 and at most 1: " + margin);
+        }
+        requireDecimals("margin", margin);
+    }
+
+    private static void requireDecimals(String what, BigDecimal share) {
+        if (share.scale() > MOST_DECIMALS) {
+            throw new IllegalArgumentException(what + " must have at most " + MOST_DECIMALS + " decimals: " + share);
+        }
+    }
+
+    /**
+     * What a programme brings and takes if members buy so much more for it.
+     *
+     * @param margin of what they buy more
+     * @param cost of all rewards and payments with points, those for it included
+     */
+    public record Payoff(Money margin, Money cost) {
+        /** What is left; negative if the programme does not pay. */
+        public Money gain() {
+            return margin.minus(cost);
+        }
+    }
+
+    /**
+     * What comes of the programme if members buy more by an uplift u that the shop assumes: with revenue R, margin m and cost of rewards C it
+     * brings {@code R m u} and takes {@code C (1 + u)}, each rounded half up to the currency's smallest unit. Nothing is left at the
+     * {@linkplain #breakEvenUplift break-even}. Of EUR 100.00 at 0.3, a cost of EUR 5.00 and an uplift of 0.5: EUR 15.00 less EUR 7.50.
+     *
+     * @param margin as for the break-even
+     * @param uplift 0 to 10, which is 1,000 % more, of at most 12 decimals
+     * @return empty if there are {@link #unknownCosts}
+     * @throws IllegalArgumentException if one of them is out of range, or has more decimals
+     */
+    public Optional<Payoff> payoff(BigDecimal margin, BigDecimal uplift) {
+        requireMargin(margin);
+        if (uplift.signum() < 0 || uplift.compareTo(BigDecimal.TEN) > 0) {
+            throw new IllegalArgumentException("uplift must be 0 to 10: " + uplift);
+        }
+        requireDecimals("uplift", uplift);
+        Payoff payoff = new Payoff(
+                revenue().multipliedBy(margin.multiply(uplift), RoundingMode.HALF_UP),
+                rewardCost().multipliedBy(BigDecimal.ONE.add(uplift), RoundingMode.HALF_UP));
+        return Optional.of(payoff).filter(known -> costs.unknown().isEmpty());
     }
 
     /** What a shop should read before it launches the programme, in English; empty if nothing is remarkable. */
