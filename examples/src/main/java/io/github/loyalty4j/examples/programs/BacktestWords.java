@@ -28,7 +28,7 @@ public final class BacktestWords {
         lines.accept("assumed: members " + plan(report.redeeming()));
         lines.accept(cost(report));
         business.margin().ifPresent(part -> lines.accept(uplift(part, report)));
-        business.payoff(report).ifPresent(payoff -> lines.accept(payoff(business, payoff)));
+        business.payoff(report).ifPresent(payoff -> lines.accept(payoff(business, report, payoff)));
         for (BacktestReport.Reach reach : report.reach()) {
             lines.accept(reached(reach));
         }
@@ -46,10 +46,13 @@ public final class BacktestWords {
     }
 
     private static String cost(BacktestReport report) {
-        String cost = " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue";
-        return report.paidWithPoints().isZero()
-                ? "rewards" + cost
-                : "rewards and payments" + cost + ", " + report.paidWithPoints() + " of it paid with points";
+        Money paid = report.paidWithPoints();
+        return what(report) + " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue"
+                + (paid.isZero() ? "" : ", " + paid + " of it paid with points");
+    }
+
+    private static String what(BacktestReport report) {
+        return report.paidWithPoints().isZero() ? "rewards" : "rewards and payments";
     }
 
     private static String reached(BacktestReport.Reach reach) {
@@ -75,10 +78,11 @@ public final class BacktestWords {
                 : at + " the programme never pays";
     }
 
-    private static String payoff(Business business, BacktestReport.Payoff payoff) {
+    private static String payoff(Business business, BacktestReport report, BacktestReport.Payoff payoff) {
         Money gain = payoff.gain();
         return "if they buy " + percent(business.uplift().orElseThrow().doubleValue())
-                + " more, that brings a margin of " + payoff.margin() + ", and rewards cost " + payoff.cost() + ": "
+                + " more, that brings a margin of " + payoff.margin() + ", and " + what(report) + " cost "
+                + payoff.cost() + ": "
                 + gain.abs() + (gain.isNegative() ? " less" : " more") + " than without the programme";
     }
 
