@@ -14,16 +14,18 @@ import io.github.loyalty4j.examples.csv.Orders;
 import io.github.loyalty4j.examples.programs.BacktestJson;
 import io.github.loyalty4j.examples.programs.BacktestPage;
 import io.github.loyalty4j.examples.programs.BacktestWords;
+import io.github.loyalty4j.examples.programs.Business;
 import io.github.loyalty4j.examples.report.Pages;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +43,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--program", required = true, paramLabel = "P.json", description = "the programme")
     private Path program;
 
-    @Option(names = "--against", paramLabel = "Q.json", description = "another version, beside it")
+    @Option(
+            names = "--against",
+            paramLabel = "Q.json",
+            description = "the version there was before, beside it; --program is the one after")
     private Optional<Path> against;
 
     @Option(names = "--orders", required = true, paramLabel = "O.csv", description = "past orders, as for explain")
@@ -52,20 +57,28 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "none|cheapest|dearest|payment",
             description =
                     "which reward members take as soon as they can pay for it, or that they pay each order with points as far as "
-                            + "they can; the cheapest by default, payment if there is no reward to take")
+                            + "they can; the cheapest by default, payment if there is no reward to take in --program; the same for "
+                            + "--against; at most 1000 rewards after one order")
     private Optional<String> redeem;
 
     @Option(
             names = "--cost",
             paramLabel = "REWARD=AMOUNT",
             description = "what a reward costs the shop, if that is no amount of its own: espresso=0.60; once for each")
-    private @Nullable Map<String, String> costs;
+    private List<String> costs = List.of();
 
     @Option(
             names = "--margin",
             paramLabel = "0.3",
-            description = "what of revenue is left to pay rewards of, more than 0, at most 1")
+            description = "what of revenue is left to pay rewards of, more than 0, at most 1, of at most 12 decimals")
     private Optional<BigDecimal> margin;
+
+    @Option(
+            names = "--uplift",
+            paramLabel = "0.05",
+            description =
+                    "how much more members buy for the programme, 0 to 10: what margin that brings, beside the cost")
+    private Optional<BigDecimal> uplift;
 
     @Option(names = "--out", paramLabel = "report.html", description = "the same with plots, as a page of its own")
     private Optional<Path> page;
@@ -92,43 +105,55 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    /** What came of it. */
+    private record Played(Version version, BacktestReport report, List<String> words) {}
+
     @Override
     public Integer call() {
-        margin.ifPresent(SimulateCommand::requireShare);
+        margin.ifPresent(SimulateCommand::requireMargin);
+        uplift.ifPresent(this::requireUplift);
         Version mine = Version.read(program);
         Optional<Version> other = against.map(file -> comparable(Version.read(file), mine));
         List<Version> all = Stream.concat(Stream.of(mine), other.stream()).toList();
         requireRewards(all);
-        all.forEach(this::backtest); // what is wrong with options is said before the orders are read
+        Backtest.Redeeming how = redeeming(mine);
+        all.forEach(each -> backtest(each, how)); // what is wrong with options is said before the orders are read
         List<Purchase> purchases = Baskets.read(CsvFile.at(orders), mine.rules.currency(), mine.rules.zone());
-        BacktestReport report = run(mine, purchases);
-        Optional<BacktestReport> theirs = other.map(each -> run(each, purchases));
-        Optional<Comparison> comparison = theirs.map(each -> Comparison.of(each, report));
+        Played played = play(mine, how, purchases);
+        Optional<Played> before = other.map(each -> play(each, how, purchases));
+        Optional<Comparison> comparison = before.map(each -> Comparison.of(each.report, played.report));
         page.ifPresent(file -> {
-            BacktestPage html = new BacktestPage(margin);
-            html.add(mine.rules, report);
-            theirs.ifPresent(each -> html.add(other.orElseThrow().rules, each));
+            BacktestPage html = new BacktestPage(business());
+            html.add(mine.rules, played.report);
+            before.ifPresent(each -> html.add(each.version.rules, each.report));
             comparison.ifPresent(each -> html.add(mine.rules.unit(), each));
             Pages.write(file, html.html());
         });
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            ObjectNode document = new BacktestJson(mine.rules, margin).of(report);
-            theirs.ifPresent(
-                    each -> document.set("against", new BacktestJson(other.orElseThrow().rules, margin).of(each)));
+            ObjectNode document = json(played);
+            before.ifPresent(each -> document.set("against", json(each)));
             comparison.ifPresent(each -> document.set("comparison", BacktestJson.of(each)));
             out.println(document.toPrettyString());
         } else {
-            BacktestWords.print(mine.rules, report, margin, out::println);
-            theirs.ifPresent(each -> {
+            played.words.forEach(out::println);
+            before.ifPresent(each -> {
                 out.println();
-                BacktestWords.print(other.orElseThrow().rules, each, margin, out::println);
+                each.words.forEach(out::println);
                 out.println();
             });
             comparison.ifPresent(each -> BacktestWords.print(mine.rules.unit(), each, out::println));
         }
         out.flush();
         return 0;
+    }
+
+    private Business business() {
+        return new Business(margin, uplift);
+    }
+
+    private ObjectNode json(Played played) {
+        return new BacktestJson(played.version.rules, business()).of(played.report);
     }
 
     /** Orders are in one currency, and members are compared by what they earn of one unit. */
@@ -145,14 +170,43 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireShare(BigDecimal margin) {
+    private static void requireMargin(BigDecimal margin) {
         if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
             throw new BadInputException("--margin must be more than 0 and at most 1: " + margin);
+        }
+        requireDecimals("--margin", margin);
+    }
+
+    private void requireUplift(BigDecimal more) {
+        if (margin.isEmpty()) {
+            throw new BadInputException("--uplift must come with --margin");
+        }
+        if (more.signum() < 0 || more.compareTo(BigDecimal.TEN) > 0) {
+            throw new BadInputException("--uplift must be 0 to 10: " + more);
+        }
+        requireDecimals("--uplift", more);
+    }
+
+    private static void requireDecimals(String option, BigDecimal share) {
+        if (share.scale() > BacktestReport.MOST_DECIMALS) {
+            throw new BadInputException(
+                    option + " must have at most " + BacktestReport.MOST_DECIMALS + " decimals: " + share);
         }
     }
 
     private Map<String, String> costs() {
-        return costs == null ? Map.of() : costs;
+        Map<String, String> each = new LinkedHashMap<>();
+        for (String cost : costs) {
+            int end = cost.indexOf('=');
+            if (end < 0) {
+                throw new BadInputException("--cost must be REWARD=AMOUNT, as espresso=0.60: '" + cost + "'");
+            }
+            String reward = cost.substring(0, end);
+            if (each.put(reward, cost.substring(end + 1)) != null) {
+                throw new BadInputException("--cost must be told once for each reward: '" + reward + "'");
+            }
+        }
+        return each;
     }
 
     private void requireRewards(List<Version> all) {
@@ -172,6 +226,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    /** What members do by both versions, as far as the other has anything for it. */
     private Backtest.Redeeming redeeming(Version version) {
         boolean isPaying = version.rules.payment().isPresent();
         if (redeem.isEmpty()) {
@@ -195,8 +250,8 @@ final class SimulateCommand implements Callable<Integer> {
         return how;
     }
 
-    private Backtest backtest(Version version) {
-        Backtest backtest = Backtest.of(version.rules).redeeming(redeeming(version));
+    private Backtest backtest(Version version, Backtest.Redeeming how) {
+        Backtest backtest = Backtest.of(version.rules).redeeming(how);
         for (Map.Entry<String, String> cost : costs().entrySet()) {
             if (version.has(cost.getKey())) {
                 try {
@@ -210,11 +265,18 @@ final class SimulateCommand implements Callable<Integer> {
         return backtest;
     }
 
-    private BacktestReport run(Version version, List<Purchase> purchases) {
+    /** Also says all in words: what is too much to be counted is found so, before anything is written. */
+    private Played play(Version version, Backtest.Redeeming how, List<Purchase> purchases) {
         try {
-            return backtest(version).run(purchases);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+            BacktestReport report = backtest(version, how).run(purchases);
+            List<String> words = new ArrayList<>();
+            BacktestWords.print(version.rules, report, business(), words::add);
+            return new Played(version, report, words);
+        } catch (IllegalArgumentException e) {
             throw new BadInputException(version.place() + ": " + e.getMessage(), e);
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    version.place() + ": points or money must not be too many to be counted: " + e.getMessage(), e);
         }
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +166,44 @@ class ProgramSimulateTest {
         assertThat(nothing.exit()).isEqualTo(2);
         assertThat(nothing.err())
                 .contains("program.json: --redeem payment must be for a programme that takes points as payment");
+    }
+
+    /** EUR 4.00 of 130.00: half as much again brings 19.50 of margin, and takes rewards of 6.00. */
+    @Test
+    void simulate_withAnUplift_saysWhatItBrings() throws IOException {
+        Run run = uplift("0.5");
+        assertThat(run.out())
+                .contains(
+                        "if they buy 50.0 % more, that brings a margin of EUR 19.50, and rewards cost EUR 6.00: EUR 13.50"
+                                + " more than without the programme");
+        JsonNode json = new ObjectMapper().readTree(uplift("0.5", "--json").out());
+        assertThat(json.path("breakEvenUplift").asDouble()).isCloseTo(4 / 35.0, within(1e-15));
+        assertThat(json.path("payoff").path("uplift").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(json.path("payoff").path("margin").decimalValue()).isEqualByComparingTo("19.50");
+        assertThat(json.path("payoff").path("cost").decimalValue()).isEqualByComparingTo("6.00");
+        assertThat(json.path("payoff").path("gain").decimalValue()).isEqualByComparingTo("13.50");
+        assertThat(uplift("0.05").out())
+                .contains("brings a margin of EUR 1.95, and rewards cost EUR 4.20: EUR 2.25 less than without");
+        assertThat(uplift("11").err()).contains("--uplift must be 0 to 10: 11");
+        assertThat(uplift("0.0000000000001").err()).contains("--uplift must have at most 12 decimals: 1E-13");
+        Run alone = Run.of("program", "simulate", "--program", program, "--orders", orders, "--uplift", "0.5");
+        assertThat(alone.exit()).isEqualTo(2);
+        assertThat(alone.err()).contains("--uplift must come with --margin");
+        Files.writeString(program, PROGRAM.formatted(1).replace("{\"moneyOff\": \"2.00\"}", "{\"freeItem\": \"cup\"}"));
+        assertThat(uplift("0.5").out()).doesNotContain("if they buy");
+        assertThat(new ObjectMapper()
+                        .readTree(uplift("0.5", "--json").out())
+                        .path("payoff")
+                        .isNull())
+                .isTrue();
+    }
+
+    private Run uplift(String uplift, String... more) {
+        List<Object> all = new ArrayList<>(
+                List.of("program", "simulate", "--program", program, "--orders", orders, "--margin", "0.3"));
+        all.addAll(List.of("--uplift", uplift));
+        all.addAll(List.of(more));
+        return Run.of(all.toArray());
     }
 
     /** What a cup costs nobody knows until it is told: 2 of them 1.20 of 130.00, at 30 % 1.2 / (39 - 1.2). */

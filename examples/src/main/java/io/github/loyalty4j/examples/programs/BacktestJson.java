@@ -8,27 +8,27 @@ import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.Locale;
 
 /** A backtest as JSON; points are of the programme's first unit, of money in the currency's smallest units. */
 public final class BacktestJson {
     private final LoyaltyProgram program;
-    private final Optional<BigDecimal> margin;
+    private final Business business;
 
     /**
      * How reports of a programme are written.
      *
-     * @param margin what of revenue is left for rewards; empty to leave the uplift out
      */
-    public BacktestJson(LoyaltyProgram program, Optional<BigDecimal> margin) {
+    public BacktestJson(LoyaltyProgram program, Business business) {
         this.program = program;
-        this.margin = margin;
+        this.business = business;
     }
 
     /** All of a report. */
     public ObjectNode of(BacktestReport report) {
         PointsUnit unit = program.unit();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("redeeming", name(report));
         json.put("orders", report.orders());
         json.put("members", report.members());
         json.put("pointsIssued", report.issued(unit).units());
@@ -42,8 +42,11 @@ public final class BacktestJson {
         json.put("costShare", report.costShare());
         report.unknownCosts().forEach(json.putArray("unknownCosts")::add);
         report.pointWorth().ifPresentOrElse(worth -> json.put("pointWorth", worth), () -> json.putNull("pointWorth"));
-        margin.ifPresent(part -> report.breakEvenUplift(part)
+        business.margin().ifPresent(part -> report.breakEvenUplift(part)
                 .ifPresentOrElse(uplift -> json.put("breakEvenUplift", uplift), () -> json.putNull("breakEvenUplift")));
+        business.uplift().ifPresent(uplift -> business.payoff(report)
+                .ifPresentOrElse(
+                        payoff -> add(json.putObject("payoff"), uplift, payoff), () -> json.putNull("payoff")));
         ObjectNode reach = json.putObject("reach");
         report.reach().forEach(each -> add(reach.putObject(each.name()), each));
         ObjectNode redemptions = json.putObject("redemptions");
@@ -56,6 +59,18 @@ public final class BacktestJson {
                 .forEach(each ->
                         loopholes.addObject().put("kind", each.kind().name()).put("message", each.message()));
         return json;
+    }
+
+    /** What members did, as {@code --redeem} calls it. */
+    private static String name(BacktestReport report) {
+        return report.redeeming().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void add(ObjectNode json, BigDecimal uplift, BacktestReport.Payoff payoff) {
+        json.put("uplift", uplift);
+        json.put("margin", payoff.margin().getAmount());
+        json.put("cost", payoff.cost().getAmount());
+        json.put("gain", payoff.gain().getAmount());
     }
 
     private static void add(ObjectNode json, BacktestReport.Reach reach) {
@@ -75,6 +90,8 @@ public final class BacktestJson {
     /** Who wins and who loses. */
     public static ObjectNode of(Comparison comparison) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("redeemingBefore", name(comparison.before()));
+        json.put("redeemingAfter", name(comparison.after()));
         json.put("measure", comparison.measure().name());
         json.put("winners", comparison.winners());
         json.put("losers", comparison.losers());

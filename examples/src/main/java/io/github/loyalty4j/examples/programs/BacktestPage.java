@@ -10,32 +10,29 @@ import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.report.Plot;
 import io.github.loyalty4j.metrics.report.Report;
 import io.github.loyalty4j.metrics.report.Table;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.joda.money.Money;
 
 /** A backtest as a page of HTML, as it grows: one file that needs nothing else. Mutable. */
 public final class BacktestPage {
     private static final int MOST_MONTHS = 120;
 
-    private final Optional<BigDecimal> margin;
+    private final Business business;
     private Report page = Report.titled("Would it pay?", Locale.ENGLISH);
 
     /**
      * A page without reports yet.
      *
-     * @param margin what of revenue is left for rewards; empty to leave the uplift out
      */
-    public BacktestPage(Optional<BigDecimal> margin) {
-        this.margin = margin;
+    public BacktestPage(Business business) {
+        this.business = business;
     }
 
     /** What came of a programme: in words, who reaches what, and what the shop owes month by month. */
     public void add(LoyaltyProgram program, BacktestReport report) {
         page = page.section(program.name() + ", version " + program.version().version());
-        BacktestWords.print(program, report, margin, line -> page = page.text(line));
+        BacktestWords.print(program, report, business, line -> page = page.text(line));
         reach(report);
         PointsUnit unit = program.unit();
         List<BacktestReport.Month> months = report.months(unit);

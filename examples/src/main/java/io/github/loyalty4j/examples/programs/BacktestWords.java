@@ -1,23 +1,23 @@
 package io.github.loyalty4j.examples.programs;
 
+import io.github.loyalty4j.core.backtest.Backtest;
 import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 
 /** A backtest in words, line by line. */
 public final class BacktestWords {
     private BacktestWords() {}
 
     /** What came of a programme. */
-    public static void print(
-            LoyaltyProgram program, BacktestReport report, Optional<BigDecimal> margin, Consumer<String> lines) {
+    public static void print(LoyaltyProgram program, BacktestReport report, Business business, Consumer<String> lines) {
         PointsUnit unit = program.unit();
         lines.accept(
                 program.name() + ": " + count(report.orders(), "order") + " of " + count(report.members(), "member")
@@ -25,8 +25,10 @@ public final class BacktestWords {
         lines.accept(unit + ": " + unit.number(report.issued(unit)) + " issued, "
                 + unit.number(report.redeemed(unit)) + " redeemed, " + unit.number(report.expired(unit)) + " expired, "
                 + unit.number(report.outstanding(unit)) + " outstanding");
+        lines.accept("assumed: members " + plan(report.redeeming()));
         lines.accept(cost(report));
-        margin.ifPresent(part -> lines.accept(uplift(part, report)));
+        business.margin().ifPresent(part -> lines.accept(uplift(part, report)));
+        business.payoff(report).ifPresent(payoff -> lines.accept(payoff(business, report, payoff)));
         for (BacktestReport.Reach reach : report.reach()) {
             lines.accept(reached(reach));
         }
@@ -34,11 +36,23 @@ public final class BacktestWords {
         report.loopholes().forEach(loophole -> lines.accept("! loophole: " + loophole.message()));
     }
 
+    private static String plan(Backtest.Redeeming how) {
+        return switch (how) {
+            case NONE -> "save their points";
+            case CHEAPEST -> "take the cheapest reward as soon as they can pay for it";
+            case DEAREST -> "take the dearest reward as soon as they can pay for it";
+            case PAYMENT -> "pay each order with points as far as they can";
+        };
+    }
+
     private static String cost(BacktestReport report) {
-        String cost = " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue";
-        return report.paidWithPoints().isZero()
-                ? "rewards" + cost
-                : "rewards and payments" + cost + ", " + report.paidWithPoints() + " of it paid with points";
+        Money paid = report.paidWithPoints();
+        return what(report) + " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue"
+                + (paid.isZero() ? "" : ", " + paid + " of it paid with points");
+    }
+
+    private static String what(BacktestReport report) {
+        return report.paidWithPoints().isZero() ? "rewards" : "rewards and payments";
     }
 
     private static String reached(BacktestReport.Reach reach) {
@@ -64,6 +78,14 @@ public final class BacktestWords {
                 : at + " the programme never pays";
     }
 
+    private static String payoff(Business business, BacktestReport report, BacktestReport.Payoff payoff) {
+        Money gain = payoff.gain();
+        return "if they buy " + percent(business.uplift().orElseThrow().doubleValue())
+                + " more, that brings a margin of " + payoff.margin() + ", and " + what(report) + " cost "
+                + payoff.cost() + ": "
+                + gain.abs() + (gain.isNegative() ? " less" : " more") + " than without the programme";
+    }
+
     /** Who wins and who loses, of points of a unit. */
     public static void print(PointsUnit unit, Comparison comparison, Consumer<String> lines) {
         lines.accept((comparison.winners() == 0 ? "no member" : count(comparison.winners(), "member"))
@@ -75,6 +97,12 @@ public final class BacktestWords {
                     case POINTS_ALONE ->
                         ", in points alone: what one buys is not the same, and its worth is not known of both";
                 });
+        Backtest.Redeeming before = comparison.before().redeeming();
+        Backtest.Redeeming after = comparison.after().redeeming();
+        if (before != after) {
+            lines.accept("! members do not do the same by both versions, as one has nothing for it: before, they "
+                    + plan(before) + "; after, they " + plan(after));
+        }
         comparison.biggestWin().ifPresent(change -> lines.accept("biggest win: " + words(unit, change)));
         comparison.biggestLoss().ifPresent(change -> lines.accept("biggest loss: " + words(unit, change)));
     }

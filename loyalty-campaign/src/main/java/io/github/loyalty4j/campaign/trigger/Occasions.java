@@ -301,7 +301,7 @@ public final class Occasions {
 
     /**
      * A reward the member is near to, by the price of its tier and if that may have it, once for each month of its zone in which that changed;
-     * {@code reward} is which, {@code missing} what it takes.
+     * {@code reward} is which, {@code missing} what it takes. How many of it are left is not looked at.
      *
      * @param program whose reward it is
      * @param within the most that may be missing; a reward it can pay for is not near but there

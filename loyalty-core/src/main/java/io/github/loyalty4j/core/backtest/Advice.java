@@ -113,8 +113,7 @@ final class Advice {
                 : number(pace.each().doubleValue());
         String takes = orders == 0
                 ? ""
-                : ", so it takes " + count(orders, "order")
-                        + (report.expired(unit).isPositive() ? " before points expire" : "");
+                : ", so it takes " + count(orders, "order") + (pace.isExpiring() ? " before points expire" : "");
         String makes = isAlone
                 ? ", and the member made " + report.orders()
                 : ", and a member makes " + number((double) report.orders() / report.members()) + " on average";

@@ -42,9 +42,9 @@ public final class Backtest {
     public enum Redeeming {
         /** Members save. */
         NONE,
-        /** After each order they take the cheapest reward they can pay for, again and again. */
+        /** After each order they take the cheapest reward they can pay for, again and again: a run in which that is more than 1,000 times is refused. */
         CHEAPEST,
-        /** After each order they take the dearest reward they can pay for, again and again. */
+        /** After each order they take the dearest reward they can pay for, as often. */
         DEAREST,
         /**
          * They take no reward, and with each order they pay as much of it with points as they have and the programme lets them, each day
@@ -52,7 +52,18 @@ public final class Backtest {
          * where it takes no points as payment they save. An order that was paid with points in part as it was made is not
          * paid again.
          */
-        PAYMENT
+        PAYMENT;
+
+        /** What of it members of a programme can do: {@link #NONE} where it has no reward to take, or takes no points as payment. */
+        Redeeming in(LoyaltyProgram program) {
+            boolean isPossible =
+                    switch (this) {
+                        case NONE -> true;
+                        case CHEAPEST, DEAREST -> program.rewards().stream().anyMatch(reward -> !reward.isAutomatic());
+                        case PAYMENT -> program.payment().isPresent();
+                    };
+            return isPossible ? this : NONE;
+        }
     }
 
     /** A backtest of a programme whose members save all points. */
@@ -91,8 +102,9 @@ public final class Backtest {
      *
      * @param orders the earliest first; read once
      * @return what would have come of it
-     * @throws IllegalArgumentException if an order is before the one ahead of it, or the engine refuses one, as it does in
-     *     another currency or a second time
+     * @throws IllegalArgumentException if an order is before the one ahead of it, the engine refuses one, as it does in
+     *     another currency or a second time, or more than 1,000 rewards are taken after one
+     * @throws ArithmeticException if no whole number of 64 bits holds a sum of points or money
      */
     public BacktestReport run(Iterable<Purchase> orders) {
         return run(orders, Runnable::run);
@@ -107,11 +119,12 @@ public final class Backtest {
      * @param orders the earliest first; read once
      * @param executor runs what it is given; the caller, who waits for it, must not hold its only thread
      * @return what would have come of it
-     * @throws IllegalArgumentException if an order is before the one ahead of it, or the engine refuses one, as it does in
-     *     another currency or a second time; of several the first
+     * @throws IllegalArgumentException if an order is before the one ahead of it, the engine refuses one, as it does in
+     *     another currency or a second time, or more than 1,000 rewards are taken after one; of several the first
+     * @throws ArithmeticException if no whole number of 64 bits holds a sum of points or money
      */
     public BacktestReport run(Iterable<Purchase> orders, Executor executor) {
-        Parts parts = new Parts(Engine.of(program), redeeming, executor);
+        Parts parts = new Parts(Engine.of(program), redeeming.in(program), executor);
         Instant last = null;
         try {
             for (Purchase order : orders) {

@@ -7,9 +7,9 @@ import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.joda.money.Money;
 
 /**
@@ -28,11 +29,14 @@ import org.joda.money.Money;
  * <p>Immutable and safe for use by several threads.
  */
 public final class BacktestReport {
+    /** The most decimals of a margin or an uplift. */
+    public static final int MOST_DECIMALS = 12;
+
     private final LoyaltyProgram program;
     private final Backtest.Redeeming redeeming;
     private final Revenue revenue;
     private final Money paidWithPoints;
-    private final Map<PointsUnit, Long> later = new HashMap<>();
+    private final Savings savings;
     private final Map<PointsUnit, List<Month>> months = new LinkedHashMap<>();
     private final Map<String, Reach> reach = new LinkedHashMap<>();
     private final SortedMap<String, Long> redemptions;
@@ -49,11 +53,9 @@ public final class BacktestReport {
         this.program = program;
         this.redeeming = redeeming;
         this.revenue = all.revenue();
+        this.savings = all.savings();
         for (PointsUnit unit : program.units()) {
-            SortedMap<YearMonth, Flows.Sums> flows = all.flows().months(unit);
-            months.put(unit, curve(flows));
-            later.put(
-                    unit, flows.values().stream().mapToLong(each -> each.later).sum());
+            months.put(unit, curve(all.flows().months(unit)));
         }
         this.paidWithPoints = Money.ofMinor(program.currency(), all.flows().paidMinor());
         this.redemptions = new TreeMap<>(all.flows().redemptions());
@@ -121,6 +123,14 @@ public final class BacktestReport {
         }
     }
 
+    /**
+     * What members did with their points: what the backtest was told, or {@link Backtest.Redeeming#NONE} where the programme has no reward
+     * to take, or takes no points as payment.
+     */
+    public Backtest.Redeeming redeeming() {
+        return redeeming;
+    }
+
     /** How many orders were played. */
     public long orders() {
         return revenue.orders();
@@ -146,22 +156,27 @@ public final class BacktestReport {
         return months.getOrDefault(unit, List.of());
     }
 
-    /** All that members earned in a unit, those points that wait included. */
+    /**
+     * All that members earned in a unit, those points that wait included.
+     *
+     * @throws ArithmeticException if no whole number of 64 bits holds it, as for the sums below
+     */
     public Points issued(PointsUnit unit) {
-        return Points.of(
-                months(unit).stream().mapToLong(each -> each.issued().units()).sum());
+        return sum(unit, Month::issued);
     }
 
     /** What members spent on rewards, or paid with. */
     public Points redeemed(PointsUnit unit) {
-        return Points.of(
-                months(unit).stream().mapToLong(each -> each.redeemed().units()).sum());
+        return sum(unit, Month::redeemed);
     }
 
     /** What members did not spend in time. */
     public Points expired(PointsUnit unit) {
-        return Points.of(
-                months(unit).stream().mapToLong(each -> each.expired().units()).sum());
+        return sum(unit, Month::expired);
+    }
+
+    private Points sum(PointsUnit unit, Function<Month, Points> what) {
+        return months(unit).stream().map(what).reduce(Points.ZERO, Points::plus);
     }
 
     /** What members have on the day of the last order. */
@@ -231,20 +246,72 @@ public final class BacktestReport {
      * How much more members must buy for the programme to pay: with revenue R, margin m and cost of rewards C, both of which
      * grow alike, {@code C / (R m - C)}. At 4 % cost and 30 % margin 0.1538...: 15.4 % more.
      *
-     * @param margin what of revenue is left to pay rewards of, more than 0, at most 1
-     * @return the share; empty if rewards cost as much as the margin or more, so that nothing makes them pay, or if there are
-     *     {@link #unknownCosts}
-     * @throws IllegalArgumentException if the margin is out of range
+     * @param margin what of revenue is left to pay rewards of, more than 0, at most 1, of at most 12 decimals
+     * @return the share, 0 where rewards cost nothing; empty if they cost as much as the margin or more, so that nothing makes
+     *     them pay, or if there are {@link #unknownCosts}
+     * @throws IllegalArgumentException if the margin is out of range, or has more decimals
      */
     public OptionalDouble breakEvenUplift(BigDecimal margin) {
+        requireMargin(margin);
+        BigDecimal cost = rewardCost().getAmount();
+        BigDecimal left = revenue().getAmount().multiply(margin).subtract(cost);
+        if (!costs.unknown().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (cost.signum() == 0) {
+            return OptionalDouble.of(0);
+        }
+        return left.signum() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
+    }
+
+    private static void requireMargin(BigDecimal margin) {
         if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("margin must be more than 0 and at most 1: " + margin);
         }
-        BigDecimal cost = rewardCost().getAmount();
-        BigDecimal left = revenue().getAmount().multiply(margin).subtract(cost);
-        return left.signum() <= 0 || !costs.unknown().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(cost.divide(left, MathContext.DECIMAL64).doubleValue());
+        requireDecimals("margin", margin);
+    }
+
+    private static void requireDecimals(String what, BigDecimal share) {
+        if (share.scale() > MOST_DECIMALS) {
+            throw new IllegalArgumentException(what + " must have at most " + MOST_DECIMALS + " decimals: " + share);
+        }
+    }
+
+    /**
+     * What a programme brings and takes if members buy so much more for it.
+     *
+     * @param margin of what they buy more
+     * @param cost of all rewards and payments with points, those for it included
+     */
+    public record Payoff(Money margin, Money cost) {
+        /** What is left; negative if the programme does not pay. */
+        public Money gain() {
+            return margin.minus(cost);
+        }
+    }
+
+    /**
+     * What comes of the programme if members buy more by an uplift u that the shop assumes: with revenue R, margin m and cost of rewards C it
+     * brings {@code R m u} and takes {@code C (1 + u)}, each rounded half up to the currency's smallest unit. Nothing is left at the
+     * {@linkplain #breakEvenUplift break-even}. Of EUR 100.00 at 0.3, a cost of EUR 5.00 and an uplift of 0.5: EUR 15.00 less EUR 7.50.
+     *
+     * @param margin as for the break-even
+     * @param uplift 0 to 10, which is 1,000 % more, of at most 12 decimals
+     * @return empty if there are {@link #unknownCosts}
+     * @throws IllegalArgumentException if one of them is out of range, or has more decimals
+     */
+    public Optional<Payoff> payoff(BigDecimal margin, BigDecimal uplift) {
+        requireMargin(margin);
+        if (uplift.signum() < 0 || uplift.compareTo(BigDecimal.TEN) > 0) {
+            throw new IllegalArgumentException("uplift must be 0 to 10: " + uplift);
+        }
+        requireDecimals("uplift", uplift);
+        Payoff payoff = new Payoff(
+                revenue().multipliedBy(margin.multiply(uplift), RoundingMode.HALF_UP),
+                rewardCost().multipliedBy(BigDecimal.ONE.add(uplift), RoundingMode.HALF_UP));
+        return Optional.of(payoff).filter(known -> costs.unknown().isEmpty());
     }
 
     /** What a shop should read before it launches the programme, in English; empty if nothing is remarkable. */
@@ -255,6 +322,9 @@ public final class BacktestReport {
     /**
      * What invites members to take more than the shop means to give: found in the orders, and by trying it with orders of this size.
      * {@link Loophole.Kind} says what is looked for and from where on it is told; empty if nothing is found.
+     *
+     * @throws ArithmeticException if the smallest order earns more than 10<sup>15</sup> points, or the largest, ten times, more than a
+     *     whole number of 64 bits holds
      */
     public List<Loophole> loopholes() {
         return orders() == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
@@ -266,21 +336,20 @@ public final class BacktestReport {
     }
 
     /**
-     * How members collect in a unit. Where nobody orders twice, what a second order of the average size would earn is tried.
+     * How members who save collect in a unit. Where nobody orders twice, what a second order of the average size would earn is tried.
      */
     Pace pace(PointsUnit unit) {
-        long byLater = later.getOrDefault(unit, 0L);
-        BigDecimal first = BigDecimal.valueOf(issued(unit).units() - byLater)
-                .divide(BigDecimal.valueOf(members()), MathContext.DECIMAL64);
+        Savings.Sums saved = savings.of(unit);
+        BigDecimal first = BigDecimal.valueOf(saved.first).divide(BigDecimal.valueOf(members()), MathContext.DECIMAL64);
         long laterOrders = revenue.laterOrders();
         if (laterOrders > 0) {
             BigDecimal each =
-                    BigDecimal.valueOf(byLater).divide(BigDecimal.valueOf(laterOrders), MathContext.DECIMAL64);
-            return new Pace(first, revenue.laterAverage(), each);
+                    BigDecimal.valueOf(saved.later).divide(BigDecimal.valueOf(laterOrders), MathContext.DECIMAL64);
+            return new Pace(first, revenue.laterAverage(), each, saved.isExpiring);
         }
         Purchase any = Objects.requireNonNull(revenue.largest());
         long each = new Trials(program, costs, any, new ArrayList<>()).earned(averageOrder(), any.time(), unit);
-        return new Pace(first, averageOrder(), BigDecimal.valueOf(each));
+        return new Pace(first, averageOrder(), BigDecimal.valueOf(each), saved.isExpiring);
     }
 
     LoyaltyProgram program() {

@@ -127,6 +127,16 @@ public final class Comparison {
         return new Change(extreme.member, extreme.before, extreme.after, worth);
     }
 
+    /** What came of the version there is. */
+    public BacktestReport before() {
+        return before;
+    }
+
+    /** What came of the version that may come. */
+    public BacktestReport after() {
+        return after;
+    }
+
     /** What is compared. */
     public Measure measure() {
         return measure;

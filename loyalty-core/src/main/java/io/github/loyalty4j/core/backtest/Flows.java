@@ -25,9 +25,6 @@ final class Flows {
     /** Of one month and unit. */
     static final class Sums {
         long issued;
-        /** Of that, by orders after a member's first. */
-        long later;
-
         long redeemed;
         long expired;
         /** All that came less all that went. */
@@ -35,7 +32,6 @@ final class Flows {
 
         void add(Sums more) {
             issued = Math.addExact(issued, more.issued);
-            later = Math.addExact(later, more.later);
             redeemed = Math.addExact(redeemed, more.redeemed);
             expired = Math.addExact(expired, more.expired);
             change = Math.addExact(change, more.change);
@@ -52,9 +48,8 @@ final class Flows {
     /**
      * Adds what came and went.
      *
-     * @param isLater whether the member has made an order before
      */
-    void add(Entry entry, boolean isLater) {
+    void add(Entry entry) {
         List<Lot> given = entry.movement().given();
         List<Lot> taken = entry.movement().taken();
         if (given.isEmpty() && taken.isEmpty()) {
@@ -66,15 +61,16 @@ final class Flows {
             Lot lot = given.get(i);
             Sums sums = sums(month, lot.unit());
             sums.change = Math.addExact(sums.change, lot.points().units());
-            sums.issued += isEarned ? lot.points().units() : 0;
-            sums.later += isEarned && isLater ? lot.points().units() : 0;
+            sums.issued = Math.addExact(sums.issued, isEarned ? lot.points().units() : 0);
         }
         for (int i = 0; i < taken.size(); i++) {
             Lot lot = taken.get(i);
             Sums sums = sums(month, lot.unit());
             sums.change = Math.subtractExact(sums.change, lot.points().units());
-            sums.redeemed += entry instanceof Entry.Spent ? lot.points().units() : 0;
-            sums.expired += entry instanceof Entry.Expired ? lot.points().units() : 0;
+            sums.redeemed = Math.addExact(
+                    sums.redeemed, entry instanceof Entry.Spent ? lot.points().units() : 0);
+            sums.expired = Math.addExact(
+                    sums.expired, entry instanceof Entry.Expired ? lot.points().units() : 0);
         }
         if (entry instanceof Entry.Spent spent) {
             spent.purpose().reward().ifPresent(reward -> redemptions.merge(reward, 1L, Long::sum));

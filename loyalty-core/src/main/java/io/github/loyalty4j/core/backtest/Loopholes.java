@@ -94,7 +94,7 @@ final class Loopholes {
                 most = each.getValue();
             }
         }
-        if (Math.multiplyExact(most, MUCH) >= sum) {
+        if (most >= sum / MUCH + (sum % MUCH == 0 ? 0 : 1)) {
             all.add(new Loophole(
                     Loophole.Kind.ONE_EARNS_MUCH,
                     "of " + report.members() + " members " + who + " alone earns "

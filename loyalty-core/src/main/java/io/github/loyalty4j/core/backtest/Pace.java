@@ -12,8 +12,9 @@ import org.joda.money.Money;
  * @param first what a member has after the first order
  * @param order what is paid for a later one
  * @param each what that earns
+ * @param isExpiring whether any of it was not spent in time, though nobody spends
  */
-record Pace(BigDecimal first, Money order, BigDecimal each) {
+record Pace(BigDecimal first, Money order, BigDecimal each, boolean isExpiring) {
     private static final BigDecimal MOST_ORDERS = BigDecimal.valueOf(1_000_000_000);
 
     /** How many orders of a member earn a price; zero if no number does that anybody makes. */

@@ -107,6 +107,10 @@ final class Part {
         return world.flows();
     }
 
+    Savings savings() {
+        return world.savings();
+    }
+
     Extremes extremes() {
         return new Extremes(revenue.smallest(), revenue.largest(), world.crowding());
     }
@@ -127,6 +131,7 @@ final class Part {
     /** Adds what came of another part, but its members. */
     void add(Part more) {
         world.flows().add(more.world.flows());
+        world.savings().add(more.world.savings());
         world.crowding().add(more.world.crowding());
         revenue.add(more.revenue);
         reaching.add(more.reaching);

@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * for the first one is counted, and the time of no cap but that of a whole life has begun. For one thread.
  */
 final class Sandbox {
-    private final Engine engine;
     private static final Duration LONG_AGO = Duration.ofDays(400);
+    /** Of adjustments: few enough to be quick, enough for any rate of points but one by mistake. */
+    private static final int MOST_STEPS = 1_000;
 
+    private final Engine engine;
     private final Instant present;
     private final Map<MemberId, Account> accounts = new HashMap<>();
     private final Map<String, Long> shared = new HashMap<>();
@@ -61,17 +63,26 @@ final class Sandbox {
         buy(member, first, Money.zero(first.amount().getCurrencyUnit()));
         now = present;
         for (PointsUnit unit : engine.program().units()) {
-            Points left = account(member).balanceAt(unit, now);
-            if (left.isPositive()) {
-                run(new Command.Adjust(
-                        member,
-                        "tried-" + ids++,
-                        new Amount(unit, Points.ZERO.minus(left)),
-                        new Command.Note("none left", "sandbox")));
-            }
+            takeAway(member, unit);
         }
         taken.clear();
         return member;
+    }
+
+    /** Adjusts step by step, as one adjustment has its limit. */
+    private void takeAway(MemberId member, PointsUnit unit) {
+        Points left = account(member).balanceAt(unit, now);
+        if (left.units() > MOST_STEPS * Command.MOST_ADJUSTED) {
+            throw new ArithmeticException("what orders bring must be taken away in at most " + MOST_STEPS
+                    + " adjustments: " + left + " " + unit);
+        }
+        while (left.isPositive()) {
+            long step = Math.min(left.units(), Command.MOST_ADJUSTED);
+            Amount less = new Amount(unit, Points.of(-step));
+            Command.Note note = new Command.Note("none left", "sandbox");
+            boolean isLess = run(new Command.Adjust(member, "tried-" + ids++, less, note));
+            left = isLess ? account(member).balanceAt(unit, now) : Points.ZERO;
+        }
     }
 
     /** An order of the same lines, paid so far with points; empty if the engine refuses it. */

@@ -24,7 +24,8 @@ import org.joda.money.Money;
  */
 final class Trials {
     private static final int PARTS = 10;
-    private static final int MOST_TAKEN = 1_000;
+    /** So many rewards at once are more than any shop has ready for one member. */
+    static final int MOST_TAKEN = 1_000;
 
     private final LoyaltyProgram program;
     private final Engine engine;
@@ -181,7 +182,7 @@ final class Trials {
         for (PointsUnit unit : program.units()) {
             long kept = sandbox.worth(member, unit);
             long due = small.applyAsLong(unit);
-            if (isBack && kept > 0 && kept >= 2 * due) {
+            if (isBack && kept > 0 && kept / 2 >= due) {
                 found(
                         Loophole.Kind.BUY_AND_RETURN,
                         "an order of " + order.amount() + " of which all but " + rest + " comes back keeps "
@@ -219,9 +220,10 @@ final class Trials {
         BigDecimal worth = BigDecimal.ZERO;
         List<String> parts = new ArrayList<>();
         for (PointsUnit unit : program.units()) {
-            long more = sandbox.points(member, unit).units()
-                    + sandbox.points(friend, unit).units()
-                    - plain.points(alone, unit).units();
+            long more = sandbox.points(member, unit)
+                    .plus(sandbox.points(friend, unit))
+                    .minus(plain.points(alone, unit))
+                    .units();
             if (more > 0) {
                 parts.add(unit.format(Points.of(more)));
             }
@@ -274,7 +276,7 @@ final class Trials {
         for (PointsUnit unit : program.units()) {
             long once = whole.applyAsLong(unit);
             long split = parts.applyAsLong(unit);
-            if (split > 0 && split >= 2 * once) {
+            if (split > 0 && split / 2 >= once) {
                 found(
                         Loophole.Kind.SPLIT_ORDERS,
                         "an order of " + amount + " earns " + unit.format(Points.of(once)) + ", " + PARTS

@@ -51,8 +51,10 @@ final class World {
     private final Map<String, Long> usedBySpenders = new HashMap<>();
     private final Map<String, Long> usedBySavers = new HashMap<>();
     private final Flows flows;
+    private final Savings savings = new Savings();
     private final Crowding crowding;
 
+    /** What members do is what they can. */
     World(Engine engine, Backtest.Redeeming redeeming, Reaching reaching) {
         this.engine = engine;
         this.program = engine.program();
@@ -61,8 +63,7 @@ final class World {
         this.crowding = new Crowding(program.zone());
         this.redeeming = redeeming;
         this.isSharing = hasBudgets(program);
-        boolean isForRewards = redeeming == Backtest.Redeeming.CHEAPEST || redeeming == Backtest.Redeeming.DEAREST;
-        this.isTaking = isForRewards && program.rewards().stream().anyMatch(reward -> !reward.isAutomatic());
+        this.isTaking = redeeming == Backtest.Redeeming.CHEAPEST || redeeming == Backtest.Redeeming.DEAREST;
         this.payment = program.payment().filter(rate -> redeeming == Backtest.Redeeming.PAYMENT);
         this.hasJoiningRules = program.earnRules().stream()
                 .anyMatch(rule -> rule.event().filter(EventKind.SIGN_UP::equals).isPresent());
@@ -89,6 +90,10 @@ final class World {
         return flows;
     }
 
+    Savings savings() {
+        return savings;
+    }
+
     Crowding crowding() {
         return crowding;
     }
@@ -105,12 +110,18 @@ final class World {
             record(member, member.saving, new Command.Record(order), order.time());
         }
         reaching.look(member, order.time());
-        if (member.isSavingApart() && !isSharing && reaching.isDone(member)) {
+        if (member.isSavingApart() && !isSharing && isDoneSaving(member)) {
             member.saving = member.spending;
         }
         if (isTaking) {
-            spend(member, order.time());
+            spend(member, order);
         }
+    }
+
+    /** Whether nothing more is asked of the one who saves: all is reached, and the same earned unless orders are paid with points. */
+    private boolean isDoneSaving(Member member) {
+        boolean isEarningAlike = payment.isEmpty() || program.rewards().isEmpty(); // how soon is asked of rewards alone
+        return isEarningAlike && reaching.isDone(member);
     }
 
     /** The member who makes this order, before it. */
@@ -165,7 +176,9 @@ final class World {
     }
 
     /** Takes what can be paid for, one after another, until nothing can. */
-    private void spend(Member member, Instant now) {
+    private void spend(Member member, Purchase order) {
+        Instant now = order.time();
+        int taken = 0;
         boolean isAny = true;
         while (isAny) {
             isAny = false;
@@ -176,6 +189,11 @@ final class World {
                 if (Reaching.isPayable(program, reward, member.spending.account, now)) {
                     isAny = take(member, reward, now);
                 }
+            }
+            taken += isAny ? 1 : 0;
+            if (taken > Trials.MOST_TAKEN) {
+                throw new IllegalArgumentException("a member must take at most " + Trials.MOST_TAKEN
+                        + " rewards after one order: " + order.order() + " of " + order.member());
             }
         }
     }
@@ -213,7 +231,7 @@ final class World {
     /** The first points spent part the member from the one who saves, unless that one has nothing more to reach. */
     private boolean part(Member member, Command command, Instant now) {
         Purse saving = member.saving;
-        boolean isParting = !member.isSavingApart() && !reaching.isDone(member);
+        boolean isParting = !member.isSavingApart() && !isDoneSaving(member);
         if (isParting) {
             member.spending = saving.copy();
         }
@@ -269,7 +287,10 @@ final class World {
         purse.account = purse.account.with(receipt.own());
         for (Entry entry : receipt.own()) {
             if (purse == member.spending) {
-                flows.add(entry, member.hasOrderedBefore());
+                flows.add(entry);
+            }
+            if (purse == member.saving) {
+                savings.add(entry, member.hasOrderedBefore());
             }
             if (entry instanceof Entry.Spent spent) {
                 spent.purpose().reward().ifPresent(purse::redeemed);

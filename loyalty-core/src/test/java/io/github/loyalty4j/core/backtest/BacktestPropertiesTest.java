@@ -17,6 +17,7 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Expiry;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.program.Reward;
 import io.github.loyalty4j.core.program.Tier;
@@ -200,6 +201,30 @@ class BacktestPropertiesTest {
         assertThat(alone.reach())
                 .as("what is reached is of those who save")
                 .isEqualTo(Backtest.of(apart(same)).run(orders).reach());
+    }
+
+    /** Also where they share something, and where points are a means of payment. */
+    @Property(tries = 30, seed = "20261130")
+    void pace_isTheSameHoweverPointsAreSpent(@ForAll long seed, @ForAll Backtest.Redeeming how) {
+        List<Purchase> orders = orders(seed);
+        Reward rare =
+                Reward.of("moon", new Reward.FreeItem("moon"), Points.of(1_000)).stock(1);
+        for (LoyaltyProgram program : List.of(paying(), paying(rare))) {
+            assertThat(Backtest.of(program).redeeming(how).run(orders).pace(PointsUnit.POINTS))
+                    .isEqualTo(Backtest.of(program).run(orders).pace(PointsUnit.POINTS));
+        }
+    }
+
+    /** The programme of {@link #apart} without a tier above the first, so that much is reached soon, and with a payment. */
+    private static LoyaltyProgram paying(Reward... more) {
+        LoyaltyProgram program = apart(more);
+        return LoyaltyProgram.builder(program.version(), CurrencyUnit.EUR, PARIS)
+                .earn(program.earnRules().toArray(EarnRule[]::new))
+                .tiers(Tier.of("Silver", Points.of(100)).multiplying("1.5"))
+                .rewards(program.rewards().toArray(Reward[]::new))
+                .payment(
+                        PointsPayment.of(Points.of(10), Money.parse("EUR 1.00")).atMostPercent(50))
+                .build();
     }
 
     /** More orders than are handed over at a time, of which two are there twice. */

@@ -473,7 +473,7 @@ class BacktestTest {
         assertThat(report.costShare()).isZero();
         assertThat(report.reach("Silver").share()).isZero();
         assertThat(report.warnings()).isEmpty();
-        assertThat(report.breakEvenUplift(BigDecimal.ONE)).isEmpty();
+        assertThat(report.breakEvenUplift(BigDecimal.ONE)).hasValue(0);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
     private static Pace bringing(String first, String each) {
-        return new Pace(new BigDecimal(first), Money.parse("EUR 10.00"), new BigDecimal(each));
+        return new Pace(new BigDecimal(first), Money.parse("EUR 10.00"), new BigDecimal(each), false);
     }
 
     @Test

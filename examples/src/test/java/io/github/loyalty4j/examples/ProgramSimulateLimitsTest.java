@@ -1,0 +1,91 @@
+package io.github.loyalty4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What no shop means is refused in a line, at once. */
+class ProgramSimulateLimitsTest {
+    private static final String PROGRAM =
+            """
+            {"format": 2, "id": "vast", "version": 1, "name": "Vast", "currency": "EUR", "zone": "Europe/Paris",
+             "earn": [{"id": "base", "type": "perAmount", "points": %s, "per": "%s"}],
+             "rewards": [{"id": "cent", "gift": {"moneyOff": "0.01"}, "price": 1}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path program;
+    private Path orders;
+
+    @BeforeEach
+    void write() throws IOException {
+        program = Files.writeString(folder.resolve("program.json"), PROGRAM.formatted(1, "1.00"));
+        orders = Files.writeString(folder.resolve("orders.csv"), "customer,time,amount\nanna,2026-03-01,60.00\n");
+    }
+
+    private Run simulate(Object... more) {
+        Stream<Object> all = Stream.of("program", "simulate", "--program", program, "--orders", orders);
+        return Run.of(Stream.concat(all, Stream.of(more)).toArray());
+    }
+
+    @Test
+    void rewardsWithoutEnd_areRefused() throws IOException {
+        Files.writeString(program, PROGRAM.formatted(1_000_000, "1.00"));
+        Run run = simulate();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "program.json, version 1: a member must take at most 1000 rewards after one order: line 2 of anna");
+    }
+
+    /** 10^16 points of an order: the report is there, and what it says cannot be found out. */
+    @Test
+    void sumsThatNoWholeNumberHolds_areNamed_andNothingIsPrintedBefore() throws IOException {
+        Files.writeString(program, PROGRAM.formatted(1_000_000, "0.01"));
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,100000000.00\n");
+        for (Object how : new Object[] {"--json", "--margin=1", "--out=" + folder.resolve("page.html")}) {
+            Run run = simulate("--redeem", "none", how);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains(
+                            "program.json, version 1: points or money must not be too many to be counted: what orders bring");
+            assertThat(run.out()).isEmpty();
+        }
+        assertThat(folder.resolve("page.html")).doesNotExist();
+    }
+
+    @Test
+    void margin_isOfAtMostTwelveDecimals() {
+        assertThat(simulate("--margin", "0.300000000000").exit()).isZero();
+        for (String margin : new String[] {"0.3000000000000", "1e-99999999"}) {
+            Run run = simulate("--margin", margin);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("--margin must have at most 12 decimals: ");
+        }
+    }
+
+    @Test
+    void cost_isToldOnce() {
+        Run run = simulate("--cost", "cent=0.01", "--cost", "cent=0.02");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--cost must be told once for each reward: 'cent'");
+        Run nothing = simulate("--cost", "cent");
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err()).contains("--cost must be REWARD=AMOUNT, as espresso=0.60: 'cent'");
+    }
+
+    @Test
+    void ordersOfNothing_needNoMore() throws IOException {
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,0.00\n");
+        assertThat(simulate("--margin", "0.3").out())
+                .contains("at a margin of 30.0 % members must buy 0.0 % more for the programme to pay");
+    }
+}
