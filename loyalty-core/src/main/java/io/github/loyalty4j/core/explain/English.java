@@ -152,6 +152,8 @@ final class English {
             TAKES_NO_FIRST = It would take: that the rules of its group before it give nothing
             NOTHING_HELPS = No simple change would have helped
             TAKES_SPENDING = {amount} more
+            TAKES_SPENDING_ON = {amount} more of {lines}
+            TAKES_MORE_OF = {amount} more of {lines}, for {points} more
             TAKES_MORE = {amount} more, for {points} more
             TAKES_POINTS = more points of the other rules
             TAKES_POINTS_OF = more points of the other rules for {lines}

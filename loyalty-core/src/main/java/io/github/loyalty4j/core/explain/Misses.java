@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LineFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +86,17 @@ final class Misses {
                 line,
                 reason,
                 remedy,
-                remedy.map(each -> Sentence.of(takes, RemedyWords.of(each, source)))
+                remedy.map(each -> Sentence.of(takes, RemedyWords.of(each, lines(line), source)))
                         .orElseGet(() -> Sentence.of(nothing(line)))));
+    }
+
+    /** Which lines the rule of a step counts. */
+    private LineFilter lines(TraceLine line) {
+        return source.program().earnRules().stream()
+                .filter(rule -> rule.id().equals(line.rule()))
+                .map(EarnRule::lines)
+                .findFirst()
+                .orElse(LineFilter.all());
     }
 
     /** An award keeps what was used of the limits of rules that gave, not of those whose condition failed or that counted nothing. */

@@ -1,23 +1,29 @@
 package io.github.loyalty4j.core.explain;
 
+import io.github.loyalty4j.core.program.LineFilter;
 import java.util.List;
 
 /** Remedies as sentences. */
 final class RemedyWords {
     private RemedyWords() {}
 
-    static Sentence of(Remedy remedy, Case source) {
+    /** What it would take for a rule that counts these lines. */
+    static Sentence of(Remedy remedy, LineFilter lines, Case source) {
         if (remedy instanceof Remedy.All all) {
-            return joined(all.parts(), true, source);
+            return joined(all.parts(), true, lines, source);
         }
         if (remedy instanceof Remedy.Any any) {
-            return joined(any.parts(), false, source);
+            return joined(any.parts(), false, lines, source);
         }
         if (remedy instanceof Remedy.Spend spend) {
-            return Sentence.of(Phrase.TAKES_SPENDING, spend.more());
+            return lines.isAll()
+                    ? Sentence.of(Phrase.TAKES_SPENDING, spend.more())
+                    : Sentence.of(Phrase.TAKES_SPENDING_ON, spend.more(), RuleWords.lines(lines));
         }
         if (remedy instanceof Remedy.NextPoints next) {
-            return Sentence.of(Phrase.TAKES_MORE, next.more(), next.gives());
+            return lines.isAll()
+                    ? Sentence.of(Phrase.TAKES_MORE, next.more(), next.gives())
+                    : Sentence.of(Phrase.TAKES_MORE_OF, next.more(), RuleWords.lines(lines), next.gives());
         }
         if (remedy instanceof Remedy.Multiplied multiplied) {
             return multiplied.lines().isAll()
@@ -45,11 +51,11 @@ final class RemedyWords {
         throw new IllegalArgumentException("no words for this remedy: " + remedy.getClass());
     }
 
-    private static Sentence joined(List<Remedy> parts, boolean isAll, Case source) {
+    private static Sentence joined(List<Remedy> parts, boolean isAll, LineFilter lines, Case source) {
         Phrase joint = isAll ? Phrase.LIST_AND : Phrase.LIST_OR;
-        Sentence whole = grouped(of(parts.get(0), source), isAll);
+        Sentence whole = grouped(of(parts.get(0), lines, source), isAll);
         for (Remedy part : parts.subList(1, parts.size())) {
-            whole = Sentence.of(joint, whole, grouped(of(part, source), isAll));
+            whole = Sentence.of(joint, whole, grouped(of(part, lines, source), isAll));
         }
         return whole;
     }

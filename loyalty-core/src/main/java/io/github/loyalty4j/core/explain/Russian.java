@@ -155,6 +155,8 @@ final class Russian {
             TAKES_NO_FIRST = Для этого нужно, чтобы правила его группы перед ним ничего не дали
             NOTHING_HELPS = Простого способа это изменить нет
             TAKES_SPENDING = ещё {amount}
+            TAKES_SPENDING_ON = ещё {amount} ({lines})
+            TAKES_MORE_OF = ещё {amount} ({lines}), и прибавится {points}
             TAKES_MORE = ещё {amount}, и прибавится {points}
             TAKES_POINTS = больше баллов от других правил
             TAKES_POINTS_OF = больше баллов от других правил ({lines})

@@ -335,6 +335,28 @@ class RemedyTest {
     }
 
     @Test
+    void amounts_areOfWhatTheRuleCounts() {
+        EarnRule ofCoffee = base().lines(coffees()).when(Condition.minBasis(eur("10.00")));
+        Till till = till(ofCoffee);
+        Explanation.Missed missed = till.explained(till.next(saturday(), cup("40.00"), coffee("4.00")))
+                .missed()
+                .get(0);
+
+        assertThat(missed.remedyText(Language.english())).isEqualTo("It would take: EUR 6.00 more of category coffee");
+        assertThat(missed.remedyText(Language.russian())).isEqualTo("Для этого нужно: ещё 6,00 EUR (категория coffee)");
+        assertThat(points(till.tried(till.next(saturday(), cup("46.00"), coffee("4.00")))))
+                .isZero();
+        assertThat(points(till.tried(till.next(saturday(), cup("40.00"), coffee("10.00")))))
+                .isEqualTo(10);
+        Till left = till(base().lines(coffees()));
+        assertThat(left.explained(left.next(saturday(), coffee("4.50")))
+                        .missed()
+                        .get(0)
+                        .remedyText(Language.english()))
+                .isEqualTo("It would take: EUR 0.50 more of category coffee, for 1 point more");
+    }
+
+    @Test
     void firstPurchase_comesOnce() {
         Till till = till(fixed("welcome", 7).when(Condition.firstPurchase()));
         till.award(till.next(saturday(), cup("4.00")));
@@ -501,7 +523,8 @@ class RemedyTest {
         assertThat(kinds.stream().<Object>map(Object::getClass).toList())
                 .containsExactlyInAnyOrder((Object[]) Remedy.class.getPermittedSubclasses());
         for (Remedy remedy : kinds) {
-            assertThat(Language.english().say(RemedyWords.of(remedy, source))).isNotBlank();
+            assertThat(Language.english().say(RemedyWords.of(remedy, LineFilter.all(), source)))
+                    .isNotBlank();
         }
     }
 
