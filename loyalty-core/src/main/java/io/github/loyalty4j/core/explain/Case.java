@@ -1,6 +1,8 @@
 package io.github.loyalty4j.core.explain;
 
 import io.github.loyalty4j.core.activity.Activity;
+import io.github.loyalty4j.core.activity.Event;
+import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.TraceLine;
@@ -101,6 +103,24 @@ record Case(LoyaltyProgram program, Activity activity, Award award) {
     /** The same with another activity. */
     Case of(Activity other) {
         return new Case(program, other, award);
+    }
+
+    /** The same activity at another time. */
+    Case at(Instant time) {
+        return activity instanceof Event event
+                ? of(Event.of(event.kind(), event.id(), event.member(), time).in(event.context()))
+                : of(like((Purchase) activity, ((Purchase) activity).lines(), time));
+    }
+
+    /** The same purchase of other lines. */
+    Case with(List<Line> lines) {
+        return of(like((Purchase) activity, lines, activity.time()));
+    }
+
+    private static Purchase like(Purchase purchase, List<Line> lines, Instant time) {
+        return Purchase.of(purchase.order(), purchase.member(), lines, time)
+                .in(purchase.context())
+                .paidWithPoints(purchase.paidWithPoints());
     }
 
     /** The same with a member who was otherwise. */

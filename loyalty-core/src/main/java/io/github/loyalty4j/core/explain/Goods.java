@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -91,16 +92,11 @@ final class Goods {
             return plain;
         }
         long target = counted(source, rule) + moreMinor;
-        long tooLittle = 0;
-        long enough = mostMinor(source) - source.purchase().orElseThrow().amountMinor();
-        while (enough - tooLittle > 1) {
-            long middle = tooLittle + (enough - tooLittle) / 2;
-            boolean isEnough = bought(source, kind, 1, middle)
-                    .filter(other -> counted(other, rule) >= target)
-                    .isPresent();
-            tooLittle = isEnough ? tooLittle : middle;
-            enough = isEnough ? middle : enough;
-        }
+        long most = mostMinor(source) - source.purchase().orElseThrow().amountMinor();
+        LongPredicate isEnough = price -> bought(source, kind, 1, price)
+                .filter(other -> counted(other, rule) >= target)
+                .isPresent();
+        long enough = NextStep.least(0, most, isEnough);
         return bought(source, kind, 1, enough).filter(other -> counted(other, rule) >= target);
     }
 
@@ -118,9 +114,7 @@ final class Goods {
         Money price = Money.ofMinor(source.program().currency(), priceMinor);
         List<Line> lines = new ArrayList<>(purchase.lines());
         lines.add(Line.of(kind.sku(), quantity, price).in(kind.categories().toArray(String[]::new)));
-        return Optional.of(source.of(Purchase.of(purchase.order(), purchase.member(), lines, purchase.time())
-                .in(purchase.context())
-                .paidWithPoints(purchase.paidWithPoints())));
+        return Optional.of(source.with(lines));
     }
 
     /** Kinds of goods that all filters accept, those nobody names first. */

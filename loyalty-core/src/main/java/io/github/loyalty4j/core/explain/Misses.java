@@ -44,13 +44,13 @@ final class Misses {
 
     private void add(EarnRule rule, TraceLine line) {
         if (!line.points().isPositive()) {
-            add(line, reasons.of(rule, line), remedies.of(rule, line));
+            add(Optional.of(rule), line, reasons.of(rule, line), remedies.of(rule, line));
         } else if (rule.formula() instanceof Formula.PerAmount formula
                 && steps.caps(rule).isEmpty()) {
             Money left = leftOver(rule, formula);
             Optional<Remedy> next = remedies.nextPoints(rule);
             if (left.isPositive() && next.isPresent()) {
-                add(line, Sentence.of(Phrase.REMAINDER, left), next);
+                add(Optional.of(rule), line, Sentence.of(Phrase.REMAINDER, left), next);
             }
         }
     }
@@ -59,16 +59,7 @@ final class Misses {
     private Money leftOver(EarnRule rule, Formula.PerAmount formula) {
         long counted = source.breakdown(rule).orElseThrow().countedMinor();
         Points given = formula.earn(counted);
-        long enough = counted;
-        long tooLittle = -1;
-        while (enough - tooLittle > 1) {
-            long middle = tooLittle + (enough - tooLittle) / 2;
-            if (formula.earn(middle).equals(given)) {
-                enough = middle;
-            } else {
-                tooLittle = middle;
-            }
-        }
+        long enough = NextStep.least(-1, counted, amount -> formula.earn(amount).equals(given));
         return Money.ofMinor(source.program().currency(), counted - enough);
     }
 
@@ -76,47 +67,42 @@ final class Misses {
         for (TraceLine cut : cuts) {
             Cap cap = cut.cap().orElseThrow();
             Amount lost = new Amount(cut.unit(), Points.of(-cut.points().units()));
-            add(cut, Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost), remedies.ofCap(rule, cut));
+            add(
+                    rule,
+                    cut,
+                    Sentence.of(Phrase.CUT_BY_CAP, RuleWords.cap(cap, cut.unit()), lost),
+                    remedies.ofCap(rule, cut));
         }
     }
 
-    private void add(TraceLine line, Sentence reason, Optional<Remedy> remedy) {
-        Phrase takes = isLimitKnown(line) ? Phrase.WOULD_TAKE : Phrase.WOULD_TAKE_AND_ROOM;
+    private void add(Optional<EarnRule> rule, TraceLine line, Sentence reason, Optional<Remedy> remedy) {
+        Phrase takes = rule.filter(each -> !isLimitKnown(each, line)).isPresent()
+                ? Phrase.WOULD_TAKE_AND_ROOM
+                : Phrase.WOULD_TAKE;
+        LineFilter lines = rule.map(EarnRule::lines).orElse(LineFilter.all());
         missed.add(new Explanation.Missed(
                 line,
                 reason,
                 remedy,
-                remedy.map(each -> Sentence.of(takes, RemedyWords.of(each, lines(line), source)))
-                        .orElseGet(() -> Sentence.of(nothing(line)))));
-    }
-
-    /** Which lines the rule of a step counts. */
-    private LineFilter lines(TraceLine line) {
-        return source.program().earnRules().stream()
-                .filter(rule -> rule.id().equals(line.rule()))
-                .map(EarnRule::lines)
-                .findFirst()
-                .orElse(LineFilter.all());
+                remedy.map(each -> Sentence.of(takes, RemedyWords.of(each, lines, source)))
+                        .orElseGet(() -> Sentence.of(nothing(rule, line)))));
     }
 
     /** An award keeps what was used of the limits of rules that gave, not of those whose condition failed or that counted nothing. */
-    private boolean isLimitKnown(TraceLine line) {
+    private static boolean isLimitKnown(EarnRule rule, TraceLine line) {
         boolean isKept =
                 line.kind() != TraceLine.Kind.CONDITION_FAILED && line.kind() != TraceLine.Kind.NOTHING_COUNTED;
-        return isKept
-                || source.program().earnRules().stream()
-                        .filter(rule -> rule.id().equals(line.rule()))
-                        .allMatch(rule -> rule.cooldown().isZero()
-                                && rule.caps().stream().allMatch(cap -> cap.window() == Cap.Window.TRANSACTION));
+        boolean isLimited = !rule.cooldown().isZero()
+                || rule.caps().stream().anyMatch(cap -> cap.window() != Cap.Window.TRANSACTION);
+        return isKept || !isLimited;
     }
 
-    private Phrase nothing(TraceLine line) {
+    private Phrase nothing(Optional<EarnRule> rule, TraceLine line) {
         if (line.kind() == TraceLine.Kind.SILENCED) {
             return Phrase.TAKES_SILENCE;
         }
         boolean isBehind = line.kind() == TraceLine.Kind.OUTRANKED
-                && source.program().earnRules().stream()
-                        .anyMatch(rule -> rule.id().equals(line.rule()) && !reasons.isBest(rule));
+                && rule.filter(reasons::isBest).isEmpty();
         return isBehind ? Phrase.TAKES_NO_FIRST : Phrase.NOTHING_HELPS;
     }
 }

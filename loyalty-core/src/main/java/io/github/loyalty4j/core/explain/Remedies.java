@@ -97,28 +97,28 @@ final class Remedies {
                 rule.formula() instanceof Formula.Referral && (source.isReferralPaid(rule) || !source.hasNoLine(rule));
         return isPast || reasons.isOfNobody(rule)
                 ? Optional.empty()
-                : more(source, rule).flatMap(more -> found(rule, List.of(more)));
+                : more(rule).flatMap(more -> found(rule, List.of(more)));
     }
 
     /** What it would take for a rule that gave points to give more for an amount; empty if it does not count amounts. */
     Optional<Remedy> nextPoints(EarnRule rule) {
         left = MOST_TRIED;
-        return NextStep.isIn(source, rule) ? told(rule, List.of(next(source, rule))) : Optional.empty();
+        return NextStep.isIn(source, rule) ? told(rule, List.of(next(rule))) : Optional.empty();
     }
 
-    private static Remedy next(Case source, EarnRule rule) {
-        Money more = Money.ofMinor(
-                source.program().currency(), NextStep.of(source, rule).moreMinor());
+    private Remedy next(EarnRule rule) {
+        Money more = Money.ofMinor(source.program().currency(), NextStep.of(source, rule));
         return new Remedy.NextPoints(more, new Amount(source.unit(rule), Points.ZERO));
     }
 
     /** When a cap would take less of what a rule, or with none all rules, give, so that the award is more. */
     Optional<Remedy> ofCap(Optional<EarnRule> rule, TraceLine cut) {
-        EarnRule any = rule.orElseGet(() -> source.program().earnRules().get(0));
         return starts(rule).stream()
-                .<Remedy>map(Remedy.Wait::new)
-                .filter(wait -> whatIf.anyOf(source, any, List.of(wait), other -> trial.helps(other, rule, cut)))
-                .findFirst();
+                .filter(start -> WhatIf.at(source, start)
+                        .filter(other -> trial.helps(other, rule, cut))
+                        .isPresent())
+                .findFirst()
+                .map(Remedy.Wait::new);
     }
 
     /** When the rule, or with none each rule for such an activity, applies again after its caps begin anew. */
@@ -178,19 +178,19 @@ final class Remedies {
         }
         List<Remedy> without =
                 parts.stream().filter(part -> !(part instanceof Remedy.Spend)).toList();
-        return more(source, rule).filter(more -> !parts.contains(more)).map(more -> and(without, more));
+        return more(rule).filter(more -> !parts.contains(more)).map(more -> and(without, more));
     }
 
     /** What a rule would have to count more of: its lines, an amount, points to multiply. */
-    private Optional<Remedy> more(Case from, EarnRule rule) {
+    private Optional<Remedy> more(EarnRule rule) {
         if (Steps.isFactor(rule)) {
             return Optional.of(
                     reasons.isOfNoLine(rule) ? new Remedy.Buy(rule.lines()) : new Remedy.Multiplied(rule.lines()));
         }
-        if (from.hasNoLine(rule)) {
+        if (source.hasNoLine(rule)) {
             return Optional.of(new Remedy.Buy(rule.lines()));
         }
-        return NextStep.isIn(from, rule) ? Optional.of(next(from, rule)) : Optional.empty();
+        return NextStep.isIn(source, rule) ? Optional.of(next(rule)) : Optional.empty();
     }
 
     private Optional<List<Remedy>> outdoing(EarnRule rule, List<Remedy> parts) {
@@ -264,16 +264,8 @@ final class Remedies {
     }
 
     private Optional<Case> helped(EarnRule rule, List<Remedy> parts) {
-        List<Case> found = new ArrayList<>(1);
-        whatIf.anyOf(source, rule, parts, other -> {
-            boolean isWanted = left > 0 && trial.helps(other, rule);
-            if (isWanted) {
-                found.add(other);
-            }
-            left--;
-            return isWanted || left < 0;
-        });
-        return found.stream().findFirst();
+        return whatIf.first(source, rule, parts, other -> --left < 0 || trial.helps(other, rule))
+                .filter(other -> left >= 0);
     }
 
     private static Optional<Remedy> joined(List<Remedy> remedies, boolean isAll) {

@@ -28,21 +28,24 @@ final class Trial {
     private final IdentityHashMap<LoyaltyProgram, Engine> engines = new IdentityHashMap<>();
     private final IdentityHashMap<LoyaltyProgram, Map<String, LoyaltyProgram>> without = new IdentityHashMap<>();
     private final Map<String, Long> before = new HashMap<>();
-    /** The last case that was counted, as it is asked about several times in a row. */
-    private final IdentityHashMap<Case, Award> last = new IdentityHashMap<>();
+    private final IdentityHashMap<Case, Award> kept = new IdentityHashMap<>();
 
     Trial(Case now) {
         this.now = now;
     }
 
-    /** What is earned in a case, counted by the engine. */
+    /** What is earned in a case, counted by the engine; kept for the award itself and for the last other case, which are asked again. */
     Award award(Case other) {
-        Award award = last.get(other);
+        Award award = kept.get(other);
         if (award == null) {
             award = engines.computeIfAbsent(other.program(), Engine::of)
                     .award(other.activity(), other.award().circumstances());
-            last.clear();
-            last.put(other, award);
+            Award own = kept.get(now);
+            kept.clear();
+            kept.put(other, award);
+            if (own != null) {
+                kept.put(now, own);
+            }
         }
         return award;
     }

@@ -1,10 +1,7 @@
 package io.github.loyalty4j.core.explain;
 
-import io.github.loyalty4j.core.activity.Activity;
 import io.github.loyalty4j.core.activity.ActivityContext;
-import io.github.loyalty4j.core.activity.Event;
 import io.github.loyalty4j.core.activity.Line;
-import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.internal.Times;
 import io.github.loyalty4j.core.ledger.Award;
 import io.github.loyalty4j.core.ledger.Usage;
@@ -42,25 +39,25 @@ final class WhatIf {
 
     /** The first case with all of these at once; empty if there is none. */
     Optional<Case> first(Case source, EarnRule rule, List<Remedy> parts) {
+        return first(source, rule, parts, each -> true);
+    }
+
+    /** The first that is wanted of the cases with all of these at once, made one after the other; empty if none is. */
+    Optional<Case> first(Case source, EarnRule rule, List<Remedy> parts, Predicate<Case> wanted) {
         List<Case> found = new ArrayList<>(1);
-        anyOf(source, rule, parts, found::add);
+        all(source, rule, parts, each -> wanted.test(each) && found.add(each));
         return found.stream().findFirst();
     }
 
-    /**
-     * Makes the cases with all of these at once, one after the other, as long as they are not what is wanted.
-     *
-     * @return whether one was wanted
-     */
-    boolean anyOf(Case source, EarnRule rule, List<Remedy> parts, Predicate<Case> wanted) {
+    private boolean all(Case source, EarnRule rule, List<Remedy> parts, Predicate<Case> wanted) {
         return parts.isEmpty()
                 ? wanted.test(source)
-                : any(source, rule, parts.get(0), each -> anyOf(each, rule, parts.subList(1, parts.size()), wanted));
+                : any(source, rule, parts.get(0), each -> all(each, rule, parts.subList(1, parts.size()), wanted));
     }
 
     private boolean any(Case source, EarnRule rule, Remedy remedy, Predicate<Case> wanted) {
         if (remedy instanceof Remedy.All all) {
-            return anyOf(source, rule, all.parts(), wanted);
+            return all(source, rule, all.parts(), wanted);
         }
         if (remedy instanceof Remedy.Any any) {
             return any.parts().stream().anyMatch(part -> any(source, rule, part, wanted));
@@ -82,9 +79,7 @@ final class WhatIf {
             return Stream.of(tier(source, Optional.of(reach.name())));
         }
         if (remedy instanceof Remedy.Wait wait) {
-            return Times.isInRange(wait.from())
-                    ? Stream.of(source.of(at(source.activity(), wait.from())))
-                    : Stream.empty();
+            return at(source, wait.from()).stream();
         }
         return remedy instanceof Remedy.Repeat repeat
                 ? repeated(source, repeat.more()).stream()
@@ -111,7 +106,7 @@ final class WhatIf {
                     Goods.of(source, rule, lines), grown(source, rule).filter(WhatIf::isPlain));
         }
         return isOwn && NextStep.isIn(source, rule)
-                ? Goods.of(source, rule, NextStep.of(source, rule).moreMinor())
+                ? Goods.of(source, rule, NextStep.of(source, rule))
                 : Goods.of(source, rule, lines);
     }
 
@@ -131,15 +126,9 @@ final class WhatIf {
                 .filter(each -> !Steps.isFactor(each) && source.unit(each).equals(source.unit(factor)));
     }
 
-    /** The same activity at another time. */
-    private static Activity at(Activity activity, Instant time) {
-        if (activity instanceof Purchase purchase) {
-            return Purchase.of(purchase.order(), purchase.member(), purchase.lines(), time)
-                    .in(purchase.context())
-                    .paidWithPoints(purchase.paidWithPoints());
-        }
-        Event event = (Event) activity;
-        return Event.of(event.kind(), event.id(), event.member(), time).in(event.context());
+    /** The same at another time; empty if that is beyond all that is counted in. */
+    static Optional<Case> at(Case source, Instant time) {
+        return Times.isInRange(time) ? Optional.of(source.at(time)) : Optional.empty();
     }
 
     private static Case tier(Case source, Optional<String> name) {
