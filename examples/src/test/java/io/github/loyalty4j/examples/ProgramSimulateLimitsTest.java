@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +31,7 @@ class ProgramSimulateLimitsTest {
     }
 
     private Run simulate(Object... more) {
-        Stream<Object> all = Stream.of("program", "simulate", "--program", program, "--orders", orders);
-        return Run.of(Stream.concat(all, Stream.of(more)).toArray());
+        return Run.simulate(program, orders, more);
     }
 
     @Test

@@ -43,8 +43,7 @@ class ProgramSimulatePlanTest {
     }
 
     private Run simulate(Path program, Object... more) {
-        Stream<Object> all = Stream.of("program", "simulate", "--program", program, "--orders", orders);
-        return Run.of(Stream.concat(all, Stream.of(more)).toArray());
+        return Run.simulate(program, orders, more);
     }
 
     private JsonNode json(Path program, Object... more) throws IOException {

@@ -72,17 +72,7 @@ class ProgramSimulateTest {
     @Test
     void simulate_inWords_againstAnotherVersion() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), PROGRAM.formatted(2));
-        Run run = Run.of(
-                "program",
-                "simulate",
-                "--program",
-                program,
-                "--against",
-                other,
-                "--orders",
-                orders,
-                "--redeem",
-                "none");
+        Run run = Run.simulate(program, orders, "--against", other, "--redeem", "none");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .startsWith("Bean Club: 3 orders of 2 members, EUR 130.00, EUR 43.33 on average")
@@ -346,17 +336,7 @@ class ProgramSimulateTest {
             many.append("anna,2026-03-01,999999999.99\n");
         }
         Files.writeString(orders, many);
-        Run run = Run.of(
-                "program",
-                "simulate",
-                "--program",
-                program,
-                "--against",
-                other,
-                "--orders",
-                orders,
-                "--redeem",
-                "none");
+        Run run = Run.simulate(program, orders, "--against", other, "--redeem", "none");
         assertThat(run.err()).contains("other.json, version 1: ");
         assertThat(run.exit()).isEqualTo(2);
     }
