@@ -2,6 +2,7 @@ package io.github.loyalty4j.core.explain;
 
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.Facts;
+import io.github.loyalty4j.core.program.LineFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,26 +10,35 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Conditions, and their contraries, as sentences. A "not" is never said by itself: it turns what it stands before. */
+/**
+ * Conditions, and their contraries, as sentences. A "not" is never said by itself: it turns what it stands before.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
 final class ConditionWords {
-    private ConditionWords() {}
+    private final LineFilter lines;
+
+    /** Words for the conditions of rules that count these lines. */
+    ConditionWords(LineFilter lines) {
+        this.lines = lines;
+    }
 
     /** What must be true. */
-    static Sentence of(Condition condition) {
+    Sentence of(Condition condition) {
         return said(condition, true);
     }
 
     /** The contrary of what must be true. */
-    static Sentence contrary(Condition condition) {
+    Sentence contrary(Condition condition) {
         return said(condition, false);
     }
 
     /** Why a condition does not hold: the parts alone that keep it from holding, turned into their contraries. */
-    static Sentence whyNot(Condition condition, Facts facts) {
+    Sentence whyNot(Condition condition, Facts facts) {
         return why(condition, facts, false);
     }
 
-    private static Sentence why(Condition condition, Facts facts, boolean holds) {
+    private Sentence why(Condition condition, Facts facts, boolean holds) {
         if (condition instanceof Condition.Not not) {
             return why(not.part(), facts, !holds);
         }
@@ -40,7 +50,7 @@ final class ConditionWords {
                 : leaf(condition, holds);
     }
 
-    private static Sentence reasons(List<Condition> parts, Facts facts, boolean holds) {
+    private Sentence reasons(List<Condition> parts, Facts facts, boolean holds) {
         List<Condition> some =
                 parts.stream().filter(part -> part.test(facts) == holds).toList();
         return joined(some.isEmpty() ? parts : some, part -> why(part, facts, holds), true, holds);
@@ -50,7 +60,7 @@ final class ConditionWords {
         return condition instanceof Condition.All all ? all.parts() : ((Condition.Any) condition).parts();
     }
 
-    private static Sentence said(Condition condition, boolean holds) {
+    private Sentence said(Condition condition, boolean holds) {
         if (condition instanceof Condition.Not not) {
             return said(not.part(), !holds);
         }
@@ -83,9 +93,9 @@ final class ConditionWords {
         return isOther && siblings > 1 ? Sentence.of(Phrase.GROUP, part) : part;
     }
 
-    private static Sentence leaf(Condition condition, boolean holds) {
+    private Sentence leaf(Condition condition, boolean holds) {
         if (condition instanceof Condition.MinBasis min) {
-            return Sentence.of(holds ? Phrase.BASIS_AT_LEAST : Phrase.BASIS_BELOW, min.least());
+            return amount(min, holds);
         }
         if (condition instanceof Condition.Buys buys) {
             return Sentence.of(holds ? Phrase.BUYS : Phrase.BUYS_NOT, RuleWords.lines(buys.lines()));
@@ -103,6 +113,13 @@ final class ConditionWords {
             return Sentence.of(holds ? Phrase.HOST : Phrase.HOST_NOT, name(host));
         }
         return ofContext(condition, holds);
+    }
+
+    private Sentence amount(Condition.MinBasis min, boolean holds) {
+        return lines.isAll()
+                ? Sentence.of(holds ? Phrase.BASIS_AT_LEAST : Phrase.BASIS_BELOW, min.least())
+                : Sentence.of(
+                        holds ? Phrase.BASIS_AT_LEAST_OF : Phrase.BASIS_BELOW_OF, RuleWords.lines(lines), min.least());
     }
 
     private static Sentence ofContext(Condition condition, boolean holds) {

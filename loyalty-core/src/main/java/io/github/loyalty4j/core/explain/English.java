@@ -45,6 +45,8 @@ final class English {
             NEVER = it never applies
             BASIS_AT_LEAST = the amount is {amount} or more
             BASIS_BELOW = the amount is below {amount}
+            BASIS_AT_LEAST_OF = the amount of {lines} is {amount} or more
+            BASIS_BELOW_OF = the amount of {lines} is below {amount}
             BUYS = the purchase has: {lines}
             BUYS_NOT = the purchase has nothing of: {lines}
             TIER_AT_LEAST = the tier is {tier} or higher
@@ -155,14 +157,16 @@ final class English {
             TAKES_SPENDING_ON = {amount} more of {lines}
             TAKES_MORE_OF = {amount} more of {lines}, for {points} more
             TAKES_MORE = {amount} more, for {points} more
-            TAKES_POINTS = more points of the other rules
-            TAKES_POINTS_OF = more points of the other rules for {lines}
-            TAKES_OUTDOING = more points by this rule than by “{rule}”
+            TAKES_POINTS = more from the other rules
+            TAKES_POINTS_OF = more from the other rules for {lines}
+            TAKES_OUTDOING = more from this rule than from “{rule}”
             TAKES_TIER = the tier {tier}
-            TAKES_BUYING = {lines}
+            TAKES_BUYING = also {lines}
             TAKES_TIME = a time from {time} on
+            TAKES_TIME_LIKE = a time such as {time}
             TAKES_CONDITION = that {condition}
             TAKES_TIMES = the same {n} more {n|time|times}
+            TAKES_COUNTING = {remedy}, to be counted
 
             # Lines of a statement
             LINE = {date}  {what}

@@ -79,12 +79,12 @@ final class Misses {
         Phrase takes = rule.filter(each -> !isLimitKnown(each, line)).isPresent()
                 ? Phrase.WOULD_TAKE_AND_ROOM
                 : Phrase.WOULD_TAKE;
-        LineFilter lines = rule.map(EarnRule::lines).orElse(LineFilter.all());
+        RemedyWords words = new RemedyWords(source, rule.map(EarnRule::lines).orElse(LineFilter.all()));
         missed.add(new Explanation.Missed(
                 line,
                 reason,
                 remedy,
-                remedy.map(each -> Sentence.of(takes, RemedyWords.of(each, lines, source)))
+                remedy.map(each -> Sentence.of(takes, words.of(each)))
                         .orElseGet(() -> Sentence.of(nothing(rule, line)))));
     }
 
@@ -98,11 +98,9 @@ final class Misses {
     }
 
     private Phrase nothing(Optional<EarnRule> rule, TraceLine line) {
-        if (line.kind() == TraceLine.Kind.SILENCED) {
-            return Phrase.TAKES_SILENCE;
+        if (rule.filter(each -> remedies.isBehindOthers(each, line)).isEmpty()) {
+            return Phrase.NOTHING_HELPS;
         }
-        boolean isBehind = line.kind() == TraceLine.Kind.OUTRANKED
-                && rule.filter(reasons::isBest).isEmpty();
-        return isBehind ? Phrase.TAKES_NO_FIRST : Phrase.NOTHING_HELPS;
+        return line.kind() == TraceLine.Kind.SILENCED ? Phrase.TAKES_SILENCE : Phrase.TAKES_NO_FIRST;
     }
 }

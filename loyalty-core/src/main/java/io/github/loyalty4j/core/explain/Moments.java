@@ -41,6 +41,20 @@ final class Moments {
                 || condition instanceof Condition.Yearly;
     }
 
+    /** Whether a condition asks for the time, be it among other things. */
+    static boolean asksForTime(Condition condition) {
+        if (condition instanceof Condition.Not not) {
+            return asksForTime(not.part());
+        }
+        if (condition instanceof Condition.All all) {
+            return all.parts().stream().anyMatch(Moments::asksForTime);
+        }
+        if (condition instanceof Condition.Any any) {
+            return any.parts().stream().anyMatch(Moments::asksForTime);
+        }
+        return isOfTime(condition);
+    }
+
     private static boolean areOfTime(List<Condition> parts) {
         return !parts.isEmpty() && parts.stream().allMatch(Moments::isOfTime);
     }

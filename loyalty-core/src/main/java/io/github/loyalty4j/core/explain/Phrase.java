@@ -46,6 +46,8 @@ enum Phrase {
     NEVER,
     BASIS_AT_LEAST("amount"),
     BASIS_BELOW("amount"),
+    BASIS_AT_LEAST_OF("lines", "amount"),
+    BASIS_BELOW_OF("lines", "amount"),
     BUYS("lines"),
     BUYS_NOT("lines"),
     TIER_AT_LEAST("tier"),
@@ -162,8 +164,10 @@ enum Phrase {
     TAKES_TIER("tier"),
     TAKES_BUYING("lines"),
     TAKES_TIME("time"),
+    TAKES_TIME_LIKE("time"),
     TAKES_CONDITION("condition"),
     TAKES_TIMES("n"),
+    TAKES_COUNTING("remedy"),
 
     // Lines of a statement
     LINE("date", "what"),

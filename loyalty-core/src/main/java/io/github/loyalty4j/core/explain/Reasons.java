@@ -20,7 +20,7 @@ final class Reasons {
 
     Sentence of(EarnRule rule, TraceLine line) {
         return switch (line.kind()) {
-            case CONDITION_FAILED -> ConditionWords.whyNot(rule.condition(), source.facts(rule));
+            case CONDITION_FAILED -> new ConditionWords(rule.lines()).whyNot(rule.condition(), source.facts(rule));
             case NOTHING_COUNTED -> nothingCounted(rule);
             case COOLING_DOWN ->
                 Sentence.of(Phrase.RESTING, source.local(source.restedAt(rule).orElse(Instant.EPOCH)));

@@ -79,12 +79,15 @@ final class Remedies {
         List<Remedy> choices = missing.stream()
                 .flatMap(remedy -> remedy instanceof Remedy.Any any ? any.parts().stream() : Stream.of(remedy))
                 .toList();
-        return joined(
-                choices.stream()
-                        .flatMap(choice -> found(rule, parts(choice)).stream())
-                        .distinct()
-                        .toList(),
-                false);
+        List<Remedy> found = choices.stream()
+                .flatMap(choice -> found(rule, parts(choice)).stream())
+                .distinct()
+                .toList();
+        List<Remedy> counts = found.stream()
+                .flatMap(each -> each instanceof Remedy.Count count ? Stream.of(count.takes()) : Stream.empty())
+                .toList();
+        boolean areCounts = !counts.isEmpty() && counts.size() == found.size();
+        return areCounts ? joined(counts, false).map(Remedy.Count::new) : joined(found, false);
     }
 
     private static List<Remedy> parts(Remedy remedy) {
@@ -109,6 +112,15 @@ final class Remedies {
     private Remedy next(EarnRule rule) {
         Money more = Money.ofMinor(source.program().currency(), NextStep.of(source, rule));
         return new Remedy.NextPoints(more, new Amount(source.unit(rule), Points.ZERO));
+    }
+
+    /** Whether all that keeps a rule from giving is that others come before it: those of its group, or of exclusive groups. */
+    boolean isBehindOthers(EarnRule rule, TraceLine line) {
+        return switch (line.kind()) {
+            case SILENCED -> trial.gives(whatIf.unsilenced(source, rule), rule);
+            case OUTRANKED -> !reasons.isBest(rule) && trial.gives(whatIf.first(source, rule), rule);
+            default -> false;
+        };
     }
 
     /** When a cap would take less of what a rule, or with none all rules, give, so that the award is more. */
@@ -238,11 +250,12 @@ final class Remedies {
             return Optional.empty();
         }
         left = Math.max(left, MOST_TRIED / 2); // for the choices
-        return joined(
+        Optional<Remedy> takes = joined(
                 IntStream.range(0, parts.size())
                         .mapToObj(i -> told(rule, parts, i, more))
                         .toList(),
                 true);
+        return trial.isCountedOnly(helped.get(), rule) ? takes.map(Remedy.Count::new) : takes;
     }
 
     private Remedy told(EarnRule rule, List<Remedy> parts, int part, long more) {
@@ -264,7 +277,12 @@ final class Remedies {
     }
 
     private Optional<Case> helped(EarnRule rule, List<Remedy> parts) {
-        return whatIf.first(source, rule, parts, other -> --left < 0 || trial.helps(other, rule))
+        boolean isLater = parts.stream().anyMatch(Remedy.Repeat.class::isInstance);
+        return whatIf.first(
+                        source,
+                        rule,
+                        parts,
+                        other -> --left < 0 || (isLater ? trial.adds(other, rule) : trial.helps(other, rule)))
                 .filter(other -> left >= 0);
     }
 

@@ -84,7 +84,8 @@ public sealed interface Remedy {
 
     /**
      * A later time: the first moment after the activity at which a day or time of day fits, or at which a cap has room again
-     * or a rule has rested and the rule's own days and times fit, too.
+     * or a rule has rested and the rule's own days and times fit, too. Where rules ask for days or times, later moments may
+     * be of no use again.
      *
      * @param from that moment
      */
@@ -96,6 +97,13 @@ public sealed interface Remedy {
      * @param more 1 or more
      */
     record Repeat(long more) implements Remedy {}
+
+    /**
+     * What makes a rule that gives every so many times count this one, which need not be the one that gives points.
+     *
+     * @param takes what it would take
+     */
+    record Count(Remedy takes) implements Remedy {}
 
     /**
      * Another channel, place, tag or whatever else the shop asks for.

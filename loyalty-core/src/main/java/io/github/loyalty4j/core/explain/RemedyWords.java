@@ -3,17 +3,32 @@ package io.github.loyalty4j.core.explain;
 import io.github.loyalty4j.core.program.LineFilter;
 import java.util.List;
 
-/** Remedies as sentences. */
+/**
+ * Remedies as sentences.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
 final class RemedyWords {
-    private RemedyWords() {}
+    private final Case source;
+    private final LineFilter lines;
 
-    /** What it would take for a rule that counts these lines. */
-    static Sentence of(Remedy remedy, LineFilter lines, Case source) {
+    /**
+     * Words for one rule.
+     *
+     * @param source the award it took part in
+     * @param lines what it counts
+     */
+    RemedyWords(Case source, LineFilter lines) {
+        this.source = source;
+        this.lines = lines;
+    }
+
+    Sentence of(Remedy remedy) {
         if (remedy instanceof Remedy.All all) {
-            return joined(all.parts(), true, lines, source);
+            return joined(all.parts(), true);
         }
         if (remedy instanceof Remedy.Any any) {
-            return joined(any.parts(), false, lines, source);
+            return joined(any.parts(), false);
         }
         if (remedy instanceof Remedy.Spend spend) {
             return lines.isAll()
@@ -40,22 +55,31 @@ final class RemedyWords {
             return Sentence.of(Phrase.TAKES_TIER, reach.name());
         }
         if (remedy instanceof Remedy.Wait wait) {
-            return Sentence.of(Phrase.TAKES_TIME, source.local(wait.from()));
+            return Sentence.of(isOpen() ? Phrase.TAKES_TIME : Phrase.TAKES_TIME_LIKE, source.local(wait.from()));
         }
         if (remedy instanceof Remedy.Repeat repeat) {
             return Sentence.of(Phrase.TAKES_TIMES, repeat.more());
         }
         if (remedy instanceof Remedy.Meet meet) {
-            return Sentence.of(Phrase.TAKES_CONDITION, ConditionWords.of(meet.condition()));
+            return Sentence.of(Phrase.TAKES_CONDITION, new ConditionWords(lines).of(meet.condition()));
+        }
+        if (remedy instanceof Remedy.Count count) {
+            return Sentence.of(Phrase.TAKES_COUNTING, of(count.takes()));
         }
         throw new IllegalArgumentException("no words for this remedy: " + remedy.getClass());
     }
 
-    private static Sentence joined(List<Remedy> parts, boolean isAll, LineFilter lines, Case source) {
+    /** Whether what helps at one time helps later, too: no rule asks for days or times of day. */
+    private boolean isOpen() {
+        return source.program().rulesFor(source.activity()).stream()
+                .noneMatch(rule -> Moments.asksForTime(rule.condition()));
+    }
+
+    private Sentence joined(List<Remedy> parts, boolean isAll) {
         Phrase joint = isAll ? Phrase.LIST_AND : Phrase.LIST_OR;
-        Sentence whole = grouped(of(parts.get(0), lines, source), isAll);
+        Sentence whole = grouped(of(parts.get(0)), isAll);
         for (Remedy part : parts.subList(1, parts.size())) {
-            whole = Sentence.of(joint, whole, grouped(of(part, lines, source), isAll));
+            whole = Sentence.of(joint, whole, grouped(of(part), isAll));
         }
         return whole;
     }

@@ -48,6 +48,8 @@ final class Russian {
             NEVER = правило не действует никогда
             BASIS_AT_LEAST = сумма не меньше {amount}
             BASIS_BELOW = сумма меньше {amount}
+            BASIS_AT_LEAST_OF = сумма ({lines}) не меньше {amount}
+            BASIS_BELOW_OF = сумма ({lines}) меньше {amount}
             BUYS = в покупке есть: {lines}
             BUYS_NOT = в покупке нет: {lines}
             TIER_AT_LEAST = уровень — {tier} или выше
@@ -158,14 +160,16 @@ final class Russian {
             TAKES_SPENDING_ON = ещё {amount} ({lines})
             TAKES_MORE_OF = ещё {amount} ({lines}), и прибавится {points}
             TAKES_MORE = ещё {amount}, и прибавится {points}
-            TAKES_POINTS = больше баллов от других правил
-            TAKES_POINTS_OF = больше баллов от других правил ({lines})
+            TAKES_POINTS = больше от других правил
+            TAKES_POINTS_OF = больше от других правил ({lines})
             TAKES_OUTDOING = чтобы это правило дало больше, чем «{rule}»
             TAKES_TIER = уровень {tier}
-            TAKES_BUYING = {lines}
+            TAKES_BUYING = ещё и {lines}
             TAKES_TIME = время с {time}
+            TAKES_TIME_LIKE = другое время, например {time}
             TAKES_CONDITION = условие «{condition}»
             TAKES_TIMES = то же самое ещё {n} {n|раз|раза|раз}
+            TAKES_COUNTING = {remedy}, чтобы этот раз засчитался
 
             # Строки выписки
             LINE = {date}  {what}

@@ -9,6 +9,7 @@ import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.core.program.RuleGroup;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -72,24 +73,57 @@ final class Trial {
     }
 
     private boolean isGivingMore(Case other, EarnRule rule) {
-        if (rule.formula() instanceof Formula.Referral referral
-                && referral.friend().isZero()) {
+        if (isOfReferrer(rule)) {
             return uses(other, Case.referral(rule));
         }
-        if (rule.formula() instanceof Formula.EveryNth && !uses(now, Case.progress(rule))) {
-            return uses(other, Case.progress(rule));
+        if (isCountedOnly(other, rule)) {
+            // the best of a group may always be another, and then none of its times is ever the n-th
+            return !uses(now, Case.progress(rule)) && now.stacking(rule) != RuleGroup.Stacking.BEST;
         }
         long given = given(other, rule);
         return given > 0
-                && (adds(other, rule) > before.computeIfAbsent(rule.id(), id -> adds(now, rule))
+                && (added(other, rule) > before.computeIfAbsent(rule.id(), id -> added(now, rule))
                         || (given > given(now, rule) && more(other, now.unit(rule)) > 0));
+    }
+
+    /** Whether all a rule gives goes to the one who recommended. */
+    private static boolean isOfReferrer(EarnRule rule) {
+        return rule.formula() instanceof Formula.Referral referral
+                && referral.friend().isZero();
+    }
+
+    /** Whether a rule that gives every so many times counts a case, which is not the one it gives for. */
+    boolean isCountedOnly(Case other, EarnRule rule) {
+        return rule.formula() instanceof Formula.EveryNth
+                && uses(other, Case.progress(rule))
+                && given(other, rule) == 0;
+    }
+
+    /** Whether a rule gives anything in a case, or counts it. */
+    boolean gives(Case other, EarnRule rule) {
+        try {
+            return isOfReferrer(rule)
+                    ? uses(other, Case.referral(rule))
+                    : isCountedOnly(other, rule) || given(other, rule) > 0;
+        } catch (ArithmeticException e) {
+            return false;
+        }
+    }
+
+    /** Whether a rule adds points to a case, be the whole award more or less than it was. */
+    boolean adds(Case other, EarnRule rule) {
+        try {
+            return given(other, rule) > 0 && added(other, rule) > 0;
+        } catch (ArithmeticException e) {
+            return false;
+        }
     }
 
     private boolean uses(Case other, String counter) {
         return award(other).used().stream().anyMatch(usage -> usage.counter().equals(counter));
     }
 
-    private long adds(Case other, EarnRule rule) {
+    private long added(Case other, EarnRule rule) {
         PointsUnit unit = now.unit(rule);
         return Math.subtractExact(points(other, unit), points(without(other, rule), unit));
     }

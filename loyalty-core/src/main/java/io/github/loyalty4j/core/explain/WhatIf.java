@@ -8,6 +8,7 @@ import io.github.loyalty4j.core.ledger.Usage;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.LineFilter;
+import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +64,9 @@ final class WhatIf {
         if (remedy instanceof Remedy.Any any) {
             return any.parts().stream().anyMatch(part -> any(source, rule, part, wanted));
         }
+        if (remedy instanceof Remedy.Count count) {
+            return any(source, rule, count.takes(), wanted);
+        }
         if (remedy instanceof Remedy.Multiplied) {
             return grown(source, rule).anyMatch(wanted)
                     || givers(source, rule).anyMatch(each -> others.apply(each)
@@ -84,6 +89,25 @@ final class WhatIf {
         return remedy instanceof Remedy.Repeat repeat
                 ? repeated(source, repeat.more()).stream()
                 : bought(source, rule, remedy);
+    }
+
+    /** The same, but that the exclusive groups before a rule's group give nothing. */
+    Case unsilenced(Case source, EarnRule rule) {
+        Set<String> exclusive = source.program().groups().stream()
+                .takeWhile(group -> !group.name().equals(rule.group()))
+                .filter(RuleGroup::isExclusive)
+                .map(RuleGroup::name)
+                .collect(Collectors.toSet());
+        return source.changed(each -> exclusive.contains(each.group()) ? each.when(Condition.any()) : each);
+    }
+
+    /** The same, but that the rules of a rule's group before it give nothing. */
+    Case first(Case source, EarnRule rule) {
+        return source.changed(each -> each.group().equals(rule.group())
+                        && Steps.isFactor(each) == Steps.isFactor(rule)
+                        && source.isBefore(each, rule)
+                ? each.when(Condition.any())
+                : each);
     }
 
     private static Stream<Case> bought(Case source, EarnRule rule, Remedy remedy) {

@@ -36,6 +36,8 @@ public record Finding(Kind kind, String where, String message) {
         HOST_CONDITION_UNRESOLVED(Severity.WARNING, "supply it where the programme is read"),
         /** A rule names a group the programme has not, and is added to the others like any. */
         GROUP_UNKNOWN(Severity.WARNING, "say in \"groups\" how its rules combine, or leave the group out"),
+        /** A group of which one rule is taken has factors and rules that give points, which do not compete. */
+        FACTOR_CHOSEN_APART(Severity.WARNING, "put factors into a group of their own"),
         /** Another rule of the group is always taken instead. */
         RULE_SHADOWED(Severity.ERROR, "raise its priority, narrow the other rule, or use another group"),
         /** An exclusive group before it always gives points. */

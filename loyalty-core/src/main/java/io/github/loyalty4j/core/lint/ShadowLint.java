@@ -51,9 +51,24 @@ final class ShadowLint {
             checkGroup(
                     group.stacking(),
                     members.stream().filter(rule -> !UnitLint.isBase(rule)).toList());
+            checkKinds(group, members);
             if (group.isExclusive()) {
                 members.stream().filter(UnitLint::isBase).forEach(silencers::add);
             }
+        }
+    }
+
+    /** Of a group one rule that gives points is taken and one factor, each of its own kind, as if they were two groups. */
+    private void checkKinds(RuleGroup group, List<EarnRule> members) {
+        Optional<EarnRule> giver = members.stream().filter(UnitLint::isBase).findFirst();
+        Optional<EarnRule> factor =
+                members.stream().filter(rule -> !UnitLint.isBase(rule)).findFirst();
+        if (group.stacking() != RuleGroup.Stacking.ALL && giver.isPresent() && factor.isPresent()) {
+            findings.add(
+                    Finding.Kind.FACTOR_CHOSEN_APART,
+                    where(factor.get()),
+                    "a factor competes with factors alone, and " + giver.get().id() + " of its group " + group.name()
+                            + " is taken besides: " + factor.get());
         }
     }
 

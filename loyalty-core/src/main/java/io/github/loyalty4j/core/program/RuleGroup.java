@@ -4,7 +4,7 @@ import io.github.loyalty4j.core.internal.Text;
 
 /**
  * How the rules of one group combine. A rule belongs to the group it names, by default to {@link #BASE}, whose rules all
- * count.
+ * count. Factors are chosen among the group's factors, and rules that give points among those that do: one of each kind.
  *
  * <p>Immutable and safe for use by several threads.
  *

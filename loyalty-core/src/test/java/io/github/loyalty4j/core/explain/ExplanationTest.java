@@ -476,7 +476,7 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         friend: nothing in the purchase counts for it
-                          It would take: category coffee
+                          It would take: also category coffee
                         """);
         assertThat(missed(stranger.explained(stranger.next(saturday(), cup("1.00")))))
                 .isEqualTo(
@@ -680,7 +680,7 @@ class ExplanationTest {
                 .isEqualTo(
                         """
                         monday: the day is not Monday
-                          It would take: a time from 9 March 2026 on
+                          It would take: a time such as 9 March 2026
                         """);
     }
 }

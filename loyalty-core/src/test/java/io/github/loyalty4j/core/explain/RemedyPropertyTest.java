@@ -114,7 +114,8 @@ class RemedyPropertyTest {
                             && !missed.rule().equals(program.version().id()))
                     .filter(missed -> !Steps.isFactor(rule(missed.rule())))
                     .filter(missed -> rule(missed.rule()).unit().equals(factor.unit()))
-                    .map(missed -> missed.remedy().get());
+                    .map(missed -> missed.remedy().get())
+                    .filter(remedy -> !(remedy instanceof Remedy.Count));
         }
 
         /** What a rule adds to an award. */
@@ -140,7 +141,8 @@ class RemedyPropertyTest {
                     .sum();
         }
 
-        boolean helps(Done done, EarnRule rule) {
+        /** Whether a rule adds points, or more than it did; with a remedy for counting alone, whether it counts. */
+        boolean helps(Done done, EarnRule rule, boolean isCounting) {
             Till till = till(done.tier);
             for (int i = 0; i < done.repeats; i++) {
                 till.award(named(activity, "again-" + i));
@@ -148,14 +150,9 @@ class RemedyPropertyTest {
             Award award = till.tried(done.activity).award();
             boolean isForAnother = rule.formula() instanceof Formula.Referral referral
                     && referral.friend().isZero();
-            boolean isCounting = rule.formula() instanceof Formula.EveryNth
-                    && earned.award().trace().stream()
-                            .noneMatch(line -> line.rule().equals(rule.id())
-                                    && (line.kind() == TraceLine.Kind.COUNTED || line.kind() == TraceLine.Kind.EARNED));
             if (isForAnother || isCounting) {
-                return award.used().stream()
-                        .anyMatch(usage -> usage.counter().equals("referral/" + rule.id())
-                                || usage.counter().equals("progress/" + rule.id()));
+                String counter = (isCounting ? "progress/" : "referral/") + rule.id();
+                return award.used().stream().anyMatch(usage -> usage.counter().equals(counter));
             }
             Till now = till(Optional.empty());
             return adds(till, done.activity, rule) > adds(now, activity, rule)
@@ -302,11 +299,14 @@ class RemedyPropertyTest {
                 continue;
             }
             EarnRule rule = scene.rule(missed.rule());
-            Remedy remedy = missed.remedy().get();
+            boolean isCounting = missed.remedy().get() instanceof Remedy.Count;
+            Remedy remedy = missed.remedy().get() instanceof Remedy.Count count
+                    ? count.takes()
+                    : missed.remedy().get();
             List<Remedy> choices = remedy instanceof Remedy.Any any ? any.parts() : List.of(remedy);
             for (Remedy choice : choices) {
                 boolean isTrue = scene.spelled(choice, rule)
-                        .anyMatch(each -> first.any(List.of(each), rule, done -> scene.helps(done, rule)));
+                        .anyMatch(each -> first.any(List.of(each), rule, done -> scene.helps(done, rule, isCounting)));
                 assertThat(isTrue)
                         .as("%s: %s of %s, not by %s", told(rule), missed, told(scene), choice)
                         .isTrue();

@@ -164,9 +164,9 @@ class RemedyTrialTest {
         assertThat(missed.text(Language.english())).isEqualTo("twice: the other rules gave nothing for these alone");
         assertThat(missed.remedy()).hasValue(new Remedy.Multiplied(coffees()));
         assertThat(missed.remedyText(Language.english()))
-                .isEqualTo("It would take: more points of the other rules for category coffee");
+                .isEqualTo("It would take: more from the other rules for category coffee");
         assertThat(missed.remedyText(Language.russian()))
-                .isEqualTo("Для этого нужно: больше баллов от других правил (категория coffee)");
+                .isEqualTo("Для этого нужно: больше от других правил (категория coffee)");
         assertThat(points(till.tried(till.next(saturday(), cup("9.50"), coffee("0.50"), coffee("0.50")))))
                 .isEqualTo(11);
     }
@@ -197,7 +197,7 @@ class RemedyTrialTest {
         assertThat(missed.rule()).isEqualTo("base");
         assertThat(missed.remedy()).hasValue(new Remedy.Outdo("fifty"));
         assertThat(missed.remedyText(Language.english()))
-                .isEqualTo("It would take: more points by this rule than by “fifty”");
+                .isEqualTo("It would take: more from this rule than from “fifty”");
         assertThat(missed.remedyText(Language.russian()))
                 .isEqualTo("Для этого нужно: чтобы это правило дало больше, чем «fifty»");
         assertThat(points(till.tried(till.next(saturday(), cup("51.00"))))).isEqualTo(51);

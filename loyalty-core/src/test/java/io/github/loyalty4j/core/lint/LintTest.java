@@ -63,6 +63,32 @@ class LintTest {
     }
 
     @Test
+    void factorChosenApart() {
+        String five = "{'id':'five','type':'fixed','points':5,'group':'best'}";
+        String twice = "{'id':'twice','type':'multiply','factor':'2','group':'best'}";
+        String apart = twice.replace("best", "factors");
+        String groups = ",'groups':[{'name':'best','stacking':'%s'},{'name':'factors','stacking':'BEST'}]";
+        for (String stacking : List.of("BEST", "FIRST")) {
+            assertFound(
+                    Kind.FACTOR_CHOSEN_APART,
+                    "/earn/2",
+                    rules(BASE, five, twice) + groups.formatted(stacking),
+                    rules(BASE, five, apart) + groups.formatted(stacking));
+        }
+        assertFound(
+                Kind.FACTOR_CHOSEN_APART,
+                "/earn/2",
+                rules(BASE, five, twice) + groups.formatted("BEST"),
+                rules(BASE, five, twice) + groups.formatted("ALL"));
+        String review = five.replace("'type'", "'event':'review','type'");
+        assertFound(
+                Kind.FACTOR_CHOSEN_APART,
+                "/earn/2",
+                rules(BASE, five, twice) + groups.formatted("BEST"),
+                rules(BASE, review, twice) + groups.formatted("BEST"));
+    }
+
+    @Test
     void noEarnRule() {
         String factor = "{'id':'twice','type':'multiply','factor':'2'}";
         assertFound(Kind.NO_EARN_RULE, "/earn", rules(factor), rules(factor, BASE));
