@@ -93,11 +93,11 @@ class ProgramExplainTest {
                           10 points: can be used at once, until the end of 31 January 2026
                           Why not more?
                             cup: nothing in the purchase counts for it
-                              It would take: category coffee
+                              It would take: also category coffee
                             first-100: at most 50 points for all members together, which took 50 points
                               No simple change would have helped
                             coffee: nothing in the purchase counts for it
-                              It would take: category coffee
+                              It would take: also category coffee
                         1 February 2026  Expired: -20 points, balance 0 points
                         7 March 2026  Order 17-3: +30 points, balance 30 points, +2 stamps, balance 2 stamps
                           counted: EUR 19.99 of EUR 24.89
@@ -153,9 +153,9 @@ class ProgramExplainTest {
                           58 баллов: можно использовать сразу, до конца дня 31 января 2026 г.
                           Почему не больше?
                             cup: в покупке нет позиций, которые оно учитывает
-                              Для этого нужно: категория coffee
+                              Для этого нужно: ещё и категория coffee
                             coffee: в покупке нет позиций, которые оно учитывает
-                              Для этого нужно: категория coffee
+                              Для этого нужно: ещё и категория coffee
                         1 февраля 2026 г.  Срок действия истёк: -68 баллов, на счёте 0 баллов
 
                         Баланс на 7 марта 2026 г.: 0 баллов
