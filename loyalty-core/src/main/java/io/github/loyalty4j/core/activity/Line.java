@@ -1,6 +1,7 @@
 package io.github.loyalty4j.core.activity;
 
 import io.github.loyalty4j.core.internal.Text;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
 import org.joda.money.Money;
@@ -66,8 +67,9 @@ public final class Line {
         if (unitPrice.isNegative()) {
             throw new IllegalArgumentException("unit price must not be negative: " + unitPrice);
         }
-        if (unitPrice.getAmount().compareTo(Purchase.MOST) > 0) {
-            throw new IllegalArgumentException("unit price must be at most " + Purchase.MOST + ": " + unitPrice);
+        if (unitPrice.getAmount().multiply(BigDecimal.valueOf(quantity)).compareTo(Purchase.MOST) > 0) {
+            throw new IllegalArgumentException(
+                    "line before discount must be at most " + Purchase.MOST + ": " + quantity + " x " + unitPrice);
         }
         Money none = Money.zero(unitPrice.getCurrencyUnit());
         return new Line(kind, Text.line("sku", sku, MOST_CHARACTERS), quantity, unitPrice, Set.of(), none, none);
@@ -78,7 +80,7 @@ public final class Line {
      *
      * @param sku the shop's own name of the article, 1 to 128 characters
      * @param quantity how many, 1 to {@link #MOST_QUANTITY}
-     * @param unitPrice what one costs before any discount, not negative
+     * @param unitPrice what one costs before any discount, not negative; all pieces together at most {@link Purchase#MOST}
      * @throws IllegalArgumentException if one of them is outside its range
      */
     public static Line of(String sku, int quantity, Money unitPrice) {

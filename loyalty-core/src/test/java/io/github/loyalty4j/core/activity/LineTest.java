@@ -33,6 +33,9 @@ class LineTest {
                 .hasMessage("quantity must be 1 to 1000000: 1000001");
         assertThatThrownBy(() -> Line.of("a", 1, eur("-0.01")))
                 .hasMessage("unit price must not be negative: EUR -0.01");
+        assertThat(Line.of("a", 1_000_000, eur("1000.00")).gross()).isEqualTo(eur("1000000000.00"));
+        assertThatThrownBy(() -> Line.of("a", 1_000_000, eur("1000.01")))
+                .hasMessage("line before discount must be at most 1000000000: 1000000 x EUR 1000.01");
         assertThatThrownBy(() -> Line.of(" ", 1, eur("1.00"))).hasMessage("sku must not be blank");
     }
 

@@ -11,6 +11,7 @@ import static io.github.loyalty4j.core.explain.Till.saturday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.activity.ActivityContext;
+import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.Cap;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What it would take where there is much to try, where numbers and times end, and where nothing certain can be said. */
@@ -160,5 +162,17 @@ class RemedyLimitsTest {
                 till.next(saturday(), cup("4.00")).in(ActivityContext.none().channel("web"));
 
         assertThat(missed(till, web, "elsewhere").remedy()).hasValue(new Remedy.Meet(others));
+    }
+
+    @Test
+    void amounts_ofTheLargestPurchaseDoNotOverflow() {
+        Line most = Line.of("a", 1_000_000, eur("1000.00")).discount(eur("1000000000.00"));
+        Line paid = Line.of("b", 1, eur("2.50"));
+        Line[] lines = Stream.concat(Stream.generate(() -> most).limit(Purchase.MOST_LINES - 1), Stream.of(paid))
+                .toArray(Line[]::new);
+        Till till = new Till(program(base()));
+
+        assertThat(till.explained(till.next(saturday(), lines)).text(Language.english()))
+                .contains("counted: EUR 2.50 of EUR 999000000002.50\n", "without discounts: EUR 999000000000.00\n");
     }
 }
