@@ -126,8 +126,7 @@ final class WhatIf {
     private static Stream<Case> bought(Case source, EarnRule rule, LineFilter lines) {
         boolean isOwn = lines.equals(rule.lines());
         if (Steps.isFactor(rule) && isOwn) {
-            return Stream.concat(
-                    Goods.of(source, rule, lines), grown(source, rule).filter(WhatIf::isPlain));
+            return Stream.concat(Goods.of(source, rule, lines), grown(source, rule));
         }
         return isOwn && NextStep.isIn(source, rule)
                 ? Goods.of(source, rule, NextStep.of(source, rule))
@@ -142,7 +141,10 @@ final class WhatIf {
     /** More of what rules count whose points a factor multiplies. */
     private static Stream<Case> grown(Case source, EarnRule factor) {
         LineFilter[] lines = source.isOnLines(factor) ? new LineFilter[] {factor.lines()} : new LineFilter[0];
-        return givers(source, factor).filter(Remedies::isByLine).flatMap(each -> Goods.growing(source, each, lines));
+        return givers(source, factor)
+                .filter(Remedies::isByLine)
+                .flatMap(each -> Goods.growing(source, each, lines))
+                .filter(WhatIf::isPlain);
     }
 
     private static Stream<EarnRule> givers(Case source, EarnRule factor) {
