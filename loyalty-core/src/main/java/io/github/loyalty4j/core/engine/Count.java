@@ -68,7 +68,11 @@ final class Count {
 
     /** Passes over a rule, but keeps what it had used: when a part comes back, it may take the place of another. */
     private void skip(Clause clause, Kind why) {
-        tally.trace(clause.nothing(why));
+        skip(clause, clause.nothing(why));
+    }
+
+    private void skip(Clause clause, TraceLine why) {
+        tally.trace(why);
         note(clause);
         if (clause.rests) {
             past.isResting(clause, facts.activity().time());
@@ -77,10 +81,14 @@ final class Count {
 
     /** Keeps what a rule had used of its caps and counters, though nobody asks now. */
     private void note(Clause clause) {
+        noteLimits(clause);
+        past.note(clause);
+    }
+
+    private void noteLimits(Clause clause) {
         for (Clause.Limit limit : clause.limits) {
             tally.before(limit);
         }
-        past.note(clause);
     }
 
     private boolean give(RuleBook.Group group) {
@@ -135,6 +143,10 @@ final class Count {
                 tally.use(clause.progress, 1);
             }
             tally.trace(clause.nothing(isCounted ? Kind.COUNTED : Kind.NOTHING_COUNTED));
+            noteLimits(clause);
+            if (!isCounted) {
+                past.note(clause);
+            }
             return null;
         }
         return cut(clause, new Share(clause, points));
@@ -143,7 +155,7 @@ final class Count {
     private boolean applies(Clause clause) {
         facts.turnTo(clause);
         if (clause.condition != null && !clause.condition.test(facts)) {
-            tally.trace(clause.failed);
+            skip(clause, clause.failed);
             return false;
         }
         if (clause.rests && past.isResting(clause, facts.activity().time())) {
@@ -180,6 +192,7 @@ final class Count {
         boolean isDue = facts.isReferred() && past.used(clause.referral, Instant.EPOCH) == 0 && counts();
         if (!isDue) {
             tally.trace(clause.nothing(Kind.NOTHING_COUNTED));
+            noteLimits(clause);
             return null;
         }
         Share friend = new Share(clause, formula.friend().units());

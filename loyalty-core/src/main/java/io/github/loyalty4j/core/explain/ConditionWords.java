@@ -1,8 +1,8 @@
 package io.github.loyalty4j.core.explain;
 
 import io.github.loyalty4j.core.program.Condition;
+import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Facts;
-import io.github.loyalty4j.core.program.LineFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,11 +16,20 @@ import java.util.function.Function;
  * <p>Immutable and safe for use by several threads.
  */
 final class ConditionWords {
-    private final LineFilter lines;
+    private final Sentence amount;
 
-    /** Words for the conditions of rules that count these lines. */
-    ConditionWords(LineFilter lines) {
-        this.lines = lines;
+    private ConditionWords(Sentence amount) {
+        this.amount = amount;
+    }
+
+    /** Words for conditions by themselves. */
+    static ConditionWords ofAny() {
+        return new ConditionWords(Sentence.of(Phrase.THE_AMOUNT));
+    }
+
+    /** Words for a rule's condition, in which an amount is what the rule counts. */
+    static ConditionWords ofRule(EarnRule rule) {
+        return new ConditionWords(RuleWords.amount(rule));
     }
 
     /** What must be true. */
@@ -95,7 +104,7 @@ final class ConditionWords {
 
     private Sentence leaf(Condition condition, boolean holds) {
         if (condition instanceof Condition.MinBasis min) {
-            return amount(min, holds);
+            return Sentence.of(holds ? Phrase.BASIS_AT_LEAST : Phrase.BASIS_BELOW, amount, min.least());
         }
         if (condition instanceof Condition.Buys buys) {
             return Sentence.of(holds ? Phrase.BUYS : Phrase.BUYS_NOT, RuleWords.lines(buys.lines()));
@@ -113,13 +122,6 @@ final class ConditionWords {
             return Sentence.of(holds ? Phrase.HOST : Phrase.HOST_NOT, name(host));
         }
         return ofContext(condition, holds);
-    }
-
-    private Sentence amount(Condition.MinBasis min, boolean holds) {
-        return lines.isAll()
-                ? Sentence.of(holds ? Phrase.BASIS_AT_LEAST : Phrase.BASIS_BELOW, min.least())
-                : Sentence.of(
-                        holds ? Phrase.BASIS_AT_LEAST_OF : Phrase.BASIS_BELOW_OF, RuleWords.lines(lines), min.least());
     }
 
     private static Sentence ofContext(Condition condition, boolean holds) {

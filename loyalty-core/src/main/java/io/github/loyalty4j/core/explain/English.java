@@ -43,10 +43,16 @@ final class English {
             # Conditions and their contraries
             ALWAYS = it always applies
             NEVER = it never applies
-            BASIS_AT_LEAST = the amount is {amount} or more
-            BASIS_BELOW = the amount is below {amount}
-            BASIS_AT_LEAST_OF = the amount of {lines} is {amount} or more
-            BASIS_BELOW_OF = the amount of {lines} is below {amount}
+            THE_AMOUNT = the amount
+            THE_AMOUNT_OF = the amount of {lines}
+            AMOUNT_COUNTED = {amount} ({how})
+            BEFORE_DISCOUNT = before discount
+            WITHOUT_THE_TAX = without tax
+            WITH_SHIPPING = with shipping
+            WITH_GIFT_CARDS = with gift cards
+            WITH_PAID_WITH_POINTS = with the part paid with points
+            BASIS_AT_LEAST = {what} is {amount} or more
+            BASIS_BELOW = {what} is below {amount}
             BUYS = the purchase has: {lines}
             BUYS_NOT = the purchase has nothing of: {lines}
             TIER_AT_LEAST = the tier is {tier} or higher
@@ -149,7 +155,6 @@ final class English {
             # Why not more, and what would it take
             WHY_NOT = {rule}: {reason}
             WOULD_TAKE = It would take: {remedy}
-            WOULD_TAKE_AND_ROOM = It would take: {remedy}, as far as its limits leave room
             TAKES_SILENCE = It would take: that the exclusive group before it gives nothing
             TAKES_NO_FIRST = It would take: that the rules of its group before it give nothing
             NOTHING_HELPS = No simple change would have helped

@@ -3,6 +3,7 @@ package io.github.loyalty4j.core.explain;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.program.Basis;
+import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
@@ -36,6 +37,13 @@ final class Goods {
     /** The case with so much more of what a rule counts bought, in each kind of goods; none if a purchase takes no more. */
     static Stream<Case> of(Case source, EarnRule rule, long moreMinor) {
         return kinds(source, rule.lines()).flatMap(kind -> priced(source, rule, kind, moreMinor).stream());
+    }
+
+    /** The case with so much more of what a rule counts, in each kind of goods that any rule tells apart; at most so many. */
+    static Stream<Case> ofEachKind(Case source, EarnRule rule, long moreMinor, int most) {
+        return kindsTold(source, rule.lines())
+                .limit(most)
+                .flatMap(kind -> priced(source, rule, kind, moreMinor).stream());
     }
 
     /** The case with one piece of the cheapest of these lines, of those a rule counts where it counts some of them. */
@@ -131,6 +139,45 @@ final class Goods {
                         names -> skus.stream().map(sku -> Line.of(sku, 1, price).in(names.toArray(String[]::new))))
                 .filter(line -> all.stream().allMatch(filter -> filter.accepts(line)))
                 .limit(MOST_KINDS);
+    }
+
+    /** Kinds of goods of one category at most that a filter accepts, by all names the programme's rules have for goods. */
+    private static Stream<Line> kindsTold(Case source, LineFilter lines) {
+        if (source.purchase().isEmpty()) {
+            return Stream.empty();
+        }
+        Set<LineFilter> filters = new LinkedHashSet<>(List.of(lines));
+        source.program().rulesFor(source.activity()).forEach(rule -> {
+            filters.add(rule.lines());
+            addBought(filters, rule.condition());
+        });
+        Set<String> skus = new LinkedHashSet<>(List.of(unnamed(List.copyOf(filters))));
+        Set<Set<String>> categories = new LinkedHashSet<>(List.of(Set.of()));
+        for (LineFilter filter : filters) {
+            Stream.of(filter.skus(), filter.exceptSkus())
+                    .flatMap(names -> names.stream().sorted())
+                    .forEach(skus::add);
+            Stream.of(filter.categories(), filter.exceptCategories())
+                    .flatMap(names -> names.stream().sorted())
+                    .forEach(name -> categories.add(Set.of(name)));
+        }
+        Money price = Money.zero(source.program().currency());
+        return categories.stream()
+                .flatMap(
+                        names -> skus.stream().map(sku -> Line.of(sku, 1, price).in(names.toArray(String[]::new))))
+                .filter(lines::accepts);
+    }
+
+    private static void addBought(Set<LineFilter> filters, Condition condition) {
+        if (condition instanceof Condition.Buys buys) {
+            filters.add(buys.lines());
+        } else if (condition instanceof Condition.Not not) {
+            addBought(filters, not.part());
+        } else if (condition instanceof Condition.All all) {
+            all.parts().forEach(part -> addBought(filters, part));
+        } else if (condition instanceof Condition.Any any) {
+            any.parts().forEach(part -> addBought(filters, part));
+        }
     }
 
     private static String unnamed(List<LineFilter> filters) {

@@ -4,7 +4,6 @@ import io.github.loyalty4j.core.engine.Rejection;
 import io.github.loyalty4j.core.internal.Text;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Condition;
-import io.github.loyalty4j.core.program.LineFilter;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -217,7 +216,7 @@ public final class Language {
 
     /** A condition in words: {@code the tier is Gold or higher and the day is Saturday or Sunday}. */
     public String words(Condition condition) {
-        return say(new ConditionWords(LineFilter.all()).of(condition));
+        return say(ConditionWords.ofAny().of(condition));
     }
 
     /** A lawful "no" as a customer may read it: {@code There are not enough points.}; it names no value. */

@@ -6,7 +6,6 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
-import io.github.loyalty4j.core.program.LineFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class Misses {
             Money left = leftOver(rule, formula);
             Optional<Remedy> next = remedies.nextPoints(rule);
             if (left.isPositive() && next.isPresent()) {
-                add(Optional.of(rule), line, Sentence.of(Phrase.REMAINDER, left), next);
+                add(Optional.of(rule), line, Sentence.of(Phrase.REMAINDER, RuleWords.counted(rule, left)), next);
             }
         }
     }
@@ -76,25 +75,13 @@ final class Misses {
     }
 
     private void add(Optional<EarnRule> rule, TraceLine line, Sentence reason, Optional<Remedy> remedy) {
-        Phrase takes = rule.filter(each -> !isLimitKnown(each, line)).isPresent()
-                ? Phrase.WOULD_TAKE_AND_ROOM
-                : Phrase.WOULD_TAKE;
-        RemedyWords words = new RemedyWords(source, rule.map(EarnRule::lines).orElse(LineFilter.all()));
+        RemedyWords words = new RemedyWords(source, rule);
         missed.add(new Explanation.Missed(
                 line,
                 reason,
                 remedy,
-                remedy.map(each -> Sentence.of(takes, words.of(each)))
+                remedy.map(each -> Sentence.of(Phrase.WOULD_TAKE, words.of(each)))
                         .orElseGet(() -> Sentence.of(nothing(rule, line)))));
-    }
-
-    /** An award keeps what was used of the limits of rules that gave, not of those whose condition failed or that counted nothing. */
-    private static boolean isLimitKnown(EarnRule rule, TraceLine line) {
-        boolean isKept =
-                line.kind() != TraceLine.Kind.CONDITION_FAILED && line.kind() != TraceLine.Kind.NOTHING_COUNTED;
-        boolean isLimited = !rule.cooldown().isZero()
-                || rule.caps().stream().anyMatch(cap -> cap.window() != Cap.Window.TRANSACTION);
-        return isKept || !isLimited;
     }
 
     private Phrase nothing(Optional<EarnRule> rule, TraceLine line) {

@@ -20,7 +20,7 @@ final class Reasons {
 
     Sentence of(EarnRule rule, TraceLine line) {
         return switch (line.kind()) {
-            case CONDITION_FAILED -> new ConditionWords(rule.lines()).whyNot(rule.condition(), source.facts(rule));
+            case CONDITION_FAILED -> ConditionWords.ofRule(rule).whyNot(rule.condition(), source.facts(rule));
             case NOTHING_COUNTED -> nothingCounted(rule);
             case COOLING_DOWN ->
                 Sentence.of(Phrase.RESTING, source.local(source.restedAt(rule).orElse(Instant.EPOCH)));
@@ -63,7 +63,9 @@ final class Reasons {
         return rule.formula() instanceof Formula.Referral
                 ? Sentence.of(Phrase.REFERRAL_PAID)
                 : Sentence.of(
-                        Phrase.TOO_LITTLE, source.breakdown(rule).orElseThrow().counted());
+                        Phrase.TOO_LITTLE,
+                        RuleWords.counted(
+                                rule, source.breakdown(rule).orElseThrow().counted()));
     }
 
     /** Whether a rule is for recommended members, and this one was not. */

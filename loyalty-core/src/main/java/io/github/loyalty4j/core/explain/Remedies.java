@@ -19,6 +19,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -34,6 +35,9 @@ import org.joda.money.Money;
 final class Remedies {
     /** How many cases are tried for one rule; what has not helped by then is not told. */
     static final int MOST_TRIED = 400;
+
+    /** How many kinds of goods are tried for the points that an amount brings at least. */
+    private static final int MOST_KINDS = 32;
 
     private final Case source;
     private final Reasons reasons;
@@ -244,9 +248,9 @@ final class Remedies {
         if (helped.isEmpty()) {
             return Optional.empty();
         }
-        long more = trial.more(helped.get(), source.unit(rule));
+        long more = least(rule, parts);
         boolean isOfPoints = parts.stream().anyMatch(Remedy.NextPoints.class::isInstance);
-        if (isOfPoints && more == 0) {
+        if (isOfPoints && more <= 0) {
             return Optional.empty();
         }
         left = Math.max(left, MOST_TRIED / 2); // for the choices
@@ -258,13 +262,45 @@ final class Remedies {
         return trial.isCountedOnly(helped.get(), rule) ? takes.map(Remedy.Count::new) : takes;
     }
 
+    /** How many points more an amount brings at least, whichever goods it is spent on; 0 without such a part, or if not sure. */
+    private long least(EarnRule rule, List<Remedy> parts) {
+        Optional<Remedy.NextPoints> next = parts.stream()
+                .filter(Remedy.NextPoints.class::isInstance)
+                .map(Remedy.NextPoints.class::cast)
+                .findFirst();
+        if (next.isEmpty()) {
+            return 0;
+        }
+        List<Remedy> others =
+                parts.stream().filter(part -> !part.equals(next.get())).toList();
+        long minor = next.get().more().getAmountMinorLong();
+        AtomicLong least = new AtomicLong();
+        whatIf.first(source, rule, others, other -> {
+            least.set(Goods.ofEachKind(other, rule, minor, MOST_KINDS)
+                    .mapToLong(each -> --left < 0 ? 0 : trial.more(each, source.unit(rule)))
+                    .min()
+                    .orElse(0));
+            return left < 0 || least.get() > 0;
+        });
+        return least.get();
+    }
+
+    /** What must be paid for so much more of what a rule counts: more than that if a part of the order is paid with points. */
+    private Money price(EarnRule rule, Remedy amount) {
+        Money whole = source.purchase().orElseThrow().amount();
+        return whatIf.first(source, rule, List.of(amount))
+                .map(other -> other.purchase().orElseThrow().amount().minus(whole))
+                .orElseThrow();
+    }
+
     private Remedy told(EarnRule rule, List<Remedy> parts, int part, long more) {
         Remedy remedy = parts.get(part);
         if (remedy instanceof Remedy.NextPoints next) {
-            return new Remedy.NextPoints(next.more(), new Amount(next.gives().unit(), Points.of(more)));
+            return new Remedy.NextPoints(
+                    price(rule, next), new Amount(next.gives().unit(), Points.of(more)));
         }
         if (!(remedy instanceof Remedy.Any any)) {
-            return remedy;
+            return priced(rule, remedy);
         }
         List<Remedy> choices = any.parts().stream()
                 .filter(choice -> {
@@ -273,7 +309,19 @@ final class Remedies {
                     return helped(rule, each).isPresent();
                 })
                 .toList();
-        return joined(choices, false).orElse(remedy);
+        return priced(rule, joined(choices, false).orElse(remedy));
+    }
+
+    private Remedy priced(EarnRule rule, Remedy remedy) {
+        if (remedy instanceof Remedy.All all) {
+            return new Remedy.All(
+                    all.parts().stream().map(part -> priced(rule, part)).toList());
+        }
+        if (remedy instanceof Remedy.Any any) {
+            return new Remedy.Any(
+                    any.parts().stream().map(part -> priced(rule, part)).toList());
+        }
+        return remedy instanceof Remedy.Spend ? new Remedy.Spend(price(rule, remedy)) : remedy;
     }
 
     private Optional<Case> helped(EarnRule rule, List<Remedy> parts) {

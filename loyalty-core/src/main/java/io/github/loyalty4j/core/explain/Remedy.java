@@ -10,7 +10,9 @@ import org.joda.money.Money;
 /**
  * What would have to differ for a rule to give points, or more of them, all else as it was.
  *
- * <p>Amounts are of what the rule counts: where a rule counts coffee alone, EUR 5.00 more is EUR 5.00 of coffee.
+ * <p>Amounts are what must be paid for more of what the rule counts: where a rule counts coffee alone, EUR 5.00 more is
+ * EUR 5.00 of coffee; where it counts without tax, it is EUR 5.00 without tax; where a part of the order is paid with points,
+ * it is what has to be bought besides so that enough counts.
  *
  * <p>Implementations are immutable and safe for use by several threads.
  */
@@ -50,7 +52,8 @@ public sealed interface Remedy {
      * So much more to the next point or full block. Nobody is told so where a cap that is full would take the points.
      *
      * @param more more than zero
-     * @param gives how many points more the whole award then is: what other rules, factors and caps make of it included
+     * @param gives how many points more the whole award then is at least, whichever goods are bought that the rule counts:
+     *     what other rules, factors and caps make of it included
      */
     record NextPoints(Money more, Amount gives) implements Remedy {}
 

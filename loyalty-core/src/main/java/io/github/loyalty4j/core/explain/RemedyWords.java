@@ -1,7 +1,10 @@
 package io.github.loyalty4j.core.explain;
 
+import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.LineFilter;
 import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
 
 /**
  * Remedies as sentences.
@@ -10,17 +13,19 @@ import java.util.List;
  */
 final class RemedyWords {
     private final Case source;
+    private final Optional<EarnRule> rule;
     private final LineFilter lines;
 
     /**
-     * Words for one rule.
+     * Words for what a rule lacks, or with none the award as a whole.
      *
      * @param source the award it took part in
-     * @param lines what it counts
+     * @param rule what counts the amounts
      */
-    RemedyWords(Case source, LineFilter lines) {
+    RemedyWords(Case source, Optional<EarnRule> rule) {
         this.source = source;
-        this.lines = lines;
+        this.rule = rule;
+        this.lines = rule.map(EarnRule::lines).orElse(LineFilter.all());
     }
 
     Sentence of(Remedy remedy) {
@@ -32,13 +37,13 @@ final class RemedyWords {
         }
         if (remedy instanceof Remedy.Spend spend) {
             return lines.isAll()
-                    ? Sentence.of(Phrase.TAKES_SPENDING, spend.more())
-                    : Sentence.of(Phrase.TAKES_SPENDING_ON, spend.more(), RuleWords.lines(lines));
+                    ? Sentence.of(Phrase.TAKES_SPENDING, amount(spend.more()))
+                    : Sentence.of(Phrase.TAKES_SPENDING_ON, amount(spend.more()), RuleWords.lines(lines));
         }
         if (remedy instanceof Remedy.NextPoints next) {
             return lines.isAll()
-                    ? Sentence.of(Phrase.TAKES_MORE, next.more(), next.gives())
-                    : Sentence.of(Phrase.TAKES_MORE_OF, next.more(), RuleWords.lines(lines), next.gives());
+                    ? Sentence.of(Phrase.TAKES_MORE, amount(next.more()), next.gives())
+                    : Sentence.of(Phrase.TAKES_MORE_OF, amount(next.more()), RuleWords.lines(lines), next.gives());
         }
         if (remedy instanceof Remedy.Multiplied multiplied) {
             return multiplied.lines().isAll()
@@ -61,7 +66,11 @@ final class RemedyWords {
             return Sentence.of(Phrase.TAKES_TIMES, repeat.more());
         }
         if (remedy instanceof Remedy.Meet meet) {
-            return Sentence.of(Phrase.TAKES_CONDITION, new ConditionWords(lines).of(meet.condition()));
+            return Sentence.of(
+                    Phrase.TAKES_CONDITION,
+                    rule.map(ConditionWords::ofRule)
+                            .orElseGet(ConditionWords::ofAny)
+                            .of(meet.condition()));
         }
         if (remedy instanceof Remedy.Count count) {
             return Sentence.of(Phrase.TAKES_COUNTING, of(count.takes()));
@@ -69,10 +78,15 @@ final class RemedyWords {
         throw new IllegalArgumentException("no words for this remedy: " + remedy.getClass());
     }
 
-    /** Whether what helps at one time helps later, too: no rule asks for days or times of day. */
+    private Object amount(Money more) {
+        return rule.map(each -> RuleWords.counted(each, more)).orElse(more);
+    }
+
+    /** Whether what helps at one time helps later, too: no rule asks for days or times of day, or gives way to others. */
     private boolean isOpen() {
-        return source.program().rulesFor(source.activity()).stream()
-                .noneMatch(rule -> Moments.asksForTime(rule.condition()));
+        return source.program().groups().isEmpty()
+                && source.program().rulesFor(source.activity()).stream()
+                        .noneMatch(each -> Moments.asksForTime(each.condition()));
     }
 
     private Sentence joined(List<Remedy> parts, boolean isAll) {

@@ -6,7 +6,9 @@ import io.github.loyalty4j.core.activity.EventKind;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.Basis;
 import io.github.loyalty4j.core.program.Cap;
+import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.joda.money.Money;
 
 /** The parts of a programme, and what members do, as sentences. */
 final class RuleWords {
@@ -82,6 +85,37 @@ final class RuleWords {
             return Sentence.of(Phrase.ANY_LINE);
         }
         return kinds.size() == 1 ? kinds.get(0) : Sentence.of(Phrase.LIST_OR, kinds.get(0), kinds.get(1));
+    }
+
+    /** The amount a rule's condition is about: of which lines, and how it is not the standard. */
+    static Sentence amount(EarnRule rule) {
+        Sentence amount = rule.lines().isAll()
+                ? Sentence.of(Phrase.THE_AMOUNT)
+                : Sentence.of(Phrase.THE_AMOUNT_OF, lines(rule.lines()));
+        List<Sentence> differences = rule.basis().options().stream()
+                .sorted()
+                .map(option -> Sentence.of(difference(option)))
+                .toList();
+        return differences.isEmpty()
+                ? amount
+                : Sentence.of(Phrase.AMOUNT_COUNTED, amount, Sentence.Listed.comma(differences));
+    }
+
+    private static Phrase difference(Basis.Option option) {
+        return switch (option) {
+            case BEFORE_DISCOUNT -> Phrase.BEFORE_DISCOUNT;
+            case WITHOUT_TAX -> Phrase.WITHOUT_THE_TAX;
+            case SHIPPING -> Phrase.WITH_SHIPPING;
+            case GIFT_CARDS -> Phrase.WITH_GIFT_CARDS;
+            case PAID_WITH_POINTS -> Phrase.WITH_PAID_WITH_POINTS;
+        };
+    }
+
+    /** Money as a rule counts it: prices contain tax, and one that counts without it says so. */
+    static Object counted(EarnRule rule, Money money) {
+        return rule.basis().has(Basis.Option.WITHOUT_TAX)
+                ? Sentence.of(Phrase.AMOUNT_COUNTED, money, Sentence.of(Phrase.WITHOUT_THE_TAX))
+                : money;
     }
 
     static Sentence cap(Cap cap, PointsUnit unit) {

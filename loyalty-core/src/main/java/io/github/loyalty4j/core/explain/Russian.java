@@ -46,10 +46,16 @@ final class Russian {
             # Условия и их отрицания
             ALWAYS = правило действует всегда
             NEVER = правило не действует никогда
-            BASIS_AT_LEAST = сумма не меньше {amount}
-            BASIS_BELOW = сумма меньше {amount}
-            BASIS_AT_LEAST_OF = сумма ({lines}) не меньше {amount}
-            BASIS_BELOW_OF = сумма ({lines}) меньше {amount}
+            THE_AMOUNT = сумма
+            THE_AMOUNT_OF = сумма ({lines})
+            AMOUNT_COUNTED = {amount} ({how})
+            BEFORE_DISCOUNT = до скидки
+            WITHOUT_THE_TAX = без налога
+            WITH_SHIPPING = с доставкой
+            WITH_GIFT_CARDS = с подарочными картами
+            WITH_PAID_WITH_POINTS = с частью, оплаченной баллами
+            BASIS_AT_LEAST = {what} не меньше {amount}
+            BASIS_BELOW = {what} меньше {amount}
             BUYS = в покупке есть: {lines}
             BUYS_NOT = в покупке нет: {lines}
             TIER_AT_LEAST = уровень — {tier} или выше
@@ -152,7 +158,6 @@ final class Russian {
             # Почему не больше и что для этого нужно
             WHY_NOT = {rule}: {reason}
             WOULD_TAKE = Для этого нужно: {remedy}
-            WOULD_TAKE_AND_ROOM = Для этого нужно: {remedy}, если позволяют ограничения правила
             TAKES_SILENCE = Для этого нужно, чтобы исключающая группа перед ним ничего не дала
             TAKES_NO_FIRST = Для этого нужно, чтобы правила его группы перед ним ничего не дали
             NOTHING_HELPS = Простого способа это изменить нет

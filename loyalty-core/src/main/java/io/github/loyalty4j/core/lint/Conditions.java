@@ -110,6 +110,14 @@ final class Conditions {
                 && contains(first.exceptCategories(), second.exceptCategories());
     }
 
+    /** Whether all that a filter names it excepts again. */
+    static boolean isEmpty(LineFilter lines) {
+        boolean isNamed = !lines.skus().isEmpty() || !lines.categories().isEmpty();
+        return isNamed
+                && contains(lines.exceptSkus(), lines.skus())
+                && contains(lines.exceptCategories(), lines.categories());
+    }
+
     private static boolean contains(Set<String> all, Set<String> some) {
         return all.containsAll(some);
     }

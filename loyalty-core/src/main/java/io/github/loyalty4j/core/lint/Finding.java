@@ -32,6 +32,8 @@ public record Finding(Kind kind, String where, String message) {
         MULTIPLIER_WITHOUT_BASE(Severity.ERROR, "add a rule that gives points of the unit for the same activity"),
         /** A condition never holds. */
         CONDITION_NEVER_HOLDS(Severity.ERROR, "drop a part of the condition, or the rule"),
+        /** The lines of a rule are all excepted. */
+        LINES_NEVER_MATCH(Severity.ERROR, "drop the exception, or the rule"),
         /** A condition of the host is not supplied. */
         HOST_CONDITION_UNRESOLVED(Severity.WARNING, "supply it where the programme is read"),
         /** A rule names a group the programme has not, and is added to the others like any. */

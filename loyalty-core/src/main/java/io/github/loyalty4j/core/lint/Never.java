@@ -51,8 +51,20 @@ final class Never {
                 return true;
             }
         }
-        return isDisjoint(musts, must -> must instanceof Condition.Channel channel ? channel.anyOf() : null)
+        return isBelowAndAbove(musts)
+                || isDisjoint(musts, must -> must instanceof Condition.Channel channel ? channel.anyOf() : null)
                 || isDisjoint(musts, must -> must instanceof Condition.Location place ? place.anyOf() : null);
+    }
+
+    /** No amount is so much or more, and less than that or than less. */
+    private static boolean isBelowAndAbove(List<Condition> musts) {
+        return musts.stream()
+                .filter(Condition.MinBasis.class::isInstance)
+                .map(must -> ((Condition.MinBasis) must).least())
+                .anyMatch(least -> musts.stream()
+                        .filter(must -> must instanceof Condition.Not not && not.part() instanceof Condition.MinBasis)
+                        .map(must -> ((Condition.MinBasis) ((Condition.Not) must).part()).least())
+                        .anyMatch(below -> !below.isGreaterThan(least)));
     }
 
     /** An activity has one channel and one place: conditions on them must share a name. */

@@ -60,6 +60,10 @@ final class RuleLint {
             findings.add(
                     Finding.Kind.CONDITION_NEVER_HOLDS, where + "/when", "a condition must be able to hold: " + rule);
         }
+        if (Conditions.isEmpty(rule.lines())) {
+            findings.add(
+                    Finding.Kind.LINES_NEVER_MATCH, where + "/lines", "lines must not all be excepted again: " + rule);
+        }
         Conditions.hosts(rule.condition())
                 .filter(host -> !host.isResolved())
                 .map(Condition.Host::name)

@@ -1,10 +1,12 @@
 package io.github.loyalty4j.core.lint;
 
 import io.github.loyalty4j.core.activity.EventKind;
+import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.RuleGroup;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Rules that never count, as another of their group is always taken or an exclusive group before theirs always gives
- * points. Caps play no part: a rule that is cut to nothing was taken all the same.
+ * points. A rule with a cap or a rest makes room for others when the cap is full, and while it rests.
  */
 final class ShadowLint {
     private final LoyaltyProgram program;
@@ -113,9 +115,10 @@ final class ShadowLint {
         return "/earn/" + program.earnRules().indexOf(rule);
     }
 
-    /** Whether one applies whenever the other does: a condition at least as wide on the same basis, and no rest. */
+    /** Whether one applies whenever the other does: a condition at least as wide on the same basis, no cap and no rest. */
     private boolean appliesWith(EarnRule one, EarnRule other) {
         return one.cooldown().isZero()
+                && one.caps().isEmpty()
                 && one.basis().equals(other.basis())
                 && Conditions.isWithin(other.lines(), one.lines())
                 && conditions.implies(other.condition(), one.condition());
@@ -136,7 +139,18 @@ final class ShadowLint {
         if (one.formula() instanceof Formula.PerItem) {
             return isOtherOfLines;
         }
-        return one.formula() instanceof Formula.PerAmount && isNoLess(one, other, true);
+        return one.formula() instanceof Formula.PerAmount formula
+                && (isNoLess(one, other, true) || isEnough(formula, one, other));
+    }
+
+    /** Whether the least amount for which another rule of the same lines applies is enough for a point of this one. */
+    private static boolean isEnough(Formula.PerAmount formula, EarnRule one, EarnRule other) {
+        return one.lines().equals(other.lines())
+                && Conditions.musts(other.condition())
+                        .filter(Condition.MinBasis.class::isInstance)
+                        .map(must -> ((Condition.MinBasis) must).least())
+                        .anyMatch(least ->
+                                formula.earn(least.getAmountMinorLong()).isPositive());
     }
 
     /** Whether one that applies gives no less than the other; strictly more unless it comes first. */
@@ -152,12 +166,20 @@ final class ShadowLint {
         if (one.formula() instanceof Formula.Multiply a && other.formula() instanceof Formula.Multiply b) {
             return one.lines().equals(other.lines()) && a.factor().compareTo(b.factor()) >= least;
         }
-        return isFirst
-                && one.formula() instanceof Formula.PerAmount a
+        return one.formula() instanceof Formula.PerAmount a
                 && other.formula() instanceof Formula.PerAmount b
                 && a.per().equals(b.per())
                 && a.isByBlock() == b.isByBlock()
                 && a.rounding() == b.rounding()
-                && a.points().compareTo(b.points()) >= 0;
+                && (isFirst ? a.points().compareTo(b.points()) >= 0 : isMore(a, b));
+    }
+
+    /** Whether of two rates by the same amount one gives more whenever the other gives anything, roundings included. */
+    private static boolean isMore(Formula.PerAmount one, Formula.PerAmount other) {
+        if (one.isByBlock()) {
+            return one.points().compareTo(other.points()) > 0;
+        }
+        boolean isDown = one.rounding() == RoundingMode.DOWN || one.rounding() == RoundingMode.FLOOR;
+        return isDown && one.points().units() >= 2 * other.points().units();
     }
 }

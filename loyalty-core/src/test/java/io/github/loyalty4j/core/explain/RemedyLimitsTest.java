@@ -20,10 +20,8 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.RuleGroup;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,27 +109,6 @@ class RemedyLimitsTest {
         assertThat(cap.remedy()).hasValue(new Remedy.Wait(at("2026-03-08T18:00")));
         assertThat(points(till.tried(till.next(at("2026-03-08T18:00"), cup("4.00")))))
                 .isEqualTo(8);
-    }
-
-    /** An award does not keep what was used of the limits of rules whose condition failed. */
-    @Test
-    void remedy_ofARuleWhoseLimitsAreNotKept_saysSo() {
-        Condition app = Condition.channel("app");
-        List<EarnRule> limited = List.of(
-                fixed("once", 10).when(app).capped(Cap.of(Points.of(10), Cap.Window.LIFETIME)),
-                fixed("rest", 10).when(app).cooldown(Duration.ofDays(30)));
-        for (EarnRule rule : limited) {
-            Till till = new Till(program(rule));
-            Explanation.Missed missed = missed(till, till.next(saturday(), cup("4.00")), rule.id());
-
-            assertThat(missed.remedy()).hasValue(new Remedy.Meet(app));
-            assertThat(missed.remedyText(Language.english()))
-                    .isEqualTo("It would take: that the channel is app, as far as its limits leave room");
-        }
-        Till till =
-                new Till(program(fixed("each", 10).when(app).capped(Cap.of(Points.of(10), Cap.Window.TRANSACTION))));
-        assertThat(missed(till, till.next(saturday(), cup("4.00")), "each").remedyText(Language.english()))
-                .isEqualTo("It would take: that the channel is app");
     }
 
     @Test

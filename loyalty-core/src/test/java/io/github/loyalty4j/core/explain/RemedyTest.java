@@ -524,7 +524,7 @@ class RemedyTest {
         assertThat(kinds.stream().<Object>map(Object::getClass).toList())
                 .containsExactlyInAnyOrder((Object[]) Remedy.class.getPermittedSubclasses());
         for (Remedy remedy : kinds) {
-            assertThat(Language.english().say(new RemedyWords(source, LineFilter.all()).of(remedy)))
+            assertThat(Language.english().say(new RemedyWords(source, Optional.empty()).of(remedy)))
                     .isNotBlank();
         }
     }

@@ -14,15 +14,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Line;
+import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.program.Basis;
 import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
+import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,8 +145,8 @@ class RemedyWordsTest {
             assertThat(points(till.award(till.next(saturday(), cup("10.00"))))).isZero();
         }
         assertThat(missed("card", till, cup("4.00")).remedy())
-                .as("an award has no record of what a rule had counted whose condition failed")
-                .hasValue(new Remedy.Count(new Remedy.Spend(eur("6.00"))));
+                .as("the fifth gives points")
+                .hasValue(new Remedy.Spend(eur("6.00")));
         assertThat(points(till.tried(till.next(saturday(), cup("10.00"))))).isEqualTo(100);
     }
 
@@ -264,5 +270,134 @@ class RemedyWordsTest {
                 .isEqualTo(Optional.of(new Remedy.Wait(at("2026-03-09T00:00"))));
         assertThat(missed("monday", till, cup("4.00")).remedyText(Language.english()))
                 .isEqualTo("It would take: a time such as 9 March 2026");
+    }
+
+    @Test
+    void referral_thatWasPaidIsToldNoMore() {
+        EarnRule friend = EarnRule.of("friend", Formula.referral(Points.of(50), Points.of(100)))
+                .when(Condition.minBasis(eur("20.00")));
+        Till till = new Till(program(base(), friend)).recommended();
+
+        assertThat(missed("friend", till, cup("10.00")).remedy()).hasValue(new Remedy.Spend(eur("10.00")));
+        assertThat(points(till.award(till.next(saturday(), cup("30.00"))))).isEqualTo(80);
+        assertThat(english(missed("friend", till, cup("10.00"))))
+                .isEqualTo(
+                        """
+                        friend: the amount is below EUR 20.00
+                        No simple change would have helped""");
+    }
+
+    @Test
+    void limit_thatIsUsedUpIsKnownThoughTheConditionFailed() {
+        EarnRule once =
+                fixed("once", 10).when(Condition.channel("app")).capped(Cap.of(Points.of(10), Cap.Window.LIFETIME));
+        EarnRule rest = fixed("rest", 10).when(Condition.channel("app")).cooldown(Duration.ofDays(2));
+        EarnRule none = base().lines(coffees()).capped(Cap.of(Points.of(4), Cap.Window.DAY));
+        Till till = new Till(program(once, rest, none));
+        till.award(
+                till.next(saturday(), coffee("4.00")).in(ActivityContext.none().channel("app")));
+        Explanation why = till.explained(till.next(at("2026-03-07T11:00"), cup("4.00")));
+
+        assertThat(why.missed())
+                .extracting(Explanation.Missed::remedy)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of(new Remedy.All(List.of(
+                                new Remedy.Meet(Condition.channel("app")), new Remedy.Wait(at("2026-03-09T10:30"))))),
+                        Optional.of(new Remedy.All(
+                                List.of(new Remedy.Buy(coffees()), new Remedy.Wait(at("2026-03-08T00:00"))))));
+    }
+
+    @Test
+    void amounts_sayHowTheRuleCounts() {
+        Line taxed = Line.of("cup", 1, eur("50.50")).in("china").tax(eur("8.42"));
+        EarnRule net = fixed("net", 50)
+                .when(Condition.minBasis(eur("50.00")))
+                .basis(Basis.standard().withoutTax());
+        EarnRule full = fixed("full", 50)
+                .when(Condition.not(Condition.minBasis(eur("50.00"))))
+                .basis(Basis.standard().beforeDiscount().withShipping());
+
+        assertThat(english(missed("net", new Till(program(net)), taxed)))
+                .isEqualTo(
+                        """
+                        net: the amount (without tax) is below EUR 50.00
+                        It would take: EUR 7.92 (without tax) more""");
+        assertThat(russian(missed("net", new Till(program(net)), taxed)))
+                .isEqualTo(
+                        """
+                        net: сумма (без налога) меньше 50,00 EUR
+                        Для этого нужно: ещё 7,92 EUR (без налога)""");
+        assertThat(missed("full", new Till(program(full)), cup("50.00").discount(eur("4.00")))
+                        .text(Language.english()))
+                .isEqualTo("full: the amount (before discount, with shipping) is EUR 50.00 or more");
+    }
+
+    @Test
+    void remainders_sayHowTheRuleCounts() {
+        Line taxed = Line.of("cup", 1, eur("12.60")).in("china").tax(eur("2.10"));
+        EarnRule net = base().basis(Basis.standard().withoutTax());
+
+        assertThat(english(missed("base", new Till(program(net)), taxed)))
+                .isEqualTo(
+                        """
+                        base: EUR 0.50 (without tax) left over
+                        It would take: EUR 0.50 (without tax) more, for 1 point more""");
+    }
+
+    @Test
+    void amounts_areWhatMustBePaidWhereAPartIsPaidWithPoints() {
+        EarnRule beans = EarnRule.of("beans", Formula.perBlock(Points.of(3), eur("10.00")))
+                .lines(coffees());
+        Till till = new Till(program(beans));
+        Purchase half = till.next(saturday(), coffee("12.00"), cup("12.00")).paidWithPoints(eur("12.00"));
+        Explanation.Missed missed = till.explained(half).missed().get(0);
+
+        assertThat(english(missed))
+                .isEqualTo(
+                        """
+                        beans: EUR 6.00 is too little
+                        It would take: EUR 5.05 more of category coffee, for 3 points more""");
+        EarnRule least = fixed("least", 3).lines(coffees()).when(Condition.minBasis(eur("10.00")));
+        Till other = new Till(program(least));
+        Explanation.Missed spend = other.explained(half).missed().get(0);
+        Money more = ((Remedy.Spend) spend.remedy().orElseThrow()).more();
+
+        assertThat(more).as("of EUR 12.00 by itself EUR 4.00 would do").isGreaterThan(eur("4.00"));
+        assertThat(points(other.tried(other.next(saturday(), coffee("12.00"), cup("12.00"), priced(more))
+                        .paidWithPoints(eur("12.00")))))
+                .isEqualTo(3);
+        assertThat(points(other.tried(
+                        other.next(saturday(), coffee("12.00"), cup("12.00"), priced(more.minus(eur("0.01"))))
+                                .paidWithPoints(eur("12.00")))))
+                .isZero();
+    }
+
+    private static Line priced(Money price) {
+        return Line.of("espresso", 1, price).in("coffee");
+    }
+
+    @Test
+    void points_areThoseOfTheGoodsThatBringLeast() {
+        EarnRule hot = EarnRule.of("hot", Formula.perAmount(Points.of(1), eur("1.00")))
+                .lines(LineFilter.categories("coffee", "tea"));
+        EarnRule extra = EarnRule.of("extra", Formula.perAmount(Points.of(5), eur("1.00")))
+                .lines(coffees());
+        Till till = new Till(program(base(), hot, extra));
+        Line tea = Line.of("assam", 1, eur("20.50")).in("tea");
+
+        assertThat(missed("hot", till, tea).remedyText(Language.english()))
+                .isEqualTo("It would take: EUR 0.50 more of category coffee or tea, for 2 points more");
+    }
+
+    @Test
+    void points_areThoseOfTheGoodsThatOtherRulesExcept() {
+        EarnRule club = EarnRule.of("club", Formula.perAmount(Points.of(2), eur("1.00")))
+                .lines(LineFilter.all().exceptCategories("sale"));
+        Till till = new Till(program(base(), club));
+        Line coat = Line.of("coat", 1, eur("60.50")).in("sale");
+
+        assertThat(missed("base", till, coat).remedyText(Language.english()))
+                .isEqualTo("It would take: EUR 0.50 more, for 1 point more");
     }
 }

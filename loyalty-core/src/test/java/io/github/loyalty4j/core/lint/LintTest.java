@@ -147,6 +147,8 @@ class LintTest {
                 "{'all':[{'location':['a']},{'location':['b']}]}|{'all':[{'location':['a']},{'channel':['b']}]}",
                 // a member has many tags
                 "{'all':[{'tagged':['a']},{'not':{'tagged':['a']}}]}|{'all':[{'tagged':['a']},{'tagged':['b']}]}",
+                "{'all':[{'minBasis':'100.00'},{'not':{'minBasis':'50.00'}}]}|{'all':[{'minBasis':'50.00'},{'not':{'minBasis':'100.00'}}]}",
+                "{'all':[{'minBasis':'50.00'},{'not':{'minBasis':'50.00'}}]}|{'all':[{'minBasis':'50.00'},{'not':{'minBasis':'50.01'}}]}",
                 "{'all':['referred',{'not':'referred'}]}|{'all':['referred',{'not':'firstPurchase'}]}",
                 // 5 December 2026 is a Saturday (ISO calendar)
                 "{'all':[{'weekdays':['SATURDAY']},{'during':{'first':'2026-12-06','last':'2026-12-11'}}]}|{'all':[{'weekdays':['SATURDAY']},{'during':{'first':'2026-12-05','last':'2026-12-11'}}]}",
@@ -209,6 +211,9 @@ class LintTest {
                 // by blocks of 10.00 nothing comes of 5.00, so the other counts
                 "'type':'perAmount','points':2,'per':'1.00'|'type':'perAmount','points':1,'per':'1.00'|'type':'perAmount','points':1,'per':'0.10'",
                 "'type':'perItem','points':1|'type':'perAmount','points':1,'per':'1.00'|'type':'fixed','points':5",
+                // 50.00 is enough for a point of the first, 0.99 is not
+                "'type':'perAmount','points':1,'per':'1.00','when':{'minBasis':'50.00'}|'type':'perAmount','points':2,'per':'1.00','when':{'minBasis':'100.00'}|'type':'perAmount','points':2,'per':'1.00'",
+                "'type':'perAmount','points':1,'per':'1.00'|'type':'fixed','points':2,'when':{'minBasis':'1.00'}|'type':'fixed','points':2,'when':{'minBasis':'0.99'}",
                 // a rule that rests makes room
                 "'type':'fixed','points':1|'type':'fixed','points':9|'type':'everyNth','n':2,'points':9,'priority':7",
             })
@@ -223,6 +228,9 @@ class LintTest {
                 .isEmpty();
         String resting = "{'id':'one','cooldown':'PT1H'," + first + "}";
         assertThat(found(grouped("FIRST", resting, "{'id':'two'," + never + "}"), Kind.RULE_SHADOWED))
+                .isEmpty();
+        String capped = "{'id':'one','caps':[{'most':9,'window':'DAY'}]," + first + "}";
+        assertThat(found(grouped("FIRST", capped, "{'id':'two'," + never + "}"), Kind.RULE_SHADOWED))
                 .isEmpty();
     }
 
@@ -243,6 +251,44 @@ class LintTest {
         assertThat(found(grouped("BEST", one, "{'id':'two'," + sometimes + "}"), Kind.RULE_SHADOWED))
                 .extracting(Finding::where)
                 .doesNotContain("/earn/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // of 0.60 the first gives 0 and 1, rounded up 1 and 1; of 1.00 the second gives more in any case
+                "'points':1,'per':'1.00'|'points':2,'per':'1.00'|'points':2,'per':'1.00','rounding':'UP'",
+                // of 0.50 both give 1
+                "'points':2,'per':'1.00'|'points':4,'per':'1.00'|'points':3,'per':'1.00'",
+            })
+    void ruleShadowed_byOneAfterItThatGivesMore(String first, String never, String sometimes) {
+        String one = "{'id':'one','type':'perAmount'," + first + "}";
+        assertThat(found(grouped("BEST", one, "{'id':'two','type':'perAmount'," + never + "}"), Kind.RULE_SHADOWED))
+                .extracting(Finding::where)
+                .containsExactly("/earn/0");
+        assertThat(found(grouped("BEST", one, "{'id':'two','type':'perAmount'," + sometimes + "}"), Kind.RULE_SHADOWED))
+                .isEmpty();
+        String block = "{'id':'one','type':'perBlock','points':2,'per':'1.00'}";
+        assertThat(found(grouped("BEST", block, block.replace("one", "two").replace(":2,", ":3,")), Kind.RULE_SHADOWED))
+                .extracting(Finding::where)
+                .containsExactly("/earn/0");
+    }
+
+    @Test
+    void linesNeverMatch() {
+        String lines = "{'id':'a','type':'fixed','points':1,'lines':%s}";
+        assertFound(
+                Kind.LINES_NEVER_MATCH,
+                "/earn/1/lines",
+                rules(BASE, lines.formatted("{'categories':['coffee'],'exceptCategories':['coffee','tea']}")),
+                rules(BASE, lines.formatted("{'categories':['coffee','tea'],'exceptCategories':['coffee']}")));
+        assertFound(
+                Kind.LINES_NEVER_MATCH,
+                "/earn/1/lines",
+                rules(BASE, lines.formatted("{'skus':['x'],'exceptSkus':['x']}")),
+                rules(BASE, lines.formatted("{'skus':['x'],'categories':['coffee'],'exceptSkus':['x']}")));
     }
 
     @Test
