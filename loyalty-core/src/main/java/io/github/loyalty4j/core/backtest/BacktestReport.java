@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would have come of a programme over past orders.
@@ -43,6 +44,8 @@ public final class BacktestReport {
     private final RewardCosts costs;
     private final Map<MemberId, Long> issued;
     private final Extremes extremes;
+    /** Found once, by whoever asks first: what is tried takes a while, and comes out the same. */
+    private volatile @Nullable List<Loophole> loopholes;
 
     BacktestReport(
             LoyaltyProgram program,
@@ -176,7 +179,11 @@ public final class BacktestReport {
     }
 
     private Points sum(PointsUnit unit, Function<Month, Points> what) {
-        return months(unit).stream().map(what).reduce(Points.ZERO, Points::plus);
+        try {
+            return months(unit).stream().map(what).reduce(Points.ZERO, Points::plus);
+        } catch (ArithmeticException e) {
+            throw Part.tooMuch("of all months together", e);
+        }
     }
 
     /** What members have on the day of the last order. */
@@ -239,6 +246,11 @@ public final class BacktestReport {
      * all. Empty if nothing is to be had for it, or the cost of a reward is not known.
      */
     public Optional<BigDecimal> pointWorth() {
+        return pointPrice().map(Price::each);
+    }
+
+    /** The same exactly. */
+    Optional<Price> pointPrice() {
         return costs.bestOfAll(program.unit());
     }
 
@@ -327,7 +339,12 @@ public final class BacktestReport {
      *     whole number of 64 bits holds
      */
     public List<Loophole> loopholes() {
-        return orders() == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
+        List<Loophole> found = loopholes;
+        if (found == null) {
+            found = orders() == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
+            loopholes = found;
+        }
+        return found;
     }
 
     /** What a member has earned in the programme's first unit; empty for one who is not in the orders. */

@@ -414,6 +414,33 @@ class BacktestTest {
                         Optional.of(new Comparison.Worth(euros("5.50"), euros("3.66")))));
     }
 
+    /** 35 of 70 points for EUR 2.00 and 50 of 100 are worth EUR 1.00, though 2 / 70 has no end; of 34 and 50 the latter are more. */
+    @Test
+    void comparison_ofWorth_isExact() {
+        Reward.MoneyOff twoOff = new Reward.MoneyOff(euros("2.00"));
+        LoyaltyProgram now =
+                club().rewards(Reward.of("two-off", twoOff, Points.of(70))).build();
+        LoyaltyProgram next = LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .earn(EarnRule.of("base", Formula.fixed(Points.of(50))))
+                .rewards(Reward.of("two-off", twoOff, Points.of(100)))
+                .build();
+        List<Purchase> some = List.of(order(ANNA, 0, "35.00"), order(BEN, 1, "34.00"));
+        Comparison comparison =
+                Comparison.of(Backtest.of(now).run(some), Backtest.of(next).run(some));
+        assertThat(comparison.unchanged()).isEqualTo(1);
+        assertThat(comparison.winners()).isEqualTo(1);
+        assertThat(comparison.biggestWin())
+                .contains(new Comparison.Change(
+                        BEN,
+                        Points.of(34),
+                        Points.of(50),
+                        Optional.of(new Comparison.Worth(euros("0.97"), euros("1.00")))));
+        Comparison turned =
+                Comparison.of(Backtest.of(next).run(some), Backtest.of(now).run(some));
+        assertThat(turned.unchanged()).isEqualTo(1);
+        assertThat(turned.losers()).isEqualTo(1);
+    }
+
     /** What a cup is worth nobody told: the points alone are compared, and that is said, unless it costs the same. */
     @Test
     void comparison_isByPointsAlone_whereTheirWorthIsNotKnown() {
