@@ -175,7 +175,8 @@ class ProgramSimulateTest {
         assertThat(uplift("0.05").out())
                 .contains("brings a margin of EUR 1.95, and rewards cost EUR 4.20: EUR 2.25 less than without");
         assertThat(uplift("11").err()).contains("--uplift must be 0 to 10: 11");
-        assertThat(uplift("0.0000000000001").err()).contains("--uplift must have at most 12 decimals: 1E-13");
+        assertThat(uplift("0.0000000000001").err())
+                .contains("--uplift must have at most 12 decimals: '0.0000000000001'");
         Run alone = Run.of("program", "simulate", "--program", program, "--orders", orders, "--uplift", "0.5");
         assertThat(alone.exit()).isEqualTo(2);
         assertThat(alone.err()).contains("--uplift must come with --margin");

@@ -5,6 +5,7 @@ import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.report.Pages;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.report.Plot;
@@ -18,21 +19,22 @@ import org.joda.money.Money;
 public final class BacktestPage {
     private static final int MOST_MONTHS = 120;
 
-    private final Business business;
+    /** As a plot has it. */
+    private static final double MOST_SHOWN = 1e15;
+
     private Report page = Report.titled("Would it pay?", Locale.ENGLISH);
 
-    /**
-     * A page without reports yet.
-     *
-     */
-    public BacktestPage(Business business) {
-        this.business = business;
-    }
+    /** A page without reports yet. */
+    public BacktestPage() {}
 
-    /** What came of a programme: in words, who reaches what, and what the shop owes month by month. */
-    public void add(LoyaltyProgram program, BacktestReport report) {
+    /**
+     * What came of a programme: in words, who reaches what, and what the shop owes month by month.
+     *
+     * @throws BadInputException if more is outstanding than a plot shows
+     */
+    public void add(LoyaltyProgram program, BacktestReport report, List<String> words) {
         page = page.section(program.name() + ", version " + program.version().version());
-        BacktestWords.print(program, report, business, line -> page = page.text(line));
+        words.forEach(line -> page = page.text(line));
         reach(report);
         PointsUnit unit = program.unit();
         List<BacktestReport.Month> months = report.months(unit);
@@ -54,10 +56,15 @@ public final class BacktestPage {
     }
 
     private static double shown(PointsUnit unit, Points points) {
-        return unit.currency()
+        double shown = unit.currency()
                 .map(currency ->
                         Money.ofMinor(currency, points.units()).getAmount().doubleValue())
                 .orElse((double) points.units());
+        if (Math.abs(shown) >= MOST_SHOWN) {
+            throw new BadInputException(
+                    "--out must be for less than 10^15 of what is outstanding in a month: " + unit.format(points));
+        }
+        return shown;
     }
 
     /** The intervals are of customers like these, of whom those in the file are some. */

@@ -88,6 +88,12 @@ public final class BacktestWords {
 
     /** Who wins and who loses, of points of a unit. */
     public static void print(PointsUnit unit, Comparison comparison, Consumer<String> lines) {
+        Backtest.Redeeming before = comparison.before().redeeming();
+        Backtest.Redeeming after = comparison.after().redeeming();
+        if (before != after) {
+            lines.accept("! members do not do the same by both versions, as one has nothing for it: before, they "
+                    + plan(before) + "; after, they " + plan(after));
+        }
         lines.accept((comparison.winners() == 0 ? "no member" : count(comparison.winners(), "member"))
                 + (comparison.winners() > 1 ? " earn" : " earns") + " more, " + orNone(comparison.losers()) + " less, "
                 + orNone(comparison.unchanged()) + " as much"
@@ -97,12 +103,6 @@ public final class BacktestWords {
                     case POINTS_ALONE ->
                         ", in points alone: what one buys is not the same, and its worth is not known of both";
                 });
-        Backtest.Redeeming before = comparison.before().redeeming();
-        Backtest.Redeeming after = comparison.after().redeeming();
-        if (before != after) {
-            lines.accept("! members do not do the same by both versions, as one has nothing for it: before, they "
-                    + plan(before) + "; after, they " + plan(after));
-        }
         comparison.biggestWin().ifPresent(change -> lines.accept("biggest win: " + words(unit, change)));
         comparison.biggestLoss().ifPresent(change -> lines.accept("biggest loss: " + words(unit, change)));
     }
