@@ -99,6 +99,12 @@ class ProgramSimulateLimitsTest {
                 .contains(
                         "--out must be for less than 10^15 of what is outstanding in a month: 1000000000000000 points");
         assertThat(page).doesNotExist();
+        Files.writeString(program, PROGRAM.formatted(1_000_000, "1.00").replace("0.01", "1000000.00"));
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,999.00\n");
+        assertThat(simulate("--redeem", "none", "--out", page).exit()).isZero();
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,1000.00\n");
+        assertThat(simulate("--redeem", "none", "--out", page).err())
+                .contains("outstanding in a month: EUR 1000000000000000.00");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.loyalty4j.metrics.report.Report;
 import io.github.loyalty4j.metrics.report.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** A backtest as a page of HTML, as it grows: one file that needs nothing else. Mutable. */
@@ -51,20 +52,41 @@ public final class BacktestPage {
                     unit.number(month.outstanding()));
         }
         if (!months.isEmpty()) {
-            page = page.plot(owed).table(moved);
+            page = page.plot(owed);
+            cost(program, report, months);
+            page = page.table(moved);
         }
     }
 
-    private static double shown(PointsUnit unit, Points points) {
-        double shown = unit.currency()
-                .map(currency ->
-                        Money.ofMinor(currency, points.units()).getAmount().doubleValue())
-                .orElse((double) points.units());
-        if (Math.abs(shown) >= MOST_SHOWN) {
-            throw new BadInputException(
-                    "--out must be for less than 10^15 of what is outstanding in a month: " + unit.format(points));
+    private void cost(LoyaltyProgram program, BacktestReport report, List<BacktestReport.Month> months) {
+        Plot cost =
+                Plot.titled("What that would cost at most", program.currency().getCode());
+        for (BacktestReport.Month month : months) {
+            Optional<Money> owed = report.owed(program.unit(), month.outstanding());
+            if (owed.isEmpty()) {
+                return;
+            }
+            cost = cost.with(month.month().toString(), shown(owed.get()));
         }
-        return shown;
+        page = page.plot(cost);
+    }
+
+    private static double shown(PointsUnit unit, Points points) {
+        return unit.currency()
+                .map(currency -> shown(Money.ofMinor(currency, points.units())))
+                .orElseGet(() -> shown((double) points.units(), unit.format(points)));
+    }
+
+    private static double shown(Money money) {
+        return shown(money.getAmount().doubleValue(), money.toString());
+    }
+
+    private static double shown(double value, String words) {
+        if (Math.abs(value) >= MOST_SHOWN) {
+            throw new BadInputException(
+                    "--out must be for less than 10^15 of what is outstanding in a month: " + words);
+        }
+        return value;
     }
 
     /** The intervals are of customers like these, of whom those in the file are some. */

@@ -27,6 +27,7 @@ public final class BacktestWords {
                 + unit.number(report.outstanding(unit)) + " outstanding");
         lines.accept("assumed: members " + plan(report.redeeming()));
         lines.accept(cost(report));
+        report.owed(unit, report.outstanding(unit)).ifPresent(owed -> lines.accept(owed(unit, owed, report)));
         business.margin().ifPresent(part -> lines.accept(uplift(part, report)));
         business.payoff(report).ifPresent(payoff -> lines.accept(payoff(business, report, payoff)));
         for (BacktestReport.Reach reach : report.reach()) {
@@ -49,6 +50,14 @@ public final class BacktestWords {
         Money paid = report.paidWithPoints();
         return what(report) + " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue"
                 + (paid.isZero() ? "" : ", " + paid + " of it paid with points");
+    }
+
+    private static String owed(PointsUnit unit, Money owed, BacktestReport report) {
+        return "outstanding " + unit + " would cost " + owed + " at most"
+                + (report.spentShare(unit).isPresent()
+                        ? "; of those that came to an end "
+                                + percent(report.spentShare(unit).getAsDouble()) + " were spent"
+                        : "");
     }
 
     private static String what(BacktestReport report) {

@@ -249,7 +249,28 @@ public final class BacktestReport {
         return pointPrice().map(Price::each);
     }
 
-    /** The same exactly. */
+    /**
+     * What some points of a unit cost the shop if members spend them all, on the dearest that is to be had for one: of a month's
+     * {@link Month#outstanding} the liability in money, at most. Rounded half up to the currency's smallest unit. At 70 points for EUR 2.00,
+     * 1,000 points cost EUR 28.57.
+     *
+     * @return empty if nothing is to be had for the unit, or the cost of a reward is not known
+     */
+    public Optional<Money> owed(PointsUnit unit, Points points) {
+        return costs.bestOfAll(unit).map(price -> price.owedFor(points.units()));
+    }
+
+    /**
+     * How many of the points that came to an end were spent, as a share; the others expired, and that much of what is owed may as well,
+     * which is called breakage. Empty if none was spent nor expired. Too high where points had no time to expire: 1 where nothing did.
+     */
+    public OptionalDouble spentShare(PointsUnit unit) {
+        double spent = redeemed(unit).units();
+        double ended = spent + expired(unit).units();
+        return ended == 0 ? OptionalDouble.empty() : OptionalDouble.of(spent / ended);
+    }
+
+    /** What a point of the first unit is worth at best, exactly. */
     Optional<Price> pointPrice() {
         return costs.bestOfAll(program.unit());
     }

@@ -36,4 +36,9 @@ record Price(Money money, long points) implements Comparable<Price> {
     Money moneyFor(long some) {
         return money.multipliedBy(some).dividedBy(points, RoundingMode.DOWN);
     }
+
+    /** The same rounded half up. */
+    Money owedFor(long some) {
+        return money.multipliedBy(some).dividedBy(points, RoundingMode.HALF_UP);
+    }
 }

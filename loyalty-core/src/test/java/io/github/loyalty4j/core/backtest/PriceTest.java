@@ -14,6 +14,10 @@ class PriceTest {
     void moneyFor_roundsDownOnce() {
         assertThat(PRICE.moneyFor(35)).isEqualTo(Money.parse("EUR 1.00"));
         assertThat(PRICE.moneyFor(34)).isEqualTo(Money.parse("EUR 0.97"));
+        assertThat(PRICE.owedFor(1_000)).isEqualTo(Money.parse("EUR 28.57")); // 28.571
+        assertThat(PRICE.owedFor(20)).isEqualTo(Money.parse("EUR 0.57")); // 0.5714
+        assertThat(PRICE.owedFor(34)).isEqualTo(Money.parse("EUR 0.97")); // 0.9714
+        assertThat(PRICE.owedFor(2)).isEqualTo(Money.parse("EUR 0.06")); // 0.057
         assertThat(PRICE.of(35)).isEqualByComparingTo("1");
         assertThat(PRICE.each()).isEqualTo(new BigDecimal("0.02857142857142857"));
     }
