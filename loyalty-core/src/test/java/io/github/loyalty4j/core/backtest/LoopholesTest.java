@@ -68,6 +68,12 @@ class LoopholesTest {
     }
 
     @Test
+    void loopholes_areLookedForOnce() {
+        BacktestReport report = Backtest.of(club(BASE).build()).run(orders("100.00", "20.00"));
+        assertThat(report.loopholes()).isSameAs(report.loopholes());
+    }
+
+    @Test
     void pointsEarnPoints_fromHalfOnOfWhatMoneyWould() {
         EarnRule all = EarnRule.of("all", Formula.perAmount(Points.of(1), euros("1.00")))
                 .basis(Basis.standard().withPaidWithPoints());
