@@ -12,6 +12,7 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public class SegmentBenchmark {
 
     private final List<Profile> profiles = new ArrayList<>();
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> lately = new ArrayList<>();
 
     /** Makes members and segments. */
     @Setup
@@ -57,6 +59,9 @@ public class SegmentBenchmark {
         }
         for (int i = 0; i < SEGMENTS; i++) {
             segments.add(segment(i, random));
+        }
+        for (int i = 0; i < SEGMENTS; i++) {
+            lately.add(lately(i, random));
         }
     }
 
@@ -89,14 +94,36 @@ public class SegmentBenchmark {
         return Segment.of("s" + number, Trait.all(some));
     }
 
+    private static Segment lately(int number, Random random) {
+        Period last =
+                number % 2 == 0 ? Period.ofDays(1 + random.nextInt(200)) : Period.ofMonths(1 + random.nextInt(12));
+        return Segment.of(
+                "s" + number,
+                Trait.all(
+                        Trait.not(Trait.tagged("t" + random.nextInt(10))),
+                        Trait.orders(random.nextInt(3), 3 + random.nextInt(8), last),
+                        Trait.spentAtLeast(Money.ofMinor(CurrencyUnit.EUR, random.nextInt(10_000)), last)));
+    }
+
     /** How many memberships there are; the time is that of one look at one segment. */
     @Benchmark
     @OperationsPerInvocation(MEMBERS * SEGMENTS)
     public int ours() {
+        return found(segments);
+    }
+
+    /** The same of segments of three traits, two of which count the orders of the last days or months. */
+    @Benchmark
+    @OperationsPerInvocation(MEMBERS * SEGMENTS)
+    public int lately() {
+        return found(lately);
+    }
+
+    private int found(List<Segment> some) {
         int found = 0;
         for (int i = 0; i < MEMBERS; i++) {
             for (int j = 0; j < SEGMENTS; j++) {
-                found += segments.get(j).has(profiles.get(i), NOW) ? 1 : 0;
+                found += some.get(j).has(profiles.get(i), NOW) ? 1 : 0;
             }
         }
         return found;

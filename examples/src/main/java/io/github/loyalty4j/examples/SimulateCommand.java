@@ -17,7 +17,6 @@ import io.github.loyalty4j.examples.programs.BacktestWords;
 import io.github.loyalty4j.examples.programs.Business;
 import io.github.loyalty4j.examples.report.Pages;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,14 +70,14 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--margin",
             paramLabel = "0.3",
             description = "what of revenue is left to pay rewards of, more than 0, at most 1, of at most 12 decimals")
-    private Optional<BigDecimal> margin;
+    private Optional<String> margin;
 
     @Option(
             names = "--uplift",
             paramLabel = "0.05",
             description =
                     "how much more members buy for the programme, 0 to 10: what margin that brings, beside the cost")
-    private Optional<BigDecimal> uplift;
+    private Optional<String> uplift;
 
     @Option(names = "--out", paramLabel = "report.html", description = "the same with plots, as a page of its own")
     private Optional<Path> page;
@@ -110,8 +109,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        margin.ifPresent(SimulateCommand::requireMargin);
-        uplift.ifPresent(this::requireUplift);
+        Business business = Business.of(margin, uplift);
         Version mine = Version.read(program);
         Optional<Version> other = against.map(file -> comparable(Version.read(file), mine));
         List<Version> all = Stream.concat(Stream.of(mine), other.stream()).toList();
@@ -119,20 +117,20 @@ final class SimulateCommand implements Callable<Integer> {
         Backtest.Redeeming how = redeeming(mine);
         all.forEach(each -> backtest(each, how)); // what is wrong with options is said before the orders are read
         List<Purchase> purchases = Baskets.read(CsvFile.at(orders), mine.rules.currency(), mine.rules.zone());
-        Played played = play(mine, how, purchases);
-        Optional<Played> before = other.map(each -> play(each, how, purchases));
+        Played played = play(mine, how, purchases, business);
+        Optional<Played> before = other.map(each -> play(each, how, purchases, business));
         Optional<Comparison> comparison = before.map(each -> Comparison.of(each.report, played.report));
         page.ifPresent(file -> {
-            BacktestPage html = new BacktestPage(business());
-            html.add(mine.rules, played.report);
-            before.ifPresent(each -> html.add(each.version.rules, each.report));
+            BacktestPage html = new BacktestPage();
+            html.add(mine.rules, played.report, played.words);
+            before.ifPresent(each -> html.add(each.version.rules, each.report, each.words));
             comparison.ifPresent(each -> html.add(mine.rules.unit(), each));
             Pages.write(file, html.html());
         });
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            ObjectNode document = json(played);
-            before.ifPresent(each -> document.set("against", json(each)));
+            ObjectNode document = json(played, business);
+            before.ifPresent(each -> document.set("against", json(each, business)));
             comparison.ifPresent(each -> document.set("comparison", BacktestJson.of(each)));
             out.println(document.toPrettyString());
         } else {
@@ -148,12 +146,8 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Business business() {
-        return new Business(margin, uplift);
-    }
-
-    private ObjectNode json(Played played) {
-        return new BacktestJson(played.version.rules, business()).of(played.report);
+    private static ObjectNode json(Played played, Business business) {
+        return new BacktestJson(played.version.rules, business).of(played.report);
     }
 
     /** Orders are in one currency, and members are compared by what they earn of one unit. */
@@ -167,30 +161,6 @@ final class SimulateCommand implements Callable<Integer> {
         if (!found.equals(wanted)) {
             throw new BadInputException(other.file.getFileName() + ": " + what + " must be that of "
                     + mine.file.getFileName() + ", " + wanted + ": " + found);
-        }
-    }
-
-    private static void requireMargin(BigDecimal margin) {
-        if (margin.signum() <= 0 || margin.compareTo(BigDecimal.ONE) > 0) {
-            throw new BadInputException("--margin must be more than 0 and at most 1: " + margin);
-        }
-        requireDecimals("--margin", margin);
-    }
-
-    private void requireUplift(BigDecimal more) {
-        if (margin.isEmpty()) {
-            throw new BadInputException("--uplift must come with --margin");
-        }
-        if (more.signum() < 0 || more.compareTo(BigDecimal.TEN) > 0) {
-            throw new BadInputException("--uplift must be 0 to 10: " + more);
-        }
-        requireDecimals("--uplift", more);
-    }
-
-    private static void requireDecimals(String option, BigDecimal share) {
-        if (share.scale() > BacktestReport.MOST_DECIMALS) {
-            throw new BadInputException(
-                    option + " must have at most " + BacktestReport.MOST_DECIMALS + " decimals: " + share);
         }
     }
 
@@ -266,11 +236,11 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** Also says all in words: what is too much to be counted is found so, before anything is written. */
-    private Played play(Version version, Backtest.Redeeming how, List<Purchase> purchases) {
+    private Played play(Version version, Backtest.Redeeming how, List<Purchase> purchases, Business business) {
         try {
             BacktestReport report = backtest(version, how).run(purchases);
             List<String> words = new ArrayList<>();
-            BacktestWords.print(version.rules, report, business(), words::add);
+            BacktestWords.print(version.rules, report, business, words::add);
             return new Played(version, report, words);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(version.place() + ": " + e.getMessage(), e);

@@ -63,11 +63,54 @@ class ProgramSimulateLimitsTest {
     @Test
     void margin_isOfAtMostTwelveDecimals() {
         assertThat(simulate("--margin", "0.300000000000").exit()).isZero();
-        for (String margin : new String[] {"0.3000000000000", "1e-99999999"}) {
-            Run run = simulate("--margin", margin);
-            assertThat(run.exit()).isEqualTo(2);
-            assertThat(run.err()).contains("--margin must have at most 12 decimals: ");
+        Run run = simulate("--margin", "0.3000000000000");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--margin must have at most 12 decimals: '0.3000000000000'");
+    }
+
+    @Test
+    void shares_areDigitsWithAPoint() {
+        assertThat(simulate("--margin", "1", "--uplift", ".5").exit()).isZero();
+        for (String share : new String[] {"0,3", "abc", "1e-99999999", "30%", ""}) {
+            String rule = " must be digits with a point before the fraction, as 0.05: '" + share + "'";
+            Run margin = simulate("--margin", share);
+            assertThat(margin.exit()).isEqualTo(2);
+            assertThat(margin.err()).contains("--margin" + rule);
+            assertThat(simulate("--margin", "1", "--uplift", share).err()).contains("--uplift" + rule);
         }
+        assertThat(simulate("--margin", "-0.3").err()).contains("--margin must be more than 0 and at most 1: -0.3");
+        assertThat(simulate("--margin", "1", "--uplift", "-1").err()).contains("--uplift must be 0 to 10: -1");
+    }
+
+    /** Two orders of 5 x 10^14 points are 10^15, which no plot shows; the words and the document do. */
+    @Test
+    void page_isOfLessThanTenToTheFifteenth() throws IOException {
+        Files.writeString(program, PROGRAM.formatted(1_000_000, "0.01"));
+        Path page = folder.resolve("page.html");
+        String one = "customer,time,amount\nanna,2026-03-01,5000000.00\nben,2026-03-01,";
+        Files.writeString(orders, one + "4999999.99\n");
+        assertThat(simulate("--redeem", "none", "--out", page).exit()).isZero();
+        Files.delete(page);
+        Files.writeString(orders, one + "5000000.00\n");
+        assertThat(simulate("--redeem", "none").exit()).isZero();
+        Run run = simulate("--redeem", "none", "--out", page);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "--out must be for less than 10^15 of what is outstanding in a month: 1000000000000000 points");
+        assertThat(page).doesNotExist();
+        Files.writeString(program, PROGRAM.formatted(1_000_000, "1.00").replace("0.01", "1000000.00"));
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,999.00\n");
+        assertThat(simulate("--redeem", "none", "--out", page).exit()).isZero();
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,1000.00\n");
+        assertThat(simulate("--redeem", "none", "--out", page).err())
+                .contains("outstanding in a month: EUR 1000000000000000.00");
+    }
+
+    @Test
+    void onePoint_isNotSaidAsMany() throws IOException {
+        Files.writeString(program, PROGRAM.formatted(1, "100.00"));
+        assertThat(simulate().out()).contains("! reward \"cent\" from 1 (points) is not reached by the only member");
     }
 
     @Test

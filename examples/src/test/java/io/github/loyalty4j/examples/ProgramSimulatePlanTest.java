@@ -84,7 +84,8 @@ class ProgramSimulatePlanTest {
     void plansThatAreNotAlike_areSaid() throws IOException {
         String saved = NOT_ALIKE + "save their points; after, they pay each order with points as far as they can";
         Path page = folder.resolve("page.html");
-        assertThat(simulate(paying, "--against", rewards, "--out", page).out()).contains(saved);
+        assertThat(simulate(paying, "--against", rewards, "--out", page).out())
+                .containsSubsequence(saved, "earns more"); // first what the verdict rests on
         assertThat(Files.readString(page))
                 .contains(saved)
                 .contains("assumed: members pay each order with points as far as they can");

@@ -63,6 +63,8 @@ class ProgramSimulateTest {
         assertThat(json.path("reach").path("Silver").path("medianDays").asDouble())
                 .isEqualTo(32);
         assertThat(json.path("months").get(1).path("outstanding").asInt()).isEqualTo(30);
+        assertThat(json.path("months").get(1).path("owed").decimalValue()).isEqualByComparingTo("1.20"); // 50 are 2.00
+        assertThat(json.path("spentShare").asDouble()).isEqualTo(1);
         assertThat(json.path("warnings").isArray()).isTrue();
         assertThat(json.path("loopholes")).hasSize(1);
         assertThat(json.path("loopholes").get(0).path("kind").asText()).isEqualTo("BUY_AND_RETURN");
@@ -105,6 +107,9 @@ class ProgramSimulateTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("<title>Members who reach it</title>", "two-off 50.0 (9.5 to 90.5);") // Wilson, of 1 of 2
                 .contains("<title>Outstanding at the end of the month</title>", "2026-03 30.0; 2026-04 30.0;")
+                .contains("<title>What that would cost at most</title>", "in EUR: 2026-03 1.2; 2026-04 1.2;")
+                .contains(
+                        "outstanding points would cost EUR 1.20 at most; of those that came to an end 100.0 % were spent")
                 .contains("<title>Members by what they earn</title>", "more 0.0; as much 0.0; less 2.0;")
                 .contains("biggest loss: anna earns 110, before 220")
                 .contains("loophole: an order of EUR 60.00 pays for 1 x two-off")
@@ -175,7 +180,8 @@ class ProgramSimulateTest {
         assertThat(uplift("0.05").out())
                 .contains("brings a margin of EUR 1.95, and rewards cost EUR 4.20: EUR 2.25 less than without");
         assertThat(uplift("11").err()).contains("--uplift must be 0 to 10: 11");
-        assertThat(uplift("0.0000000000001").err()).contains("--uplift must have at most 12 decimals: 1E-13");
+        assertThat(uplift("0.0000000000001").err())
+                .contains("--uplift must have at most 12 decimals: '0.0000000000001'");
         Run alone = Run.of("program", "simulate", "--program", program, "--orders", orders, "--uplift", "0.5");
         assertThat(alone.exit()).isEqualTo(2);
         assertThat(alone.err()).contains("--uplift must come with --margin");
@@ -218,6 +224,8 @@ class ProgramSimulateTest {
                         .out());
         assertThat(json.path("breakEvenUplift").isNull()).isTrue();
         assertThat(json.path("unknownCosts")).hasToString("[\"two-off\"]");
+        assertThat(json.path("months").get(1).path("owed").isNull()).isTrue();
+        assertThat(unknown.out()).doesNotContain("would cost");
         JsonNode told = new ObjectMapper()
                 .readTree(Run.of(
                                 "program",

@@ -42,6 +42,8 @@ public final class BacktestJson {
         json.put("costShare", report.costShare());
         report.unknownCosts().forEach(json.putArray("unknownCosts")::add);
         report.pointWorth().ifPresentOrElse(worth -> json.put("pointWorth", worth), () -> json.putNull("pointWorth"));
+        report.spentShare(unit)
+                .ifPresentOrElse(share -> json.put("spentShare", share), () -> json.putNull("spentShare"));
         business.margin().ifPresent(part -> report.breakEvenUplift(part)
                 .ifPresentOrElse(uplift -> json.put("breakEvenUplift", uplift), () -> json.putNull("breakEvenUplift")));
         business.uplift().ifPresent(uplift -> business.payoff(report)
@@ -52,7 +54,12 @@ public final class BacktestJson {
         ObjectNode redemptions = json.putObject("redemptions");
         report.redemptions().forEach(redemptions::put);
         ArrayNode months = json.putArray("months");
-        report.months(unit).forEach(month -> add(months.addObject(), month));
+        report.months(unit).forEach(month -> {
+            ObjectNode each = months.addObject();
+            add(each, month);
+            report.owed(unit, month.outstanding())
+                    .ifPresentOrElse(owed -> each.put("owed", owed.getAmount()), () -> each.putNull("owed"));
+        });
         report.warnings().forEach(json.putArray("warnings")::add);
         ArrayNode loopholes = json.putArray("loopholes");
         report.loopholes()

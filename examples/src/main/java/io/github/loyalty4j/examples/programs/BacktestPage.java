@@ -5,6 +5,7 @@ import io.github.loyalty4j.core.backtest.Comparison;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.csv.BadInputException;
 import io.github.loyalty4j.examples.report.Pages;
 import io.github.loyalty4j.metrics.Proportion;
 import io.github.loyalty4j.metrics.report.Plot;
@@ -12,27 +13,29 @@ import io.github.loyalty4j.metrics.report.Report;
 import io.github.loyalty4j.metrics.report.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** A backtest as a page of HTML, as it grows: one file that needs nothing else. Mutable. */
 public final class BacktestPage {
     private static final int MOST_MONTHS = 120;
 
-    private final Business business;
+    /** As a plot has it. */
+    private static final double MOST_SHOWN = 1e15;
+
     private Report page = Report.titled("Would it pay?", Locale.ENGLISH);
 
-    /**
-     * A page without reports yet.
-     *
-     */
-    public BacktestPage(Business business) {
-        this.business = business;
-    }
+    /** A page without reports yet. */
+    public BacktestPage() {}
 
-    /** What came of a programme: in words, who reaches what, and what the shop owes month by month. */
-    public void add(LoyaltyProgram program, BacktestReport report) {
+    /**
+     * What came of a programme: in words, who reaches what, and what the shop owes month by month.
+     *
+     * @throws BadInputException if more is outstanding than a plot shows
+     */
+    public void add(LoyaltyProgram program, BacktestReport report, List<String> words) {
         page = page.section(program.name() + ", version " + program.version().version());
-        BacktestWords.print(program, report, business, line -> page = page.text(line));
+        words.forEach(line -> page = page.text(line));
         reach(report);
         PointsUnit unit = program.unit();
         List<BacktestReport.Month> months = report.months(unit);
@@ -49,15 +52,41 @@ public final class BacktestPage {
                     unit.number(month.outstanding()));
         }
         if (!months.isEmpty()) {
-            page = page.plot(owed).table(moved);
+            page = page.plot(owed);
+            cost(program, report, months);
+            page = page.table(moved);
         }
+    }
+
+    private void cost(LoyaltyProgram program, BacktestReport report, List<BacktestReport.Month> months) {
+        Plot cost =
+                Plot.titled("What that would cost at most", program.currency().getCode());
+        for (BacktestReport.Month month : months) {
+            Optional<Money> owed = report.owed(program.unit(), month.outstanding());
+            if (owed.isEmpty()) {
+                return;
+            }
+            cost = cost.with(month.month().toString(), shown(owed.get()));
+        }
+        page = page.plot(cost);
     }
 
     private static double shown(PointsUnit unit, Points points) {
         return unit.currency()
-                .map(currency ->
-                        Money.ofMinor(currency, points.units()).getAmount().doubleValue())
-                .orElse((double) points.units());
+                .map(currency -> shown(Money.ofMinor(currency, points.units())))
+                .orElseGet(() -> shown((double) points.units(), unit.format(points)));
+    }
+
+    private static double shown(Money money) {
+        return shown(money.getAmount().doubleValue(), money.toString());
+    }
+
+    private static double shown(double value, String words) {
+        if (Math.abs(value) >= MOST_SHOWN) {
+            throw new BadInputException(
+                    "--out must be for less than 10^15 of what is outstanding in a month: " + words);
+        }
+        return value;
     }
 
     /** The intervals are of customers like these, of whom those in the file are some. */

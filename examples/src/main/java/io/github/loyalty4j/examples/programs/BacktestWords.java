@@ -27,6 +27,7 @@ public final class BacktestWords {
                 + unit.number(report.outstanding(unit)) + " outstanding");
         lines.accept("assumed: members " + plan(report.redeeming()));
         lines.accept(cost(report));
+        report.owed(unit, report.outstanding(unit)).ifPresent(owed -> lines.accept(owed(unit, owed, report)));
         business.margin().ifPresent(part -> lines.accept(uplift(part, report)));
         business.payoff(report).ifPresent(payoff -> lines.accept(payoff(business, report, payoff)));
         for (BacktestReport.Reach reach : report.reach()) {
@@ -49,6 +50,14 @@ public final class BacktestWords {
         Money paid = report.paidWithPoints();
         return what(report) + " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue"
                 + (paid.isZero() ? "" : ", " + paid + " of it paid with points");
+    }
+
+    private static String owed(PointsUnit unit, Money owed, BacktestReport report) {
+        return "outstanding " + unit + " would cost " + owed + " at most"
+                + (report.spentShare(unit).isPresent()
+                        ? "; of those that came to an end "
+                                + percent(report.spentShare(unit).getAsDouble()) + " were spent"
+                        : "");
     }
 
     private static String what(BacktestReport report) {
@@ -88,6 +97,12 @@ public final class BacktestWords {
 
     /** Who wins and who loses, of points of a unit. */
     public static void print(PointsUnit unit, Comparison comparison, Consumer<String> lines) {
+        Backtest.Redeeming before = comparison.before().redeeming();
+        Backtest.Redeeming after = comparison.after().redeeming();
+        if (before != after) {
+            lines.accept("! members do not do the same by both versions, as one has nothing for it: before, they "
+                    + plan(before) + "; after, they " + plan(after));
+        }
         lines.accept((comparison.winners() == 0 ? "no member" : count(comparison.winners(), "member"))
                 + (comparison.winners() > 1 ? " earn" : " earns") + " more, " + orNone(comparison.losers()) + " less, "
                 + orNone(comparison.unchanged()) + " as much"
@@ -97,12 +112,6 @@ public final class BacktestWords {
                     case POINTS_ALONE ->
                         ", in points alone: what one buys is not the same, and its worth is not known of both";
                 });
-        Backtest.Redeeming before = comparison.before().redeeming();
-        Backtest.Redeeming after = comparison.after().redeeming();
-        if (before != after) {
-            lines.accept("! members do not do the same by both versions, as one has nothing for it: before, they "
-                    + plan(before) + "; after, they " + plan(after));
-        }
         comparison.biggestWin().ifPresent(change -> lines.accept("biggest win: " + words(unit, change)));
         comparison.biggestLoss().ifPresent(change -> lines.accept("biggest loss: " + words(unit, change)));
     }

@@ -3,6 +3,8 @@ package io.github.loyalty4j.campaign.audience;
 import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.ledger.Posting;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +21,19 @@ import org.joda.money.Money;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Orders {
-    private static final Orders NONE = new Orders(List.of(), Set.of(), Map.of());
+    private static final Orders NONE = new Orders(new Kept[0], 0, Set.of(), Map.of());
 
-    private final List<Kept> kept;
+    /** By time; of those behind the count nothing is known. */
+    private final Kept[] kept;
+
+    private final int count;
     private final Set<String> categories;
     private final Map<CurrencyUnit, Long> spent;
 
-    /** Of lists, sets and maps that never change. */
-    Orders(List<Kept> kept, Set<String> categories, Map<CurrencyUnit, Long> spent) {
+    /** Of sets and maps that never change, and an array that does not up to the count. */
+    Orders(Kept[] kept, int count, Set<String> categories, Map<CurrencyUnit, Long> spent) {
         this.kept = kept;
+        this.count = count;
         this.categories = categories;
         this.spent = spent;
     }
@@ -38,8 +44,9 @@ public final class Orders {
      * @param order its id
      * @param time when it was placed
      * @param amountMinor what it came to, in its currency's smallest units
+     * @param currency that
      */
-    public record Kept(OrderId order, Instant time, long amountMinor) {}
+    public record Kept(OrderId order, Instant time, long amountMinor, CurrencyUnit currency) {}
 
     /** No orders. */
     public static Orders none() {
@@ -57,12 +64,12 @@ public final class Orders {
 
     /** The orders kept, by time. */
     public List<Kept> kept() {
-        return kept;
+        return Collections.unmodifiableList(Arrays.asList(kept).subList(0, count));
     }
 
     /** How many. */
     public int count() {
-        return kept.size();
+        return count;
     }
 
     /** What those in a currency came to together, in its smallest units; those in another, as of a programme before, are no part of it. */
@@ -85,23 +92,55 @@ public final class Orders {
 
     /** The first order; empty if there is none. */
     public Optional<Kept> first() {
-        return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(0));
+        return count == 0 ? Optional.empty() : Optional.of(kept[0]);
     }
 
     /** The latest order; empty if there is none. */
     public Optional<Kept> last() {
-        return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));
+        return count == 0 ? Optional.empty() : Optional.of(kept[count - 1]);
     }
 
     /** Whether an order was placed from one instant on, and before another. */
     public boolean hasBetween(Instant from, Instant to) {
-        return kept.stream()
+        return kept().stream()
                 .anyMatch(order -> !order.time().isBefore(from) && order.time().isBefore(to));
+    }
+
+    /** How many were placed from an instant on. */
+    int countSince(Instant from) {
+        return count - firstSince(from);
+    }
+
+    /** What those in a currency that were placed from an instant on came to together, in its smallest units. */
+    long spentMinorSince(Instant from, CurrencyUnit currency) {
+        long sum = 0;
+        for (int i = firstSince(from); i < count; i++) {
+            Kept order = kept[i];
+            sum = Math.addExact(sum, order.currency.equals(currency) ? order.amountMinor : 0);
+        }
+        return sum;
+    }
+
+    private int firstSince(Instant from) {
+        int low = 0;
+        int high = count;
+        if (high == 0 || kept[high - 1].time.isBefore(from)) {
+            return high; // most members have none of late
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (kept[middle].time.isBefore(from)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The number alone. */
     @Override
     public String toString() {
-        return kept.size() + " orders";
+        return count + " orders";
     }
 }

@@ -5,9 +5,7 @@ import io.github.loyalty4j.core.activity.OrderId;
 import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.Entry;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -50,7 +48,8 @@ final class OrdersInMaking {
 
     private void put(Purchase purchase) {
         purchases.put(purchase.order(), purchase);
-        Orders.Kept order = new Orders.Kept(purchase.order(), purchase.time(), purchase.amountMinor());
+        CurrencyUnit currency = purchase.amount().getCurrencyUnit();
+        Orders.Kept order = new Orders.Kept(purchase.order(), purchase.time(), purchase.amountMinor(), currency);
         int at = count;
         while (at > 0 && kept[at - 1].time().isAfter(order.time())) {
             at--;
@@ -110,8 +109,7 @@ final class OrdersInMaking {
     Orders now() {
         Orders now = latest;
         if (now == null) {
-            List<Orders.Kept> view = Arrays.asList(kept).subList(0, count);
-            now = new Orders(Collections.unmodifiableList(view), names, Map.copyOf(spent));
+            now = new Orders(kept, count, names, Map.copyOf(spent));
             latest = now;
         }
         return now;

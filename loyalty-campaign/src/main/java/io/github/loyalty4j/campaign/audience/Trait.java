@@ -4,6 +4,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.Money;
@@ -22,7 +23,9 @@ public sealed interface Trait
                 Traits.Any,
                 Traits.Not,
                 Traits.OrderCount,
+                Traits.OrdersWithin,
                 Traits.SpentAtLeast,
+                Traits.SpentWithin,
                 Traits.SilentFor,
                 Traits.JoinedWithin,
                 Traits.Bought,
@@ -80,11 +83,33 @@ public sealed interface Trait
     }
 
     /**
+     * So many orders kept, placed in the last so many days or months: {@code orders(3, Long.MAX_VALUE, Period.ofDays(90))}. Counted in whole
+     * days of the member's zone, today among them, as rolling tiers and expiry are: an order of 15 January counts for
+     * {@code Period.ofMonths(1)} to the end of 15 February.
+     *
+     * @param last one day to {@link #MOST_DAYS}
+     * @throws IllegalArgumentException if it is outside that range
+     */
+    static Trait orders(long least, long most, Period last) {
+        return new Traits.OrdersWithin(new Traits.OrderCount(least, most), new Window(last));
+    }
+
+    /**
      * Orders kept that came to so much in all, what came back of them in part among it. What was spent in another currency is no part
      * of it, whatever it may be worth; {@link #found} names it.
      */
     static Trait spentAtLeast(Money least) {
         return new Traits.SpentAtLeast(least);
+    }
+
+    /**
+     * The same of the orders placed in the last so many days or months, which are counted as for {@link #orders(long, long, Period)}.
+     *
+     * @param last one day to {@link #MOST_DAYS}
+     * @throws IllegalArgumentException if it is outside that range
+     */
+    static Trait spentAtLeast(Money least, Period last) {
+        return new Traits.SpentWithin(new Traits.SpentAtLeast(least), new Window(last));
     }
 
     /** Bought before, and not in the last so many times 24 hours. */

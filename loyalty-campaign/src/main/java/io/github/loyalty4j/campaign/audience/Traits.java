@@ -6,6 +6,7 @@ import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,7 +83,7 @@ final class Traits {
         }
     }
 
-    /** See {@link Trait#orders}. */
+    /** See {@link Trait#orders(long, long)}. */
     record OrderCount(long least, long most) implements Trait {
         /** Checks that the numbers are in order. */
         public OrderCount {
@@ -92,7 +93,10 @@ final class Traits {
 
         @Override
         public boolean test(Profile profile, Instant now) {
-            long count = profile.orders().count();
+            return has(profile.orders().count());
+        }
+
+        private boolean has(int count) {
             return count >= least && count <= most;
         }
 
@@ -107,7 +111,7 @@ final class Traits {
         }
     }
 
-    /** See {@link Trait#spentAtLeast}. */
+    /** See {@link Trait#spentAtLeast(Money)}. */
     record SpentAtLeast(Money least) implements Trait {
         /** Checks that the amount fits. */
         public SpentAtLeast {
@@ -134,6 +138,55 @@ final class Traits {
                     .toList();
             return Money.ofMinor(currency, profile.orders().spentMinor(currency))
                     + (others.isEmpty() ? "" : ", and in other currencies " + others);
+        }
+    }
+
+    /** See {@link Trait#orders(long, long, Period)}. */
+    record OrdersWithin(OrderCount count, Window last) implements Trait {
+        @Override
+        public boolean test(Profile profile, Instant now) {
+            return profile.orders().count() >= count.least && count.has(counted(profile, now));
+        }
+
+        private int counted(Profile profile, Instant now) {
+            return profile.orders().countSince(last.from(profile.zone(), now));
+        }
+
+        @Override
+        public String describe() {
+            return count.describe() + " " + last;
+        }
+
+        @Override
+        public String found(Profile profile, Instant now) {
+            return counted(profile, now) + " " + last.since(profile.zone(), now);
+        }
+    }
+
+    /** See {@link Trait#spentAtLeast(Money, Period)}. */
+    record SpentWithin(SpentAtLeast spent, Window last) implements Trait {
+        @Override
+        public boolean test(Profile profile, Instant now) {
+            long least = spent.least.getAmountMinorLong();
+            boolean isInAll = profile.orders().spentMinor(spent.least.getCurrencyUnit()) >= least;
+            return isInAll && counted(profile, now) >= least;
+        }
+
+        private long counted(Profile profile, Instant now) {
+            return profile.orders()
+                    .spentMinorSince(
+                            last.from(profile.zone(), now), spent.least().getCurrencyUnit());
+        }
+
+        @Override
+        public String describe() {
+            return spent.describe() + " " + last;
+        }
+
+        @Override
+        public String found(Profile profile, Instant now) {
+            return Money.ofMinor(spent.least().getCurrencyUnit(), counted(profile, now)) + " "
+                    + last.since(profile.zone(), now);
         }
     }
 

@@ -47,7 +47,8 @@ import java.util.function.Function;
  *  "texts": {"win-back": {"en": "We have not seen you since order {order}."}}}
  * }</pre>
  *
- * <p>Traits: {@code all}, {@code any}, {@code not}, {@code orders} (least, most), {@code spentAtLeast}, {@code
+ * <p>Traits: {@code all}, {@code any}, {@code not}, {@code orders} (least, most, within, as {@code "P90D"}), {@code spentAtLeast} (an amount, or
+ * amount and within), {@code
  * silentForDays}, {@code joinedWithinDays}, {@code bought}, {@code balanceAtLeast} (points, unit), {@code inTier}, {@code
  * tagged}, {@code consented}, {@code figure} (name, from, to). Occasions: {@code announcement} (firstDay, lastDay), {@code firstOrder} and {@code everyOrder}
  * (afterHours), {@code noSecondOrder} (days), {@code signal} and {@code abandonedBasket} (kind, afterHours),

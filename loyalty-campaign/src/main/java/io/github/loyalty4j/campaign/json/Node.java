@@ -95,6 +95,10 @@ final class Node {
         return items;
     }
 
+    boolean isObject() {
+        return json.isObject();
+    }
+
     String text() {
         if (!json.isTextual()) {
             throw wrong("must be a string");

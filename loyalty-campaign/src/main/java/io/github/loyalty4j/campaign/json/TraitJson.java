@@ -5,7 +5,10 @@ import io.github.loyalty4j.campaign.internal.Checks;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** Reads what a segment is made of. */
@@ -24,7 +27,7 @@ final class TraitJson {
             case "any" -> Trait.any(parts(value));
             case "not" -> Trait.not(read(value));
             case "orders" -> orders(value);
-            case "spentAtLeast" -> Trait.spentAtLeast(money(value));
+            case "spentAtLeast" -> spent(value);
             case "silentForDays" -> Trait.silentFor(value.integer());
             case "joinedWithinDays" -> Trait.joinedWithin(value.integer());
             case "bought" -> Trait.bought(value.texts());
@@ -44,8 +47,26 @@ final class TraitJson {
     private static Trait orders(Node json) {
         long least = json.find("least").map(Node::integer).orElse(0);
         long most = json.find("most").map(node -> (long) node.integer()).orElse(Long.MAX_VALUE);
+        Optional<Period> last = json.find("within").map(TraitJson::period);
         json.requireNoMore();
-        return Trait.orders(least, most);
+        return last.isPresent() ? Trait.orders(least, most, last.get()) : Trait.orders(least, most);
+    }
+
+    private Trait spent(Node json) {
+        if (!json.isObject()) {
+            return Trait.spentAtLeast(money(json));
+        }
+        Trait trait = Trait.spentAtLeast(money(json.get("amount")), period(json.get("within")));
+        json.requireNoMore();
+        return trait;
+    }
+
+    private static Period period(Node json) {
+        try {
+            return Period.parse(json.text());
+        } catch (DateTimeParseException e) {
+            throw json.wrong("must be a period as P90D or P12M: " + Checks.abridged(json.text()));
+        }
     }
 
     Money money(Node json) {

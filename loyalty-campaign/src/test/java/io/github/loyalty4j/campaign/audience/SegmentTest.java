@@ -18,6 +18,8 @@ import io.github.loyalty4j.core.program.ProgramVersion;
 import io.github.loyalty4j.core.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -96,6 +98,59 @@ class SegmentTest {
                 .isFalse();
         assertThatThrownBy(() -> Trait.silentFor(0)).hasMessage("days of silence must be 1 to 36500: 0");
         assertThatThrownBy(() -> Trait.silentFor(36_501)).hasMessageContaining("36501");
+    }
+
+    /** The order of 1 March, 11 o'clock in Berlin, counts for 30 days to the end of the 31st there, where it is summer by then. */
+    @Test
+    void ordersAndMoneyOfLateDays_countToTheEndOfADay() {
+        Period days = Period.ofDays(30);
+        Trait bought = Trait.orders(1, Long.MAX_VALUE, days);
+        Trait spent = Trait.spentAtLeast(Money.parse("EUR 60.00"), days);
+        Instant end = Instant.parse("2026-03-31T22:00:00Z");
+        for (Trait trait : List.of(bought, spent)) {
+            assertThat(has(trait, end.minusNanos(1))).isTrue();
+            assertThat(has(trait, end)).isFalse();
+        }
+        assertThat(has(Trait.orders(0, 0, days), end)).isTrue();
+        assertThat(has(Trait.spentAtLeast(Money.parse("EUR 60.01"), days), MARCH))
+                .isFalse();
+        assertThat(has(Trait.spentAtLeast(Money.parse("USD 1.00"), days), MARCH))
+                .isFalse();
+        Profile inNewYork = Profile.of(corner.profile().account(), ZoneId.of("America/New_York"))
+                .ledger(corner.loyalty.postings(Corner.ANNA, 0, 9));
+        assertThat(bought.test(inNewYork, end)).as("it is still the 31st there").isTrue();
+        assertThat(bought.test(inNewYork, Instant.parse("2026-04-01T04:00:00Z")))
+                .isFalse();
+        assertThatThrownBy(() -> Trait.orders(1, 2, Period.ZERO)).hasMessage("window must be 1 to 36500 days: P0D");
+        assertThatThrownBy(() -> Trait.orders(2, 1, days)).hasMessageStartingWith("most orders must be 2 to ");
+    }
+
+    /** Three orders a month apart, of which one came back. */
+    @Test
+    void ordersOfLateDays_areThoseOfThemThatWereKept() {
+        Corner some = new Corner();
+        for (int i = 0; i < 4; i++) {
+            some.buys("o-" + i, (i + 1) + "0.00", MARCH.plus(Duration.ofDays(30L * i)));
+        }
+        some.returns("o-3", MARCH.plus(Duration.ofDays(95)));
+        Instant now = MARCH.plus(Duration.ofDays(95)); // 4 June
+        Segment busy = Segment.of(
+                "busy",
+                Trait.all(
+                        Trait.orders(2, Long.MAX_VALUE, Period.ofMonths(3)),
+                        Trait.spentAtLeast(Money.parse("EUR 50.01"), Period.ofMonths(3)),
+                        Trait.orders(3, 3, Period.ofDays(95)),
+                        Trait.orders(1, Long.MAX_VALUE, Period.ofDays(1))));
+        assertThat(busy.explain(some.profile(), now))
+                .isEqualTo(
+                        """
+                        busy: no
+                          all of: no
+                            orders 2 or more in the last 3 months: yes, 2 since 2026-03-04
+                            spent at least EUR 50.01 in the last 3 months: no, EUR 50.00 since 2026-03-04
+                            orders 3 to 3 in the last 95 days: yes, 3 since 2026-03-01
+                            orders 1 or more in the last 1 day: no, 0 since 2026-06-03
+                        """);
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
@@ -64,6 +65,10 @@ class CampaignJsonTest {
                 .isEqualTo(Trait.all(Trait.orders(1, 2), Trait.not(Trait.tagged("staff", "test"))));
         assertThat(trait("{'any':[{'orders':{'least':3}},{'spentAtLeast':'50.00'}]}"))
                 .isEqualTo(Trait.any(Trait.orders(3, Long.MAX_VALUE), Trait.spentAtLeast(Money.parse("EUR 50.00"))));
+        assertThat(trait("{'orders':{'least':3,'within':'P90D'}}"))
+                .isEqualTo(Trait.orders(3, Long.MAX_VALUE, Period.ofDays(90)));
+        assertThat(trait("{'spentAtLeast':{'amount':'50.00','within':'P12M'}}"))
+                .isEqualTo(Trait.spentAtLeast(Money.parse("EUR 50.00"), Period.ofMonths(12)));
         assertThat(trait("{'silentForDays':60}")).isEqualTo(Trait.silentFor(60));
         assertThat(trait("{'joinedWithinDays':7}")).isEqualTo(Trait.joinedWithin(7));
         assertThat(trait("{'bought':['tea']}")).isEqualTo(Trait.bought("tea"));
@@ -234,6 +239,12 @@ class CampaignJsonTest {
                 "{'format':1,'segments':[{'id':'s','trait':{'orders':{},'tagged':[]}}]} | /segments/0/trait: must be an object with one key",
                 "{'format':1,'segments':[{'id':'s','trait':{'orderz':{}}}]} | /segments/0/trait/orderz: is no trait",
                 "{'format':1,'segments':[{'id':'s','trait':{'orders':{'lest':1}}}]} | /segments/0/trait/orders/lest: is no key of this object",
+                "{'format':1,'segments':[{'id':'s','trait':{'orders':{'within':'90'}}}]} | /segments/0/trait/orders/within: must be a period as P90D or P12M: 90",
+                "{'format':1,'segments':[{'id':'s','trait':{'orders':{'within':90}}}]} | /segments/0/trait/orders/within: must be a string",
+                "{'format':1,'segments':[{'id':'s','trait':{'orders':{'within':'P0D'}}}]} | /segments/0/trait/orders: window must be 1 to 36500 days: P0D",
+                "{'format':1,'segments':[{'id':'s','trait':{'spentAtLeast':{'amount':'5.00'}}}]} | /segments/0/trait/spentAtLeast: must have \"within\"",
+                "{'format':1,'segments':[{'id':'s','trait':{'spentAtLeast':{'within':'P1M'}}}]} | /segments/0/trait/spentAtLeast: must have \"amount\"",
+                "{'format':1,'segments':[{'id':'s','trait':{'spentAtLeast':{'amount':'5.00','within':'P1M','unit':'x'}}}]} | /segments/0/trait/spentAtLeast/unit: is no key of this object",
                 "{'format':1,'segments':[{'id':'s','trait':{'silentForDays':0}}]} | /segments/0/trait/silentForDays: days of silence must be 1 to 36500: 0",
                 "{'format':1,'segments':[{'id':'s','trait':{'silentForDays':1.5}}]} | /segments/0/trait/silentForDays: must be a whole number: 1.5",
                 "{'format':1,'segments':[{'id':'s','trait':{'spentAtLeast':5}}]} | /segments/0/trait/spentAtLeast: must be a string",

@@ -60,7 +60,7 @@ final class Advice {
         BacktestReport.Reach reach = report.reach(reward.id());
         if (reach.share() < FEW) {
             PointsUnit unit = reward.unit().orElse(program.unit());
-            all.add("reward \"" + reward.id() + "\" from " + unit.format(reward.price()) + " is " + people(reach) + ": "
+            all.add("reward \"" + reward.id() + "\" from " + price(unit, reward.price()) + " is " + people(reach) + ": "
                     + pace(unit, reward.price().units()));
         }
     }
@@ -79,6 +79,12 @@ final class Advice {
             all.add(number(100.0 * expired / issued) + " % of " + unit + " expired: " + unit.number(Points.of(expired))
                     + " of " + unit.number(Points.of(issued)));
         }
+    }
+
+    /** {@code 1 (points)}, as a unit's name is of many. */
+    private static String price(PointsUnit unit, Points price) {
+        boolean isOne = price.units() == 1 && unit.currency().isEmpty();
+        return isOne ? "1 (" + unit + ")" : unit.format(price);
     }
 
     private String people(BacktestReport.Reach reach) {

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would have come of a programme over past orders.
@@ -43,6 +44,8 @@ public final class BacktestReport {
     private final RewardCosts costs;
     private final Map<MemberId, Long> issued;
     private final Extremes extremes;
+    /** Found once, by whoever asks first: what is tried takes a while, and comes out the same. */
+    private volatile @Nullable List<Loophole> loopholes;
 
     BacktestReport(
             LoyaltyProgram program,
@@ -176,7 +179,11 @@ public final class BacktestReport {
     }
 
     private Points sum(PointsUnit unit, Function<Month, Points> what) {
-        return months(unit).stream().map(what).reduce(Points.ZERO, Points::plus);
+        try {
+            return months(unit).stream().map(what).reduce(Points.ZERO, Points::plus);
+        } catch (ArithmeticException e) {
+            throw Part.tooMuch("of all months together", e);
+        }
     }
 
     /** What members have on the day of the last order. */
@@ -239,6 +246,32 @@ public final class BacktestReport {
      * all. Empty if nothing is to be had for it, or the cost of a reward is not known.
      */
     public Optional<BigDecimal> pointWorth() {
+        return pointPrice().map(Price::each);
+    }
+
+    /**
+     * What some points of a unit cost the shop if members spend them all, on the dearest that is to be had for one: of a month's
+     * {@link Month#outstanding} the liability in money, at most. Rounded half up to the currency's smallest unit. At 70 points for EUR 2.00,
+     * 1,000 points cost EUR 28.57.
+     *
+     * @return empty if nothing is to be had for the unit, or the cost of a reward is not known
+     */
+    public Optional<Money> owed(PointsUnit unit, Points points) {
+        return costs.bestOfAll(unit).map(price -> price.owedFor(points.units()));
+    }
+
+    /**
+     * How many of the points that came to an end were spent, as a share; the others expired, and that much of what is owed may as well,
+     * which is called breakage. Empty if none was spent nor expired. Too high where points had no time to expire: 1 where nothing did.
+     */
+    public OptionalDouble spentShare(PointsUnit unit) {
+        double spent = redeemed(unit).units();
+        double ended = spent + expired(unit).units();
+        return ended == 0 ? OptionalDouble.empty() : OptionalDouble.of(spent / ended);
+    }
+
+    /** What a point of the first unit is worth at best, exactly. */
+    Optional<Price> pointPrice() {
         return costs.bestOfAll(program.unit());
     }
 
@@ -327,7 +360,12 @@ public final class BacktestReport {
      *     whole number of 64 bits holds
      */
     public List<Loophole> loopholes() {
-        return orders() == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
+        List<Loophole> found = loopholes;
+        if (found == null) {
+            found = orders() == 0 ? List.of() : new Loopholes(program, this, costs, extremes).all();
+            loopholes = found;
+        }
+        return found;
     }
 
     /** What a member has earned in the programme's first unit; empty for one who is not in the orders. */

@@ -4,10 +4,8 @@ import io.github.loyalty4j.core.card.MemberId;
 import io.github.loyalty4j.core.points.Points;
 import io.github.loyalty4j.core.program.LoyaltyProgram;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +82,8 @@ public final class Comparison {
     }
 
     private static Measure measure(BacktestReport before, BacktestReport after) {
-        Optional<BigDecimal> one = before.pointWorth();
-        Optional<BigDecimal> other = after.pointWorth();
+        Optional<Price> one = before.pointPrice();
+        Optional<Price> other = after.pointPrice();
         LoyaltyProgram program = before.program();
         boolean isSame = program.rewards().equals(after.program().rewards())
                 && program.payment().equals(after.program().payment());
@@ -95,20 +93,27 @@ public final class Comparison {
         return isSame ? Measure.POINTS : Measure.POINTS_ALONE;
     }
 
-    private BigDecimal value(BacktestReport report, Points points) {
-        BigDecimal each = measure == Measure.WORTH ? report.pointWorth().orElseThrow() : BigDecimal.ONE;
-        return each.multiply(BigDecimal.valueOf(points.units()));
+    /** How much more the points after are than those before; of worth as many times as both prices have points, which leaves it exact. */
+    private BigDecimal more(Points one, Points other) {
+        BigDecimal before = BigDecimal.valueOf(one.units());
+        BigDecimal after = BigDecimal.valueOf(other.units());
+        if (measure == Measure.WORTH) {
+            Price price = price(this.before);
+            Price next = price(this.after);
+            before = before.multiply(price.money().getAmount()).multiply(BigDecimal.valueOf(next.points()));
+            after = after.multiply(next.money().getAmount()).multiply(BigDecimal.valueOf(price.points()));
+        }
+        return after.subtract(before);
     }
 
-    private Money worth(BacktestReport report, Points points) {
-        CurrencyUnit currency = report.program().currency();
-        return Money.of(currency, value(report, points).setScale(currency.getDecimalPlaces(), RoundingMode.DOWN));
+    private static Price price(BacktestReport report) {
+        return report.pointPrice().orElseThrow();
     }
 
     private void add(MemberId member) {
         Points one = before.issued(member).orElse(Points.ZERO);
         Points other = after.issued(member).orElse(Points.ZERO);
-        BigDecimal more = value(after, other).subtract(value(before, one));
+        BigDecimal more = more(one, other);
         if (more.signum() == 0) {
             same++;
         } else if (more.signum() > 0) {
@@ -122,7 +127,9 @@ public final class Comparison {
 
     private Change change(Extreme extreme) {
         Optional<Worth> worth = measure == Measure.WORTH
-                ? Optional.of(new Worth(worth(before, extreme.before), worth(after, extreme.after)))
+                ? Optional.of(new Worth(
+                        price(before).moneyFor(extreme.before.units()),
+                        price(after).moneyFor(extreme.after.units())))
                 : Optional.empty();
         return new Change(extreme.member, extreme.before, extreme.after, worth);
     }

@@ -51,6 +51,9 @@ final class Part {
             try {
                 boolean isFirst = !play(customer, order).hasOrderedBefore();
                 revenue.add(order, isFirst);
+            } catch (ArithmeticException no) {
+                failure = tooMuch("with order " + order.order() + " of " + order.member(), no);
+                refused = order;
             } catch (RuntimeException no) {
                 failure = no;
                 refused = order;
@@ -60,6 +63,14 @@ final class Part {
         if (customer.member != null) {
             World.leavePast(customer.member);
         }
+    }
+
+    /** Says with what a sum became too large, which whoever adds does not know. */
+    static ArithmeticException tooMuch(String where, ArithmeticException why) {
+        ArithmeticException said =
+                new ArithmeticException(where + " a sum is more than a whole number of 64 bits holds");
+        said.initCause(why);
+        return said;
     }
 
     private boolean isBeforeRefused(Purchase order) {

@@ -107,10 +107,14 @@ final class Parts {
         Map<MemberId, Long> issued = new HashMap<>();
         Part first = lanes.get(0).part;
         first.issued(issued);
-        for (Lane lane : lanes.subList(1, lanes.size())) {
-            lane.part.issued(issued);
-            first.add(lane.part);
+        try {
+            for (Lane lane : lanes.subList(1, lanes.size())) {
+                lane.part.issued(issued);
+                first.add(lane.part);
+            }
+            return new BacktestReport(engine.program(), redeeming, first, issued, costs);
+        } catch (ArithmeticException e) {
+            throw Part.tooMuch("of all members together", e);
         }
-        return new BacktestReport(engine.program(), redeeming, first, issued, costs);
     }
 }

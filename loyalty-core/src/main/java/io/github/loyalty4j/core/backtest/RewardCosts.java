@@ -5,7 +5,6 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.program.PointsPayment;
 import io.github.loyalty4j.core.program.Reward;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
@@ -60,29 +59,26 @@ final class RewardCosts {
                 : null;
     }
 
-    /** The best that is to be had for a point, as far as it is known in money; zero if nothing is. */
-    BigDecimal best(PointsUnit unit) {
-        BigDecimal best = BigDecimal.ZERO;
+    /** The best that is to be had for points, as far as it is known in money; nothing for one if nothing is. */
+    Price best(PointsUnit unit) {
+        Price best = new Price(Money.zero(program.currency()), 1);
         if (unit.equals(program.unit()) && program.payment().isPresent()) {
             PointsPayment payment = program.payment().get();
-            best = worth(payment.worth(), payment.block().units());
+            best = new Price(payment.worth(), payment.block().units());
         }
         for (Reward reward : rewards(unit)) {
             Money cost = cost(reward);
             if (cost != null) {
-                best = best.max(worth(cost, reward.price().units()));
+                Price price = new Price(cost, reward.price().units());
+                best = price.compareTo(best) > 0 ? price : best;
             }
         }
         return best;
     }
 
-    private static BigDecimal worth(Money money, long points) {
-        return money.getAmount().divide(BigDecimal.valueOf(points), MathContext.DECIMAL64);
-    }
-
     /** The same if it is known of all that is to be had; empty if not, or if nothing is. */
-    Optional<BigDecimal> bestOfAll(PointsUnit unit) {
-        return Optional.of(best(unit)).filter(best -> best.signum() > 0).filter(best -> rewards(unit).stream()
+    Optional<Price> bestOfAll(PointsUnit unit) {
+        return Optional.of(best(unit)).filter(best -> !best.money().isZero()).filter(best -> rewards(unit).stream()
                 .allMatch(reward -> cost(reward) != null));
     }
 

@@ -227,7 +227,7 @@ final class Trials {
             if (more > 0) {
                 parts.add(unit.format(Points.of(more)));
             }
-            worth = worth.add(costs.best(unit).multiply(BigDecimal.valueOf(more)));
+            worth = worth.add(costs.best(unit).of(more));
         }
         Money all =
                 Money.of(program.currency(), worth.setScale(program.currency().getDecimalPlaces(), RoundingMode.DOWN));

@@ -94,11 +94,16 @@ class BacktestLimitsTest {
                         vast().pointsExpire(Expiry.after(Period.ofDays(20))).build())
                 .run(orders);
         assertThat(report.months(PointsUnit.POINTS)).hasSize(2);
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> report.issued(PointsUnit.POINTS));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> report.issued(PointsUnit.POINTS))
+                .withMessage("of all months together a sum is more than a whole number of 64 bits holds");
         assertThat(report.expired(PointsUnit.POINTS)).isEqualTo(report.outstanding(PointsUnit.POINTS));
     }
 
-    /** 10^19 in one month, spent at once, so that what is left is no such sum; the stock is of all members, who are played by one. */
+    /**
+     * 10^19 in one month, spent at once, so that what is left is no such sum; the stock is of all members, who are played by one:
+     * 92 x 10^17 are less than 2^63, 93 are more. Without it several play, none of whom has too much.
+     */
     @Test
     void sumsOfAMonth_areRefusedToo() {
         LoyaltyProgram program = vast().rewards(
@@ -110,7 +115,12 @@ class BacktestLimitsTest {
             orders.add(order("m-" + i, 0, MOST));
         }
         Backtest backtest = Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST);
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> backtest.run(orders));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> backtest.run(orders))
+                .withMessage("with order m-92-0 of m-92 a sum is more than a whole number of 64 bits holds");
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Backtest.of(vast().build()).run(orders))
+                .withMessage("of all members together a sum is more than a whole number of 64 bits holds");
     }
 
     /** 10^13 points of the order before are taken away in ten steps, as an adjustment has its limit; 10^16 are too many. */

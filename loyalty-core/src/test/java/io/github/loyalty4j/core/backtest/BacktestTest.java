@@ -414,6 +414,66 @@ class BacktestTest {
                         Optional.of(new Comparison.Worth(euros("5.50"), euros("3.66")))));
     }
 
+    /** Of 125 points 100 pay for EUR 5.00; the 25 that are left would be EUR 1.25, at 20 points for a cup of EUR 2.00 EUR 2.50. */
+    @Test
+    void owed_isWhatOutstandingPointsCostAtMost() {
+        Reward fiveOff = Reward.of("five-off", new Reward.MoneyOff(euros("5.00")), Points.of(100));
+        BacktestReport report = Backtest.of(club().rewards(fiveOff).build())
+                .redeeming(Backtest.Redeeming.CHEAPEST)
+                .run(orders());
+        assertThat(report.outstanding(PointsUnit.POINTS)).isEqualTo(Points.of(25));
+        assertThat(report.owed(PointsUnit.POINTS, Points.of(25))).contains(euros("1.25"));
+        assertThat(report.spentShare(PointsUnit.POINTS)).hasValue(1);
+        assertThat(report.owed(PointsUnit.of("stamps"), Points.of(1))).isEmpty();
+        Reward cup = Reward.of("cup", new Reward.FreeItem("cup"), Points.of(20));
+        Backtest both = Backtest.of(club().rewards(fiveOff, cup).build());
+        assertThat(both.run(orders()).owed(PointsUnit.POINTS, Points.of(25))).isEmpty();
+        assertThat(both.costing("cup", euros("2.00")).run(orders()).owed(PointsUnit.POINTS, Points.of(25)))
+                .contains(euros("2.50"));
+        assertThat(Backtest.of(club().build()).run(orders()).owed(PointsUnit.POINTS, Points.of(25)))
+                .isEmpty();
+        assertThat(both.run(orders()).spentShare(PointsUnit.POINTS)).isEmpty();
+    }
+
+    /** Anna's 40 expire after 20 days, the 45 and 5 of later are spent: 50 of 90. */
+    @Test
+    void spentShare_isOfPointsThatCameToAnEnd() {
+        LoyaltyProgram program = club().rewards(Reward.of("off", new Reward.MoneyOff(euros("1.00")), Points.of(50)))
+                .pointsExpire(Expiry.after(Period.ofDays(20)))
+                .build();
+        List<Purchase> annas = List.of(order(ANNA, 0, "40.00"), order(ANNA, 25, "45.00"), order(ANNA, 40, "5.00"));
+        BacktestReport report =
+                Backtest.of(program).redeeming(Backtest.Redeeming.CHEAPEST).run(annas);
+        assertThat(report.spentShare(PointsUnit.POINTS)).hasValue(50 / 90.0);
+    }
+
+    /** 35 of 70 points for EUR 2.00 and 50 of 100 are worth EUR 1.00, though 2 / 70 has no end; of 34 and 50 the latter are more. */
+    @Test
+    void comparison_ofWorth_isExact() {
+        Reward.MoneyOff twoOff = new Reward.MoneyOff(euros("2.00"));
+        LoyaltyProgram now =
+                club().rewards(Reward.of("two-off", twoOff, Points.of(70))).build();
+        LoyaltyProgram next = LoyaltyProgram.builder(new ProgramVersion("club", 2), CurrencyUnit.EUR, ZoneOffset.UTC)
+                .earn(EarnRule.of("base", Formula.fixed(Points.of(50))))
+                .rewards(Reward.of("two-off", twoOff, Points.of(100)))
+                .build();
+        List<Purchase> some = List.of(order(ANNA, 0, "35.00"), order(BEN, 1, "34.00"));
+        Comparison comparison =
+                Comparison.of(Backtest.of(now).run(some), Backtest.of(next).run(some));
+        assertThat(comparison.unchanged()).isEqualTo(1);
+        assertThat(comparison.winners()).isEqualTo(1);
+        assertThat(comparison.biggestWin())
+                .contains(new Comparison.Change(
+                        BEN,
+                        Points.of(34),
+                        Points.of(50),
+                        Optional.of(new Comparison.Worth(euros("0.97"), euros("1.00")))));
+        Comparison turned =
+                Comparison.of(Backtest.of(next).run(some), Backtest.of(now).run(some));
+        assertThat(turned.unchanged()).isEqualTo(1);
+        assertThat(turned.losers()).isEqualTo(1);
+    }
+
     /** What a cup is worth nobody told: the points alone are compared, and that is said, unless it costs the same. */
     @Test
     void comparison_isByPointsAlone_whereTheirWorthIsNotKnown() {

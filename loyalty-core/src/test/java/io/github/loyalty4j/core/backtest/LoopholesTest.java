@@ -68,6 +68,17 @@ class LoopholesTest {
     }
 
     @Test
+    void loopholes_areLookedForOnce() {
+        EarnRule all = EarnRule.of("all", Formula.perAmount(Points.of(1), euros("1.00")))
+                .basis(Basis.standard().withPaidWithPoints());
+        LoyaltyProgram program = club(all)
+                .payment(PointsPayment.of(Points.of(100), euros("1.00")))
+                .build();
+        BacktestReport report = Backtest.of(program).run(orders("100.00", "20.00"));
+        assertThat(report.loopholes()).isNotEmpty().isSameAs(report.loopholes());
+    }
+
+    @Test
     void pointsEarnPoints_fromHalfOnOfWhatMoneyWould() {
         EarnRule all = EarnRule.of("all", Formula.perAmount(Points.of(1), euros("1.00")))
                 .basis(Basis.standard().withPaidWithPoints());
