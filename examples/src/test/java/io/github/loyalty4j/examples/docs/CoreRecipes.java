@@ -641,7 +641,8 @@ final class CoreRecipes {
         loyalty.record(Purchase.of(OrderId.of("o-1"), twin, eur("90.00"), now));
         // begin caring
         Command.Note note = new Command.Note("two accounts of one person", "clerk-7");
-        loyalty.merge(twin, anna, note, now); // all of the first, which must have no open hold, moves to the second; it is then MERGED
+        // All of the first, which must have no open hold, moves to the second; the first is then MERGED:
+        loyalty.merge(twin, anna, note, now);
         out.println(loyalty.balance(anna, now));
         loyalty.replaceCard(new Command.ReplaceCard(anna, "lost-1", CardNumber.random(random), note), now);
         loyalty.setStatus(new Command.SetStatus(anna, "case-3", AccountStatus.FROZEN, note), now);
