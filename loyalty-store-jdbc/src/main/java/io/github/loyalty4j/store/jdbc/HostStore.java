@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A joined store for a host, which hears of a failure of the database as of any other store. For one thread. */
+/**
+ * A joined store for a host, which hears of a failure of the database as of any other store, and may roll back to a savepoint
+ * between two calls. For one thread.
+ */
 record HostStore(JoinedStore joined) implements LoyaltyStore {
-    private static <T> T heard(Supplier<T> call) {
+    private <T> T heard(Supplier<T> call) {
         try {
             return call.get();
         } catch (Trouble e) {
@@ -23,6 +26,8 @@ record HostStore(JoinedStore joined) implements LoyaltyStore {
             throw Dialect.isConflict(e.failure())
                     ? new StoreBusyException("another transaction was in the way, so roll back: " + state, e.failure())
                     : new StoreException("the database must do what it is asked: " + state, e.failure());
+        } finally {
+            joined.doubt();
         }
     }
 

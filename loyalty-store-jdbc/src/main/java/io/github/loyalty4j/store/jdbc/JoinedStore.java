@@ -54,6 +54,13 @@ final class JoinedStore implements LoyaltyStore {
         }
     }
 
+    /** Asks for all anew when it is called next; within work, which is one call, goes on with what it knows. */
+    void doubt() {
+        if (!isWorking) {
+            session.doubt();
+        }
+    }
+
     @Override
     public Optional<Account> account(MemberId member) {
         return session.account(member);

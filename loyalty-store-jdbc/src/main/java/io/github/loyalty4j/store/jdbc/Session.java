@@ -42,6 +42,9 @@ final class Session {
     final Map<CardNumber, Optional<MemberId>> cards = new HashMap<>();
     private final NavigableSet<MemberId> wanted = new TreeSet<>();
 
+    /** Accounts of works before the last {@link #doubt}, each of use where its ledger has this head still. */
+    private final Map<MemberId, AccountCache.Seen> doubted = new HashMap<>();
+
     /** Keys that were taken to be free. */
     private final Set<String> free = new HashSet<>();
 
@@ -71,6 +74,23 @@ final class Session {
 
     boolean isAssumed() {
         return isAssumed;
+    }
+
+    /**
+     * Asks for all anew from here on, though an account whose ledger has the same head is the same, and leaves unsent what could
+     * not be sent: a host may have rolled back to a savepoint, of which nobody hears.
+     */
+    void doubt() {
+        heads.forEach((member, head) -> Optional.ofNullable(accounts.get(member))
+                .ifPresent(account -> doubted.put(member, new AccountCache.Seen(head, account, 0))));
+        accounts.clear();
+        heads.clear();
+        changed.clear();
+        results.clear();
+        counters.clear();
+        cards.clear();
+        wanted.clear();
+        writes.drop();
     }
 
     /** Keeps to what can be done without a lock; the work may have caught this, so it is remembered. */
@@ -154,7 +174,10 @@ final class Session {
             return Optional.of(known);
         }
         LedgerChain head = head(member);
-        Optional<Account> found = ask(() -> reads.account(member, head, past));
+        AccountCache.Seen before = doubted.get(member);
+        Optional<Account> found = before != null && before.head().equals(head)
+                ? Optional.of(before.account())
+                : ask(() -> reads.account(member, head, past));
         if (isLocked(member)) { // or it is another's to change, and older than the next question
             found.ifPresent(account -> accounts.put(member, account));
         }

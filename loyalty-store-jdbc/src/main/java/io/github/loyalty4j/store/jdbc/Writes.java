@@ -77,6 +77,11 @@ final class Writes {
         return all;
     }
 
+    /** Has nothing of what is kept aside sent. */
+    void drop() {
+        statements.clear();
+    }
+
     boolean isGuarded() {
         return guard != null;
     }

@@ -23,6 +23,7 @@ import io.github.loyalty4j.core.store.LoyaltyStore;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +111,63 @@ class JdbcStoreTest {
                     .isThrownBy(() -> store.within(connection))
                     .withMessage("a host's connection must not commit by itself: autocommit is on");
         }
+    }
+
+    /** A rollback to a savepoint is heard of by nobody; what was done since is neither replayed nor built upon. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void within_goesOnFromASavepoint(DataSource database) throws SQLException {
+        JdbcStore store = TestDatabases.store(database);
+        Shop.of(store).execute(Shop.enroll(ANNA), NOW);
+        CardNumber card = CardNumber.random(new SecureRandom());
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            LoyaltyStore host = store.within(connection);
+            Loyalty shop = Shop.of(host);
+            shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW);
+            Savepoint savepoint = connection.setSavepoint();
+            shop.execute(Shop.purchase(ANNA, "o-2", 5), NOW);
+            shop.execute(new Command.Enroll(BEN, card), NOW);
+            assertThat(host.memberOf(card)).contains(BEN);
+            connection.rollback(savepoint);
+
+            assertThat(shop.balance(ANNA, NOW)).isEqualTo(Points.of(20));
+            assertThat(host.chain(ANNA).size()).isEqualTo(2);
+            assertThat(host.account(BEN)).isEmpty();
+            assertThat(host.memberOf(card)).isEmpty();
+            assertThat(shop.execute(Shop.purchase(ANNA, "o-3", 3), NOW)).isInstanceOf(Outcome.Applied.class);
+            assertThat(shop.execute(Shop.purchase(ANNA, "o-2", 5), NOW)).isInstanceOf(Outcome.Applied.class);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        assertThat(Shop.of(store).balance(ANNA, NOW)).isEqualTo(Points.of(28));
+        assertThat(store.verify(9)).isEmpty();
+    }
+
+    /** Nor is anything sent later that could not be sent. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void within_leavesWhatFailed_behindASavepoint(DataSource database) throws SQLException {
+        JdbcStore store = TestDatabases.store(database);
+        Shop.of(store).execute(Shop.enroll(ANNA), NOW);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Loyalty shop = Shop.of(store.within(connection));
+            Savepoint savepoint = connection.setSavepoint();
+            run(
+                    connection,
+                    "insert into loyalty_posting (tenant, member, number, recorded, command_key, entry)"
+                            + " values ('shop', 'anna', 2, 0, 'in the way', '')");
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> shop.execute(Shop.purchase(ANNA, "o-1", 20), NOW));
+            connection.rollback(savepoint);
+
+            assertThat(shop.execute(Shop.purchase(ANNA, "o-2", 5), NOW)).isInstanceOf(Outcome.Applied.class);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        assertThat(Shop.of(store).balance(ANNA, NOW)).isEqualTo(Points.of(5));
+        assertThat(store.verify(9)).isEmpty();
     }
 
     /** What was seen before the lock may be another's by then; points must not be spent twice for it. */
