@@ -10,6 +10,9 @@ import io.github.loyalty4j.core.program.LoyaltyProgram;
 import io.github.loyalty4j.core.store.ChannelName;
 import io.github.loyalty4j.store.jdbc.JdbcStore;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,10 @@ public class DurableStoreBenchmark {
     @Param({"postgresql", "h2"})
     String database = "h2";
 
+    /** How many microseconds more a message takes to PostgreSQL, and an answer from it. */
+    @Param("0")
+    int distance;
+
     private final LoyaltyProgram program = TenRules.program();
     private final List<MemberId> members = new ArrayList<>();
     private final Shop shop = new Shop(1);
@@ -63,7 +70,7 @@ public class DurableStoreBenchmark {
     /** Opens the database, enrols the members and has each buy once; their cards are shown in one channel. */
     @Setup
     public void setup() throws SQLException {
-        opened = BenchDatabase.of(database);
+        opened = BenchDatabase.of(database, distance);
         store = opened.store();
         store.outbox().register(ChannelName.of("apple"));
         loyalty = Loyalty.of(program, store);
@@ -112,6 +119,17 @@ public class DurableStoreBenchmark {
     public long floor() throws SQLException {
         number++;
         return floor.purchase(members.get((int) (number % BATCH)), "order-" + number);
+    }
+
+    /** A question that asks nothing: what the way to the database and back takes. */
+    @Benchmark
+    public int question() throws SQLException {
+        try (Connection connection = opened.connections().getConnection();
+                PreparedStatement query = connection.prepareStatement("select 1");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** A purchase of each of five hundred members in one transaction. */

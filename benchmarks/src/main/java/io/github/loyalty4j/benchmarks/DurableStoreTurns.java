@@ -8,25 +8,33 @@ import java.util.List;
  * <pre>{@code
  * java -cp benchmarks.jar io.github.loyalty4j.benchmarks.DurableStoreTurns postgresql 40
  * }</pre>
+ *
+ * <p>With a third argument the purchases alone, over a network in which all that is sent takes so many microseconds more each way.
  */
 public final class DurableStoreTurns {
     private DurableStoreTurns() {}
 
-    /** Runs both on {@code h2} or {@code postgresql}, for so many turns. */
+    /** Runs both on {@code h2} or {@code postgresql}, for so many turns, or the first over a network. */
     public static void main(String[] arguments) throws Exception {
         String database = arguments[0];
         int turns = Integer.parseInt(arguments[1]);
-        purchases(database, turns);
-        loads(database, turns);
+        if (arguments.length > 2) {
+            purchases(database, turns, Integer.parseInt(arguments[2]));
+        } else {
+            purchases(database, turns, 0);
+            loads(database, turns);
+        }
     }
 
-    private static void purchases(String database, int turns) throws Exception {
+    private static void purchases(String database, int turns, int distance) throws Exception {
         DurableStoreBenchmark benchmark = new DurableStoreBenchmark();
         benchmark.database = database;
+        benchmark.distance = distance;
         benchmark.setup();
         Turns.run(
                 turns,
                 List.of(
+                        new Turns.Kind("nothing asked", 1, benchmark::question),
                         new Turns.Kind("by hand", 1, benchmark::floor),
                         new Turns.Kind("one a transaction", 1, benchmark::command),
                         new Turns.Kind("in batches", DurableStoreBenchmark.BATCH, benchmark::batch)));
