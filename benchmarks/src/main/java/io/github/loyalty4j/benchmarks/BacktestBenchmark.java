@@ -5,10 +5,18 @@ import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.backtest.Backtest;
 import io.github.loyalty4j.core.backtest.BacktestReport;
 import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.engine.Command;
+import io.github.loyalty4j.core.engine.Engine;
+import io.github.loyalty4j.core.engine.Situation;
+import io.github.loyalty4j.core.ledger.Account;
+import io.github.loyalty4j.core.ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +59,7 @@ public class BacktestBenchmark {
     Backtest.Redeeming redeeming = Backtest.Redeeming.NONE;
 
     private final List<Purchase> orders = new ArrayList<>(ORDERS);
+    private final Map<MemberId, List<Purchase>> byMember = new LinkedHashMap<>();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
     /** Makes the orders. */
@@ -73,12 +82,45 @@ public class BacktestBenchmark {
             orders.add(Purchase.of(order, member, basket.lines().subList(0, lines), START.plus(STEP.multipliedBy(i)))
                     .in(basket.context()));
         }
+        orders.forEach(order -> byMember.computeIfAbsent(order.member(), id -> new ArrayList<>())
+                .add(order));
     }
 
     /** Ends the threads. */
     @TearDown
     public void close() {
         executor.shutdown();
+    }
+
+    /**
+     * The floor, on the caller's thread: each order decided and its entries added to the member's account, the account at hand, the
+     * orders of a member in a row, and each account brought up to the last day. Nothing is read, laid by member or counted, and
+     * nobody spends; so compare it with one thread and members who save.
+     *
+     * @return how many entries there were
+     */
+    @Benchmark
+    public long twoMillionBare() {
+        Engine engine = Engine.of(TenRules.program());
+        Instant last = orders.get(ORDERS - 1).time();
+        LocalDate day = LocalDate.ofInstant(last, engine.program().zone());
+        long entries = 0;
+        for (List<Purchase> each : byMember.values()) {
+            Purchase first = each.get(0);
+            Account account = Account.of(
+                    decided(engine, Situation.empty(), new Command.Enroll(first.member(), Sale.CARD), first.time()));
+            for (Purchase order : each) {
+                account = account.with(decided(engine, Situation.of(account), new Command.Record(order), order.time()));
+            }
+            account = account.with(
+                    decided(engine, Situation.of(account), new Command.CloseDay(first.member(), day), last));
+            entries += account.size();
+        }
+        return entries;
+    }
+
+    private static List<Entry> decided(Engine engine, Situation situation, Command command, Instant now) {
+        return Sale.entries(engine.decide(situation, command, now));
     }
 
     /** All of them. */

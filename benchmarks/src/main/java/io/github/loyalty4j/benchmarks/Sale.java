@@ -24,7 +24,7 @@ import java.util.Random;
  */
 record Sale(Account account, Purchase purchase) {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-    private static final CardNumber CARD = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
+    static final CardNumber CARD = CardNumber.parse("7K3M-9QX2-P0VD-H8TE");
     private static final int MOST_BEFORE = 100;
 
     /** So many random sales, the same for the same seed. */

@@ -2,6 +2,8 @@ package io.github.loyalty4j.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loyalty4j.core.card.MemberId;
+import io.github.loyalty4j.core.points.Points;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** From tables of version 5, with rows of then. */
 class MigrationsTest {
     private static final int BEFORE = 5;
+    private static final MemberId ANNA = MemberId.of("anna");
 
     static Stream<DataSource> databases() {
         return Stream.of(TestDatabases.h2(), TestDatabases.postgres());
@@ -91,6 +94,29 @@ class MigrationsTest {
                 }
             }
             assertMigrated(database);
+        }
+    }
+
+    @Test
+    void tablesCutShort_areMadeOnStartingAgain() throws SQLException {
+        List<String> all = statements(Dialect.H2, 0, Migrations.FILES.size());
+        for (int done = 1; done <= all.size(); done++) {
+            DataSource database = TestDatabases.h2();
+            try (Connection connection = database.getConnection()) {
+                Sql sql = new Sql(connection, 9);
+                sql.update("create table loyalty_schema (version integer primary key)");
+                for (String statement : all.subList(0, done)) {
+                    sql.update(statement);
+                }
+            }
+            JdbcStore store = TestDatabases.store(database);
+            Shop.of(store).execute(Shop.enroll(ANNA), Shop.NOW);
+            Shop.of(store).execute(Shop.purchase(ANNA, "o-1", 20), Shop.NOW);
+
+            assertThat(Shop.of(store).balance(ANNA, Shop.NOW))
+                    .as("after %s", all.get(done - 1))
+                    .isEqualTo(Points.of(20));
+            assertThat(store.verify(9)).isEmpty();
         }
     }
 }

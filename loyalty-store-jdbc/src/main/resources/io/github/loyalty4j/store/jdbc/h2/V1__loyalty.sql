@@ -1,7 +1,7 @@
 -- Points of all tenants. Times are nanoseconds since 1970-01-01T00:00:00Z. Names compare by their code units.
 
 -- One row for each customer ever touched: what is locked, and the head of the chain of hashes.
-create table loyalty_member (
+create table if not exists loyalty_member (
     tenant    varchar(64) not null,
     member    varchar(128) not null,
     size      bigint  not null default 0,     -- postings; 0 for whoever never enrolled
@@ -14,7 +14,7 @@ create table loyalty_member (
 );
 
 -- The ledger: rows are added, never changed. What can tell of a person is in loyalty_posting_text.
-create table loyalty_posting (
+create table if not exists loyalty_posting (
     tenant      varchar(64) not null,
     member      varchar(128) not null,
     number      bigint not null,
@@ -28,11 +28,11 @@ create table loyalty_posting (
 );
 
 -- A hold ends once.
-create unique index loyalty_ended_hold on loyalty_posting (tenant, member, ended_hold);
+create unique index if not exists loyalty_ended_hold on loyalty_posting (tenant, member, ended_hold);
 
 -- Personal: what an entry has beside what is in loyalty_posting. In its JSON these texts stand in the place of so many characters
 -- (replaced) after the first (kept). Gone when a member is erased.
-create table loyalty_posting_text (
+create table if not exists loyalty_posting_text (
     tenant      varchar(64) not null,
     member      varchar(128) not null,
     number      bigint not null,
@@ -45,7 +45,7 @@ create table loyalty_posting_text (
 );
 
 -- Every card number ever given out, void ones too.
-create table loyalty_card (
+create table if not exists loyalty_card (
     tenant varchar(64) not null,
     card   varchar(32) not null,
     member varchar(128) not null,
@@ -53,7 +53,7 @@ create table loyalty_card (
 );
 
 -- What was executed, once for each key. The entries are those of the ledger.
-create table loyalty_result (
+create table if not exists loyalty_result (
     tenant      varchar(64) not null,
     command_key varchar(600) not null,
     command     varchar not null,
@@ -62,7 +62,7 @@ create table loyalty_result (
 );
 
 -- Personal: the whole of those commands that have texts; is_whole where nothing of a result may stay.
-create table loyalty_result_text (
+create table if not exists loyalty_result_text (
     tenant      varchar(64) not null,
     command_key varchar(600) not null,
     member      varchar(128) not null,
@@ -71,11 +71,11 @@ create table loyalty_result_text (
     is_whole    boolean not null,
     primary key (tenant, command_key)
 );
-create index loyalty_result_text_member on loyalty_result_text (tenant, member);
-create index loyalty_result_text_other on loyalty_result_text (tenant, other);
+create index if not exists loyalty_result_text_member on loyalty_result_text (tenant, member);
+create index if not exists loyalty_result_text_other on loyalty_result_text (tenant, other);
 
 -- Budgets and stocks that all members share.
-create table loyalty_counter (
+create table if not exists loyalty_counter (
     tenant varchar(64) not null,
     name   varchar(600) not null,
     used   bigint not null,
@@ -83,13 +83,13 @@ create table loyalty_counter (
 );
 
 -- The outbox: who is to be told, and of what. state: 0 waits, 1 in flight, 2 shown, 3 dead.
-create table loyalty_channel (
+create table if not exists loyalty_channel (
     tenant  varchar(64) not null,
     channel varchar(40) not null,
     primary key (tenant, channel)
 );
 
-create table loyalty_outbox (
+create table if not exists loyalty_outbox (
     tenant            varchar(64) not null,
     member            varchar(128) not null,
     channel           varchar(40) not null,
@@ -106,4 +106,4 @@ create table loyalty_outbox (
     primary key (tenant, member, channel),
     check (state between 0 and 3 and (due is null) = (state > 1))
 );
-create index loyalty_outbox_due on loyalty_outbox (tenant, channel, due, since, member);
+create index if not exists loyalty_outbox_due on loyalty_outbox (tenant, channel, due, since, member);

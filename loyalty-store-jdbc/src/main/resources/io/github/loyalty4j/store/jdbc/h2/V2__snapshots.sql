@@ -2,7 +2,7 @@
 -- any time, nothing of it is believed that does not fit the ledger. Personal, as the ledger's texts are in it, too.
 
 -- What of an account is open or recent, at a size of its ledger.
-create table loyalty_snapshot (
+create table if not exists loyalty_snapshot (
     tenant varchar(64)  not null,
     member varchar(128) not null,
     form   smallint not null,              -- of the state: one of another version is left aside
@@ -14,7 +14,7 @@ create table loyalty_snapshot (
 );
 
 -- What there is of each order, event and spend at a snapshot. kind: 0 order, 1 event, 2 spend.
-create table loyalty_archive (
+create table if not exists loyalty_archive (
     tenant varchar(64)  not null,
     member varchar(128) not null,
     kind   smallint not null,
