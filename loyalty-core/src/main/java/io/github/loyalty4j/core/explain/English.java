@@ -58,7 +58,7 @@ final class English {
             TIER_AT_LEAST = the tier is {tier} or higher
             TIER_BELOW = the tier is below {tier}
             TAGGED = the member has the tag {tags}
-            TAGGED_NOT = the member has not the tag {tags}
+            TAGGED_NOT = the member does not have the tag {tags}
             CHANNEL = the channel is {channels}
             CHANNEL_NOT = the channel is not {channels}
             LOCATION = the place is {locations}

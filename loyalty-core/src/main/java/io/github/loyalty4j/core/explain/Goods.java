@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -39,11 +40,42 @@ final class Goods {
         return kinds(source, rule.lines()).flatMap(kind -> priced(source, rule, kind, moreMinor).stream());
     }
 
-    /** The case with so much more of what a rule counts, in each kind of goods that any rule tells apart; at most so many. */
+    /**
+     * The case with so much more of what a rule counts: what is bought dearer, and in each kind of goods that any rule tells apart;
+     * at most so many.
+     */
     static Stream<Case> ofEachKind(Case source, EarnRule rule, long moreMinor, int most) {
-        return kindsTold(source, rule.lines())
-                .limit(most)
-                .flatMap(kind -> priced(source, rule, kind, moreMinor).stream());
+        Stream<Case> more =
+                kindsTold(source, rule.lines()).flatMap(kind -> priced(source, rule, kind, moreMinor).stream());
+        return Stream.concat(dearer(source, rule, moreMinor), more).limit(most);
+    }
+
+    /** The case with a line of one piece dearer by so much, for each line that a rule counts; none where not all of it counts. */
+    private static Stream<Case> dearer(Case source, EarnRule rule, long moreMinor) {
+        Purchase purchase = source.purchase().orElseThrow();
+        long target = counted(source, rule) + moreMinor;
+        return IntStream.range(0, purchase.lines().size())
+                .filter(i -> isDearable(purchase.lines().get(i), rule))
+                .filter(i -> moreMinor <= mostMinor(source) - purchase.amountMinor())
+                .mapToObj(i -> {
+                    List<Line> lines = new ArrayList<>(purchase.lines());
+                    lines.set(i, dearer(lines.get(i), moreMinor));
+                    return source.with(lines);
+                })
+                .filter(other -> counted(other, rule) == target);
+    }
+
+    private static boolean isDearable(Line line, EarnRule rule) {
+        return line.kind() == Line.Kind.ITEM
+                && line.quantity() == 1
+                && line.taxMinor() == 0
+                && rule.lines().accepts(line);
+    }
+
+    private static Line dearer(Line line, long moreMinor) {
+        Money price = Money.ofMinor(line.unitPrice().getCurrencyUnit(), line.unitPriceMinor() + moreMinor);
+        Line dearer = Line.of(line.sku(), 1, price).in(line.categories().toArray(String[]::new));
+        return line.discountMinor() == 0 ? dearer : dearer.discount(line.discount());
     }
 
     /** The case with one piece of the cheapest of these lines, of those a rule counts where it counts some of them. */
@@ -151,21 +183,39 @@ final class Goods {
             filters.add(rule.lines());
             addBought(filters, rule.condition());
         });
-        Set<String> skus = new LinkedHashSet<>(List.of(unnamed(List.copyOf(filters))));
-        Set<Set<String>> categories = new LinkedHashSet<>(List.of(Set.of()));
-        for (LineFilter filter : filters) {
-            Stream.of(filter.skus(), filter.exceptSkus())
-                    .flatMap(names -> names.stream().sorted())
-                    .forEach(skus::add);
-            Stream.of(filter.categories(), filter.exceptCategories())
-                    .flatMap(names -> names.stream().sorted())
-                    .forEach(name -> categories.add(Set.of(name)));
-        }
-        Money price = Money.zero(source.program().currency());
-        return categories.stream()
-                .flatMap(
-                        names -> skus.stream().map(sku -> Line.of(sku, 1, price).in(names.toArray(String[]::new))))
-                .filter(lines::accepts);
+        String unnamed = unnamed(List.copyOf(filters));
+        List<Set<String>> categories = categoriesTold(filters, lines);
+        List<String> skus = Stream.concat(told(filters, LineFilter::exceptSkus), told(filters, LineFilter::skus))
+                .distinct()
+                .toList();
+        Stream<Line> plain = Stream.concat(
+                categories.stream().map(names -> kind(source, unnamed, names)),
+                skus.stream().map(sku -> kind(source, sku, Set.of())));
+        Stream<Line> both = skus.stream()
+                .flatMap(sku ->
+                        categories.stream().filter(names -> !names.isEmpty()).map(names -> kind(source, sku, names)));
+        return Stream.concat(plain, both).filter(lines::accepts);
+    }
+
+    /** None, what others except, what is named, and of a filter's own each with what others except. */
+    private static List<Set<String>> categoriesTold(Set<LineFilter> filters, LineFilter own) {
+        List<String> excepted =
+                told(filters, LineFilter::exceptCategories).distinct().toList();
+        Set<Set<String>> sets = new LinkedHashSet<>(List.of(Set.of()));
+        excepted.forEach(name -> sets.add(Set.of(name)));
+        told(filters, LineFilter::categories).forEach(name -> sets.add(Set.of(name)));
+        own.categories().stream().sorted().forEach(name -> excepted.stream()
+                .filter(other -> !other.equals(name))
+                .forEach(other -> sets.add(Set.of(name, other))));
+        return List.copyOf(sets);
+    }
+
+    private static Stream<String> told(Set<LineFilter> filters, Function<LineFilter, Set<String>> names) {
+        return filters.stream().flatMap(filter -> names.apply(filter).stream().sorted());
+    }
+
+    private static Line kind(Case source, String sku, Set<String> categories) {
+        return Line.of(sku, 1, Money.zero(source.program().currency())).in(categories.toArray(String[]::new));
     }
 
     private static void addBought(Set<LineFilter> filters, Condition condition) {

@@ -1,12 +1,9 @@
 package io.github.loyalty4j.core.explain;
 
-import io.github.loyalty4j.core.activity.Purchase;
 import io.github.loyalty4j.core.ledger.TraceLine;
 import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
-import io.github.loyalty4j.core.program.Condition;
 import io.github.loyalty4j.core.program.EarnRule;
-import io.github.loyalty4j.core.program.Facts;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.Instant;
@@ -33,23 +30,22 @@ import org.joda.money.Money;
  * <p>For one thread.
  */
 final class Remedies {
-    /** How many cases are tried for one rule; what has not helped by then is not told. */
-    static final int MOST_TRIED = 400;
-
     /** How many kinds of goods are tried for the points that an amount brings at least. */
-    private static final int MOST_KINDS = 32;
+    private static final int MOST_KINDS = 64;
 
     private final Case source;
     private final Reasons reasons;
     private final Trial trial;
     private final WhatIf whatIf;
+    private final Lacks lacks;
     private final Map<String, Optional<Remedy>> ofOthers = new HashMap<>();
-    private int left;
+    private final Tries tries = new Tries();
 
     Remedies(Case source, Steps steps) {
         this.source = source;
         this.reasons = new Reasons(source, new Products(source, steps));
         this.trial = new Trial(source);
+        this.lacks = new Lacks(source, tries);
         this.whatIf = new WhatIf(trial, rule -> ofOther(rule, steps));
     }
 
@@ -57,9 +53,9 @@ final class Remedies {
     private Optional<Remedy> ofOther(EarnRule rule, Steps steps) {
         Optional<Remedy> known = ofOthers.get(rule.id());
         if (known == null) {
-            int mine = left;
+            int mine = tries.left();
             known = steps.outcome(rule).flatMap(line -> of(rule, line));
-            left = mine;
+            tries.begin(mine);
             ofOthers.put(rule.id(), known);
         }
         return known;
@@ -67,21 +63,34 @@ final class Remedies {
 
     /** What it would take for a rule that gave nothing. */
     Optional<Remedy> of(EarnRule rule, TraceLine line) {
-        left = MOST_TRIED;
+        tries.begin();
         return switch (line.kind()) {
             case CONDITION_FAILED -> reasons.isOfNobody(rule) ? Optional.empty() : ofCondition(rule);
             case NOTHING_COUNTED -> ofNothing(rule);
-            case COUNTED -> found(rule, List.of(new Remedy.Repeat(source.timesLeft(rule))));
+            case COUNTED -> ofTimes(rule);
             case COOLING_DOWN, CAPPED -> found(rule, List.of());
             case OUTRANKED -> reasons.isBest(rule) ? found(rule, List.of()) : Optional.empty();
             case SILENCED, EARNED, MULTIPLIED -> Optional.empty();
         };
     }
 
+    /** None of two stamp cards of a group of which the best is taken: the other's gift may fall on the same time. */
+    private Optional<Remedy> ofTimes(EarnRule rule) {
+        boolean mayMeet = source.stacking(rule) == RuleGroup.Stacking.BEST
+                && source.program().rulesFor(source.activity()).stream()
+                        .anyMatch(each -> !each.equals(rule)
+                                && each.group().equals(rule.group())
+                                && each.formula() instanceof Formula.EveryNth);
+        return mayMeet ? Optional.empty() : found(rule, List.of(new Remedy.Repeat(source.timesLeft(rule))));
+    }
+
     private Optional<Remedy> ofCondition(EarnRule rule) {
-        Optional<Remedy> missing = missing(rule.condition(), source.facts(rule), true);
+        Optional<Remedy> missing = lacks.of(rule.condition(), source.facts(rule), true);
         List<Remedy> choices = missing.stream()
-                .flatMap(remedy -> remedy instanceof Remedy.Any any ? any.parts().stream() : Stream.of(remedy))
+                .flatMap(remedy -> remedy instanceof Remedy.Any any
+                                && Names.merged(any.parts()).size() > 1
+                        ? any.parts().stream()
+                        : Stream.of(remedy))
                 .toList();
         List<Remedy> found = choices.stream()
                 .flatMap(choice -> found(rule, parts(choice)).stream())
@@ -91,7 +100,9 @@ final class Remedies {
                 .flatMap(each -> each instanceof Remedy.Count count ? Stream.of(count.takes()) : Stream.empty())
                 .toList();
         boolean areCounts = !counts.isEmpty() && counts.size() == found.size();
-        return areCounts ? joined(counts, false).map(Remedy.Count::new) : joined(found, false);
+        return areCounts
+                ? Names.joined(Names.merged(counts), false).map(Remedy.Count::new)
+                : Names.joined(Names.merged(found), false);
     }
 
     private static List<Remedy> parts(Remedy remedy) {
@@ -104,12 +115,12 @@ final class Remedies {
                 rule.formula() instanceof Formula.Referral && (source.isReferralPaid(rule) || !source.hasNoLine(rule));
         return isPast || reasons.isOfNobody(rule)
                 ? Optional.empty()
-                : more(rule).flatMap(more -> found(rule, List.of(more)));
+                : more(rule).stream().findFirst().flatMap(more -> found(rule, List.of(more)));
     }
 
     /** What it would take for a rule that gave points to give more for an amount; empty if it does not count amounts. */
     Optional<Remedy> nextPoints(EarnRule rule) {
-        left = MOST_TRIED;
+        tries.begin();
         return NextStep.isIn(source, rule) ? told(rule, List.of(next(rule))) : Optional.empty();
     }
 
@@ -129,9 +140,10 @@ final class Remedies {
 
     /** When a cap would take less of what a rule, or with none all rules, give, so that the award is more. */
     Optional<Remedy> ofCap(Optional<EarnRule> rule, TraceLine cut) {
+        tries.begin();
         return starts(rule).stream()
                 .filter(start -> WhatIf.at(source, start)
-                        .filter(other -> trial.helps(other, rule, cut))
+                        .filter(other -> tries.may(1) && trial.helps(other, rule, cut))
                         .isPresent())
                 .findFirst()
                 .map(Remedy.Wait::new);
@@ -144,11 +156,7 @@ final class Remedies {
                 rule.map(List::of).orElseGet(() -> source.program().rulesFor(source.activity()));
         for (Instant start : Windows.of(source, rule)) {
             for (EarnRule each : rules) {
-                Moments.firstFrom(
-                                each.condition(),
-                                source.facts(each),
-                                start,
-                                source.program().zone())
+                tries.moment(source, each.condition(), source.facts(each), start)
                         .ifPresent(starts::add);
             }
         }
@@ -176,7 +184,7 @@ final class Remedies {
     private Optional<Remedy> foundNow(EarnRule rule, List<Remedy> parts) {
         Set<List<Remedy>> tried = new LinkedHashSet<>();
         tried.add(parts);
-        more(rule, parts).ifPresent(tried::add);
+        tried.addAll(more(rule, parts));
         for (List<Remedy> each : List.copyOf(tried)) {
             outdoing(rule, each).ifPresent(tried::add);
         }
@@ -186,35 +194,44 @@ final class Remedies {
                 .findFirst();
     }
 
-    /** In place of an amount for a condition, what the rule's own next step takes. */
-    private Optional<List<Remedy>> more(EarnRule rule, List<Remedy> parts) {
+    /** In place of an amount for a condition, or of a piece of the rule's lines, what the rule's own next step takes. */
+    private List<List<Remedy>> more(EarnRule rule, List<Remedy> parts) {
         boolean isOfTime = parts.isEmpty();
         if (isOfTime || (source.purchase().isEmpty() && !Steps.isFactor(rule))) {
-            return Optional.empty();
+            return List.of();
         }
-        List<Remedy> without =
-                parts.stream().filter(part -> !(part instanceof Remedy.Spend)).toList();
-        return more(rule).filter(more -> !parts.contains(more)).map(more -> and(without, more));
+        Remedy piece = Names.piece(rule.lines());
+        List<Remedy> without = parts.stream()
+                .filter(part -> !(part instanceof Remedy.Spend) && !part.equals(piece))
+                .toList();
+        return more(rule).stream()
+                .filter(more -> !parts.contains(more))
+                .map(more -> and(without, more))
+                .toList();
     }
 
     /** What a rule would have to count more of: its lines, an amount, points to multiply. */
-    private Optional<Remedy> more(EarnRule rule) {
+    private List<Remedy> more(EarnRule rule) {
         if (Steps.isFactor(rule)) {
-            return Optional.of(
-                    reasons.isOfNoLine(rule) ? new Remedy.Buy(rule.lines()) : new Remedy.Multiplied(rule.lines()));
+            Remedy points = new Remedy.Multiplied(rule.lines());
+            return reasons.isOfNoLine(rule) ? List.of(Names.piece(rule.lines()), points) : List.of(points);
         }
-        if (source.hasNoLine(rule)) {
-            return Optional.of(new Remedy.Buy(rule.lines()));
+        if (NextStep.isIn(source, rule)) {
+            return List.of(next(rule));
         }
-        return NextStep.isIn(source, rule) ? Optional.of(next(rule)) : Optional.empty();
+        return source.hasNoLine(rule) ? List.of(Names.piece(rule.lines())) : List.of();
     }
 
     private Optional<List<Remedy>> outdoing(EarnRule rule, List<Remedy> parts) {
         boolean mayGrow = isByLine(rule) && source.stacking(rule) == RuleGroup.Stacking.BEST;
+        List<Remedy> any = parts.stream()
+                .map(part ->
+                        part instanceof Remedy.NextPoints && source.hasNoLine(rule) ? Names.piece(rule.lines()) : part)
+                .toList();
         return mayGrow
                 ? whatIf.first(source, rule, parts)
                         .flatMap(other -> trial.taken(other, rule))
-                        .map(taken -> and(parts, new Remedy.Outdo(taken.id())))
+                        .map(taken -> and(any, new Remedy.Outdo(taken.id())))
                 : Optional.empty();
     }
 
@@ -226,12 +243,10 @@ final class Remedies {
     private Optional<List<Remedy>> from(Instant start, EarnRule rule, List<Remedy> parts) {
         List<Remedy> others =
                 parts.stream().filter(part -> !(part instanceof Remedy.Wait)).toList();
-        return whatIf.first(source, rule, others).flatMap(other -> Moments.firstFrom(
-                        other.own(rule).condition(),
-                        other.facts(other.own(rule)),
-                        start,
-                        source.program().zone())
-                .map(moment -> and(others, new Remedy.Wait(moment))));
+        return whatIf.first(source, rule, others)
+                .flatMap(
+                        other -> tries.moment(source, other.own(rule).condition(), other.facts(other.own(rule)), start))
+                .map(moment -> and(others, new Remedy.Wait(moment)));
     }
 
     private static List<Remedy> and(List<Remedy> parts, Remedy more) {
@@ -253,8 +268,8 @@ final class Remedies {
         if (isOfPoints && more <= 0) {
             return Optional.empty();
         }
-        left = Math.max(left, MOST_TRIED / 2); // for the choices
-        Optional<Remedy> takes = joined(
+        tries.begin(Math.max(tries.left(), Tries.MOST / 2)); // for the choices
+        Optional<Remedy> takes = Names.joined(
                 IntStream.range(0, parts.size())
                         .mapToObj(i -> told(rule, parts, i, more))
                         .toList(),
@@ -277,10 +292,10 @@ final class Remedies {
         AtomicLong least = new AtomicLong();
         whatIf.first(source, rule, others, other -> {
             least.set(Goods.ofEachKind(other, rule, minor, MOST_KINDS)
-                    .mapToLong(each -> --left < 0 ? 0 : trial.more(each, source.unit(rule)))
+                    .mapToLong(each -> tries.may(1) ? trial.more(each, source.unit(rule)) : 0)
                     .min()
                     .orElse(0));
-            return left < 0 || least.get() > 0;
+            return !tries.may(0) || least.get() > 0;
         });
         return least.get();
     }
@@ -299,17 +314,22 @@ final class Remedies {
             return new Remedy.NextPoints(
                     price(rule, next), new Amount(next.gives().unit(), Points.of(more)));
         }
-        if (!(remedy instanceof Remedy.Any any)) {
-            return priced(rule, remedy);
+        return remedy instanceof Remedy.Any
+                ? priced(rule, narrowed(rule, parts, part, remedy).orElse(remedy))
+                : priced(rule, remedy);
+    }
+
+    /** What of a choice helps, with the other parts. */
+    private Optional<Remedy> narrowed(EarnRule rule, List<Remedy> parts, int part, Remedy choice) {
+        if (choice instanceof Remedy.Any any) {
+            List<Remedy> choices = any.parts().stream()
+                    .flatMap(each -> narrowed(rule, parts, part, each).stream())
+                    .toList();
+            return Names.joined(Names.merged(choices), false);
         }
-        List<Remedy> choices = any.parts().stream()
-                .filter(choice -> {
-                    List<Remedy> each = new ArrayList<>(parts);
-                    each.set(part, choice);
-                    return helped(rule, each).isPresent();
-                })
-                .toList();
-        return priced(rule, joined(choices, false).orElse(remedy));
+        List<Remedy> each = new ArrayList<>(parts);
+        each.set(part, choice);
+        return helped(rule, each).map(helped -> choice);
     }
 
     private Remedy priced(EarnRule rule, Remedy remedy) {
@@ -330,88 +350,7 @@ final class Remedies {
                         source,
                         rule,
                         parts,
-                        other -> --left < 0 || (isLater ? trial.adds(other, rule) : trial.helps(other, rule)))
-                .filter(other -> left >= 0);
-    }
-
-    private static Optional<Remedy> joined(List<Remedy> remedies, boolean isAll) {
-        if (remedies.size() < 2) {
-            return remedies.stream().findFirst();
-        }
-        return Optional.of(isAll ? new Remedy.All(remedies) : new Remedy.Any(remedies));
-    }
-
-    // what a condition lacks
-
-    /** What it would take for a condition to become what it is not. */
-    private Optional<Remedy> missing(Condition condition, Facts facts, boolean wanted) {
-        if (Moments.isOfTime(condition)) {
-            return Moments.firstAfter(condition, facts, wanted, source.program().zone())
-                    .map(Remedy.Wait::new);
-        }
-        if (condition instanceof Condition.Not not) {
-            return missing(not.part(), facts, !wanted);
-        }
-        if (condition instanceof Condition.All all) {
-            return wanted ? each(all.parts(), facts, true) : one(all.parts(), facts, false);
-        }
-        if (condition instanceof Condition.Any any) {
-            return wanted ? one(any.parts(), facts, true) : each(any.parts(), facts, false);
-        }
-        return leaf(condition, facts, wanted);
-    }
-
-    private Optional<Remedy> each(List<Condition> parts, Facts facts, boolean wanted) {
-        List<Remedy> remedies = new ArrayList<>();
-        for (Condition part : lacking(parts, facts, wanted)) {
-            Optional<Remedy> remedy = missing(part, facts, wanted);
-            if (remedy.isEmpty()) {
-                return Optional.empty();
-            }
-            remedies.add(remedy.get());
-        }
-        return joined(remedies, true);
-    }
-
-    /** The parts that are not what is wanted; all that are of time as one, as only together they name a moment. */
-    private static List<Condition> lacking(List<Condition> parts, Facts facts, boolean wanted) {
-        List<Condition> others = new ArrayList<>();
-        List<Condition> times = new ArrayList<>();
-        for (Condition part : parts) {
-            (Moments.isOfTime(part) ? times : others).add(part);
-        }
-        others.removeIf(part -> part.test(facts) == wanted);
-        if (times.stream().anyMatch(part -> part.test(facts) != wanted)) {
-            others.add(wanted ? new Condition.All(times) : new Condition.Any(times));
-        }
-        return others;
-    }
-
-    private Optional<Remedy> one(List<Condition> parts, Facts facts, boolean wanted) {
-        return joined(
-                parts.stream()
-                        .flatMap(part -> missing(part, facts, wanted).stream())
-                        .toList(),
-                false);
-    }
-
-    private static Optional<Remedy> leaf(Condition condition, Facts facts, boolean wanted) {
-        if (condition instanceof Condition.FirstPurchase || condition instanceof Condition.Referred) {
-            return Optional.empty();
-        }
-        boolean isOfPurchase = condition instanceof Condition.MinBasis || condition instanceof Condition.Buys;
-        if (isOfPurchase && !(facts.activity() instanceof Purchase)) {
-            return Optional.empty();
-        }
-        if (wanted && condition instanceof Condition.MinBasis min) {
-            return Optional.of(new Remedy.Spend(min.least().minus(facts.basis())));
-        }
-        if (wanted && condition instanceof Condition.Buys buys) {
-            return Optional.of(new Remedy.Buy(buys.lines()));
-        }
-        if (wanted && condition instanceof Condition.TierAtLeast tier) {
-            return Optional.of(new Remedy.Reach(tier.tier()));
-        }
-        return Optional.of(new Remedy.Meet(wanted ? condition : new Condition.Not(condition)));
+                        other -> !tries.may(1) || (isLater ? trial.adds(other, rule) : trial.helps(other, rule)))
+                .filter(other -> tries.may(0));
     }
 }

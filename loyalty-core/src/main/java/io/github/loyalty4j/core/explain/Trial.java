@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  * <p>For one thread.
  */
 final class Trial {
+    /** How many programmes have an engine; a case whose conditions are taken for granted has one of its own. */
+    private static final int MOST_ENGINES = 64;
+
     private final Case now;
     private final IdentityHashMap<LoyaltyProgram, Engine> engines = new IdentityHashMap<>();
     private final IdentityHashMap<LoyaltyProgram, Map<String, LoyaltyProgram>> without = new IdentityHashMap<>();
@@ -39,6 +42,10 @@ final class Trial {
     Award award(Case other) {
         Award award = kept.get(other);
         if (award == null) {
+            if (engines.size() >= MOST_ENGINES) {
+                engines.clear();
+                without.clear();
+            }
             award = engines.computeIfAbsent(other.program(), Engine::of)
                     .award(other.activity(), other.award().circumstances());
             Award own = kept.get(now);

@@ -118,19 +118,8 @@ final class WhatIf {
             return Goods.of(source, rule, next.more().getAmountMinorLong());
         }
         return remedy instanceof Remedy.Buy buy
-                ? bought(source, rule, buy.lines())
+                ? Goods.of(source, rule, buy.lines())
                 : Goods.growing(source, rule); // more than another rule
-    }
-
-    /** So much that a rule on amounts gives its first point, anything for other rules, and enough to multiply for a factor. */
-    private static Stream<Case> bought(Case source, EarnRule rule, LineFilter lines) {
-        boolean isOwn = lines.equals(rule.lines());
-        if (Steps.isFactor(rule) && isOwn) {
-            return Stream.concat(Goods.of(source, rule, lines), grown(source, rule));
-        }
-        return isOwn && NextStep.isIn(source, rule)
-                ? Goods.of(source, rule, NextStep.of(source, rule))
-                : Goods.of(source, rule, lines);
     }
 
     private static boolean isPlain(Case bought) {

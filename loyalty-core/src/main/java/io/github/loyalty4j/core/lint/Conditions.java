@@ -39,7 +39,27 @@ final class Conditions {
                 : Stream.of(condition);
     }
 
-    /** Whether the second holds whenever the first does, for two rules that count the same. */
+    /** Whether the second holds whenever the first does, where what is counted for the second is the same or more. */
+    boolean impliesOfMore(Condition first, Condition second) {
+        return isLikelierOfMore(second) && implies(first, second);
+    }
+
+    /** Whether a condition that holds goes on to hold if more is counted: none on a host's word or that asks for less. */
+    private static boolean isLikelierOfMore(Condition condition) {
+        if (condition instanceof Condition.Not not) {
+            return !asksForBasis(not.part());
+        }
+        return !(condition instanceof Condition.Host)
+                && parts(condition).stream().allMatch(Conditions::isLikelierOfMore);
+    }
+
+    private static boolean asksForBasis(Condition condition) {
+        return condition instanceof Condition.Host
+                || condition instanceof Condition.MinBasis
+                || parts(condition).stream().anyMatch(Conditions::asksForBasis);
+    }
+
+    /** Whether the second holds whenever the first does, where the same is counted for both. */
     boolean implies(Condition first, Condition second) {
         if (first.equals(second)) {
             return true;
@@ -91,10 +111,20 @@ final class Conditions {
         if (first instanceof Condition.DaysOfMonth one && second instanceof Condition.DaysOfMonth other) {
             return other.anyOf().containsAll(one.anyOf());
         }
+        if (first instanceof Condition.Between one && second instanceof Condition.Between other) {
+            return isOfOneDay(one)
+                    && isOfOneDay(other)
+                    && !one.from().isBefore(other.from())
+                    && !one.to().isAfter(other.to());
+        }
         return first instanceof Condition.During one
                 && second instanceof Condition.During other
                 && !one.first().isBefore(other.first())
                 && !one.last().isAfter(other.last());
+    }
+
+    private static boolean isOfOneDay(Condition.Between between) {
+        return between.from().isBefore(between.to());
     }
 
     /** Whether the second accepts every line the first does. */

@@ -19,22 +19,27 @@ final class Never {
     private static final int CYCLE_YEARS = 28;
     private static final int MOST_TIMES = 24;
 
-    private Never() {}
+    private final Conditions conditions;
+    private final boolean isForPurchases;
 
-    /** Whether a condition of a rule for purchases, or for events, cannot hold. */
-    static boolean holds(Condition condition, boolean isForPurchases) {
-        if (condition instanceof Condition.Any any) {
-            return any.parts().stream().allMatch(part -> holds(part, isForPurchases));
-        }
-        List<Condition> musts = Conditions.musts(condition).toList();
-        return musts.stream().anyMatch(must -> isNever(must, isForPurchases))
-                || isContradictory(musts)
-                || isNeverInTheCalendar(musts);
+    /** For a rule for purchases, or for events. */
+    Never(Conditions conditions, boolean isForPurchases) {
+        this.conditions = conditions;
+        this.isForPurchases = isForPurchases;
     }
 
-    private static boolean isNever(Condition must, boolean isForPurchases) {
+    /** Whether a condition cannot hold. */
+    boolean holds(Condition condition) {
+        if (condition instanceof Condition.Any any) {
+            return any.parts().stream().allMatch(this::holds);
+        }
+        List<Condition> musts = Conditions.musts(condition).toList();
+        return musts.stream().anyMatch(this::isNever) || isContradictory(musts) || isNeverInTheCalendar(musts);
+    }
+
+    private boolean isNever(Condition must) {
         if (must instanceof Condition.Any) {
-            return holds(must, isForPurchases);
+            return holds(must);
         }
         if (must instanceof Condition.Not not) {
             return not.part().equals(Condition.always());
@@ -45,26 +50,16 @@ final class Never {
         return isOfPurchases && !isForPurchases;
     }
 
-    private static boolean isContradictory(List<Condition> musts) {
+    /** Whether one says no to what another asks for. */
+    private boolean isContradictory(List<Condition> musts) {
         for (Condition must : musts) {
-            if (must instanceof Condition.Not not && musts.contains(not.part())) {
+            if (must instanceof Condition.Not not
+                    && musts.stream().anyMatch(other -> conditions.implies(other, not.part()))) {
                 return true;
             }
         }
-        return isBelowAndAbove(musts)
-                || isDisjoint(musts, must -> must instanceof Condition.Channel channel ? channel.anyOf() : null)
+        return isDisjoint(musts, must -> must instanceof Condition.Channel channel ? channel.anyOf() : null)
                 || isDisjoint(musts, must -> must instanceof Condition.Location place ? place.anyOf() : null);
-    }
-
-    /** No amount is so much or more, and less than that or than less. */
-    private static boolean isBelowAndAbove(List<Condition> musts) {
-        return musts.stream()
-                .filter(Condition.MinBasis.class::isInstance)
-                .map(must -> ((Condition.MinBasis) must).least())
-                .anyMatch(least -> musts.stream()
-                        .filter(must -> must instanceof Condition.Not not && not.part() instanceof Condition.MinBasis)
-                        .map(must -> ((Condition.MinBasis) ((Condition.Not) must).part()).least())
-                        .anyMatch(below -> !below.isGreaterThan(least)));
     }
 
     /** An activity has one channel and one place: conditions on them must share a name. */

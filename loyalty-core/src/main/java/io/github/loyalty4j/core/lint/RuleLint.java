@@ -56,7 +56,7 @@ final class RuleLint {
     }
 
     private void checkCondition(EarnRule rule, String where) {
-        if (Never.holds(rule.condition(), rule.event().isEmpty())) {
+        if (new Never(new Conditions(program), rule.event().isEmpty()).holds(rule.condition())) {
             findings.add(
                     Finding.Kind.CONDITION_NEVER_HOLDS, where + "/when", "a condition must be able to hold: " + rule);
         }

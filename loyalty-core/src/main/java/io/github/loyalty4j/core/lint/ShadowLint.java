@@ -121,7 +121,9 @@ final class ShadowLint {
                 && one.caps().isEmpty()
                 && one.basis().equals(other.basis())
                 && Conditions.isWithin(other.lines(), one.lines())
-                && conditions.implies(other.condition(), one.condition());
+                && (one.lines().equals(other.lines())
+                        ? conditions.implies(other.condition(), one.condition())
+                        : conditions.impliesOfMore(other.condition(), one.condition()));
     }
 
     /** Whether one that applies gives something whenever the other does. */

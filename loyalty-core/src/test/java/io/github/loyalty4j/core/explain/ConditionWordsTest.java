@@ -42,7 +42,7 @@ class ConditionWordsTest {
         WORDS.put(
                 Condition.tagged("vip", "student"),
                 List.of(
-                        "the member has the tag student or vip", "the member has not the tag student or vip",
+                        "the member has the tag student or vip", "the member does not have the tag student or vip",
                         "метка участника — student или vip", "метка участника — не student и не vip"));
         WORDS.put(
                 Condition.channel("web", "app"),

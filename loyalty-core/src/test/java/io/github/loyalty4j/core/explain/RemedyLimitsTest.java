@@ -22,6 +22,7 @@ import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,30 @@ class RemedyLimitsTest {
 
         assertThat(till.explained(till.next(saturday(), lines)).text(Language.english()))
                 .contains("counted: EUR 2.50 of EUR 999000000002.50\n", "without discounts: EUR 999000000000.00\n");
+    }
+
+    /** Each of these rules takes all that may be tried for one; 5,000 cases are tried for all. */
+    @Test
+    void remedies_areSoughtInFiveThousandCasesOfAnAward() {
+        assertThat(channelAfter(12)).hasValue(new Remedy.Meet(Condition.channel("app")));
+        assertThat(channelAfter(13)).isEmpty();
+    }
+
+    private static Optional<Remedy> channelAfter(int rules) {
+        String[] names = IntStream.range(0, 8).mapToObj(i -> "c" + i).toArray(String[]::new);
+        EarnRule two =
+                EarnRule.of("two", Formula.perAmount(Points.of(2), eur("1.00"))).group("best", 0);
+        Stream<EarnRule> less = IntStream.range(0, rules)
+                .mapToObj(i -> EarnRule.of("less-" + i, Formula.perAmount(Points.of(1), eur("1.00")))
+                        .lines(LineFilter.categories(names))
+                        .group("best", 0));
+        EarnRule last = fixed("last", 7).when(Condition.channel("app"));
+        Till till = new Till(program()
+                .groups(RuleGroup.of("best", RuleGroup.Stacking.BEST))
+                .earn(Stream.of(Stream.of(two), less, Stream.of(last))
+                        .flatMap(each -> each)
+                        .toArray(EarnRule[]::new))
+                .build());
+        return missed(till, till.next(saturday(), cup("50.00")), "last").remedy();
     }
 }

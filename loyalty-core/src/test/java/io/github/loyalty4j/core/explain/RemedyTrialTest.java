@@ -375,7 +375,9 @@ class RemedyTrialTest {
         Till till = new Till(program(coffee));
 
         assertThat(missed(till, cup("4.00")).remedy())
-                .hasValue(new Remedy.All(List.of(new Remedy.Meet(app), new Remedy.Buy(coffees()))));
+                .hasValue(new Remedy.All(List.of(
+                        new Remedy.Meet(app),
+                        new Remedy.NextPoints(eur("1.00"), new Amount(PointsUnit.POINTS, Points.of(1))))));
         assertThat(points(till.tried(till.next(saturday(), cup("4.00"), coffee("1.00"))
                         .in(ActivityContext.none().channel("app")))))
                 .isEqualTo(1);

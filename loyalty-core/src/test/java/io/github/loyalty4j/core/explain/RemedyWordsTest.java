@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loyalty4j.core.activity.ActivityContext;
 import io.github.loyalty4j.core.activity.Line;
 import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.points.Amount;
 import io.github.loyalty4j.core.points.Points;
+import io.github.loyalty4j.core.points.PointsUnit;
 import io.github.loyalty4j.core.program.Basis;
 import io.github.loyalty4j.core.program.Cap;
 import io.github.loyalty4j.core.program.Condition;
@@ -304,8 +306,9 @@ class RemedyWordsTest {
                         Optional.empty(),
                         Optional.of(new Remedy.All(List.of(
                                 new Remedy.Meet(Condition.channel("app")), new Remedy.Wait(at("2026-03-09T10:30"))))),
-                        Optional.of(new Remedy.All(
-                                List.of(new Remedy.Buy(coffees()), new Remedy.Wait(at("2026-03-08T00:00"))))));
+                        Optional.of(new Remedy.All(List.of(
+                                new Remedy.NextPoints(eur("1.00"), new Amount(PointsUnit.POINTS, Points.of(1))),
+                                new Remedy.Wait(at("2026-03-08T00:00"))))));
     }
 
     @Test

@@ -160,6 +160,9 @@ class LintTest {
                 "{'all':[{'between':{'from':'08:00','to':'12:00'}},{'between':{'from':'12:00','to':'14:00'}}]}|{'all':[{'between':{'from':'08:00','to':'12:00'}},{'between':{'from':'11:59','to':'14:00'}}]}",
                 "{'all':[{'between':{'from':'22:00','to':'06:00'}},{'between':{'from':'06:00','to':'22:00'}}]}|{'all':[{'between':{'from':'22:00','to':'06:00'}},{'not':{'between':{'from':'06:00','to':'22:00'}}}]}",
                 "{'all':[{'weekdays':['MONDAY']},{'not':{'any':[{'weekdays':['MONDAY']},{'between':{'from':'08:00','to':'12:00'}}]}}]}|{'all':[{'weekdays':['MONDAY']},{'not':{'between':{'from':'08:00','to':'12:00'}}}]}",
+                "{'all':[{'channel':['app']},{'not':{'channel':['app','web']}}]}|{'all':[{'channel':['app','web']},{'not':{'channel':['app']}}]}",
+                "{'all':[{'buys':{'categories':['coffee']}},{'not':{'buys':{'categories':['coffee','tea']}}}]}|{'all':[{'buys':{'categories':['coffee','tea']}},{'not':{'buys':{'categories':['coffee']}}}]}",
+                "{'all':[{'channel':['app']},{'not':{'any':[{'channel':['app','web']},'referred']}}]}|{'all':['referred',{'not':{'all':[{'channel':['app','web']},'referred']}}]}",
                 // what is past is not an error
                 "{'any':[{'any':[]},{'all':[{'any':[]},'referred']}]}|{'during':{'first':'2001-01-01','last':'2001-01-02'}}",
             })
@@ -214,6 +217,11 @@ class LintTest {
                 // 50.00 is enough for a point of the first, 0.99 is not
                 "'type':'perAmount','points':1,'per':'1.00','when':{'minBasis':'50.00'}|'type':'perAmount','points':2,'per':'1.00','when':{'minBasis':'100.00'}|'type':'perAmount','points':2,'per':'1.00'",
                 "'type':'perAmount','points':1,'per':'1.00'|'type':'fixed','points':2,'when':{'minBasis':'1.00'}|'type':'fixed','points':2,'when':{'minBasis':'0.99'}",
+                // what is counted of all lines may be above, though of coffee alone it is below
+                "'type':'fixed','points':9,'when':{'not':{'minBasis':'50.00'}}|'type':'fixed','points':1,'when':{'not':{'minBasis':'40.00'}},'priority':0|'type':'fixed','points':1,'lines':{'categories':['coffee']},'when':{'not':{'minBasis':'50.00'}}",
+                "'type':'fixed','points':9,'when':{'minBasis':'10.00'}|'type':'fixed','points':1,'lines':{'categories':['coffee']},'when':{'minBasis':'20.00'}|'type':'fixed','points':1,'lines':{'categories':['coffee']},'when':{'minBasis':'9.00'}",
+                "'type':'fixed','points':9,'when':{'between':{'from':'08:00','to':'18:00'}}|'type':'fixed','points':1,'when':{'between':{'from':'08:00','to':'12:00'}}|'type':'fixed','points':1,'when':{'between':{'from':'09:00','to':'18:01'}}",
+                "'type':'fixed','points':9,'when':{'between':{'from':'22:00','to':'18:00'}}|'type':'fixed','points':1,'when':{'between':{'from':'22:00','to':'18:00'}}|'type':'fixed','points':1,'when':{'between':{'from':'17:00','to':'23:00'}}",
                 // a rule that rests makes room
                 "'type':'fixed','points':1|'type':'fixed','points':9|'type':'everyNth','n':2,'points':9,'priority':7",
             })
