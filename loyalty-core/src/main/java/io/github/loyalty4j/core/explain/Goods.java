@@ -86,6 +86,15 @@ final class Goods {
                 .flatMap(kind -> bought(source, kind, 1, 1).stream());
     }
 
+    /** The case with its last line as dear as the dearest of the others; empty if a purchase takes no more. */
+    static Optional<Case> withLastAsDearAsOthers(Case source) {
+        Purchase purchase = source.purchase().orElseThrow();
+        List<Line> others = purchase.lines().subList(0, purchase.lines().size() - 1);
+        Line last = purchase.lines().get(others.size());
+        long price = others.stream().mapToLong(Line::unitPriceMinor).max().orElse(0);
+        return price <= last.unitPriceMinor() ? Optional.of(source) : bought(source.with(others), last, 1, price);
+    }
+
     /** Whether goods are in one category at most: what is of one is not taken to be of another besides. */
     static boolean isPlain(Line kind) {
         return kind.categories().size() < 2;

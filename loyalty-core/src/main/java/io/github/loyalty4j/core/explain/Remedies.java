@@ -269,11 +269,11 @@ final class Remedies {
             return Optional.empty();
         }
         tries.begin(Math.max(tries.left(), Tries.MOST / 2)); // for the choices
-        Optional<Remedy> takes = Names.joined(
-                IntStream.range(0, parts.size())
-                        .mapToObj(i -> told(rule, parts, i, more))
-                        .toList(),
-                true);
+        List<Remedy> told = IntStream.range(0, parts.size())
+                .mapToObj(i -> told(rule, parts, i, more))
+                .flatMap(Optional::stream)
+                .toList();
+        Optional<Remedy> takes = told.size() < parts.size() ? Optional.empty() : Names.joined(told, true);
         return trial.isCountedOnly(helped.get(), rule) ? takes.map(Remedy.Count::new) : takes;
     }
 
@@ -308,15 +308,15 @@ final class Remedies {
                 .orElseThrow();
     }
 
-    private Remedy told(EarnRule rule, List<Remedy> parts, int part, long more) {
+    private Optional<Remedy> told(EarnRule rule, List<Remedy> parts, int part, long more) {
         Remedy remedy = parts.get(part);
         if (remedy instanceof Remedy.NextPoints next) {
-            return new Remedy.NextPoints(
-                    price(rule, next), new Amount(next.gives().unit(), Points.of(more)));
+            Amount gives = new Amount(next.gives().unit(), Points.of(more));
+            return Optional.of(new Remedy.NextPoints(price(rule, next), gives));
         }
-        return remedy instanceof Remedy.Any
-                ? priced(rule, narrowed(rule, parts, part, remedy).orElse(remedy))
-                : priced(rule, remedy);
+        Optional<Remedy> helps =
+                remedy instanceof Remedy.Any ? narrowed(rule, parts, part, remedy) : Optional.of(remedy);
+        return helps.map(each -> priced(rule, each));
     }
 
     /** What of a choice helps, with the other parts. */
@@ -346,11 +346,32 @@ final class Remedies {
 
     private Optional<Case> helped(EarnRule rule, List<Remedy> parts) {
         boolean isLater = parts.stream().anyMatch(Remedy.Repeat.class::isInstance);
+        boolean isOfAPiece = isOfAPiece(parts);
         return whatIf.first(
                         source,
                         rule,
                         parts,
-                        other -> !tries.may(1) || (isLater ? trial.adds(other, rule) : trial.helps(other, rule)))
+                        other -> !tries.may(1)
+                                || (isLater
+                                        ? trial.adds(other, rule)
+                                        : trial.helps(other, rule) && (!isOfAPiece || helpsDearer(other, rule))))
                 .filter(other -> tries.may(0));
+    }
+
+    /** Whether all that is bought besides is one piece, which may be of any price. */
+    private static boolean isOfAPiece(List<Remedy> parts) {
+        boolean isOfMore = parts.stream()
+                .anyMatch(part -> part instanceof Remedy.Spend
+                        || part instanceof Remedy.NextPoints
+                        || part instanceof Remedy.Outdo
+                        || part instanceof Remedy.Multiplied);
+        return !isOfMore && parts.stream().anyMatch(Remedy.Buy.class::isInstance);
+    }
+
+    private boolean helpsDearer(Case other, EarnRule rule) {
+        return tries.may(1)
+                && Goods.withLastAsDearAsOthers(other)
+                        .filter(dearer -> trial.helps(dearer, rule))
+                        .isPresent();
     }
 }

@@ -113,6 +113,16 @@ class RemedyChoicesTest {
         assertThat(remedy("twice", new Till(program(item, TWICE)), cup("4.00"))).hasValue(new Remedy.Buy(coffees()));
     }
 
+    /** A cent of coffee earns nothing in the exclusive group, as a euro of it does. */
+    @Test
+    void goods_helpWhateverTheyCost() {
+        EarnRule item = EarnRule.of("item", Formula.perItem(Points.of(2))).lines(coffees());
+        Till till = exclusive(base().lines(coffees()), item);
+
+        assertThat(remedy("item", till, cup("4.00"))).isEmpty();
+        assertThat(remedy("item", till, cup("0.99"))).hasValue(new Remedy.Buy(coffees()));
+    }
+
     @Test
     void nobody_isToldToBuyLess() {
         EarnRule small = fixed("small", 5).when(Condition.not(Condition.minBasis(eur("50.00"))));
