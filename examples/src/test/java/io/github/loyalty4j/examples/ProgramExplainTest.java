@@ -97,7 +97,7 @@ class ProgramExplainTest {
                             first-100: at most 50 points for all members together, which took 50 points
                               No simple change would have helped
                             coffee: nothing in the purchase counts for it
-                              It would take: also category coffee
+                              It would take: more from the other rules for category coffee
                         1 February 2026  Expired: -20 points, balance 0 points
                         7 March 2026  Order 17-3: +30 points, balance 30 points, +2 stamps, balance 2 stamps
                           counted: EUR 19.99 of EUR 24.89
@@ -155,7 +155,7 @@ class ProgramExplainTest {
                             cup: в покупке нет позиций, которые оно учитывает
                               Для этого нужно: ещё и категория coffee
                             coffee: в покупке нет позиций, которые оно учитывает
-                              Для этого нужно: ещё и категория coffee
+                              Для этого нужно: больше от других правил (категория coffee)
                         1 февраля 2026 г.  Срок действия истёк: -68 баллов, на счёте 0 баллов
 
                         Баланс на 7 марта 2026 г.: 0 баллов
