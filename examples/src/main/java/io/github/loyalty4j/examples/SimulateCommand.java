@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,8 +120,9 @@ final class SimulateCommand implements Callable<Integer> {
         Backtest.Redeeming how = redeeming(mine);
         all.forEach(each -> backtest(each, how)); // what is wrong with options is said before the orders are read
         List<Purchase> purchases = Baskets.read(CsvFile.at(orders), mine.rules.currency(), mine.rules.zone());
-        Played played = play(mine, how, purchases, business);
-        Optional<Played> before = other.map(each -> play(each, how, purchases, business));
+        List<Played> both = play(all, how, purchases, business);
+        Played played = both.get(0);
+        Optional<Played> before = both.stream().skip(1).findFirst();
         Optional<Comparison> comparison = before.map(each -> Comparison.of(each.report, played.report));
         page.ifPresent(file -> {
             BacktestPage html = new BacktestPage();
@@ -235,10 +239,23 @@ final class SimulateCommand implements Callable<Integer> {
         return backtest;
     }
 
-    /** Also says all in words: what is too much to be counted is found so, before anything is written. */
-    private Played play(Version version, Backtest.Redeeming how, List<Purchase> purchases, Business business) {
+    /** One version after the other, each by as many threads as there are processors: what comes of it is the same as by one. */
+    private List<Played> play(List<Version> all, Backtest.Redeeming how, List<Purchase> purchases, Business business) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            BacktestReport report = backtest(version, how).run(purchases);
+            return all.stream()
+                    .map(each -> play(each, business, () -> backtest(each, how).run(purchases, threads)))
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Also says all in words: what is too much to be counted is found so, before anything is written. */
+    private static Played play(Version version, Business business, Supplier<BacktestReport> run) {
+        try {
+            BacktestReport report = run.get();
             List<String> words = new ArrayList<>();
             BacktestWords.print(version.rules, report, business, words::add);
             return new Played(version, report, words);

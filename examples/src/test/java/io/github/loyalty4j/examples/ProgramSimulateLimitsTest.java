@@ -127,6 +127,31 @@ class ProgramSimulateLimitsTest {
     void ordersOfNothing_needNoMore() throws IOException {
         Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,0.00\n");
         assertThat(simulate("--margin", "0.3").out())
-                .contains("at a margin of 30.0 % members must buy 0.0 % more for the programme to pay");
+                .contains("at a margin of 30.0 % nobody knows how much more members must buy: nothing was redeemed");
+    }
+
+    /** 59 points, and the only reward takes 60; with 60 it is redeemed, and what is told to cost nothing takes no more to buy. */
+    @Test
+    void nothingRedeemed_isSaid_notThatNothingMoreMustBeBought() throws IOException {
+        Files.writeString(program, PROGRAM.formatted(1, "1.00").replace("\"price\": 1}", "\"price\": 60}"));
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,59.00\n");
+        Path page = folder.resolve("page.html");
+        String words =
+                simulate("--margin", "0.3", "--uplift", "0.1", "--out", page).out();
+        for (String text : new String[] {words, Files.readString(page)}) {
+            assertThat(text)
+                    .contains("nothing was redeemed or paid with points, so the programme cost nothing yet")
+                    .contains("at a margin of 30.0 % nobody knows how much more members must buy: nothing was redeemed")
+                    .contains(
+                            "if they buy 10.0 % more, that brings a margin of EUR 1.77; what rewards take of it nobody"
+                                    + " knows: nothing was redeemed")
+                    .doesNotContain("for the programme to pay", "than without the programme", "rewards cost");
+        }
+        Files.writeString(orders, "customer,time,amount\nanna,2026-03-01,60.00\n");
+        assertThat(simulate("--margin", "0.3", "--uplift", "0.1", "--cost", "cent=0")
+                        .out())
+                .contains("rewards cost EUR 0.00, 0.0 % of revenue")
+                .contains("at a margin of 30.0 % members must buy 0.0 % more for the programme to pay")
+                .contains("EUR 1.80 more than without the programme");
     }
 }

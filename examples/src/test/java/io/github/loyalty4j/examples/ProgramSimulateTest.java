@@ -5,11 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loyalty4j.core.activity.Purchase;
+import io.github.loyalty4j.core.backtest.Backtest;
+import io.github.loyalty4j.core.backtest.BacktestReport;
+import io.github.loyalty4j.core.backtest.Comparison;
+import io.github.loyalty4j.core.json.ProgramJson;
+import io.github.loyalty4j.core.points.PointsUnit;
+import io.github.loyalty4j.core.program.LoyaltyProgram;
+import io.github.loyalty4j.examples.csv.Baskets;
+import io.github.loyalty4j.examples.csv.CsvFile;
+import io.github.loyalty4j.examples.programs.BacktestJson;
+import io.github.loyalty4j.examples.programs.BacktestWords;
+import io.github.loyalty4j.examples.programs.Business;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -347,6 +363,43 @@ class ProgramSimulateTest {
         Run run = Run.simulate(program, orders, "--against", other, "--redeem", "none");
         assertThat(run.err()).contains("other.json, version 1: ");
         assertThat(run.exit()).isEqualTo(2);
+    }
+
+    /** However many threads a machine has, what is said is what one thread finds. */
+    @Test
+    void simulate_bySeveralThreads_saysWhatOneThreadFinds() throws IOException {
+        StringBuilder many = new StringBuilder("customer,time,amount\n");
+        for (int i = 0; i < 20_000; i++) {
+            many.append("m-%d,2026-%02d-01,%d.%02d%n"
+                    .formatted(i * 7919 % 1_000, 1 + i / 2_000, 1 + i * 31 % 90, i * 17 % 100));
+        }
+        Files.writeString(orders, many);
+        Path other = Files.writeString(folder.resolve("other.json"), PROGRAM.formatted(2));
+        List<Purchase> purchases = Baskets.read(CsvFile.at(orders), CurrencyUnit.EUR, ZoneId.of("Europe/Paris"));
+        Business business = Business.of(Optional.of("0.3"), Optional.of("0.1"));
+        List<String> lines = new ArrayList<>();
+        List<ObjectNode> documents = new ArrayList<>();
+        List<BacktestReport> reports = new ArrayList<>();
+        for (Path file : List.of(program, other)) {
+            LoyaltyProgram rules = ProgramJson.parse(Files.readAllBytes(file));
+            BacktestReport report =
+                    Backtest.of(rules).redeeming(Backtest.Redeeming.CHEAPEST).run(purchases);
+            reports.add(report);
+            BacktestWords.print(rules, report, business, lines::add);
+            lines.add("");
+            documents.add(new BacktestJson(rules, business).of(report));
+        }
+        Comparison comparison = Comparison.of(reports.get(1), reports.get(0));
+        BacktestWords.print(PointsUnit.POINTS, comparison, lines::add);
+        assertThat(Run.simulate(program, orders, "--against", other, "--margin", "0.3", "--uplift", "0.1")
+                        .out())
+                .isEqualTo(String.join(System.lineSeparator(), lines) + System.lineSeparator());
+
+        documents.get(0).set("against", documents.get(1));
+        documents.get(0).set("comparison", BacktestJson.of(comparison));
+        assertThat(Run.simulate(program, orders, "--against", other, "--margin", "0.3", "--uplift", "0.1", "--json")
+                        .out())
+                .isEqualTo(documents.get(0).toPrettyString() + System.lineSeparator());
     }
 
     @Test

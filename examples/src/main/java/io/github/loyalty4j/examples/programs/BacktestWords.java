@@ -46,7 +46,15 @@ public final class BacktestWords {
         };
     }
 
+    /** Then what members do for the programme cannot be held against what it costs: it cost nothing yet. */
+    private static boolean isNothingRedeemed(BacktestReport report) {
+        return report.redemptions().isEmpty() && report.paidWithPoints().isZero();
+    }
+
     private static String cost(BacktestReport report) {
+        if (isNothingRedeemed(report)) {
+            return "nothing was redeemed or paid with points, so the programme cost nothing yet";
+        }
         Money paid = report.paidWithPoints();
         return what(report) + " cost " + report.rewardCost() + ", " + percent(report.costShare()) + " of revenue"
                 + (paid.isZero() ? "" : ", " + paid + " of it paid with points");
@@ -81,6 +89,9 @@ public final class BacktestWords {
                     .collect(Collectors.joining(" "));
             return at + " nobody knows how much more members must buy: tell " + options;
         }
+        if (isNothingRedeemed(report)) {
+            return at + " nobody knows how much more members must buy: nothing was redeemed";
+        }
         OptionalDouble uplift = report.breakEvenUplift(margin);
         return uplift.isPresent()
                 ? at + " members must buy " + percent(uplift.getAsDouble()) + " more for the programme to pay"
@@ -88,9 +99,14 @@ public final class BacktestWords {
     }
 
     private static String payoff(Business business, BacktestReport report, BacktestReport.Payoff payoff) {
+        String margin = "if they buy "
+                + percent(business.uplift().orElseThrow().doubleValue()) + " more, that brings a margin of "
+                + payoff.margin();
+        if (isNothingRedeemed(report)) {
+            return margin + "; what rewards take of it nobody knows: nothing was redeemed";
+        }
         Money gain = payoff.gain();
-        return "if they buy " + percent(business.uplift().orElseThrow().doubleValue())
-                + " more, that brings a margin of " + payoff.margin() + ", and " + what(report) + " cost "
+        return margin + ", and " + what(report) + " cost "
                 + payoff.cost() + ": "
                 + gain.abs() + (gain.isNegative() ? " less" : " more") + " than without the programme";
     }

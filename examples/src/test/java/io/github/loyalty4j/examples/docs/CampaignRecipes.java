@@ -8,6 +8,7 @@ import io.github.loyalty4j.campaign.audience.SegmentHistory;
 import io.github.loyalty4j.campaign.audience.SegmentStates;
 import io.github.loyalty4j.campaign.audience.SegmentWatch;
 import io.github.loyalty4j.campaign.audience.Segmentation;
+import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.delivery.Courier;
 import io.github.loyalty4j.campaign.delivery.DeliveryLog;
@@ -101,19 +102,16 @@ final class CampaignRecipes {
                 .build();
     }
 
+    private record Accepting(ChannelName name) implements MessageChannel {
+        @Override
+        public Answer send(Notification notification, Profile profile, String text) {
+            return Answer.accepted();
+        }
+    }
+
     void winBack() {
         Instant now = bought.plus(Duration.ofDays(30)).plus(Duration.ofHours(12));
-        MessageChannel apple = new MessageChannel() {
-            @Override
-            public ChannelName name() {
-                return card;
-            }
-
-            @Override
-            public Answer send(Notification notification, Profile profile, String text) {
-                return Answer.accepted();
-            }
-        };
+        MessageChannel apple = new Accepting(card);
         // begin winBack
         Profile profile = Profile.of(loyalty.account(anna).orElseThrow(), ZoneId.of("Europe/Berlin"))
                 .ledger(loyalty.postings(anna, 0, 10_000))
@@ -146,6 +144,26 @@ final class CampaignRecipes {
         Notification advice = Notification.of("advice", "order-17", anna, "partners", bought);
         out.println(policy.decide(advice, profile(), List.of(), bought));
         // end neverAtNight
+    }
+
+    void messageWaits() {
+        Instant evening = bought.plus(Duration.ofHours(2));
+        Instant morning = Instant.parse("2026-03-03T08:00:00Z");
+        List<Signal> baskets = List.of(Signal.of("basket", "b-3", bought.plus(Duration.ofMinutes(30))));
+        MessageTexts texts = MessageTexts.of("en").text("left", "en", "You left something in your basket.");
+        Courier courier = new Courier(policy(), texts, new InMemoryDeliveryLog(), new Accepting(card));
+        Runnable meanwhile = () -> loyalty.record(
+                Purchase.of(OrderId.of("18"), anna, Money.parse("EUR 9.00"), evening.plus(Duration.ofMinutes(10))));
+        // begin messageWaits
+        Trigger left = Trigger.of("left", "news", Occasions.abandonedBasket("basket", Duration.ofHours(1)));
+        for (Instant now : List.of(evening, morning)) { // a job that comes round, or wakes at the time said
+            Profile profile = profile().signals(baskets); // read anew each time
+            List<Notification> due = left.due(profile, now); // nothing of the evening is kept for the morning
+            out.println(now + " due " + due);
+            courier.deliver(due, profile, now).forEach((what, verdict) -> out.println(what.id() + " " + verdict));
+            meanwhile.run(); // at night, the member orders
+        }
+        // end messageWaits
     }
 
     void segments() {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Sends notifications as the policy lets it. What is sent is noted before the channel is called: whatever crashes, a member
  * is told a thing once or never, and never too much. What a channel surely did not take is struck out again and waits.
  *
+ * <p>What waits is kept by nobody, neither here nor by the host: at the time said the host asks its triggers again, of the profile as it
+ * is by then, and delivers what they answer. A courier knows no occasions: of a basket that was left at night it would tell a member who
+ * ordered meanwhile, were it handed the notification of the night, and by the values of the night. See
+ * {@link io.github.loyalty4j.campaign.trigger.Trigger#due}.
+ *
  * <p>Safe for use by several threads, and beside couriers of other processes with the same log.
  */
 public final class Courier {
@@ -87,7 +92,9 @@ public final class Courier {
      * Sends what may be sent to a member now, what is most urgent first. One whose text cannot be made is dropped as {@code NO_TEXT}, noted
      * nowhere, and keeps no other from being sent.
      *
-     * @return what became of each; one that waits is handed in again when it has waited
+     * @param notifications what the triggers answer for this profile at this instant, none of an earlier time
+     * @param profile the member as it is now
+     * @return what became of each; for one that waits, ask its trigger again at the time said, with the profile of that time
      * @throws IllegalArgumentException if one is for another member, or tells of something that may be used up and there is no book of
      *     {@link #budgets}; then none is sent
      */

@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What becomes of a notification, and why: sent by a channel, looked at again later, or dropped for good.
+ * What becomes of a notification, and why: sent by a channel, to be asked for again later, or dropped for good.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -73,9 +73,9 @@ public sealed interface Verdict {
     }
 
     /**
-     * To be looked at again.
+     * Not sent yet. Its trigger is to be asked again, and the notification not kept: by then its occasion may be gone, or its values others.
      *
-     * @param until when
+     * @param until from when on it may be sent, if there is an occasion for it still
      * @param why what is in the way until then
      * @param detail which rule of the policy that is, in words
      */

@@ -62,11 +62,11 @@ public record Budget(Scope scope, Period period, long most) {
     }
 
     /** What counts its use: {@code AGENT/clerk-7/MONTH/2026-03-01/points}. */
-    String counter(Gesture gesture, Instant now, GoodwillPolicy policy) {
+    String counter(String agent, String team, Instant now, GoodwillPolicy policy) {
         String whose =
                 switch (scope) {
-                    case AGENT -> gesture.agent();
-                    case TEAM -> gesture.team();
+                    case AGENT -> agent;
+                    case TEAM -> team;
                     case ALL -> "all";
                 };
         return scope + "/" + whose + "/" + period + "/" + start(LocalDate.ofInstant(now, policy.zone())) + "/"

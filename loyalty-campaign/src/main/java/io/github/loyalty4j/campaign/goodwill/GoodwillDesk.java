@@ -6,8 +6,11 @@ import io.github.loyalty4j.core.Outcome;
 import io.github.loyalty4j.core.engine.Command;
 import io.github.loyalty4j.core.engine.Receipt;
 import io.github.loyalty4j.core.points.Amount;
+import io.github.loyalty4j.core.points.Points;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -68,6 +71,26 @@ public final class GoodwillDesk {
         return give(gesture, gesture.agent() + APPROVED + approver, now);
     }
 
+    /**
+     * The most points an agent could give now within all budgets: what is left of the one that has least. Of 500 an agent and week and
+     * 3,000 a team and month, of which the agent used 200 and the team 2,900: 100. What is reserved counts as used. It is an answer of this
+     * instant and reserves nothing: others may give it meanwhile, and {@link #give} may refuse what is asked for by it. It does not
+     * ask whether so much needs approval.
+     *
+     * @param agent who would give
+     * @param team the agent's
+     * @return zero or more; empty if the policy has no budgets
+     * @throws IllegalArgumentException if one of them has not the form of a name
+     */
+    public Optional<Points> left(String agent, String team, Instant now) {
+        Checks.id("agent", agent);
+        Checks.id("team", team);
+        return policy.budgets().stream()
+                .map(budget -> budget.most() - book.used(budget.counter(agent, team, now, policy)))
+                .min(Comparator.naturalOrder())
+                .map(left -> Points.of(Math.max(0, left)));
+    }
+
     private Grant give(Gesture gesture, String actor, Instant now) {
         if (!policy.reasons().contains(gesture.reason())) {
             return new Grant.Refused("a reason must be one of " + policy.reasons() + ": " + gesture.reason());
@@ -77,7 +100,7 @@ public final class GoodwillDesk {
                 gesture.member(), CASE + gesture.caseId(), new Amount(policy.unit(), gesture.points()), note);
         List<BudgetBook.Claim> claims = policy.budgets().stream()
                 .map(budget -> new BudgetBook.Claim(
-                        budget.counter(gesture, now, policy),
+                        budget.counter(gesture.agent(), gesture.team(), now, policy),
                         budget.most(),
                         gesture.points().units()))
                 .toList();

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * What the front line gave, by reason and by agent, and how many of those who got it bought again: counted from the ledger, one
- * member after another; one whose account was merged into another is one person with that. It compares with nobody: that those who were given more buy more may have other causes.
+ * member after another; one whose account was merged into another is one person with that. Not by team, as the ledger keeps none. It compares with nobody: that those who were given more buy more may have other causes.
  *
  * <p>For one thread.
  */
@@ -27,14 +27,18 @@ public final class GoodwillReport {
     private final PointsUnit unit;
     private final Duration within;
     private final Instant until;
+    private final Instant first;
+    private final Instant end;
     private final Sums settled = new Sums();
     private final List<Followed> merged = new ArrayList<>();
     private final Map<MemberId, Collection<Instant>> survivors = new HashMap<>();
 
-    private GoodwillReport(PointsUnit unit, Duration within, Instant until) {
+    private GoodwillReport(PointsUnit unit, Duration within, Instant until, Instant first, Instant end) {
         this.unit = unit;
         this.within = within;
         this.until = until;
+        this.first = first;
+        this.end = end;
     }
 
     /**
@@ -47,7 +51,22 @@ public final class GoodwillReport {
      */
     public static GoodwillReport of(PointsUnit unit, int days, Instant until) {
         Checks.range("days", days, 1, 3_650);
-        return new GoodwillReport(unit, Duration.ofDays(days), until);
+        return new GoodwillReport(unit, Duration.ofDays(days), until, Instant.MIN, until);
+    }
+
+    /**
+     * One of the same kind with nothing counted yet, of those gestures alone that were given in a span of time; what followed them is counted as
+     * before, also after the span. Of March, read on 2 May with 30 days: all gestures of March, each of known effect.
+     *
+     * @param from the first instant of the span
+     * @param to the first one after it
+     * @throws IllegalArgumentException if the span has no instant
+     */
+    public GoodwillReport givenIn(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("a span must begin before it ends: " + from + ", " + to);
+        }
+        return new GoodwillReport(unit, within, until, from, to);
     }
 
     /**
@@ -116,7 +135,9 @@ public final class GoodwillReport {
 
     private void add(Sums sums, List<Entry.Adjusted> gestures, Collection<Instant> purchases) {
         for (Entry.Adjusted gesture : gestures) {
-            sums.add(gesture, use(gesture, purchases));
+            if (!gesture.time().isBefore(first) && gesture.time().isBefore(end)) {
+                sums.add(gesture, use(gesture, purchases));
+            }
         }
     }
 

@@ -149,7 +149,8 @@ public final class Trigger {
 
     /**
      * The notifications that are due at an instant and still make sense, by when they were due. A host asks as often as it
-     * likes, every few minutes or once a day: what was sent before is known by its id.
+     * likes, every few minutes or once a day: what was sent before is known by its id. So it does for what has to wait: what it was
+     * answered before is not kept, as its occasion may be gone.
      */
     public List<Notification> due(Profile profile, Instant now) {
         Offer offer = announced == null ? null : announced.offer;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.loyalty4j.campaign.Corner;
 import io.github.loyalty4j.campaign.audience.Profile;
 import io.github.loyalty4j.campaign.audience.Segment;
+import io.github.loyalty4j.campaign.audience.Signal;
 import io.github.loyalty4j.campaign.audience.Trait;
 import io.github.loyalty4j.campaign.goodwill.BudgetBook;
 import io.github.loyalty4j.campaign.goodwill.InMemoryBudgetBook;
@@ -23,6 +24,7 @@ import io.github.loyalty4j.core.sync.ChannelUnavailableException;
 import io.github.loyalty4j.core.sync.WalletChannel.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -117,6 +119,47 @@ class CourierTest {
         assertThat(apple.sent).hasSize(1);
         assertThat(back.get(hello("a"))).hasToString("waits until 2026-06-01T10:00:00Z, as it is due then");
         assertThat(back.get(early)).hasToString("waits until 2026-06-02T10:00:00Z, as the member was told 1 in 24 h");
+    }
+
+    private static final Instant EVENING = Instant.parse("2026-03-02T20:30:00Z"); // 21:30 in Berlin
+    private static final Instant MORNING = Instant.parse("2026-03-03T08:00:00Z");
+
+    /** A basket left an hour ago, at night: what comes of it when the trigger is asked at night and again when the night is over. */
+    private List<String> nightOfTheBasket(Runnable meanwhile) {
+        Trigger trigger = Trigger.of("left", "news", Occasions.abandonedBasket("basket", Duration.ofHours(1)));
+        Courier courier = new Courier(
+                DeliveryPolicy.builder()
+                        .quietHours(QuietHours.of(LocalTime.of(21, 0), LocalTime.of(9, 0)))
+                        .build(),
+                MessageTexts.of("en").text("left", "en", "You left {count}."),
+                log,
+                apple);
+        List<String> verdicts = new ArrayList<>();
+        for (Instant now : List.of(EVENING, MORNING)) {
+            Map<String, String> values = Map.of("count", now.equals(EVENING) ? "3 cups" : "2 cups");
+            Signal basket = new Signal("basket", "b-1", EVENING.minus(Duration.ofHours(1)), values);
+            Profile profile = corner.profile().signals(List.of(basket));
+            courier.deliver(trigger.due(profile, now), profile, now)
+                    .values()
+                    .forEach(verdict -> verdicts.add(verdict.toString()));
+            meanwhile.run();
+        }
+        return verdicts;
+    }
+
+    @Test
+    void waiting_isNotSentInTheMorning_ifTheMemberOrderedAtNight() {
+        assertThat(nightOfTheBasket(() -> corner.buys("o-1", "9.00", EVENING.plus(Duration.ofMinutes(10)))))
+                .containsExactly("waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet");
+        assertThat(apple.sent).isEmpty();
+        assertThat(log.deliveries(ANNA)).isEmpty();
+    }
+
+    @Test
+    void waiting_isSentInTheMorning_withTheValuesOfTheMorning() {
+        assertThat(nightOfTheBasket(() -> {}))
+                .containsExactly("waits until 2026-03-03T08:00:00Z, as 21:00-09:00 are quiet", "sent by apple");
+        assertThat(apple.sent).containsExactly("left/b-1: You left 2 cups.");
     }
 
     @Test

@@ -108,6 +108,61 @@ class GoodwillDeskTest {
                 .isEqualTo("given");
     }
 
+    private long left(String agent, String team, Instant now) {
+        return desk.left(agent, team, now).orElseThrow().units();
+    }
+
+    /** 500 an agent and day, 800 a team and week, 1,000 in all a month: the least that is left of the three. */
+    @Test
+    void left_isTheLeastOfAllBudgets_andAsMuchAsCanBeGiven() {
+        assertThat(left("a", "blue", MONDAY)).isEqualTo(500);
+        give(gesture("case-1", 300, "a", "blue"), MONDAY);
+        assertThat(left("a", "blue", MONDAY)).as("the agent's").isEqualTo(200);
+        assertThat(left("b", "blue", MONDAY)).isEqualTo(500);
+        give(gesture("case-2", 300, "b", "blue"), MONDAY);
+        assertThat(left("c", "blue", MONDAY)).as("the team's").isEqualTo(200);
+        assertThat(give(gesture("case-3", 201, "c", "blue"), MONDAY)).startsWith("refused");
+        assertThat(left("c", "blue", MONDAY)).as("refused takes nothing").isEqualTo(200);
+        assertThat(give(gesture("case-3", 200, "c", "blue"), MONDAY)).isEqualTo("given");
+        assertThat(left("c", "blue", MONDAY)).isZero();
+        assertThat(give(gesture("case-4", 1, "c", "blue"), MONDAY)).startsWith("refused");
+        assertThat(left("c", "red", MONDAY)).as("the shop's").isEqualTo(200);
+    }
+
+    @Test
+    void left_isWholeAgainInTheNextPeriodOfItsBudget() {
+        give(gesture("case-1", 300, "a", "blue"), MONDAY);
+        give(gesture("case-2", 200, "a", "blue"), MONDAY);
+        assertThat(left("a", "blue", Instant.parse("2026-03-02T22:59:59Z"))).isZero();
+        assertThat(left("a", "blue", Instant.parse("2026-03-02T23:00:00Z")))
+                .as("Tuesday in Berlin; of the team's week 300")
+                .isEqualTo(300);
+        assertThat(left("a", "blue", Instant.parse("2026-03-08T22:59:59Z"))).isEqualTo(300);
+        assertThat(left("a", "blue", Instant.parse("2026-03-08T23:00:00Z")))
+                .as("the next week")
+                .isEqualTo(500);
+    }
+
+    @Test
+    void left_countsWhatIsReserved_andIsNeverNegative() {
+        BudgetBook.Claim claim = new BudgetBook.Claim("AGENT/a/DAY/2026-03-02/points", 600, 499);
+        book.reserve("case-1", "desk-1", "kept", List.of(claim));
+        assertThat(left("a", "blue", MONDAY)).isEqualTo(1);
+        book.release("case-1", "desk-1");
+        assertThat(left("a", "blue", MONDAY)).isEqualTo(500);
+        book.use("case-1", "of a larger budget there was", List.of(new BudgetBook.Claim(claim.counter(), 600, 501)));
+        assertThat(left("a", "blue", MONDAY)).isZero();
+    }
+
+    @Test
+    void left_withoutBudgets_isEmpty_andNamesAreChecked() {
+        GoodwillDesk free =
+                new GoodwillDesk(GoodwillPolicy.of(PointsUnit.POINTS, BERLIN, "late"), corner.loyalty, book);
+        assertThat(free.left("a", "blue", MONDAY)).isEmpty();
+        assertThatThrownBy(() -> free.left("Clerk 7", "blue", MONDAY)).hasMessageStartingWith("agent must be 1 to 64");
+        assertThatThrownBy(() -> free.left("a", "", MONDAY)).hasMessageStartingWith("team must be 1 to 64");
+    }
+
     @Test
     void more_mustBeApprovedByAnother() {
         Gesture much = gesture("case-1", 301, "clerk-7", "blue");

@@ -71,6 +71,53 @@ class GoodwillReportTest {
         assertThat(report.byReason()).isEmpty();
     }
 
+    /** From 10 March on and before 20 March: the gestures are those of the span, what followed is all there is. */
+    @Test
+    void span_hasItsFirstInstantAndNotItsEnd_andWhatFollowedLater() {
+        Instant from = Instant.parse("2026-03-10T00:00:00Z");
+        Instant to = Instant.parse("2026-03-20T00:00:00Z");
+        desk.give(gesture("case-1", 1, "late", "clerk-7"), from.minusNanos(1));
+        desk.give(gesture("case-2", 2, "late", "clerk-7"), from);
+        desk.give(gesture("case-3", 4, "damaged", "clerk-8"), to.minusNanos(1));
+        desk.give(gesture("case-4", 8, "late", "clerk-9"), to);
+        corner.buys("o-1", "5.00", to.plusSeconds(1)); // within 30 days of all of them
+        GoodwillReport report = GoodwillReport.of(PointsUnit.POINTS, 30, UNTIL).givenIn(from, to);
+        report.add(corner.loyalty.postings(ANNA, 0, 1_000));
+        assertThat(report.all()).isEqualTo(new GoodwillReport.Use(2, Points.of(6), 2, 2));
+        assertThat(report.byReason())
+                .containsEntry("late", new GoodwillReport.Use(1, Points.of(2), 1, 1))
+                .containsEntry("damaged", new GoodwillReport.Use(1, Points.of(4), 1, 1));
+        assertThat(report.byAgent()).containsOnlyKeys("clerk-7", "clerk-8");
+        assertThat(report().all().points()).as("without a span").isEqualTo(Points.of(15));
+    }
+
+    @Test
+    void span_holdsForMergedMembers_andEndsWithWhatIsRead() {
+        desk.give(gesture("case-1", 10, "late", "clerk-7"), MONDAY);
+        desk.give(gesture("case-2", 20, "late", "clerk-7"), MONDAY.plusSeconds(1));
+        desk.give(gesture("case-3", 30, "late", "clerk-7"), UNTIL);
+        merge(ANNA, BEN, UNTIL.plusSeconds(1));
+        GoodwillReport report =
+                GoodwillReport.of(PointsUnit.POINTS, 30, UNTIL).givenIn(MONDAY.plusSeconds(1), UNTIL.plusSeconds(9));
+        report.add(corner.loyalty.postings(ANNA, 0, 1_000));
+        assertThat(report.all().points()).isEqualTo(Points.of(20));
+
+        GoodwillReport later =
+                GoodwillReport.of(PointsUnit.POINTS, 30, UNTIL.plusSeconds(9)).givenIn(MONDAY.plusSeconds(1), UNTIL);
+        later.add(corner.loyalty.postings(BEN, 0, 1_000));
+        later.add(corner.loyalty.postings(ANNA, 0, 1_000));
+        assertThat(later.all().points()).as("of one who is Ben by then").isEqualTo(Points.of(20));
+    }
+
+    @Test
+    void span_mustHaveAnInstant() {
+        GoodwillReport report = GoodwillReport.of(PointsUnit.POINTS, 30, UNTIL);
+        assertThat(report.givenIn(MONDAY, MONDAY.plusNanos(1)).all()).isEqualTo(GoodwillReport.Use.NONE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> report.givenIn(MONDAY, MONDAY))
+                .withMessage("a span must begin before it ends: 2026-03-02T10:00:00Z, 2026-03-02T10:00:00Z");
+    }
+
     @Test
     void badInput_isNamed() {
         assertThatIllegalArgumentException()
