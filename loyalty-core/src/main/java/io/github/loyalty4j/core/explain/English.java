@@ -158,6 +158,7 @@ final class English {
             TAKES_SILENCE = It would take: that the exclusive group before it gives nothing
             TAKES_NO_FIRST = It would take: that the rules of its group before it give nothing
             NOTHING_HELPS = No simple change would have helped
+            NOT_ALL_TRIED = Nothing that was tried would have helped
             TAKES_SPENDING = {amount} more
             TAKES_SPENDING_ON = {amount} more of {lines}
             TAKES_MORE_OF = {amount} more of {lines}, for {points} more

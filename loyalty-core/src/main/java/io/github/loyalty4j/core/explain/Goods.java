@@ -42,12 +42,12 @@ final class Goods {
 
     /**
      * The case with so much more of what a rule counts: what is bought dearer, and in each kind of goods that any rule tells apart;
-     * at most so many.
+     * at most so many of either.
      */
     static Stream<Case> ofEachKind(Case source, EarnRule rule, long moreMinor, int most) {
         Stream<Case> more =
                 kindsTold(source, rule.lines()).flatMap(kind -> priced(source, rule, kind, moreMinor).stream());
-        return Stream.concat(dearer(source, rule, moreMinor), more).limit(most);
+        return Stream.concat(dearer(source, rule, moreMinor).limit(most), more.limit(most));
     }
 
     /** The case with a line of one piece dearer by so much, for each line that a rule counts; none where not all of it counts. */
@@ -56,6 +56,8 @@ final class Goods {
         long target = counted(source, rule) + moreMinor;
         return IntStream.range(0, purchase.lines().size())
                 .filter(i -> isDearable(purchase.lines().get(i), rule))
+                .filter(i ->
+                        moreMinor <= mostMinor(source) - purchase.lines().get(i).unitPriceMinor())
                 .filter(i -> moreMinor <= mostMinor(source) - purchase.amountMinor())
                 .mapToObj(i -> {
                     List<Line> lines = new ArrayList<>(purchase.lines());

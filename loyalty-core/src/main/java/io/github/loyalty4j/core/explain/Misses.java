@@ -86,7 +86,7 @@ final class Misses {
 
     private Phrase nothing(Optional<EarnRule> rule, TraceLine line) {
         if (rule.filter(each -> remedies.isBehindOthers(each, line)).isEmpty()) {
-            return Phrase.NOTHING_HELPS;
+            return remedies.isCutShort() ? Phrase.NOT_ALL_TRIED : Phrase.NOTHING_HELPS;
         }
         return line.kind() == TraceLine.Kind.SILENCED ? Phrase.TAKES_SILENCE : Phrase.TAKES_NO_FIRST;
     }

@@ -157,6 +157,9 @@ enum Phrase {
     WHY_NOT("rule", "reason"),
     WOULD_TAKE("remedy"),
     NOTHING_HELPS,
+
+    /** Nothing that was tried helps, and more might be tried; no places. */
+    NOT_ALL_TRIED,
     TAKES_SILENCE,
     TAKES_NO_FIRST,
     TAKES_SPENDING("amount"),

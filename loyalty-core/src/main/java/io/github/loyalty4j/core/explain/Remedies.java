@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -47,6 +48,11 @@ final class Remedies {
         this.trial = new Trial(source);
         this.lacks = new Lacks(source, tries);
         this.whatIf = new WhatIf(trial, rule -> ofOther(rule, steps));
+    }
+
+    /** Whether what was asked last might have been found by trying more. */
+    boolean isCutShort() {
+        return tries.isCutShort();
     }
 
     /** Found once, however many cases ask for it. */
@@ -314,22 +320,41 @@ final class Remedies {
             Amount gives = new Amount(next.gives().unit(), Points.of(more));
             return Optional.of(new Remedy.NextPoints(price(rule, next), gives));
         }
-        Optional<Remedy> helps =
-                remedy instanceof Remedy.Any ? narrowed(rule, parts, part, remedy) : Optional.of(remedy);
+        Optional<Remedy> helps = narrowed(
+                remedy, choice -> helped(rule, with(parts, part, choice)).isPresent());
         return helps.map(each -> priced(rule, each));
     }
 
-    /** What of a choice helps, with the other parts. */
-    private Optional<Remedy> narrowed(EarnRule rule, List<Remedy> parts, int part, Remedy choice) {
-        if (choice instanceof Remedy.Any any) {
+    private static List<Remedy> with(List<Remedy> parts, int part, Remedy other) {
+        List<Remedy> all = new ArrayList<>(parts);
+        all.set(part, other);
+        return all;
+    }
+
+    /** A remedy with those of its choices that help in its place. */
+    private static Optional<Remedy> narrowed(Remedy remedy, Predicate<Remedy> isOfHelp) {
+        if (remedy instanceof Remedy.Any any) {
             List<Remedy> choices = any.parts().stream()
-                    .flatMap(each -> narrowed(rule, parts, part, each).stream())
+                    .flatMap(each -> narrowed(each, isOfHelp).stream())
+                    .filter(isOfHelp)
                     .toList();
             return Names.joined(Names.merged(choices), false);
         }
-        List<Remedy> each = new ArrayList<>(parts);
-        each.set(part, choice);
-        return helped(rule, each).map(helped -> choice);
+        if (remedy instanceof Remedy.All all) {
+            List<Remedy> parts = all.parts();
+            for (int i = 0; i < parts.size(); i++) {
+                int place = i;
+                List<Remedy> others = parts;
+                Optional<Remedy> part =
+                        narrowed(parts.get(i), each -> isOfHelp.test(new Remedy.All(with(others, place, each))));
+                if (part.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts = with(parts, i, part.get());
+            }
+            return Optional.of(new Remedy.All(parts));
+        }
+        return Optional.of(remedy);
     }
 
     private Remedy priced(EarnRule rule, Remedy remedy) {
@@ -360,12 +385,15 @@ final class Remedies {
 
     /** Whether all that is bought besides is one piece, which may be of any price. */
     private static boolean isOfAPiece(List<Remedy> parts) {
-        boolean isOfMore = parts.stream()
+        List<Remedy> all = parts.stream()
+                .flatMap(part -> part instanceof Remedy.All each ? each.parts().stream() : Stream.of(part))
+                .toList();
+        boolean isOfMore = all.stream()
                 .anyMatch(part -> part instanceof Remedy.Spend
                         || part instanceof Remedy.NextPoints
                         || part instanceof Remedy.Outdo
                         || part instanceof Remedy.Multiplied);
-        return !isOfMore && parts.stream().anyMatch(Remedy.Buy.class::isInstance);
+        return !isOfMore && all.stream().anyMatch(Remedy.Buy.class::isInstance);
     }
 
     private boolean helpsDearer(Case other, EarnRule rule) {

@@ -161,6 +161,7 @@ final class Russian {
             TAKES_SILENCE = Для этого нужно, чтобы исключающая группа перед ним ничего не дала
             TAKES_NO_FIRST = Для этого нужно, чтобы правила его группы перед ним ничего не дали
             NOTHING_HELPS = Простого способа это изменить нет
+            NOT_ALL_TRIED = Из проверенного ничего бы не помогло
             TAKES_SPENDING = ещё {amount}
             TAKES_SPENDING_ON = ещё {amount} ({lines})
             TAKES_MORE_OF = ещё {amount} ({lines}), и прибавится {points}

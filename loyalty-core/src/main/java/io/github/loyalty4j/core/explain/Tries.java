@@ -23,10 +23,17 @@ final class Tries {
 
     private int left = MOST;
     private int leftInAll = MOST_IN_ALL;
+    private boolean isCutShort;
 
     /** Begins with another rule. */
     void begin() {
         begin(MOST);
+        isCutShort = false;
+    }
+
+    /** Whether more would have been tried since then. */
+    boolean isCutShort() {
+        return isCutShort;
     }
 
     /** Goes on with so many left of one rule's. */
@@ -42,7 +49,9 @@ final class Tries {
     boolean may(int cases) {
         left -= cases;
         leftInAll -= cases;
-        return left >= 0 && leftInAll >= 0;
+        boolean may = left >= 0 && leftInAll >= 0;
+        isCutShort |= !may;
+        return may;
     }
 
     /** The first moment from a start on at which a condition holds; empty if none is near. */

@@ -26,8 +26,12 @@ import java.util.stream.Stream;
  * <p>For one thread.
  */
 final class WhatIf {
+    /** How many choices are gone through for one remedy; choices of choices are soon more than time allows. */
+    private static final int MOST_CHOICES = 1_000;
+
     private final Trial trial;
     private final Function<EarnRule, Optional<Remedy>> others;
+    private int choices;
 
     /**
      * Makes cases.
@@ -47,7 +51,10 @@ final class WhatIf {
     /** The first that is wanted of the cases with all of these at once, made one after the other; empty if none is. */
     Optional<Case> first(Case source, EarnRule rule, List<Remedy> parts, Predicate<Case> wanted) {
         List<Case> found = new ArrayList<>(1);
+        int before = choices; // of a remedy in which another's is looked for
+        choices = 0;
         all(source, rule, parts, each -> wanted.test(each) && found.add(each));
+        choices = before;
         return found.stream().findFirst();
     }
 
@@ -62,7 +69,7 @@ final class WhatIf {
             return all(source, rule, all.parts(), wanted);
         }
         if (remedy instanceof Remedy.Any any) {
-            return any.parts().stream().anyMatch(part -> any(source, rule, part, wanted));
+            return any.parts().stream().anyMatch(part -> ++choices <= MOST_CHOICES && any(source, rule, part, wanted));
         }
         if (remedy instanceof Remedy.Count count) {
             return any(source, rule, count.takes(), wanted);

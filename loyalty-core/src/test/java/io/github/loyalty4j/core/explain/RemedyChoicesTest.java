@@ -22,6 +22,7 @@ import io.github.loyalty4j.core.program.EarnRule;
 import io.github.loyalty4j.core.program.Formula;
 import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.RuleGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,36 @@ class RemedyChoicesTest {
                 .hasValue(new Remedy.Meet(Condition.location("Paris")));
         assertThat(remedy("bonus", new Till(program(fixed("bonus", 7).when(vip))), cup("4.00")))
                 .hasValue(new Remedy.Meet(Condition.tagged("vip")));
+    }
+
+    @Test
+    void channels_areThoseThatHelp_withinWaysOfSeveralParts() {
+        Condition ways = Condition.all(
+                Condition.tagged("club"),
+                Condition.any(
+                        Condition.all(Condition.channel("app", "kiosk", "web"), Condition.tagged("vip")),
+                        Condition.location("Lyon")));
+        Till till = exclusive(
+                fixed("web-sale", 5).when(Condition.channel("web")),
+                fixed("online", 50).when(ways));
+
+        assertThat(remedy("online", till, cup("4.00")))
+                .hasValue(new Remedy.All(List.of(
+                        new Remedy.Meet(Condition.tagged("club")),
+                        new Remedy.Any(List.of(
+                                new Remedy.All(List.of(
+                                        new Remedy.Meet(Condition.channel("app", "kiosk")),
+                                        new Remedy.Meet(Condition.tagged("vip")))),
+                                new Remedy.Meet(Condition.location("Lyon")))))));
+    }
+
+    /** However many pieces could be dearer, other goods are tried, too. */
+    @Test
+    void points_areThoseOfOtherGoodsOfALongOrder() {
+        EarnRule twice = EarnRule.of("twice", Formula.multiply("2")).lines(LineFilter.categories("china"));
+        Line[] lines = IntStream.range(0, 64).mapToObj(i -> cup("9.60")).toArray(Line[]::new);
+
+        assertThat(remedy("base", new Till(program(base(), twice)), lines)).hasValue(next("0.60", 1));
     }
 
     @Test

@@ -22,7 +22,6 @@ import io.github.loyalty4j.core.program.LineFilter;
 import io.github.loyalty4j.core.program.RuleGroup;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,6 +142,30 @@ class RemedyLimitsTest {
     }
 
     @Test
+    void points_ofADearerPieceKeepToTheLimitOfALine() {
+        Line tv = Line.of("tv", 1, eur("1000000000.00")).discount(eur("999999990.50"));
+        Till till = new Till(program(base()));
+
+        assertThat(missed(till, till.next(saturday(), tv), "base").remedy()).isPresent();
+    }
+
+    /** Eight tags each of eight conditions are 8^8 ways, none of which a full order has room for. */
+    @Test
+    void choices_ofChoicesEnd() {
+        Condition[] all = IntStream.range(0, 9)
+                .mapToObj(i -> i == 8
+                        ? Condition.minBasis(eur("5000.00"))
+                        : Condition.tagged(
+                                IntStream.range(0, 8).mapToObj(j -> i + "-" + j).toArray(String[]::new)))
+                .toArray(Condition[]::new);
+        Line[] lines =
+                Stream.generate(() -> cup("1.00")).limit(Purchase.MOST_LINES).toArray(Line[]::new);
+        Till till = new Till(program(fixed("club", 5).when(Condition.all(all))));
+
+        assertThat(missed(till, till.next(saturday(), lines), "club").remedy()).isEmpty();
+    }
+
+    @Test
     void amounts_ofTheLargestPurchaseDoNotOverflow() {
         Line most = Line.of("a", 1_000_000, eur("1000.00")).discount(eur("1000000000.00"));
         Line paid = Line.of("b", 1, eur("2.50"));
@@ -157,11 +180,14 @@ class RemedyLimitsTest {
     /** Each of these rules takes all that may be tried for one; 5,000 cases are tried for all. */
     @Test
     void remedies_areSoughtInFiveThousandCasesOfAnAward() {
-        assertThat(channelAfter(12)).hasValue(new Remedy.Meet(Condition.channel("app")));
-        assertThat(channelAfter(13)).isEmpty();
+        assertThat(channelAfter(12).remedyText(Language.english())).isEqualTo("It would take: that the channel is app");
+        assertThat(channelAfter(13).remedy()).isEmpty();
+        assertThat(channelAfter(13).remedyText(Language.english()))
+                .isEqualTo("Nothing that was tried would have helped");
+        assertThat(channelAfter(13).remedyText(Language.russian())).isEqualTo("Из проверенного ничего бы не помогло");
     }
 
-    private static Optional<Remedy> channelAfter(int rules) {
+    private static Explanation.Missed channelAfter(int rules) {
         String[] names = IntStream.range(0, 8).mapToObj(i -> "c" + i).toArray(String[]::new);
         EarnRule two =
                 EarnRule.of("two", Formula.perAmount(Points.of(2), eur("1.00"))).group("best", 0);
@@ -176,6 +202,6 @@ class RemedyLimitsTest {
                         .flatMap(each -> each)
                         .toArray(EarnRule[]::new))
                 .build());
-        return missed(till, till.next(saturday(), cup("50.00")), "last").remedy();
+        return missed(till, till.next(saturday(), cup("50.00")), "last");
     }
 }
