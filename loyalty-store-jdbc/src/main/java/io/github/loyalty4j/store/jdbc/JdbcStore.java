@@ -180,7 +180,8 @@ public final class JdbcStore implements LoyaltyStore {
      * The same store within a transaction of the host, so that an order and its points are kept or lost together: {@code
      * Loyalty.of(program, store.within(connection)).record(purchase)}. It neither commits nor rolls back. If a call throws,
      * the host must roll back, be it to a savepoint; after a {@link StoreException} it may try all of its transaction again.
-     * Each call asks anew what is there, so a rollback to a savepoint takes back what was done since, and no more.
+     * Each call asks anew what is there, so a rollback to a savepoint takes back what was done since, and no more; accounts got since
+     * then are over, too.
      *
      * @param connection with a transaction begun, for this thread alone; what is returned is over with it, as are its
      *     accounts
