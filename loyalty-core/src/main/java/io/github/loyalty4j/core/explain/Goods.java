@@ -56,9 +56,9 @@ final class Goods {
         long target = counted(source, rule) + moreMinor;
         return IntStream.range(0, purchase.lines().size())
                 .filter(i -> isDearable(purchase.lines().get(i), rule))
-                .filter(i ->
-                        moreMinor <= mostMinor(source) - purchase.lines().get(i).unitPriceMinor())
-                .filter(i -> moreMinor <= mostMinor(source) - purchase.amountMinor())
+                .filter(i -> moreMinor
+                        <= mostMinor(source)
+                                - Math.max(purchase.lines().get(i).unitPriceMinor(), purchase.amountMinor()))
                 .mapToObj(i -> {
                     List<Line> lines = new ArrayList<>(purchase.lines());
                     lines.set(i, dearer(lines.get(i), moreMinor));
@@ -173,13 +173,11 @@ final class Goods {
         if (source.purchase().isEmpty()) {
             return Stream.empty();
         }
-        Money price = Money.zero(source.program().currency());
         List<LineFilter> all = List.of(filters);
         List<String> skus = new ArrayList<>(List.of(unnamed(all)));
         all.forEach(filter -> filter.skus().stream().sorted().limit(MOST_KINDS).forEach(skus::add));
         return categories(all).stream()
-                .flatMap(
-                        names -> skus.stream().map(sku -> Line.of(sku, 1, price).in(names.toArray(String[]::new))))
+                .flatMap(names -> skus.stream().map(sku -> kind(source, sku, names)))
                 .filter(line -> all.stream().allMatch(filter -> filter.accepts(line)))
                 .limit(MOST_KINDS);
     }

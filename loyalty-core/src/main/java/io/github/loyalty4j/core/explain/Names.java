@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Remedies of one name each, as of two channels one may help where the other does not, and of many again. */
@@ -69,6 +70,39 @@ final class Names {
             both.ifPresentOrElse(each -> all.set(last, each), () -> all.add(remedy));
         }
         return List.copyOf(all);
+    }
+
+    /** The same parts but for one. */
+    static List<Remedy> with(List<Remedy> parts, int part, Remedy other) {
+        List<Remedy> all = new ArrayList<>(parts);
+        all.set(part, other);
+        return all;
+    }
+
+    /** A remedy with those of its choices that help in its place. */
+    static Optional<Remedy> narrowed(Remedy remedy, Predicate<Remedy> isOfHelp) {
+        if (remedy instanceof Remedy.Any any) {
+            List<Remedy> choices = any.parts().stream()
+                    .flatMap(each -> narrowed(each, isOfHelp).stream())
+                    .filter(isOfHelp)
+                    .toList();
+            return joined(merged(choices), false);
+        }
+        if (remedy instanceof Remedy.All all) {
+            List<Remedy> parts = all.parts();
+            for (int i = 0; i < parts.size(); i++) {
+                int place = i;
+                List<Remedy> others = parts;
+                Optional<Remedy> part =
+                        narrowed(parts.get(i), each -> isOfHelp.test(new Remedy.All(with(others, place, each))));
+                if (part.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts = with(parts, i, part.get());
+            }
+            return Optional.of(new Remedy.All(parts));
+        }
+        return Optional.of(remedy);
     }
 
     private static Optional<Remedy> both(Remedy one, Remedy other) {

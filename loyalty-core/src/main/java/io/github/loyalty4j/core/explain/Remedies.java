@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -320,41 +319,9 @@ final class Remedies {
             Amount gives = new Amount(next.gives().unit(), Points.of(more));
             return Optional.of(new Remedy.NextPoints(price(rule, next), gives));
         }
-        Optional<Remedy> helps = narrowed(
-                remedy, choice -> helped(rule, with(parts, part, choice)).isPresent());
+        Optional<Remedy> helps = Names.narrowed(
+                remedy, choice -> helped(rule, Names.with(parts, part, choice)).isPresent());
         return helps.map(each -> priced(rule, each));
-    }
-
-    private static List<Remedy> with(List<Remedy> parts, int part, Remedy other) {
-        List<Remedy> all = new ArrayList<>(parts);
-        all.set(part, other);
-        return all;
-    }
-
-    /** A remedy with those of its choices that help in its place. */
-    private static Optional<Remedy> narrowed(Remedy remedy, Predicate<Remedy> isOfHelp) {
-        if (remedy instanceof Remedy.Any any) {
-            List<Remedy> choices = any.parts().stream()
-                    .flatMap(each -> narrowed(each, isOfHelp).stream())
-                    .filter(isOfHelp)
-                    .toList();
-            return Names.joined(Names.merged(choices), false);
-        }
-        if (remedy instanceof Remedy.All all) {
-            List<Remedy> parts = all.parts();
-            for (int i = 0; i < parts.size(); i++) {
-                int place = i;
-                List<Remedy> others = parts;
-                Optional<Remedy> part =
-                        narrowed(parts.get(i), each -> isOfHelp.test(new Remedy.All(with(others, place, each))));
-                if (part.isEmpty()) {
-                    return Optional.empty();
-                }
-                parts = with(parts, i, part.get());
-            }
-            return Optional.of(new Remedy.All(parts));
-        }
-        return Optional.of(remedy);
     }
 
     private Remedy priced(EarnRule rule, Remedy remedy) {
