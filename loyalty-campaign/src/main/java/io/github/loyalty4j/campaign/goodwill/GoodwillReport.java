@@ -19,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * What the front line gave, by reason and by agent, and how many of those who got it bought again: counted from the ledger, one
- * member after another; one whose account was merged into another is one person with that. Not by team, as the ledger keeps none. It compares with nobody: that those who were given more buy more may have other causes.
+ * member after another; one whose account was merged into another is one person with that. Not by team, as the ledger keeps
+ * none. It compares with nobody: that those who were given more buy more may have other causes.
  *
  * <p>For one thread.
  */

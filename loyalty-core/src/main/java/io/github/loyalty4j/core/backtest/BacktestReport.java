@@ -280,8 +280,8 @@ public final class BacktestReport {
      * grow alike, {@code C / (R m - C)}. At 4 % cost and 30 % margin 0.1538...: 15.4 % more.
      *
      * @param margin what of revenue is left to pay rewards of, more than 0, at most 1, of at most 12 decimals
-     * @return the share, 0 where rewards cost nothing, as where none was redeemed, which tells nothing of the programme; empty if they cost as much as the margin or more, so that nothing makes
-     *     them pay, or if there are {@link #unknownCosts}
+     * @return the share, 0 where rewards cost nothing, also as none was redeemed, which tells nothing of the programme; empty
+     *     if they cost the margin or more, so that nothing makes them pay, or if there are {@link #unknownCosts}
      * @throws IllegalArgumentException if the margin is out of range, or has more decimals
      */
     public OptionalDouble breakEvenUplift(BigDecimal margin) {
